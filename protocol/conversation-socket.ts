@@ -1,0 +1,154 @@
+import { z } from "zod";
+import type { ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+import type { ByeFrame, RefusedFrame } from "./socket.ts";
+
+/**
+ * The socket of one conversation. Visitor, agents and supervisors speak the same words; what one may do follows from the ticket.
+ * Every change has a `rev`; a frame carries `prev`, the change before it for this audience, so a whisper leaves no gap for the visitor.
+ */
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const text = z.string().max(4_000);
+
+/** An uploaded file that a word carries: the answer of `POST /api/conversations/:id/files`, given back as it came. */
+export const fileReference = z.strictObject({
+  id,
+  name: z.string().min(1).max(200),
+  type: z.string().max(100),
+  size: z.number().int().nonnegative(),
+});
+export type FileReference = z.infer<typeof fileReference>;
+
+/** Who may see a word: everybody; the staff (a note); the holder and the supervisors (a whisper). */
+export const wordKind = z.enum(["message", "note", "whisper"]);
+
+export const word = z
+  .strictObject({ id, kind: wordKind, text, file: fileReference.optional() })
+  .refine((w) => w.text.trim() !== "" || w.file !== undefined, { path: ["text"], message: "empty" });
+export type Word = z.infer<typeof word>;
+
+const turn = z.number().int().nonnegative();
+export const disposition = z.strictObject({
+  levels: z.array(z.string().min(1).max(80)).max(3),
+  comment: z.string().max(1_000),
+});
+
+export const conversationClientFrame = z.discriminatedUnion("t", [
+  /** What was typed since the last one goes as one frame, in order. */
+  z.strictObject({ t: z.literal("say"), words: z.array(word).min(1).max(20) }),
+  z.strictObject({ t: z.literal("typing") }),
+  /** All up to this `seq` was on screen. */
+  z.strictObject({ t: z.literal("seen"), seq: z.number().int().nonnegative() }),
+  /** A gap was noticed, or a tab came back: send what follows this `rev`. */
+  z.strictObject({ t: z.literal("resume"), after: z.number().int().nonnegative() }),
+  /** The visitor ends the chat. */
+  z.strictObject({ t: z.literal("leave") }),
+  /** The visitor rates the closed chat, 1 to 5. */
+  z.strictObject({ t: z.literal("rate"), score: z.number().int().min(1).max(5), comment: z.string().max(1_000) }),
+  /** The holder (or a supervisor who may) closes. */
+  z.strictObject({ t: z.literal("close"), id, turn, disposition: disposition.nullable() }),
+  z.strictObject({
+    t: z.literal("transfer"),
+    id,
+    turn,
+    note: z.string().max(1_000),
+    to: z.union([z.strictObject({ agent: id }), z.strictObject({ campaign: id })]),
+  }),
+  /** The giver wants it back while nobody has accepted. */
+  z.strictObject({ t: z.literal("cancel-transfer"), id, turn }),
+  /** A supervisor makes it their own. */
+  z.strictObject({ t: z.literal("take"), id, turn }),
+  /** Waiting for the customer: keeps the interaction, frees the slot. */
+  z.strictObject({ t: z.literal("await-customer"), id, turn, on: z.boolean() }),
+]);
+export type ConversationClientFrame = z.infer<typeof conversationClientFrame>;
+
+export type Speaker = "visitor" | "agent" | "supervisor" | "system";
+
+/** One line of the log as a reader of this audience gets it. */
+export interface Entry {
+  /** Made by its sender: a resend is recognised by it. */
+  id: string;
+  /** Gap-free among what the customer may see; null for notes and whispers. */
+  seq: number | null;
+  interaction: string;
+  kind: "message" | "note" | "whisper" | "event";
+  by: { role: Speaker; id: string; name: string };
+  text: string;
+  file?: FileReference;
+  /** For `kind: "event"`: what happened; the client words it in its own language, `text` is the campaign's text if one is said. */
+  event?: EntryEvent;
+  /** ms since 1970. */
+  at: number;
+}
+
+export type EntryEvent =
+  | { type: "entered"; position: number; caseNumber: string }
+  | { type: "assigned"; agent: string; waited: number; reason: string }
+  | { type: "transferring"; from: string; to: string; note: string }
+  | { type: "transferred"; from: string; to: string; note: string }
+  | { type: "transfer-returned"; to: string }
+  | { type: "taken"; from: string; by: string }
+  | { type: "back-in-line"; agent: string }
+  | {
+      type: "said";
+      text: "welcome" | "out-of-time" | "not-available" | "feedback" | "automatic-agent" | "inactivity-warning";
+    }
+  | { type: "closed"; by: string }
+  | { type: "left" }
+  | { type: "expired"; reason: ExpiryReason }
+  | { type: "rated"; score: number; comment: string };
+
+/** What the reader may know of the interaction now. */
+export interface InteractionView {
+  id: string;
+  state: InteractionState;
+  turn: number;
+  caseNumber: string;
+  /** Place in line is `ticket` minus the head ticket that `GET /api/webchat/:campaign/line` tells. */
+  ticket: number;
+  since: number;
+  /** Null while nobody holds it; for a visitor null too where the campaign hides names. */
+  agent: { id: string; name: string } | null;
+  /** Staff only. */
+  staff?: StaffView;
+}
+
+export interface StaffView {
+  campaign: string;
+  campaignName: string;
+  /** Why it went to whom. */
+  assignedBecause: string;
+  waited: number;
+  transferringTo: string | null;
+  awaitingCustomer: boolean;
+  customer: import("../domain/interaction/interaction.ts").CustomerDetails;
+  extra: { label: string; value: string }[];
+}
+
+export type Change = { rev: number; prev: number } & (
+  | { kind: "entry"; entry: Entry }
+  | { kind: "seen"; by: "visitor" | "agent"; seq: number }
+  | { kind: "interaction"; interaction: InteractionView }
+);
+
+export type ConversationServerFrame =
+  | {
+      t: "hello";
+      version: number;
+      conversation: string;
+      me: { role: Exclude<Speaker, "system">; id: string; name: string };
+      /** What is stored up to now; the backlog after `after` follows in `changes` frames. */
+      rev: number;
+      seq: number;
+      /** ms at the server: clients show times by it. */
+      now: number;
+    }
+  /** Apply in order; `prev` ≠ what I have is a gap. */
+  | { t: "changes"; changes: Change[] }
+  | { t: "ack"; ids: string[] }
+  | { t: "typing"; by: "visitor" | "agent"; name: string }
+  /** A fresh ticket for the next reconnect. */
+  | { t: "ticket"; ticket: string }
+  | RefusedFrame
+  | ByeFrame;

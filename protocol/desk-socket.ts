@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { AgentStatus, Break } from "../domain/agent/agent.ts";
+import type { Channel, Language, Strategy } from "../domain/campaign/campaign.ts";
+import type { InteractionSummary } from "../domain/interaction/interaction.ts";
+import type { ByeFrame, RefusedFrame } from "./socket.ts";
+
+/** The socket of one agent's desk: what they hold, what is offered, their status. One a tab. */
+
+const interaction = z.string().regex(/^[0-9a-f]{32}-[0-9]{1,9}$/);
+const id = z.string().min(1).max(64);
+
+export const deskClientFrame = z.discriminatedUnion("t", [
+  z.strictObject({ t: z.literal("answer"), interaction, n: z.number().int(), yes: z.boolean() }),
+  /** This tab has these on screen; what no tab shows is given back. */
+  z.strictObject({ t: z.literal("shown"), interactions: z.array(interaction).max(200) }),
+  z.strictObject({ t: z.literal("break"), id: id.nullable() }),
+  z.strictObject({ t: z.literal("call"), on: z.boolean() }),
+  /** Pull: the head of this campaign's line, or (ringallmultiple) the one named. */
+  z.strictObject({ t: z.literal("take"), id, campaign: id, interaction: interaction.optional() }),
+  /** Signing out: what becomes of what is held. */
+  z.strictObject({
+    t: z.literal("sign-out"),
+    held: z.record(z.string(), z.union([z.literal("line"), z.literal("keep"), z.strictObject({ agent: id })])),
+  }),
+]);
+export type DeskClientFrame = z.infer<typeof deskClientFrame>;
+
+export interface HeldInteraction extends InteractionSummary {
+  turn: number;
+  strategy: Strategy;
+  /** Signed; opens the conversation's socket. */
+  ticket: string;
+  heldSince: number;
+  transferring: boolean;
+  awaitingCustomer: boolean;
+  /** `rev` the conversation had when it last told the desk: a tab sees at once what it lacks. */
+  head: number;
+  unread: number;
+  last: { by: "visitor" | "agent" | "system"; text: string; at: number } | null;
+  /** Service level of the campaign, seconds: the dial. */
+  serviceLevel: number;
+}
+
+export interface Offer extends InteractionSummary {
+  n: number;
+  turn: number;
+  /** ms; the card counts down to it. */
+  until: number;
+  from: { agent: string; note: string } | null;
+}
+
+export interface DeskStatus {
+  status: AgentStatus;
+  break: (Pick<Break, "id" | "name" | "icon" | "limit"> & { since: number }) | null;
+  onCall: boolean;
+  since: number;
+}
+
+export interface DeskCampaign {
+  id: string;
+  name: string;
+  channel: Channel;
+  strategy: Strategy;
+  /** Why this agent gets nothing of it now; null when they may. */
+  reason: string | null;
+  canned: { key: string; text: string }[];
+  dispositions: string[][];
+}
+
+export type DeskServerFrame =
+  | {
+      t: "hello";
+      version: number;
+      now: number;
+      me: { id: string; name: string; username: string; language: Language | null; mayToggleCall: boolean };
+      /** Lets this tab come back for 30 minutes even while D1 is away. */
+      ticket: string;
+      status: DeskStatus;
+      held: HeldInteraction[];
+      offers: Offer[];
+      breaks: Break[];
+      campaigns: DeskCampaign[];
+      /** Colleagues for a transfer. */
+      colleagues: { id: string; name: string }[];
+      today: { answered: number; breaks: { name: string; from: number; to: number | null }[] };
+    }
+  | { t: "held"; held: HeldInteraction }
+  | { t: "released"; interaction: string; why: "closed" | "transferred" | "taken" | "lost" | "expired" }
+  | { t: "offer"; offer: Offer }
+  | { t: "withdrawn"; interaction: string; n: number }
+  | {
+      t: "news";
+      interaction: string;
+      head: number;
+      unread: number;
+      last: NonNullable<HeldInteraction["last"]>;
+      awaitingCustomer: boolean;
+    }
+  | { t: "status"; status: DeskStatus }
+  | { t: "campaigns"; campaigns: DeskCampaign[]; breaks: Break[]; colleagues: { id: string; name: string }[] }
+  | { t: "ticket"; ticket: string }
+  | { t: "done"; id: string }
+  | RefusedFrame
+  | ByeFrame;

@@ -1,0 +1,62 @@
+import type { Permission } from "../domain/access/permission.ts";
+import type { Break } from "../domain/agent/agent.ts";
+import type { Campaign, Channel, Member, Strategy } from "../domain/campaign/campaign.ts";
+
+/** What `store` reads from CONFIG, `Directory` keeps and tells, and objects work on when D1 is silent. Versions are those of `changes`; an older one is ignored. */
+
+export interface CampaignSnapshot {
+  version: number;
+  /** Holidays that apply are already inside its schedule. */
+  campaign: Campaign;
+  /** In the order in which they were added. */
+  members: (Member & { name: string })[];
+  canned: { key: string; text: string }[];
+  /** Each path of one to three levels. */
+  dispositions: string[][];
+}
+
+export interface AgentConfiguration {
+  version: number;
+  agent: string;
+  username: string;
+  name: string;
+  /** Four digits; empty without one. */
+  extension: string;
+  enabled: boolean;
+  /** 0 = no cap. */
+  totalCap: number;
+  mayToggleCall: boolean;
+  /** Belongs to at least one voice campaign. */
+  voice: boolean;
+  memberships: AgentMembership[];
+  breaks: Break[];
+  /** Agents of the same campaigns: whom one may transfer to. */
+  colleagues: { id: string; name: string }[];
+}
+
+export interface AgentMembership {
+  campaign: string;
+  name: string;
+  channel: Channel;
+  strategy: Strategy;
+  enabled: boolean;
+  maxInteractions: number;
+  rest: number;
+  missedOffers: number;
+  serviceLevel: number;
+  canned: { key: string; text: string }[];
+  dispositions: string[][];
+}
+
+/** Who somebody is and what they may do: the only thing the permission function reads. */
+export interface Principal {
+  user: string;
+  username: string;
+  name: string;
+  /** Preset the permissions came from; decides nothing by itself. */
+  role: "agent" | "supervisor" | "administrator";
+  permissions: Permission[];
+  /** Ids of the campaigns of their security groups; `"all"` for administrators. */
+  campaigns: string[] | "all";
+  session: string;
+}

@@ -1,0 +1,51 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const TEST_SECRETS = {
+  AUTH_SECRET: "test-auth-secret-of-32-characters!!",
+  TICKET_SECRET: "test-ticket-secret",
+  NAME_SECRET: "test-name-secret",
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{domain,protocol,channels,web,scripts,sandbox}/**/*.test.{ts,tsx}"],
+          environment: "node",
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ...TEST_SECRETS,
+                CONFIG_MIGRATIONS: await readD1Migrations("./migrations/config"),
+                ARCHIVE_MIGRATIONS: await readD1Migrations("./migrations/archive"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: ["{store,durable-objects,worker,tests/acceptance}/**/*.test.ts"],
+          setupFiles: ["./tests/acceptance/setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
