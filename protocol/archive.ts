@@ -1,0 +1,62 @@
+import type { Channel, Language } from "../domain/campaign/campaign.ts";
+import type { Disposition, ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+
+/** An ended interaction as ARCHIVE keeps it: one row and one full-text row. Times in ms. */
+export interface InteractionRecord {
+  id: string;
+  conversation: string;
+  /** Id of the campaign that it ended in. */
+  campaign: string;
+  channel: Channel;
+  caseNumber: string;
+  customer: { name: string; mail: string; phone: string };
+  language: Language;
+  state: Extract<InteractionState, "closed" | "abandoned" | "short" | "expired">;
+  endReason: ExpiryReason | null;
+  closedBy: "agent" | "supervisor" | "customer" | "system";
+  enteredAt: number;
+  assignedAt: number | null;
+  /** The agent's first own words. */
+  firstReplyAt: number | null;
+  closedAt: number;
+  /** Seconds, only those in schedule. */
+  waited: number;
+  /** User id of the last one who held it. */
+  agent: string | null;
+  /** Who held it, one after the other (TRF-4). */
+  segments: Segment[];
+  disposition: Disposition | null;
+  /** 1 to 5. */
+  rating: number | null;
+  /** What was said, for search; at most 100,000 characters are indexed. */
+  text: string;
+  /** Raised with every change after the end (a rating, a reopening); a lower one never overwrites a higher. */
+  rev: number;
+}
+
+export interface Segment {
+  agent: string;
+  campaign: string;
+  from: number;
+  to: number;
+}
+
+/** A line of `GET /api/interactions`. */
+export type InteractionLine = Omit<InteractionRecord, "text" | "rev">;
+
+/** Counters of one campaign in one quarter hour (UTC), absolute; a lower `rev` never overwrites a higher one. */
+export interface QuarterHourRow {
+  campaign: string;
+  /** Start of the quarter hour, in the unit of `quarterHour` of domain/statistics. */
+  quarter: number;
+  rev: number;
+  received: number;
+  answered: number;
+  answeredInLevel: number;
+  abandoned: number;
+  abandonedInLevel: number;
+  short: number;
+  expired: number;
+  /** Seconds in schedule, of the answered. */
+  waitSum: number;
+}

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { allowedDomain } from "../domain/campaign/allowed-domain.ts";
+import {
+  type Campaign,
+  CHANNELS,
+  DELIVERY_ORDERS,
+  LANGUAGES,
+  STRATEGIES,
+  type Thresholds,
+  WEEK_DAYS,
+} from "../domain/campaign/campaign.ts";
+import { withDefaults } from "./campaign-defaults.ts";
+
+/** What an administrator may write into a webchat campaign, with the bounds of every field (WEB-1 to WEB-54). */
+
+export const MAX_TEXT = 2_000;
+const DAY_S = 86_400;
+const DAY_MIN = 1_440;
+
+const whole = (min: number, max: number) => z.int().min(min).max(max);
+
+/** A text in the languages it was written in. HTML in it is text, never markup. */
+export const texts = (max = MAX_TEXT) => z.partialRecord(z.enum(LANGUAGES), z.string().max(max));
+
+export const name = z
+  .string({ error: "Must type name" })
+  .min(1, { error: "Must type name", abort: true })
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]*$/, { error: "Campaign name allows characters A-Z, 0-9, _ , -" });
+
+const caseCode = z.string().regex(/^[A-Z]{2,6}$/, { error: "Two to six capitals" });
+
+/** Wall-clock minute `HH:MM`. */
+export const minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time as 09:00" });
+
+/** An http(s) address, for links that a customer may follow. */
+const link = z.url({ protocol: /^https?$/, error: "A link as https://example.com/privacy" }).max(MAX_TEXT);
+
+const scheduleRange = z.strictObject({
+  days: z
+    .array(z.enum(WEEK_DAYS))
+    .min(1, { error: "Choose a day" })
+    .refine((days) => new Set(days).size === days.length, { error: "A day is there twice" }),
+  from: minute,
+  to: minute,
+});
+
+/** Holidays are kept apart (`/api/holidays`): one may be of all campaigns. */
+const schedule = z.strictObject({
+  zone: z.string().max(64).refine(isZone, { error: "A time zone as America/Montevideo" }),
+  ranges: z.array(scheduleRange).max(50),
+});
+
+const thresholds = z.strictObject({
+  serviceLevel: z.int({ error: "Type service level" }).min(1, { error: "Type service level" }).max(DAY_S),
+  dropout: whole(0, DAY_S),
+  chatLength: whole(0, DAY_S),
+  acd: whole(0, 100_000),
+  timeOut: whole(0, 7 * DAY_S),
+  maxChats: whole(0, 100_000),
+});
+
+const fieldRule = z.enum(["hidden", "optional", "required"]);
+
+const form = z.strictObject({
+  name: fieldRule,
+  mail: fieldRule,
+  phone: fieldRule,
+  phoneLabel: texts(60),
+  message: fieldRule,
+  consent: z.strictObject({ text: texts(), link }).nullable(),
+});
+
+/** All that a PUT replaces; `name`, `strategy` and the service level come first, so that their errors do too (WEB-4). */
+const settings = z.strictObject({
+  name,
+  strategy: z.enum(STRATEGIES, { error: "Must choose strategy" }),
+  thresholds,
+  enabled: z.boolean(),
+  order: z.enum(DELIVERY_ORDERS),
+  schedule,
+  defaultLanguage: z.enum(LANGUAGES),
+  messages: z.strictObject({
+    welcome: texts(),
+    outOfTime: texts(),
+    notAvailable: texts(),
+    feedback: texts(),
+    automaticAgent: texts(),
+  }),
+  checks: z.strictObject({
+    files: z.boolean(),
+    transcript: z.boolean(),
+    showAgentName: z.boolean(),
+    askRating: z.boolean(),
+    sound: z.boolean(),
+  }),
+  form,
+  allowedDomains: z.array(allowedHost()).max(50),
+  maxInteractions: whole(1, 100),
+  offerTimeout: whole(0, 600),
+  missedOffers: whole(0, 100),
+  rest: whole(0, 3_600),
+  transferTime: whole(0, 3_600),
+  inactivity: z.strictObject({ warnAfter: whole(0, DAY_MIN), closeAfter: whole(0, DAY_MIN) }),
+  waitingForCustomer: whole(0, DAY_MIN),
+  reopenWindow: whole(0, 7 * DAY_MIN),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: "A colour as #0b6b57" }),
+});
+export type CampaignForm = z.output<typeof settings>;
+
+/** What a new campaign needs; everything else may be left out, group by group or field by field. */
+export type CampaignDraft = { name: string; strategy: Campaign["strategy"]; caseCode?: string } & {
+  thresholds: Pick<Thresholds, "serviceLevel"> & Partial<Thresholds>;
+} & Partial<Omit<CampaignForm, "name" | "strategy" | "thresholds">>;
+
+/** `POST /api/campaigns`: the defaults of the one table fill what is missing; without `caseCode` one is derived from the name. */
+export const createCampaign = z
+  .custom<CampaignDraft>()
+  .transform(withDefaults)
+  .pipe(settings.extend({ caseCode: caseCode.optional(), channel: z.literal("webchat").default("webchat") }));
+
+/** `PUT /api/campaigns/:name`: all of it, with the version that was read; another one since then is a conflict. */
+export const replaceCampaign = settings.extend({ version: z.int() });
+export type ReplaceCampaign = z.output<typeof replaceCampaign>;
+
+/** `GET /api/campaigns/:name`. */
+export type CampaignResource = CampaignForm & Pick<Campaign, "id" | "channel" | "caseCode"> & { version: number };
+
+/** A line of `GET /api/campaigns?channel=&q=&limit=&cursor=`. */
+export interface CampaignLine
+  extends Pick<Campaign, "id" | "name" | "channel" | "caseCode" | "enabled" | "strategy" | "order"> {
+  serviceLevel: number;
+  members: number;
+  /** Empty: the widget works on any site, which the portal warns of. */
+  allowedDomains: string[];
+}
+
+export const campaignQuery = z.object({ channel: z.enum(CHANNELS).optional(), q: z.string().max(64).optional() });
+
+function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function allowedHost() {
+  return z
+    .string()
+    .max(260)
+    .transform((text, context) => {
+      const host = allowedDomain(text);
+      if (host === null) context.addIssue("A host as www.example.com, shop.example.com:8443 or *.example.com");
+      return host ?? "";
+    });
+}

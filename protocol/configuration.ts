@@ -1,0 +1,172 @@
+import { z } from "zod";
+import type { Break } from "../domain/agent/agent.ts";
+import type { Holiday } from "../domain/campaign/campaign.ts";
+import { MAX_TEXT, minute, name, texts } from "./campaign-settings.ts";
+import { type DispositionNode, dispositionTree } from "./dispositions.ts";
+
+/** The administrator's door: `/api/{campaigns,members,voice-campaigns,voice-members,breaks,holidays,keys}`. */
+
+export * from "./campaign-settings.ts";
+export * from "./dispositions.ts";
+
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+
+/** Every list: the next page is asked with `nextCursor`; null on the last. */
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/* Canned responses (WEB-70) and dispositions: the whole list, with the version that was read. */
+
+const MAX_CANNED = 200;
+const MAX_CANNED_CHARACTERS = 100_000;
+
+const cannedResponse = z.strictObject({
+  /** What the agent types after `/`. */
+  key: z.string().regex(/^[^\s/]{1,32}$/, { error: "One word of at most 32 characters" }),
+  text: z.string().min(1).max(MAX_TEXT),
+});
+
+const cannedResponses = z
+  .array(cannedResponse)
+  .max(MAX_CANNED)
+  .refine((items) => new Set(items.map(({ key }) => key.toLowerCase())).size === items.length, {
+    error: "A key is there twice",
+  })
+  .refine((items) => items.reduce((sum, { text }) => sum + text.length, 0) <= MAX_CANNED_CHARACTERS, {
+    error: `All texts together have at most ${MAX_CANNED_CHARACTERS} characters`,
+  });
+
+export const replaceCanned = z.strictObject({ version: z.int(), items: cannedResponses });
+export type CannedResource = { version: number; items: { key: string; text: string }[] };
+
+export const replaceDispositions = z.strictObject({ version: z.int(), items: dispositionTree });
+export type DispositionsResource = { version: number; items: DispositionNode[] };
+
+/* Members (WEB-80 to WEB-87) and members of voice campaigns. */
+
+const penalty = z.int().min(0).max(100);
+/** `PUT /api/campaigns/:name/members/:username`. */
+export const memberPenalty = z.strictObject({ penalty: penalty.default(0) });
+
+/** One page of work for the database. */
+const MAX_PAIRS = 5_000;
+const few = (of: z.ZodString) => z.array(of).min(1).max(500);
+
+/** `POST /api/members`, `/api/voice-members`: all or nothing. Who is a member already keeps their penalty. */
+export const changeMembers = z
+  .strictObject({
+    action: z.enum(["add", "remove"]),
+    /** Names. */
+    campaigns: few(name),
+    /** User names. */
+    agents: few(z.string().min(1).max(64)),
+    /** Of those who are new; 0 without it. */
+    penalty: penalty.default(0),
+  })
+  .refine(({ campaigns, agents }) => campaigns.length * agents.length <= MAX_PAIRS, {
+    error: `At most ${MAX_PAIRS} pairs of campaign and agent`,
+    path: ["agents"],
+  });
+export type ChangeMembers = z.input<typeof changeMembers>;
+
+/** What became of it, per campaign: user names. */
+export interface MembersChanged {
+  items: { campaign: string; changed: string[]; unchanged: string[] }[];
+}
+
+/** `GET /api/members?campaigns=a,b`. */
+export const membersQuery = z.object({
+  campaigns: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter((item) => item !== ""))
+    .pipe(z.array(name).max(100)),
+});
+
+export interface AgentRow {
+  username: string;
+  name: string;
+  /** Names of their voice campaigns; without one nothing is delivered to them (WEB-86). */
+  voice: string[];
+}
+
+export interface MemberRow extends AgentRow {
+  /** Of the selected campaigns, those they belong to. */
+  campaigns: { campaign: string; penalty: number }[];
+}
+
+export interface MembersScreen {
+  /** Union over the selected campaigns (WEB-82). */
+  members: MemberRow[];
+  /** Who does not belong to all of them (WEB-83); with none selected, everybody. */
+  agents: AgentRow[];
+}
+
+/** `POST`, `PUT /api/voice-campaigns`. */
+export const voiceCampaignFields = z.strictObject({ name });
+export interface VoiceCampaignLine {
+  id: string;
+  name: string;
+  members: number;
+}
+
+/* Breaks and holidays. */
+
+export const breakFields = z.strictObject({
+  name: z.string().trim().min(1, { error: "Must type name" }).max(40),
+  /** Name of a picture of the portal's own set. */
+  icon: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default("cup"),
+  /** Minutes; 0 = no limit. */
+  limit: z.int().min(0).max(1_440).default(0),
+  paid: z.boolean().default(false),
+});
+export type BreakFields = z.input<typeof breakFields>;
+export type BreakResource = Break;
+
+export const holidayFields = z.strictObject({
+  name: z.string().trim().min(1, { error: "Must type name" }).max(80),
+  date: z.iso.date({ error: "A date as 2026-12-25" }),
+  from: minute.default("00:00"),
+  to: minute.default("23:59"),
+  yearly: z.boolean().default(false),
+  /** Name of the campaign; null = all, which needs the sight of all. */
+  campaign: name.nullable().default(null),
+  /** Said instead of the out-of-time text. */
+  text: texts().default({}),
+});
+export type HolidayFields = z.input<typeof holidayFields>;
+export type HolidayResource = Holiday & { campaign: string | null };
+
+/* Keys of other programs. */
+
+export const KEY_SCOPES = ["telephony"] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+export const keyFields = z.strictObject({
+  name: z.string().trim().min(1, { error: "Must type name" }).max(80),
+  scopes: z.array(z.enum(KEY_SCOPES)).min(1),
+});
+export interface KeyResource {
+  id: string;
+  name: string;
+  /** The first characters, by which people tell keys apart. */
+  prefix: string;
+  scopes: KeyScope[];
+  /** ISO. */
+  createdAt: string;
+}
+/** Shown once; only its hash is kept. */
+export type NewKey = KeyResource & { key: string };
+
+/** `POST /api/telephony/calls`. */
+export const callReport = z.strictObject({
+  extension: z.string().regex(/^\d{1,10}$/, { error: "Digits only" }),
+  state: z.enum(["started", "ended"]),
+});
