@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { failed, passed, runAll, verdict } from "./report.ts";
+import { count, type SuiteReport } from "./suites.ts";
+
+test("a step that throws counts as failed and the ones after it still run", async () => {
+  const lines: string[] = [];
+  const total = await runAll(
+    [
+      { name: "first", run: () => Promise.reject(new Error("broken")) },
+      { name: "second", run: async () => ({ passed: 3, failed: 1, output: "one test is red" }) },
+      { name: "third", run: async () => passed },
+    ],
+    (line) => lines.push(line),
+  );
+  expect(total).toEqual({ passed: 4, failed: 2 });
+  expect(lines.at(-1)).toBe("4 passed, 2 failed");
+  expect(lines.join("\n")).toContain("broken");
+});
+
+test("a check with nothing to name passes, else its lines are its output", () => {
+  expect(verdict([])).toEqual(passed);
+  expect(verdict(["a", "b"])).toEqual(failed("a\nb"));
+});
+
+const report = (change: Partial<SuiteReport>): SuiteReport => ({
+  success: true,
+  numPassedTests: 2,
+  numFailedTests: 0,
+  testResults: [],
+  ...change,
+});
+
+test.each([
+  ["all green", 0, report({}), 2, 0],
+  ["no report", 1, undefined, 0, 1],
+  ["a red test", 1, report({ numFailedTests: 1 }), 2, 1],
+  ["a file that does not load", 1, report({ testResults: [{ status: "failed", assertionResults: [] }] }), 2, 1],
+  ["an error outside any test", 1, report({}), 2, 1],
+])("vitest with %s is counted", (_, status, json, passes, fails) => {
+  expect(count(status, "", json)).toMatchObject({ passed: passes, failed: fails });
+});

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type RemoteProxyConnectionString } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { z } from "zod";
+import { buildWorker, workerModules } from "./build.ts";
+import { childrenOf } from "./children.ts";
+import { localSecrets, readConfiguration, WRANGLER_TOML } from "./configuration.ts";
+import { migrate } from "./migrations.ts";
+
+export interface RuntimeOptions {
+  /** Where D1, R2 and the objects live; without it a temporary folder, removed by `stop`. */
+  stateDir?: string;
+  /** 0, the default: a free one. */
+  port?: number;
+  host?: string;
+  /** Plain-text bindings beside those of wrangler.toml. */
+  vars?: Record<string, string>;
+  /** Sends every D1 query to this server instead of the local databases (fault tests break them there). */
+  databaseWire?: URL;
+  /** Uncaught errors of the Worker and its console go here; by default warnings and errors to the terminal. */
+  log?: Log;
+}
+
+export interface Runtime {
+  url: URL;
+  mf: Miniflare;
+  secrets: Record<string, string>;
+  /** Runs the Worker's cron handler once. */
+  cron(at?: Date): Promise<void>;
+  /** Takes an object out of memory; `close` cuts its sockets too (1006 at the client). */
+  evict(className: string, name: string, webSockets?: "hibernate" | "close"): Promise<void>;
+  /** SIGKILL to every workerd of this process; Miniflare starts it again on the same port and state. Linux only. */
+  kill9(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** wrangler.toml in Miniflare's words, as far as we add to it. */
+const bindings = z.looseObject({
+  bindings: z.record(z.string(), z.json()).default({}),
+  d1Databases: z.record(z.string(), z.object({ id: z.string() })).default({}),
+});
+
+/** Runs the built Worker on workerd as wrangler.toml binds it, its databases migrated. */
+export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
+  const { port = 0, host = "127.0.0.1", vars = {}, databaseWire, log = new Log(LogLevel.WARN) } = options;
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), "deskline-"));
+  await buildWorker();
+  const secrets = localSecrets(stateDir);
+
+  const {
+    modulesRules: _,
+    rootPath: __,
+    ...bound
+  } = bindings.parse(unstable_getMiniflareWorkerOptions(WRANGLER_TOML).workerOptions);
+  const { name } = readConfiguration();
+  const mf = new Miniflare({
+    ...convertV4MiniflareOptions({
+      host,
+      port,
+      log,
+      cf: false, // else every start asks the network what Request.cf would be
+      telemetry: { enabled: false },
+      resourcePersistencePath: join(stateDir, "data"),
+      workers: [
+        {
+          ...bound,
+          name,
+          bindings: { ...bound.bindings, ...secrets, ...vars },
+          ...(databaseWire && { d1Databases: wired(bound.d1Databases, databaseWire) }),
+          modulesRoot: "/",
+          modules: workerModules(),
+        },
+      ],
+    }),
+  });
+  const url = await mf.ready;
+  await migrate(mf);
+
+  return {
+    url,
+    mf,
+    secrets,
+    async cron(at = new Date()) {
+      const worker = await mf.getWorker(name);
+      await worker.scheduled({ cron: "* * * * *", scheduledTime: at });
+    },
+    evict: (className, objectName, webSockets = "hibernate") =>
+      mf.unsafeEvictDurableObject(name, className, { name: objectName, webSockets }),
+    async kill9() {
+      for (const pid of childrenOf(process.pid, "workerd")) process.kill(pid, "SIGKILL");
+    },
+    async stop() {
+      await mf.dispose();
+      if (!options.stateDir) rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same databases, every query of theirs sent to `wire`. */
+function wired(databases: Record<string, { id: string }>, wire: URL) {
+  const remoteProxyConnectionString = wire as RemoteProxyConnectionString;
+  return Object.fromEntries(
+    Object.entries(databases).map(([binding, { id }]) => [binding, { id, remoteProxyConnectionString }]),
+  );
+}

@@ -1,0 +1,52 @@
+import { join, resolve } from "node:path";
+import type { Runtime } from "../runtime/miniflare.ts";
+import { ROOT } from "../runtime/root.ts";
+import { DEMO_PASSWORD, DEMO_USERS, startDemo } from "./demo.ts";
+
+const MINUTE_MS = 60_000;
+
+const port = Number(process.env.PORT ?? 8787);
+const stateDir = resolve(process.env.STATE_DIR ?? join(ROOT, ".deskline"));
+if (!Number.isInteger(port) || port < 1 || port > 65_534)
+  throw new Error(`PORT must be 1 to 65534, not ${process.env.PORT}`);
+
+console.log("Building and starting …");
+const demo = await startDemo({ port, hostPort: port + 1, stateDir });
+const clock = driveCron(demo.runtime);
+console.log(`
+Deskline is ready
+
+  Portal         ${demo.deskline.href}
+  Customer page  ${demo.host.href}   (another origin; it embeds the chat)
+  Health         ${demo.deskline.href}api/health
+
+  Users          ${DEMO_USERS.join(", ")}
+  Password       ${DEMO_PASSWORD}
+  State          ${stateDir}
+
+Ctrl-C stops it.
+`);
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, async () => {
+    clock.stop();
+    await demo.stop();
+    process.exit(0);
+  });
+}
+
+/** At the start of every minute, as Cloudflare would. */
+function driveCron(runtime: Runtime): { stop(): void } {
+  let timer: NodeJS.Timeout;
+  const arm = () => {
+    timer = setTimeout(
+      async () => {
+        arm();
+        await runtime.cron().catch((error: unknown) => console.error("cron:", error));
+      },
+      MINUTE_MS - (Date.now() % MINUTE_MS),
+    );
+  };
+  arm();
+  return { stop: () => clearTimeout(timer) };
+}

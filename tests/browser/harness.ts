@@ -1,0 +1,93 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, inject } from "vitest";
+import { findChromium } from "../../scripts/check/chromium.ts";
+import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
+
+const SCREENSHOTS = join(import.meta.dirname, "..", "screenshots");
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const WIDTHS = { narrow: 390, medium: 834, wide: 1440 } as const;
+const THEMES = ["light", "dark"] as const;
+/** Long enough for a style change to be painted, transitions being off (reduced motion). */
+const REPAINT_MS = 120;
+
+/** Deskline's own origin. */
+export const deskline = (path = "/"): string => new URL(path, inject("deskline")).href;
+/** The customer's site that embeds the widget. */
+export const customerSite = (path = "/"): string => new URL(path, inject("host")).href;
+
+let launched: Promise<Browser> | undefined;
+
+/** One browser a test file, closed after it. */
+export function browser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: findChromium() ?? "chromium", headless: true, args: QUIET });
+  return launched;
+}
+
+afterAll(async () => {
+  const one = await launched;
+  launched = undefined;
+  await one?.close();
+});
+
+/** A browser of its own, without cookies of any other. Languages: `es`, `en`, `pt`. */
+export async function freshContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return (await browser()).newContext({
+    locale: "en",
+    viewport: { width: WIDTHS.wide, height: 900 },
+    reducedMotion: "reduce",
+    ...options,
+  });
+}
+
+/** A visitor on the customer's site, whose page embeds the widget. */
+export async function visitorPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await freshContext(options)).newPage();
+  await page.goto(customerSite());
+  return page;
+}
+
+/** A tab of the portal in which `user` is signed in. */
+export async function signedInPage(user: DemoUser, path = "/", options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await freshContext(options);
+  const answer = await context.request.post(deskline("/api/auth/sign-in/username"), {
+    data: { username: user, password: DEMO_PASSWORD },
+    headers: { origin: new URL(deskline()).origin },
+  });
+  if (!answer.ok()) throw new Error(`${user} cannot sign in: ${answer.status()} ${await answer.text()}`);
+  const page = await context.newPage();
+  await page.goto(deskline(path));
+  return page;
+}
+
+/** The page at three widths, light and dark, into tests/screenshots/<name>-<width>-<theme>.png; leaves it as it was. */
+export async function screenshots(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const [width, pixels] of Object.entries(WIDTHS)) {
+    await page.setViewportSize({ width: pixels, height: 900 });
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.waitForTimeout(REPAINT_MS);
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${theme}.png`) });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+}
+
+/** What axe finds on the page and in its frames, one line each: rule, place, reason. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}: ${help}`));
+}
