@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { allowedDomain } from "../domain/campaign/allowed-domain.ts";
 import {
   type Campaign,
   CHANNELS,
@@ -9,6 +8,7 @@ import {
   type Thresholds,
   WEEK_DAYS,
 } from "../domain/campaign/campaign.ts";
+import { allowedHostOf } from "./allowed-host.ts";
 import { withDefaults } from "./campaign-defaults.ts";
 
 /** What an administrator may write into a webchat campaign, with the bounds of every field (WEB-1 to WEB-54). */
@@ -152,7 +152,7 @@ function allowedHost() {
     .string()
     .max(260)
     .transform((text, context) => {
-      const host = allowedDomain(text);
+      const host = allowedHostOf(text);
       if (host === null) context.addIssue("A host as www.example.com, shop.example.com:8443 or *.example.com");
       return host ?? "";
     });

@@ -3,7 +3,7 @@ const HOST = new RegExp(`^(\\*\\.)?${LABEL}(\\.${LABEL})*$`);
 const HOST_AND_PORT = new RegExp(`^${LABEL}(\\.${LABEL})*:\\d{1,5}$`);
 
 /** One entry of Allowed Domains in the form in which it is kept: `host`, `host:port` or `*.host`, small letters; null for anything else (WEB-54). */
-export function allowedDomain(text: string): string | null {
+export function allowedHostOf(text: string): string | null {
   const host = text.trim().toLowerCase();
   return HOST.test(host) || HOST_AND_PORT.test(host) ? host : null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allowedDomain } from "./allowed-domain.ts";
+import { allowedHostOf } from "./allowed-host.ts";
 
 test.each([
   ["www.example.com", "www.example.com"],
@@ -16,5 +16,5 @@ test.each([
   ["-example.com", null],
   ["", null],
 ])("WEB-54: %j is kept as %j", (typed, kept) => {
-  expect(allowedDomain(typed)).toBe(kept);
+  expect(allowedHostOf(typed)).toBe(kept);
 });
