@@ -3,6 +3,7 @@ import { run } from "../runtime/run.ts";
 import { measureBuild } from "./budgets.ts";
 import { provideChromium } from "./chromium.ts";
 import { sources, violations } from "./imports.ts";
+import { leftOut, readLock } from "./lock.ts";
 import { failed, passed, type Result, runAll, type Step, verdict } from "./report.ts";
 import { faults, readProofs, readRows } from "./rows.ts";
 import { runSuites } from "./suites.ts";
@@ -21,6 +22,13 @@ const steps: Step[] = [
   { name: "lint", run: () => tool("biome", ["check", "."]) },
   { name: "import rules", run: async () => verdict(sources().flatMap(violations)) },
   { name: "unused code", run: () => tool("knip", ["--no-progress"]) },
+  {
+    name: "lock file",
+    run: async () =>
+      verdict(
+        Object.keys(leftOut(readLock())).map((path) => `package-lock.json lacks ${path}: node scripts/check/lock.ts`),
+      ),
+  },
   { name: "rows", run: async () => verdict(faults(readRows(), readProofs())) },
   { name: "budgets", run: async () => verdict(measureBuild().flatMap(({ line, over }) => (over ? [line] : []))) },
   { name: "rules", run: () => runSuites(["unit"]) },
