@@ -1,0 +1,32 @@
+import type { AgentDesk } from "./agent-desk/agent-desk.ts";
+import type { CampaignQueue } from "./campaign-queue/campaign-queue.ts";
+import type { Conversation } from "./conversation/conversation.ts";
+import type { Directory } from "./directory/directory.ts";
+
+/** Where each object lives. A new stub for every call: one that has thrown may be broken for good. */
+
+export function directoryOf(env: Env): DurableObjectStub<Directory> {
+  return env.DIRECTORY.getByName("directory", near(env));
+}
+
+export function queueOf(env: Env, campaignId: string): DurableObjectStub<CampaignQueue> {
+  return env.CAMPAIGN_QUEUE.getByName(campaignId, near(env));
+}
+
+export function deskOf(env: Env, userId: string): DurableObjectStub<AgentDesk> {
+  return env.AGENT_DESK.getByName(userId, near(env));
+}
+
+export function conversationOf(env: Env, conversationId: string): DurableObjectStub<Conversation> {
+  return env.CONVERSATION.getByName(conversationId, near(env));
+}
+
+/** All objects of an installation live in one place: a call between two of them must not cross an ocean. */
+function near(env: Env): DurableObjectNamespaceGetDurableObjectOptions {
+  return { locationHint: env.LOCATION_HINT as DurableObjectLocationHint };
+}
+
+/** The conversation that an interaction belongs to: `<32 hex digits>-<n>`. */
+export function conversationIdOf(interaction: string): string {
+  return interaction.slice(0, 32);
+}

@@ -1,0 +1,36 @@
+import { queueOf } from "../addresses.ts";
+import { availabilityFor, type DeskParts, snapshotFor } from "./parts.ts";
+
+const COALESCE_MS = 100;
+
+/** Tells a queue when this agent's availability for it flips, and only then: every change to every queue would be a storm. */
+export class Announcements {
+  readonly #env: Env;
+  readonly #parts: DeskParts;
+  readonly #told = new Map<string, string>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(env: Env, parts: DeskParts) {
+    this.#env = env;
+    this.#parts = parts;
+  }
+
+  soon(): void {
+    this.#timer ??= setTimeout(() => this.#announce(), COALESCE_MS);
+  }
+
+  #announce(): void {
+    this.#timer = null;
+    const now = Date.now();
+    for (const { campaign } of this.#parts.facts.get("configuration")?.memberships ?? []) {
+      const { room, tier, reason } = availabilityFor(this.#parts, campaign, now);
+      const gist = `${room > 0} ${tier} ${reason}`;
+      if (this.#told.get(campaign) === gist) continue;
+      this.#told.set(campaign, gist);
+      // A hint: a queue with somebody waiting asks again by itself.
+      queueOf(this.#env, campaign)
+        .agentChanged(snapshotFor(this.#parts, campaign, now))
+        .catch(() => this.#told.delete(campaign));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Break } from "../../domain/agent/agent.ts";
+import { statusOf } from "../../domain/agent/status.ts";
+import type { DeskStatus } from "../../protocol/desk-socket.ts";
+import { agentState, type DeskParts } from "./parts.ts";
+
+/** The break that missed offers put an agent on; the portal words it. */
+export const NOT_ANSWERING: Break = {
+  id: "not-answering",
+  name: "not-answering",
+  icon: "phone-missed",
+  limit: 0,
+  paid: false,
+};
+
+/** Breaks, calls, and what follows from them: the agent's status. */
+export class Breaks {
+  readonly #parts: DeskParts;
+  readonly #sql: SqlStorage;
+
+  constructor(parts: DeskParts, sql: SqlStorage) {
+    this.#parts = parts;
+    this.#sql = sql;
+  }
+
+  /** Starts, switches or (null) ends a break; false for one that is not configured. Never refused otherwise. */
+  choose(id: string | null, now: number): boolean {
+    const known = this.#parts.facts.get("configuration")?.breaks ?? [];
+    const chosen = id === null ? null : id === NOT_ANSWERING.id ? NOT_ANSWERING : known.find((one) => one.id === id);
+    if (chosen === undefined) return false;
+    if ((this.#parts.facts.get("break")?.id ?? null) === id) return true;
+    this.#sql.exec("UPDATE breaks SET ended = ? WHERE ended IS NULL", now);
+    if (chosen === null) {
+      this.#parts.facts.set("break", null);
+      this.#parts.facts.set("missed", 0);
+    } else {
+      this.#parts.facts.set("break", {
+        id: chosen.id,
+        name: chosen.name,
+        icon: chosen.icon,
+        limit: chosen.limit,
+        since: now,
+      });
+      this.#sql.exec("INSERT INTO breaks (name, started) VALUES (?, ?)", chosen.name, now);
+    }
+    this.#parts.facts.set("statusSince", now);
+    return true;
+  }
+
+  call(started: boolean, now: number): void {
+    if (started === ((this.#parts.facts.get("call") ?? null) !== null)) return;
+    this.#parts.facts.set("call", started ? { since: now } : null);
+    this.#parts.facts.set("statusSince", now);
+  }
+
+  /** After so many missed offers in a row the chair counts as empty. */
+  afterMissed(limit: number, now: number): void {
+    if (limit > 0 && (this.#parts.facts.get("missed") ?? 0) >= limit) this.choose(NOT_ANSWERING.id, now);
+  }
+
+  status(now: number): DeskStatus {
+    const { facts } = this.#parts;
+    return {
+      status: statusOf(agentState(this.#parts), this.#memberships(), now),
+      break: facts.get("break") ?? null,
+      onCall: (facts.get("call") ?? null) !== null,
+      since: facts.get("statusSince") ?? now,
+    };
+  }
+
+  /** Breaks since `from`, oldest first: what the agent's day shows (AGT-4). Incall's automatic break leaves no row. */
+  log(from: number): { name: string; from: number; to: number | null }[] {
+    return this.#sql
+      .exec<{ name: string; started: number; ended: number | null }>(
+        "SELECT name, started, ended FROM breaks WHERE started >= ? ORDER BY id",
+        from,
+      )
+      .toArray()
+      .map((row) => ({ name: row.name, from: row.started, to: row.ended }));
+  }
+
+  #memberships() {
+    return this.#parts.facts.get("configuration")?.memberships ?? [];
+  }
+}

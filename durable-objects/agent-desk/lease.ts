@@ -1,0 +1,111 @@
+import { presence } from "../../domain/agent/presence.ts";
+import type { DeskParts } from "./parts.ts";
+import type { StoredSlot } from "./slot-store.ts";
+import type { Tabs } from "./tabs.ts";
+import { UNCONFIRMED_MS, UNSHOWN_MS, type Work } from "./work.ts";
+
+const CHECK_EVERY_MS = 30_000;
+/** Past it a webchat goes back to the head of its line (decisions: agent gone). */
+const GRACE_MS = 120_000;
+
+/** What time does to a desk: offers ring out, reservations lapse, an agent is gone. */
+export class Lease {
+  readonly #parts: DeskParts;
+  readonly #tabs: Tabs;
+  readonly #work: Work;
+  readonly #ask: (slot: { interaction: string; n: number; conversation: string }) => void;
+
+  constructor(
+    parts: DeskParts,
+    tabs: Tabs,
+    work: Work,
+    ask: (slot: { interaction: string; n: number; conversation: string }) => void,
+  ) {
+    this.#parts = parts;
+    this.#tabs = tabs;
+    this.#work = work;
+    this.#ask = ask;
+  }
+
+  /** A tab came or went: from now on somebody looks every half minute. */
+  start(now: number): void {
+    this.#parts.wake("lease", now + CHECK_EVERY_MS, "keep");
+  }
+
+  check(now: number): void {
+    const state = presence(this.#tabs.lastSeen(), now, GRACE_MS);
+    const slots = this.#parts.slots.all();
+    if (state === "gone") for (const slot of slots) this.#work.giveBack(slot, now);
+    if (state !== "gone" || this.#tabs.lastSeen() > 0) this.#parts.wake("lease", now + CHECK_EVERY_MS);
+  }
+
+  /** These are on the screen of a tab. */
+  shown(interactions: readonly string[]): void {
+    for (const interaction of interactions) {
+      const slot = this.#parts.slots.get(interaction);
+      if (slot !== undefined && !slot.shown) this.#parts.slots.put({ ...slot, shown: true });
+    }
+  }
+
+  ringOut(now: number): void {
+    for (const slot of this.#ringing()) {
+      if ((slot.until ?? 0) <= now)
+        this.#work.answer({ interaction: slot.interaction, n: slot.n, yes: false, missed: true }, now);
+      else this.#parts.wake("ring", slot.until ?? now, "keep");
+    }
+  }
+
+  /** Reserved for long and nobody has confirmed: ask, do not guess. */
+  askUnconfirmed(now: number): void {
+    for (const slot of this.#parts.slots.all()) {
+      if (slot.state !== "reserved") continue;
+      if (Math.max(slot.since, slot.askedAt ?? 0) + UNCONFIRMED_MS <= now) {
+        this.#parts.slots.put({ ...slot, askedAt: now });
+        this.#ask({ interaction: slot.interaction, n: slot.n, conversation: slot.parcel.summary.conversation });
+      }
+      this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
+    }
+  }
+
+  /** The conversation's answer to that. */
+  told(asked: { interaction: string; n: number }, outcome: string, now: number): void {
+    const slot = this.#parts.slots.get(asked.interaction);
+    if (slot?.n === asked.n && slot.state === "reserved" && outcome === "gone") this.#work.giveBack(slot, now);
+  }
+
+  /** Delivered without asking, and no tab has shown it: nobody is there. */
+  giveBackUnshown(now: number): void {
+    for (const slot of this.#parts.slots.all()) {
+      if (slot.state !== "held" || slot.shown) continue;
+      if (slot.since + UNSHOWN_MS <= now) this.#work.giveBack(slot, now);
+      else this.#parts.wake("unshown", slot.since + UNSHOWN_MS, "keep");
+    }
+  }
+
+  /** Signing out: each goes to the line, to a colleague, or is kept. */
+  signOut(choices: Record<string, "line" | "keep" | { agent: string }>, now: number): void {
+    for (const [interaction, choice] of Object.entries(choices)) {
+      const slot = this.#parts.slots.get(interaction);
+      if (slot?.state !== "held" || choice === "keep") continue;
+      if (choice === "line") this.#work.giveBack(slot, now);
+      else this.#handOver(slot, choice.agent);
+    }
+    for (const slot of this.#ringing())
+      this.#work.answer({ interaction: slot.interaction, n: slot.n, yes: false, missed: false }, now);
+  }
+
+  #handOver(slot: StoredSlot, to: string): void {
+    const { conversation, interaction } = slot.parcel.summary;
+    this.#parts.tellConversation(conversation, {
+      verb: "hand-over",
+      interaction,
+      agent: this.#parts.agent,
+      to,
+      note: "",
+    });
+  }
+
+  #ringing(): StoredSlot[] {
+    return this.#parts.slots.all().filter((slot) => slot.state === "ringing");
+  }
+}

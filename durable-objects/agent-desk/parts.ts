@@ -1,0 +1,77 @@
+import type { AgentState, Availability } from "../../domain/agent/agent.ts";
+import { availability } from "../../domain/agent/availability.ts";
+import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
+import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { AgentConfiguration } from "../../protocol/snapshots.ts";
+import type { ConversationCall, QueueCall } from "../calls.ts";
+import type { Facts } from "../facts.ts";
+import type { SlotStore } from "./slot-store.ts";
+
+export interface DeskFacts {
+  configuration: AgentConfiguration;
+  /** The break that is on; `id` is a configured one or `not-answering`. */
+  break: { id: string; name: string; icon: string; limit: number; since: number } | null;
+  call: { since: number } | null;
+  /** ms of the last change of status. */
+  statusSince: number;
+  missed: number;
+  lastInteractionAt: number;
+  today: { day: string; answered: number };
+  restUntil: number;
+  /** Ended sessions → ms until which their copied cookies might still look valid. */
+  revoked: Record<string, number>;
+}
+
+/** What the parts of one desk share. */
+export interface DeskParts {
+  agent: string;
+  slots: SlotStore;
+  facts: Facts<DeskFacts>;
+  /** A tab has pinged within the lease. */
+  present(): boolean;
+  tellQueue(campaign: string, call: QueueCall): void;
+  tellConversation(conversation: string, call: ConversationCall): void;
+  push(frame: DeskServerFrame): void;
+  wake(timer: string, at: number, mode?: "move" | "keep"): void;
+}
+
+/** Everything that decides what this agent may take. */
+export function agentState(parts: DeskParts): AgentState {
+  const configuration = parts.facts.get("configuration");
+  const enabled = configuration?.enabled ?? false;
+  return {
+    present: enabled && parts.present(),
+    voice: configuration?.voice ?? false,
+    onBreak: (parts.facts.get("break") ?? null) !== null,
+    onCall: (parts.facts.get("call") ?? null) !== null,
+    holding: parts.slots.all().map((slot) => ({
+      interaction: slot.interaction,
+      campaign: slot.parcel.summary.campaign,
+      strategy: slot.parcel.strategy,
+      waitingForCustomer: slot.awaiting,
+    })),
+    totalCap: configuration?.totalCap ?? 0,
+    restUntil: parts.facts.get("restUntil") ?? 0,
+  };
+}
+
+/** How many more of a campaign this agent may take; one whose membership is unknown here gets none. */
+export function availabilityFor(parts: DeskParts, campaign: string, now: number): Availability {
+  const membership = parts.facts.get("configuration")?.memberships.find((one) => one.campaign === campaign);
+  if (membership === undefined) return { room: 0, tier: 0, reason: "disconnected" };
+  return availability(membership.strategy, membership.maxInteractions, campaign, agentState(parts), now);
+}
+
+let lastVersion = 0;
+
+/** A snapshot for one queue. Versions follow the clock, so they rise across restarts without being stored. */
+export function snapshotFor(parts: DeskParts, campaign: string, now: number): AgentSnapshot {
+  lastVersion = Math.max(lastVersion + 1, now);
+  return {
+    agent: parts.agent,
+    version: lastVersion,
+    ...availabilityFor(parts, campaign, now),
+    lastInteractionAt: parts.facts.get("lastInteractionAt") ?? 0,
+    today: parts.facts.get("today")?.answered ?? 0,
+  };
+}

@@ -1,0 +1,209 @@
+import { availability } from "../../domain/agent/availability.ts";
+import * as rules from "../../domain/agent/slots.ts";
+import { turnOf } from "../../domain/interaction/turn.ts";
+import type { DeskCall, DeskReply, Parcel } from "../calls.ts";
+import { agentState, type DeskParts, snapshotFor } from "./parts.ts";
+import type { StoredSlot } from "./slot-store.ts";
+
+/** A reservation that nobody confirms is asked after, and a delivery that no tab shows is given back. */
+export const UNCONFIRMED_MS = 10_000;
+export const UNSHOWN_MS = 10_000;
+
+type Offer = Extract<DeskCall, { verb: "offer" }>;
+type Given = Extract<DeskCall, { verb: "hold" | "grant" }>;
+
+/** What this agent is offered, holds and loses. */
+export class Work {
+  readonly #parts: DeskParts;
+  /** Called with what the tabs must hear, after the transaction. */
+  readonly #changed: (interaction: string, what: WorkChange) => void;
+
+  constructor(parts: DeskParts, changed: (interaction: string, what: WorkChange) => void) {
+    this.#parts = parts;
+    this.#changed = changed;
+  }
+
+  apply(call: DeskCall, now: number): DeskReply {
+    switch (call.verb) {
+      case "offer":
+        return this.#offer(call, now);
+      case "withdraw": {
+        const slot = this.#parts.slots.get(call.interaction);
+        this.#step(
+          call.interaction,
+          rules.withdrawn(slot, this.#parts.slots.remembered(call.interaction), call),
+          undefined,
+          now,
+        );
+        if (slot !== undefined && slot.n <= call.n)
+          this.#changed(call.interaction, slot.state === "held" ? "lost" : "withdrawn");
+        return this.#ok("ok");
+      }
+      case "hold":
+        return this.#hold(call, now);
+      case "grant":
+        return this.#grant(call, now);
+      case "release":
+        return this.#release(call, now);
+      case "await-customer": {
+        const slot = this.#parts.slots.get(call.interaction);
+        if (slot?.turn === call.turn) this.#parts.slots.put({ ...slot, awaiting: call.on });
+        return this.#ok("ok");
+      }
+    }
+  }
+
+  /** The agent (or the clock, `missed`) answers what rings. False when it rings no more. */
+  answer(event: { interaction: string; n: number; yes: boolean; missed: boolean }, now: number): boolean {
+    const { slots, facts } = this.#parts;
+    const slot = slots.get(event.interaction);
+    const step = rules.answered(slot, event);
+    if (step === null || slot === undefined) return false;
+    this.#step(event.interaction, step, { ...slot, until: null, since: now }, now);
+    if (event.yes) this.#taken(now);
+    else facts.set("lastInteractionAt", now);
+    facts.set("missed", event.missed ? (facts.get("missed") ?? 0) + 1 : 0);
+    this.#tellAnswer(slot, event, now);
+    if (!event.yes) this.#changed(event.interaction, "withdrawn");
+    return true;
+  }
+
+  /** Gives a slot back by itself; what was confirmed goes to the head of its line. */
+  giveBack(slot: StoredSlot, now: number): void {
+    const step = rules.givenBack(slot);
+    this.#step(slot.interaction, step, undefined, now);
+    const { conversation } = slot.parcel.summary;
+    if (step.tell === "lost") {
+      this.#parts.tellConversation(conversation, {
+        verb: "lost",
+        interaction: slot.interaction,
+        agent: this.#parts.agent,
+        turn: slot.turn,
+      });
+    }
+    if (step.tell === "refuse") this.#tellAnswer(slot, { n: slot.n, yes: false, missed: true }, now);
+    this.#changed(slot.interaction, step.tell === "lost" ? "lost" : "withdrawn");
+  }
+
+  #offer(call: Offer, now: number): DeskReply {
+    const { slots } = this.#parts;
+    const { interaction, campaign } = call.parcel.summary;
+    const ring = call.ring > 0 && !call.pulled;
+    const room = this.#room(call.parcel, call.pulled, now);
+    const step = rules.offered(slots.get(interaction), slots.remembered(interaction), call, { room, ring });
+    const until = step.slot?.state === "ringing" ? now + call.ring * 1_000 : null;
+    this.#step(interaction, step, this.#details(call.parcel, call.from, call.giver, until, 0, now), now);
+    if (until !== null) {
+      this.#parts.wake("ring", until, "keep");
+      this.#changed(interaction, "offered");
+    } else if (step.slot) {
+      this.#taken(now);
+      this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
+    }
+    return { answer: step.answer, name: this.#name(), snapshot: snapshotFor(this.#parts, campaign, now) };
+  }
+
+  #hold(call: Extract<Given, { verb: "hold" }>, now: number): DeskReply {
+    const { interaction } = call.parcel.summary;
+    const slot = this.#parts.slots.get(interaction);
+    const step = rules.confirmed(slot, call);
+    if (step.answer === "gone" || slot === undefined) return this.#ok("gone");
+    const fresh = slot.state !== "held";
+    const held = { ...slot, parcel: call.parcel, head: call.head, until: null, since: fresh ? now : slot.since };
+    this.#step(interaction, step, held, now);
+    if (fresh) this.#nowHeld(interaction, now);
+    return this.#ok("ok");
+  }
+
+  #grant(call: Extract<Given, { verb: "grant" }>, now: number): DeskReply {
+    const { slots, present } = this.#parts;
+    const { interaction } = call.parcel.summary;
+    const step = rules.granted(slots.get(interaction), slots.remembered(interaction), call, present());
+    this.#step(interaction, step, this.#details(call.parcel, "conversation", call.giver, null, call.head, now), now);
+    if (step.answer === "ok" && step.slot !== undefined) {
+      this.#taken(now);
+      this.#nowHeld(interaction, now);
+    }
+    return this.#ok(step.answer);
+  }
+
+  #release(call: Extract<DeskCall, { verb: "release" }>, now: number): DeskReply {
+    const { slots, facts } = this.#parts;
+    const slot = slots.get(call.interaction);
+    const step = rules.released(slot, slots.remembered(call.interaction), call);
+    this.#step(call.interaction, step, undefined, now);
+    if (slot === undefined || turnOf(slot.n) >= call.turn) return this.#ok("ok");
+    const rest =
+      facts.get("configuration")?.memberships.find((one) => one.campaign === slot.parcel.summary.campaign)?.rest ?? 0;
+    if (rest > 0 && slot.state === "held") {
+      facts.set("restUntil", now + rest * 1_000);
+      this.#parts.wake("rest", now + rest * 1_000);
+    }
+    this.#changed(call.interaction, call.why);
+    return this.#ok("ok");
+  }
+
+  #nowHeld(interaction: string, now: number): void {
+    this.#parts.wake("unshown", now + UNSHOWN_MS, "keep");
+    this.#changed(interaction, "held");
+  }
+
+  /** May one more of this campaign be taken? A transfer from a colleague needs no membership, only presence and no break. */
+  #room(parcel: Parcel, pulled: boolean, now: number): boolean {
+    const state = agentState(this.#parts);
+    const strategy = pulled || parcel.strategy !== "ringall" ? parcel.strategy : "interaction";
+    return availability(strategy, parcel.maxInteractions, parcel.summary.campaign, state, now).room > 0;
+  }
+
+  #taken(now: number): void {
+    const { facts } = this.#parts;
+    const day = new Date(now).toISOString().slice(0, 10);
+    const today = facts.get("today");
+    facts.set("lastInteractionAt", now);
+    facts.set("today", { day, answered: (today?.day === day ? today.answered : 0) + 1 });
+  }
+
+  #tellAnswer(slot: StoredSlot, event: { n: number; yes: boolean; missed: boolean }, now: number): void {
+    const { agent } = this.#parts;
+    const { interaction, conversation, campaign } = slot.parcel.summary;
+    const { n, yes, missed } = event;
+    if (slot.source === "conversation") {
+      this.#parts.tellConversation(conversation, { verb: "answered", interaction, agent, name: this.#name(), n, yes });
+    } else {
+      const snapshot = snapshotFor(this.#parts, campaign, now);
+      this.#parts.tellQueue(campaign, { verb: "answered", interaction, agent, n, yes, missed, snapshot });
+    }
+    if (yes) this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
+  }
+
+  #details(
+    parcel: Parcel,
+    source: StoredSlot["source"],
+    giver: StoredSlot["giver"],
+    until: number | null,
+    head: number,
+    now: number,
+  ) {
+    return { parcel, source, giver, until, head, since: now, askedAt: null, shown: false, awaiting: false };
+  }
+
+  #step(
+    interaction: string,
+    step: rules.SlotStep,
+    details: Parameters<DeskParts["slots"]["apply"]>[2],
+    now: number,
+  ): void {
+    this.#parts.slots.apply(interaction, step, details, now);
+  }
+
+  #name(): string {
+    return this.#parts.facts.get("configuration")?.name ?? "";
+  }
+
+  #ok(answer: "ok" | "gone"): DeskReply {
+    return { answer, name: this.#name() };
+  }
+}
+
+export type WorkChange = "held" | "offered" | "withdrawn" | ReleaseReason;
+export type ReleaseReason = "closed" | "transferred" | "taken" | "lost" | "expired";

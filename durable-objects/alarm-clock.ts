@@ -1,0 +1,52 @@
+import type { Timers } from "./timers.ts";
+
+interface Sources {
+  timers: Timers;
+  /** ms of the earliest outbox row that is due again, null without one. */
+  outboxNext(): number | null;
+}
+
+/** An alarm that is set at `Date.now()` inside `alarm()` may be lost by the runtime: always a little ahead. */
+const AHEAD_MS = 5;
+/** An alarm that rings up to this much early costs less than setting it anew for every change. */
+const EARLY_MS = 500;
+
+/** Keeps the object's one alarm at the earliest of what its timers and its outbox want. */
+export class AlarmClock {
+  readonly #storage: DurableObjectStorage;
+  readonly #sources: Sources;
+  /** What this instance has set; an alarm set by an earlier instance still rings, it is only not known here. */
+  #armed = Number.POSITIVE_INFINITY;
+
+  constructor(storage: DurableObjectStorage, sources: Sources) {
+    this.#storage = storage;
+    this.#sources = sources;
+  }
+
+  /** Makes sure that the object wakes at `at` or a little earlier. */
+  wakeAt(at: number): void {
+    const now = Date.now();
+    if (this.#armed > now && this.#armed <= at + EARLY_MS) return;
+    this.#set(Math.max(at, now + AHEAD_MS));
+  }
+
+  /** Called when the alarm rings, after the due timers ran: the next ring is the minimum of all there is. */
+  rewind(): void {
+    this.#armed = Number.POSITIVE_INFINITY;
+    const next = Math.min(
+      this.#sources.timers.next() ?? Number.POSITIVE_INFINITY,
+      this.#sources.outboxNext() ?? Number.POSITIVE_INFINITY,
+    );
+    if (next !== Number.POSITIVE_INFINITY) this.#set(Math.max(next, Date.now() + AHEAD_MS));
+  }
+
+  /** An object that wakes with rows due and no alarm sets it. */
+  async recover(): Promise<void> {
+    if ((await this.#storage.getAlarm()) === null) this.rewind();
+  }
+
+  #set(at: number): void {
+    this.#armed = at;
+    void this.#storage.setAlarm(at);
+  }
+}

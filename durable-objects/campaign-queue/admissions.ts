@@ -1,0 +1,181 @@
+import { refusal, textOfEnd } from "../../domain/campaign/admission.ts";
+import { caseNumber } from "../../domain/campaign/names.ts";
+import { closedText, localDay, openSecondsBetween } from "../../domain/campaign/schedule.ts";
+import { textFor } from "../../domain/campaign/texts.ts";
+import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
+import * as rules from "../../domain/routing/line.ts";
+import type { CampaignFacts, EnterReply, QueueCall } from "../calls.ts";
+import type { StoredLineRow } from "./line-store.ts";
+import type { QueueParts } from "./parts.ts";
+import { carry } from "./tells.ts";
+
+type Enter = Extract<QueueCall, { verb: "enter" }>;
+type Leave = Extract<QueueCall, { verb: "leave" }>;
+
+/** Who comes into the line and who goes out of it. */
+export class Admissions {
+  readonly #parts: QueueParts;
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+  }
+
+  enter(call: Enter, now: number): EnterReply {
+    const known = this.#parts.line.get(call.opening.interaction);
+    if (known?.turn === call.turn && known.refused !== null)
+      return this.#refused(known, known.refused as ExpiryReason, now);
+    const step = rules.enter(known, { turn: call.turn });
+    if (step === "again" && known !== undefined) return this.#waiting(known);
+    if (step === "stale" || step === "again") return { outcome: "stale" };
+
+    const row = this.#newRow(call, step.row, known, now);
+    carry(this.#parts, row, step.tell);
+    const reason = refusal(this.#parts.snapshot().campaign, now, {
+      waiting: this.#parts.line.waitingCount(),
+      returning: call.head,
+    });
+    if (reason !== null) return this.#refuse(row, reason, now);
+    this.#parts.line.put(row);
+    if (known === undefined && !call.transfer) this.#parts.figures.add(row.enteredAt, { received: 1 });
+    this.#parts.board.upserted(row);
+    return this.#waiting(row);
+  }
+
+  leave(call: Leave, now: number): void {
+    const known = this.#parts.line.get(call.interaction);
+    const step = rules.leave(known, { turn: call.turn });
+    if (step === "stale") return;
+    if (known === undefined) return;
+    carry(this.#parts, known, step.tell);
+    this.#parts.line.put({ ...known, ...step.row, changedAt: now });
+    this.#parts.board.removed(call.interaction);
+    if (known.counted) return;
+    if (call.how === "abandoned") {
+      const inLevel = this.waited(known, now) <= this.#parts.snapshot().campaign.thresholds.serviceLevel ? 1 : 0;
+      this.#parts.figures.add(known.enteredAt, { abandoned: 1, abandonedInLevel: inLevel });
+    }
+    if (call.how === "short") this.#parts.figures.add(known.enteredAt, { short: 1 });
+  }
+
+  moved(call: Extract<QueueCall, { verb: "moved" }>, now: number): void {
+    const known = this.#parts.line.get(call.interaction);
+    const step = rules.moved(known, call);
+    if (step === "stale" || known === undefined) return;
+    carry(this.#parts, known, step.tell);
+    this.#parts.line.put({ ...known, ...step.row, changedAt: now });
+    this.#parts.board.removed(call.interaction);
+  }
+
+  /** The line ends a wait: the row is gone, the conversation is told with the text. */
+  expire(row: StoredLineRow, reason: ExpiryReason, now: number): void {
+    this.#parts.line.put({ ...row, state: "gone", changedAt: now });
+    this.#parts.board.removed(row.interaction);
+    if (!row.counted) this.#parts.figures.add(row.enteredAt, { expired: 1 });
+    this.#parts.tellConversation(row.conversation, {
+      verb: "expire",
+      interaction: row.interaction,
+      campaign: row.opening.campaign,
+      turn: row.turn,
+      reason,
+      text: this.#endText(row, reason, now),
+    });
+  }
+
+  /** Seconds of waiting so far that count: in schedule only. */
+  waited(row: StoredLineRow, now: number): number {
+    return openSecondsBetween(this.#parts.snapshot().campaign.schedule, row.enteredAt, now);
+  }
+
+  /** What the conversation needs to know of this campaign, in the customer's language. */
+  factsFor(row: StoredLineRow): CampaignFacts {
+    const { campaign } = this.#parts.snapshot();
+    const say = (name: keyof CampaignFacts["texts"]) =>
+      textFor(campaign.messages[name], row.opening.customer.language, campaign.defaultLanguage);
+    return {
+      campaignName: campaign.name,
+      serviceLevel: campaign.thresholds.serviceLevel,
+      dropout: campaign.thresholds.dropout,
+      transferTime: campaign.transferTime,
+      inactivity: campaign.inactivity,
+      waitingForCustomer: campaign.waitingForCustomer,
+      reopenWindow: campaign.reopenWindow,
+      showAgentName: campaign.checks.showAgentName,
+      files: campaign.checks.files,
+      texts: {
+        welcome: say("welcome"),
+        outOfTime: say("outOfTime"),
+        notAvailable: say("notAvailable"),
+        feedback: say("feedback"),
+        automaticAgent: say("automaticAgent"),
+      },
+    };
+  }
+
+  #newRow(call: Enter, row: rules.LineRow, known: StoredLineRow | undefined, now: number): StoredLineRow {
+    return {
+      ...row,
+      interaction: call.opening.interaction,
+      conversation: call.opening.conversation,
+      head: call.head ? 1 : 0,
+      since: call.opening.since,
+      ticket: this.#nextTicket(),
+      enteredAt: known?.enteredAt ?? now,
+      changedAt: now,
+      opening: call.opening,
+      caseNumber: call.caseNumber ?? known?.caseNumber ?? this.#nextCaseNumber(now),
+      preferred: call.preferred,
+      refused: null,
+      because: null,
+      counted: known?.counted ?? call.transfer,
+      refusals: {},
+    };
+  }
+
+  #refuse(row: StoredLineRow, reason: ExpiryReason, now: number): EnterReply {
+    const refused: StoredLineRow = { ...row, state: "gone", refused: reason };
+    this.#parts.line.put(refused);
+    if (reason === "full") this.#parts.figures.add(row.enteredAt, { received: 1, expired: 1 });
+    return this.#refused(refused, reason, now);
+  }
+
+  #refused(row: StoredLineRow, reason: ExpiryReason, now: number): EnterReply {
+    const text = this.#endText(row, reason, now);
+    return { outcome: "refused", reason, text, caseNumber: row.caseNumber, facts: this.factsFor(row) };
+  }
+
+  #waiting(row: StoredLineRow): EnterReply {
+    const { members, line } = this.#parts;
+    const staffed = members.staffed(this.#parts.snapshot().members.map((member) => member.agent));
+    const position = row.state === "waiting" ? line.waitingCount() : 0;
+    return {
+      outcome: "waiting",
+      ticket: row.ticket,
+      position,
+      caseNumber: row.caseNumber,
+      staffed,
+      facts: this.factsFor(row),
+    };
+  }
+
+  #endText(row: StoredLineRow, reason: ExpiryReason, now: number): string {
+    const { campaign } = this.#parts.snapshot();
+    const own = textOfEnd(reason);
+    const texts = (own === "outOfTime" ? closedText(campaign.schedule, now) : null) ?? campaign.messages[own];
+    return textFor(texts, row.opening.customer.language, campaign.defaultLanguage);
+  }
+
+  #nextTicket(): number {
+    const ticket = this.#parts.facts.get("ticket") ?? 1;
+    this.#parts.facts.set("ticket", ticket + 1);
+    return ticket;
+  }
+
+  #nextCaseNumber(now: number): string {
+    const { campaign } = this.#parts.snapshot();
+    const day = localDay(campaign.schedule.zone, now);
+    const last = this.#parts.facts.get("cases");
+    const n = last?.day === day ? last.n + 1 : 1;
+    this.#parts.facts.set("cases", { day, n });
+    return caseNumber(campaign.caseCode, day, n);
+  }
+}

@@ -1,0 +1,166 @@
+import type { LineRow } from "../../domain/routing/line.ts";
+import type { Opening } from "../calls.ts";
+
+/** One interaction in this campaign's line, as it is stored. */
+export interface StoredLineRow extends LineRow {
+  interaction: string;
+  conversation: string;
+  /** 1: before all others (back in line, put first). */
+  head: 0 | 1;
+  since: number;
+  ticket: number;
+  /** ms when it entered this line: its wait runs from here. */
+  enteredAt: number;
+  changedAt: number;
+  opening: Opening;
+  caseNumber: string;
+  preferred: string | null;
+  /** Why it was not let in; a repeated `enter` gets the same answer. */
+  refused: string | null;
+  /** Why the present or last offer went to whom. */
+  because: string | null;
+  /** Its end is in the figures already (answered once, or not of this line): it is not counted twice. */
+  counted: boolean;
+  /** Agent → ms of their last refusal. */
+  refusals: Record<string, number>;
+}
+
+type SqlRow = {
+  interaction: string;
+  conversation: string;
+  turn: number;
+  offers: number;
+  state: string;
+  agent: string | null;
+  head: number;
+  since: number;
+  ticket: number;
+  entered_at: number;
+  changed_at: number;
+  opening: string;
+  case_number: string;
+  preferred: string | null;
+  refused: string | null;
+  because: string | null;
+  counted: number;
+  refusals: string;
+};
+
+export class LineStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  get(interaction: string): StoredLineRow | undefined {
+    return this.#all("WHERE interaction = ?", interaction)[0];
+  }
+
+  put(row: StoredLineRow): void {
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO line (interaction, conversation, turn, offers, state, agent, head, since, ticket, entered_at, changed_at,
+         opening, case_number, preferred, refused, because, counted, refusals) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.interaction,
+      row.conversation,
+      row.turn,
+      row.offers,
+      row.state,
+      row.agent,
+      row.head,
+      row.since,
+      row.ticket,
+      row.enteredAt,
+      row.changedAt,
+      JSON.stringify(row.opening),
+      row.caseNumber,
+      row.preferred,
+      row.refused,
+      row.because,
+      row.counted ? 1 : 0,
+      JSON.stringify(row.refusals),
+    );
+  }
+
+  /** In line order, lazily: whoever stops early has read only what it took. */
+  *waiting(): Generator<StoredLineRow> {
+    for (const row of this.#sql.exec<SqlRow>(
+      "SELECT * FROM line WHERE state = 'waiting' ORDER BY head DESC, since, ticket",
+    )) {
+      yield fromSql(row);
+    }
+  }
+
+  waitingCount(): number {
+    return this.#sql.exec<{ n: number }>("SELECT COUNT(*) AS n FROM line WHERE state = 'waiting'").one().n;
+  }
+
+  /** Waiting since before `enteredBefore`, oldest first, at most 500: an end of schedule is worked off in portions. */
+  waitingLongest(enteredBefore: number): StoredLineRow[] {
+    return this.#all("WHERE state = 'waiting' AND entered_at <= ? ORDER BY entered_at LIMIT 500", enteredBefore);
+  }
+
+  oldestEntry(): number | null {
+    return this.#sql.exec<{ at: number | null }>("SELECT MIN(entered_at) AS at FROM line WHERE state = 'waiting'").one()
+      .at;
+  }
+
+  offered(): StoredLineRow[] {
+    return this.#all("WHERE state = 'offered'");
+  }
+
+  /** Offers in flight, by agent: they count as held. */
+  outstanding(): Map<string, number> {
+    const rows = this.#sql.exec<{ agent: string; n: number }>(
+      "SELECT agent, COUNT(*) AS n FROM line WHERE state = 'offered' GROUP BY agent",
+    );
+    return new Map(rows.toArray().map((row) => [row.agent, row.n]));
+  }
+
+  /** Held or offered, unheard of since before `than`: they are asked whether they still know of it. */
+  quietSince(than: number): StoredLineRow[] {
+    return this.#all("WHERE state IN ('active', 'offered') AND changed_at < ? LIMIT 500", than);
+  }
+
+  /** Conversations whose interaction is still open here. */
+  open(): number {
+    return this.#sql
+      .exec<{ n: number }>("SELECT COUNT(*) AS n FROM line WHERE state IN ('waiting', 'offered', 'active')")
+      .one().n;
+  }
+
+  /** Forgets what is gone for longer than late duplicates live. */
+  forgetGone(before: number): void {
+    this.#sql.exec("DELETE FROM line WHERE state = 'gone' AND changed_at < ?", before);
+  }
+
+  #all(where: string, ...values: SqlStorageValue[]): StoredLineRow[] {
+    return this.#sql
+      .exec<SqlRow>(`SELECT * FROM line ${where}`, ...values)
+      .toArray()
+      .map(fromSql);
+  }
+}
+
+function fromSql(row: SqlRow): StoredLineRow {
+  return {
+    interaction: row.interaction,
+    conversation: row.conversation,
+    turn: row.turn,
+    offers: row.offers,
+    state: row.state as LineRow["state"],
+    agent: row.agent,
+    head: row.head === 1 ? 1 : 0,
+    since: row.since,
+    ticket: row.ticket,
+    enteredAt: row.entered_at,
+    changedAt: row.changed_at,
+    opening: JSON.parse(row.opening) as Opening,
+    caseNumber: row.case_number,
+    preferred: row.preferred,
+    refused: row.refused,
+    because: row.because,
+    counted: row.counted === 1,
+    refusals: JSON.parse(row.refusals) as Record<string, number>,
+  };
+}

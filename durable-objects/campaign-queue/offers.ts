@@ -1,0 +1,135 @@
+import { remember } from "../../domain/routing/delivery-order.ts";
+import { dispatch, whyNot } from "../../domain/routing/dispatch.ts";
+import * as rules from "../../domain/routing/line.ts";
+import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
+import type { Admissions } from "./admissions.ts";
+import type { StoredLineRow } from "./line-store.ts";
+import type { QueueParts } from "./parts.ts";
+import { carry } from "./tells.ts";
+
+/** How long a desk may be silent beyond the time that its agent has to accept. */
+const SILENCE_MS = 15_000;
+const WAITS_KEPT = 20;
+
+/** Who is offered what, and what their answers do. */
+export class Offers {
+  readonly #parts: QueueParts;
+  readonly #admissions: Admissions;
+
+  constructor(parts: QueueParts, admissions: Admissions) {
+    this.#parts = parts;
+    this.#admissions = admissions;
+  }
+
+  /** Plans for everybody who waits and writes the offers; true if there were any. */
+  plan(now: number): boolean {
+    const { line, members, facts } = this.#parts;
+    const { campaign, members: list } = this.#parts.snapshot();
+    const { offers } = dispatch({
+      waiting: waitingRows(line.waiting()),
+      members: list,
+      snapshots: members.all(),
+      outstanding: line.outstanding(),
+      strategy: campaign.strategy,
+      order: campaign.order,
+      memory: facts.get("memory") ?? { served: [] },
+      now,
+      draw: Math.random,
+    });
+    for (const { interaction, agent, reason } of offers) {
+      const row = line.get(interaction);
+      if (row !== undefined) this.#offer(row, agent, reason, now, false);
+    }
+    return offers.length > 0;
+  }
+
+  /** Pull: the head of the line or, if named, that one; false when it is gone. */
+  take(agent: string, interaction: string | null, now: number): boolean {
+    const { line } = this.#parts;
+    const [head] = line.waiting();
+    const row = interaction === null ? head : line.get(interaction);
+    if (row === undefined || row.state !== "waiting") return false;
+    this.#offer(row, agent, "taken from the line", now, true);
+    return true;
+  }
+
+  /** A desk said yes or no, at once or after ringing. */
+  answered(
+    interaction: string,
+    event: { agent: string; n: number; yes: boolean; snapshot: AgentSnapshot },
+    now: number,
+  ): void {
+    const { line, members, board } = this.#parts;
+    members.hear(event.snapshot, now);
+    const row = line.get(interaction);
+    const step = rules.offerAnswered(row, event);
+    if (row === undefined) return;
+    if (step.outcome === "late") return carry(this.#parts, row, step.tell);
+    const refusals = step.outcome === "refused" ? { ...row.refusals, [event.agent]: now } : row.refusals;
+    line.put({ ...row, ...step.row, refusals, counted: row.counted || step.outcome === "assigned", changedAt: now });
+    if (step.outcome === "refused") return board.upserted({ ...row, ...step.row });
+    board.removed(interaction);
+    this.#assigned(row, event.agent, now, step.tell);
+  }
+
+  /** The conversation knows of a later turn: the desk gives it back. */
+  stale(interaction: string, event: { agent: string; n: number }): void {
+    const row = this.#parts.line.get(interaction);
+    if (row !== undefined) carry(this.#parts, row, rules.assignmentStale(event));
+  }
+
+  /** Offers that no desk has answered for too long go back; ms of the next one to look at, null without. */
+  sweepSilent(now: number): number | null {
+    const patience = this.#parts.snapshot().campaign.offerTimeout * 1_000 + SILENCE_MS;
+    let next: number | null = null;
+    for (const row of this.#parts.line.offered()) {
+      const until = row.changedAt + patience;
+      if (until > now) {
+        next = Math.min(next ?? until, until);
+        continue;
+      }
+      const step = rules.offerSilent(row);
+      carry(this.#parts, row, step.tell);
+      const refusals = row.agent === null ? row.refusals : { ...row.refusals, [row.agent]: now };
+      this.#parts.line.put({ ...row, ...step.row, refusals, changedAt: now });
+      this.#parts.board.upserted({ ...row, ...step.row });
+    }
+    return next;
+  }
+
+  /** Why each member does not get the next one, for the monitor; null: they would. */
+  explain(): Record<string, string | null> {
+    const { line, members } = this.#parts;
+    const { campaign, members: list } = this.#parts.snapshot();
+    return Object.fromEntries(
+      whyNot({ members: list, snapshots: members.all(), outstanding: line.outstanding(), strategy: campaign.strategy }),
+    );
+  }
+
+  #offer(row: StoredLineRow, agent: string, because: string, now: number, pulled: boolean): void {
+    const step = rules.offer(row, agent);
+    const offered = { ...row, ...step.row, because, changedAt: now };
+    this.#parts.line.put(offered);
+    this.#parts.board.upserted(offered);
+    carry(this.#parts, offered, step.tell, { pulled });
+  }
+
+  #assigned(row: StoredLineRow, agent: string, now: number, tell: rules.LineTell[]): void {
+    const { facts, figures } = this.#parts;
+    const { campaign, members } = this.#parts.snapshot();
+    const waited = this.#admissions.waited(row, now);
+    facts.set("memory", remember(facts.get("memory") ?? { served: [] }, agent, members));
+    facts.set("lastWaits", [...(facts.get("lastWaits") ?? []), waited].slice(-WAITS_KEPT));
+    if (!row.counted) {
+      const inLevel = waited <= campaign.thresholds.serviceLevel ? 1 : 0;
+      figures.add(row.enteredAt, { answered: 1, answeredInLevel: inLevel, waitSum: waited });
+    }
+    carry(this.#parts, row, tell, { assigned: { because: row.because ?? "", facts: this.#admissions.factsFor(row) } });
+  }
+}
+
+function* waitingRows(rows: Iterable<StoredLineRow>) {
+  for (const row of rows) {
+    yield { interaction: row.interaction, since: row.since, preferred: row.preferred, refusedBy: row.refusals };
+  }
+}

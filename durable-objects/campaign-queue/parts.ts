@@ -1,0 +1,32 @@
+import type { DispatchMemory } from "../../domain/routing/delivery-order.ts";
+import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
+import type { ConversationCall, DeskCall } from "../calls.ts";
+import type { Facts } from "../facts.ts";
+import type { Board } from "./board.ts";
+import type { Figures } from "./figures.ts";
+import type { LineStore } from "./line-store.ts";
+import type { MemberStore } from "./member-store.ts";
+
+export interface QueueFacts {
+  snapshot: CampaignSnapshot;
+  /** The next ticket of the line. */
+  ticket: number;
+  /** Case numbers given out on a local day. */
+  cases: { day: string; n: number };
+  memory: DispatchMemory;
+  /** Waits of the last answered, in seconds. */
+  lastWaits: number[];
+}
+
+/** What the parts of one queue share. */
+export interface QueueParts {
+  line: LineStore;
+  members: MemberStore;
+  facts: Facts<QueueFacts>;
+  figures: Figures;
+  board: Board;
+  /** The last good configuration; the queue asks for it before anything else. */
+  snapshot(): CampaignSnapshot;
+  tellDesk(agent: string, call: DeskCall): void;
+  tellConversation(conversation: string, call: ConversationCall): void;
+}

@@ -1,0 +1,22 @@
+import { Outbox } from "../outbox.ts";
+import { Timers } from "../timers.ts";
+
+export const QUEUE_SCHEMA = [
+  `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE line (
+     interaction TEXT PRIMARY KEY, conversation TEXT NOT NULL, turn INTEGER NOT NULL, offers INTEGER NOT NULL,
+     state TEXT NOT NULL, agent TEXT, head INTEGER NOT NULL, since INTEGER NOT NULL, ticket INTEGER NOT NULL,
+     entered_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, opening TEXT NOT NULL, case_number TEXT NOT NULL,
+     preferred TEXT, refused TEXT, because TEXT, counted INTEGER NOT NULL, refusals TEXT NOT NULL DEFAULT '{}'
+   ) WITHOUT ROWID;
+   CREATE INDEX line_waiting ON line (head DESC, since, ticket) WHERE state = 'waiting';
+   CREATE INDEX line_entered ON line (entered_at) WHERE state = 'waiting';
+   CREATE INDEX line_offered ON line (agent) WHERE state = 'offered';
+   CREATE INDEX line_active ON line (agent) WHERE state = 'active';
+   CREATE INDEX line_gone ON line (changed_at) WHERE state = 'gone';
+   CREATE TABLE members (agent TEXT PRIMARY KEY, snapshot TEXT NOT NULL, heard_at INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE quarters (quarter INTEGER PRIMARY KEY, figures TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL);
+   CREATE TABLE shelf (interaction TEXT PRIMARY KEY, record TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+   ${Timers.schema};
+   ${Outbox.schema};`,
+] as const;

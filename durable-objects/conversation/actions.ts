@@ -1,0 +1,235 @@
+import { isCourtesy } from "../../domain/interaction/courtesy.ts";
+import { whenLeft } from "../../domain/interaction/ending.ts";
+import { offerNumber } from "../../domain/interaction/turn.ts";
+import type { ConversationClientFrame, Word } from "../../protocol/conversation-socket.ts";
+import type { ProblemCode } from "../../protocol/problem.ts";
+import { MAX_FILE_BYTES } from "../../protocol/webchat.ts";
+import type { ConversationCall, ConversationReply } from "../calls.ts";
+import { signTicket, type TicketClaims } from "../tickets.ts";
+import type { Attendee, ConversationTicket } from "./attendance.ts";
+import type { Holding } from "./holding.ts";
+import type { StoredInteraction } from "./interaction-store.ts";
+import type { ConversationParts } from "./parts.ts";
+import { recordOf } from "./record.ts";
+import { refusalOf, say } from "./words.ts";
+
+export type Refused = { code: ProblemCode; detail?: string };
+type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>;
+
+/** What people do in a conversation, each asked whether they may. */
+export class Actions {
+  readonly #parts: ConversationParts;
+  readonly #holding: Holding;
+
+  constructor(parts: ConversationParts, holding: Holding) {
+    this.#parts = parts;
+    this.#holding = holding;
+  }
+
+  /** May this ticket look on at all? An agent only what they hold, or held last. */
+  mayAttend(ticket: ConversationTicket): boolean {
+    if (ticket.role === "visitor") return true;
+    if (ticket.role === "supervisor") return ticket.permissions.includes("watch");
+    const one = this.#parts.interactions.current();
+    if (one === null) return false;
+    return one.held.holder === ticket.who || (one.held.holder === null && one.segments.at(-1)?.agent === ticket.who);
+  }
+
+  say(
+    words: readonly Word[],
+    by: Attendee,
+    now: number,
+  ): { stored: string[]; refused: { id: string; code: ProblemCode }[] } {
+    const one = this.#parts.interactions.current();
+    const stored: string[] = [];
+    const refused: { id: string; code: ProblemCode }[] = [];
+    for (const word of words) {
+      const code = this.#parts.log.has(word.id) ? null : this.#refusal(word, by, one, now);
+      if (code !== null || one === null) refused.push({ id: word.id, code: code ?? "closed" });
+      else stored.push(...say(this.#parts, [word], by, this.#parts.interactions.current() ?? one, now));
+    }
+    if (stored.length > 0 && one !== null) this.#said(words, by, now);
+    return { stored, refused };
+  }
+
+  carryOut(frame: Act, by: Attendee, now: number): Refused | null {
+    const one = this.#parts.interactions.current();
+    if (one === null) return { code: "closed" };
+    switch (frame.t) {
+      case "seen":
+        return this.#seen(one, frame.seq, by, now);
+      case "leave":
+        return by.role === "visitor" ? this.#leave(one, now) : { code: "forbidden" };
+      case "rate":
+        return by.role === "visitor" ? this.#rate(one, frame, now) : { code: "forbidden" };
+      case "close": {
+        if (!this.#mayAct(one, by, "close")) return { code: this.#notMine(one, by) };
+        const holder = one.held.holder === by.who ? by.who : null;
+        const event = {
+          by: holder,
+          byName: by.name,
+          turn: frame.turn,
+          state: "closed" as const,
+          reason: "closed",
+          disposition: frame.disposition,
+        };
+        return this.#holding.end(one, event, now) ? null : this.#stale(one);
+      }
+      case "transfer": {
+        if (one.held.holder !== by.who) return { code: this.#notMine(one, by) };
+        const toName = "agent" in frame.to ? "" : frame.to.campaign;
+        const event = { by: by.who, byName: by.name, turn: frame.turn, to: frame.to, toName, note: frame.note };
+        return this.#holding.transfer(one, event, now) ? null : this.#stale(one);
+      }
+      case "cancel-transfer":
+        if (one.held.holder !== by.who) return { code: this.#notMine(one, by) };
+        return this.#holding.returnTransfer(one, now) ? null : this.#stale(one);
+      case "take":
+        if (by.role !== "supervisor" || !by.permissions.includes("take")) return { code: "forbidden" };
+        return this.#holding.take(one, { by: by.who, byName: by.name, turn: frame.turn }, now)
+          ? null
+          : this.#stale(one);
+      case "await-customer":
+        if (one.held.holder !== by.who) return { code: this.#notMine(one, by) };
+        if (one.held.turn !== frame.turn) return this.#stale(one);
+        this.awaitCustomer(one, frame.on, now);
+        return null;
+    }
+  }
+
+  /** Kept by the agent, but its slot is free until the customer writes again. */
+  awaitCustomer(one: StoredInteraction, on: boolean, now: number): void {
+    if (one.awaitingCustomer === on || one.held.holder === null) return;
+    this.#parts.changed({ ...one, awaitingCustomer: on }, now);
+    this.#parts.tellDesk(one.held.holder, {
+      verb: "await-customer",
+      interaction: one.held.interaction,
+      turn: one.held.turn,
+      on,
+    });
+  }
+
+  /** The agent signs out and hands it to a colleague. */
+  handOver(call: Extract<ConversationCall, { verb: "hand-over" }>, now: number): ConversationReply {
+    const one = this.#parts.interactions.current();
+    if (one === null || one.held.interaction !== call.interaction || one.held.holder !== call.agent)
+      return { outcome: "stale" };
+    const free = { ...one, facts: one.facts === null ? null : { ...one.facts, transferTime: 0 } };
+    const event = {
+      by: call.agent,
+      byName: one.agentName,
+      turn: one.held.turn,
+      to: { agent: call.to },
+      toName: "",
+      note: call.note,
+    };
+    return { outcome: this.#holding.transfer(free, event, now) ? "ok" : "stale" };
+  }
+
+  /** A desk asks whether its reservation stands: `pending` while the line's or the transfer's answer is still on its way. */
+  whoHolds(call: Extract<ConversationCall, { verb: "who-holds" }>): ConversationReply {
+    const one = this.#parts.interactions.find(call.interaction);
+    if (one === null || one.end !== null) return { outcome: "gone" };
+    if (one.held.holder === call.agent && call.n >= offerNumber(one.held.turn, 0)) return { outcome: "held" };
+    return { outcome: call.n >= offerNumber(one.held.lastTurn, 0) ? "pending" : "gone" };
+  }
+
+  admitsFile(ticket: ConversationTicket, bytes: number | null): ProblemCode | null {
+    if (!this.mayAttend(ticket)) return "not_holder";
+    if (bytes === null) return null;
+    const one = this.#parts.interactions.current();
+    if (one === null || one.end !== null) return "closed";
+    if (one.facts?.files === false) return "forbidden";
+    return bytes > MAX_FILE_BYTES ? "too_large" : null;
+  }
+
+  shownName(by: Attendee): string {
+    return this.#parts.interactions.current()?.facts?.showAgentName === false ? "" : by.name;
+  }
+
+  renewed(secret: string, claims: TicketClaims): Promise<string> {
+    return signTicket(secret, claims);
+  }
+
+  #refusal(word: Word, by: Attendee, one: StoredInteraction | null, now: number): ProblemCode | null {
+    const code = refusalOf(word, by, one);
+    if (code !== null || one === null || one.end === null || by.role !== "visitor") return code;
+    return this.comeBack(one, word.text, now) ? null : "closed";
+  }
+
+  /** After closing, within the reopen window: courtesy words ring nobody, others bring it back to the same agent, uncounted. */
+  comeBack(one: StoredInteraction, text: string, now: number): boolean {
+    const agent = one.segments.at(-1)?.agent;
+    const window = (one.facts?.reopenWindow ?? 0) * 60_000;
+    if (one.end?.state !== "closed" || agent === undefined || now - one.end.at > window) return false;
+    return isCourtesy(text) || this.#holding.reopen(one, agent, now);
+  }
+
+  #said(words: readonly Word[], by: Attendee, now: number): void {
+    const one = this.#parts.interactions.current();
+    if (one === null || one.end !== null) return;
+    if (by.role === "agent" && one.firstReplyAt === null && words.some((word) => word.kind === "message")) {
+      this.#parts.interactions.put({ ...one, firstReplyAt: now });
+    }
+    const turnedTo =
+      by.role === "visitor" ? one.awaitingCustomer && !one.afterClose : one.awaitingCustomer && one.afterClose;
+    if (turnedTo) this.awaitCustomer({ ...one, afterClose: false }, false, now);
+    const { warnAfter } = one.facts?.inactivity ?? { warnAfter: 0 };
+    if (one.held.holder !== null && warnAfter > 0) this.#parts.wake("inactivity", now + warnAfter * 60_000, "keep");
+    const patience = one.facts?.waitingForCustomer ?? 0;
+    if (by.role === "agent" && patience > 0) this.#parts.wake("await-customer", now + patience * 60_000, "keep");
+  }
+
+  #seen(one: StoredInteraction, seq: number, by: Attendee, now: number): null {
+    if (by.role === "supervisor" || (by.role === "agent" && one.held.holder !== by.who)) return null;
+    const upTo = Math.min(seq, this.#parts.log.seq);
+    if (upTo <= one.seen[by.role]) return null;
+    this.#parts.interactions.put({ ...one, seen: { ...one.seen, [by.role]: upTo } });
+    this.#parts.write({ kind: "seen", by: by.role, seq: upTo }, true, now);
+    return null;
+  }
+
+  /** From the line it is abandoned (or short); from an agent it stays theirs to close. */
+  #leave(one: StoredInteraction, now: number): null {
+    if (one.end !== null) return null;
+    if (one.held.phase === "waiting") {
+      const state = whenLeft(now - one.opening.since, one.facts?.dropout ?? 0);
+      this.#holding.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
+    } else if (!one.customerGone) {
+      const next = { ...one, customerGone: true };
+      this.#parts.changed(next, now);
+      this.#parts.event(next, { type: "left" }, now);
+    }
+    return null;
+  }
+
+  #rate(one: StoredInteraction, rating: { score: number; comment: string }, now: number): Refused | null {
+    if (one.end?.state !== "closed" || one.rating !== null) return { code: "conflict" };
+    const { score, comment } = rating;
+    const next = { ...one, rating: { score, comment } };
+    this.#parts.changed(next, now);
+    this.#parts.event(next, { type: "rated", score, comment }, now);
+    const { interaction, campaign, turn } = one.held;
+    const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
+    this.#parts.tellQueue(campaign, { verb: "leave", interaction, turn, record, how: "served" });
+    return null;
+  }
+
+  #mayAct(one: StoredInteraction, by: Attendee, permission: "close"): boolean {
+    return (
+      (by.role === "agent" && one.held.holder === by.who) ||
+      (by.role === "supervisor" && by.permissions.includes(permission))
+    );
+  }
+
+  #notMine(one: StoredInteraction, by: Attendee): ProblemCode {
+    if (one.end !== null) return "closed";
+    return by.role === "agent" ? "not_holder" : "forbidden";
+  }
+
+  /** The other is told who was first. */
+  #stale(one: StoredInteraction): Refused {
+    if (one.end !== null) return { code: "closed", detail: one.end.by };
+    return { code: "stale", detail: one.agentName };
+  }
+}

@@ -1,0 +1,111 @@
+import type { Permission } from "../../domain/access/permission.ts";
+import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
+import { acceptSocket, dismiss, lastPing, push } from "../sockets.ts";
+import type { AgentTicket, SupervisorTicket, VisitorTicket } from "../tickets.ts";
+import { type Audience, shown } from "./audience.ts";
+import type { StoredChange } from "./log.ts";
+
+export type ConversationTicket = VisitorTicket | AgentTicket | SupervisorTicket;
+
+/** Who is at the other end of a socket: from the ticket, never from a frame. */
+export interface Attendee {
+  role: "visitor" | "agent" | "supervisor";
+  who: string;
+  name: string;
+  permissions: Permission[];
+  session: string;
+  sessionEnds: number;
+  expires: number;
+  openedAt: number;
+}
+
+const MOST_OF_A_VISITOR = 4;
+
+/** The sockets of whoever looks at this conversation. */
+export class Attendance {
+  readonly #ctx: DurableObjectState;
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx;
+  }
+
+  accept(ticket: ConversationTicket, now: number): { response: Response; socket: WebSocket } {
+    const attendee: Attendee = {
+      role: ticket.role,
+      who: ticket.who,
+      name: ticket.name,
+      permissions: ticket.role === "supervisor" ? ticket.permissions : [],
+      session: ticket.role === "visitor" ? "" : ticket.session,
+      sessionEnds: ticket.role === "visitor" ? ticket.expires : ticket.sessionEnds,
+      expires: ticket.expires,
+      openedAt: now,
+    };
+    const others = this.#ctx.getWebSockets(ticket.role);
+    if (ticket.role === "visitor" && others.length >= MOST_OF_A_VISITOR && others[0] !== undefined)
+      dismiss(others[0], "too_many_sockets");
+    return acceptSocket(this.#ctx, attendee, [
+      ticket.role,
+      attendee.role === "visitor" ? "audience:visitor" : "audience:staff",
+    ]);
+  }
+
+  /** Its ticket still holds; otherwise it is told and dismissed. Asked on every frame. */
+  admits(socket: WebSocket, now: number): boolean {
+    const { expires, sessionEnds } = attendeeOf(socket);
+    if (expires > now && sessionEnds > now) return true;
+    dismiss(socket, sessionEnds <= now ? "session_ended" : "ticket_expired");
+    return false;
+  }
+
+  /** A new ticket was given: the socket lives as long. */
+  renew(socket: WebSocket, expires: number): void {
+    socket.serializeAttachment({ ...attendeeOf(socket), expires });
+  }
+
+  /** To every socket of its audience, the sender's too: serialised once an audience. */
+  broadcast(changes: StoredChange[], now: number): void {
+    this.#broadcastTo("visitor", changes, now);
+    this.#broadcastTo("staff", changes, now);
+  }
+
+  typing(from: WebSocket, frame: ConversationServerFrame): void {
+    const text = JSON.stringify(frame);
+    for (const socket of this.#ctx.getWebSockets()) if (socket !== from) push(socket, text);
+  }
+
+  /** Agents who do not hold it (any more) may not look on. */
+  dismissAgentsBut(holder: string | null): void {
+    for (const socket of this.#ctx.getWebSockets("agent")) {
+      if (attendeeOf(socket).who !== holder) dismiss(socket, "not_allowed");
+    }
+  }
+
+  endSession(user: string, session: string): void {
+    for (const socket of this.#ctx.getWebSockets("audience:staff")) {
+      const attendee = attendeeOf(socket);
+      if (attendee.who === user && (session === "all" || attendee.session === session))
+        dismiss(socket, "session_ended");
+    }
+  }
+
+  /** ms of the visitor's last sign of life; 0 with no socket open. */
+  visitorSeen(): number {
+    return Math.max(
+      0,
+      ...this.#ctx.getWebSockets("visitor").map((socket) => lastPing(this.#ctx, socket, attendeeOf(socket).openedAt)),
+    );
+  }
+
+  #broadcastTo(audience: Audience, stored: StoredChange[], now: number): void {
+    const sockets = this.#ctx.getWebSockets(`audience:${audience}`);
+    if (sockets.length === 0) return;
+    const changes = stored.flatMap((one) => shown(one, audience) ?? []);
+    if (changes.length === 0) return;
+    const text = JSON.stringify({ t: "changes", changes } satisfies ConversationServerFrame);
+    for (const socket of sockets) if (this.admits(socket, now)) push(socket, text);
+  }
+}
+
+export function attendeeOf(socket: WebSocket): Attendee {
+  return socket.deserializeAttachment() as Attendee;
+}

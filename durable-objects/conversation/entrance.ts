@@ -1,0 +1,149 @@
+import * as rules from "../../domain/interaction/holder.ts";
+import type { EnterReply, Opening, QueueCall, StartReply, StartRequest } from "../calls.ts";
+import type { Actions } from "./actions.ts";
+import type { Holding } from "./holding.ts";
+import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
+import type { ConversationParts } from "./parts.ts";
+import { recordOf } from "./record.ts";
+
+const OPENING_LENGTH = 200;
+
+type Enter = Extract<QueueCall, { verb: "enter" }>;
+export type Entered =
+  | { outcome: "started"; interaction: string; caseNumber: string }
+  | Extract<EnterReply, { outcome: "refused" }>
+  | { outcome: "unknown-campaign" };
+
+/** How an interaction begins: the form, the line's answer, the first texts. */
+export class Entrance {
+  readonly #parts: ConversationParts;
+  readonly #holding: Holding;
+
+  constructor(parts: ConversationParts, holding: Holding) {
+    this.#parts = parts;
+    this.#holding = holding;
+  }
+
+  /** Words of a chat that is open, or was closed a moment ago, join it; null: it is a new one. */
+  join(request: StartRequest, actions: Actions, now: number): StartReply | null {
+    const one = this.#parts.interactions.current();
+    if (one === null || (one.end === null && one.firstWord !== null)) return null;
+    const word = { id: request.request, text: request.message, by: request.visitor };
+    const started = { outcome: "started", interaction: one.held.interaction, caseNumber: one.caseNumber } as const;
+    if (this.#parts.log.has(word.id)) return started;
+    if (one.end !== null && !actions.comeBack(one, request.message, now)) return null;
+    this.#sayFirst(this.#parts.interactions.current() ?? one, word, now);
+    return started;
+  }
+
+  /** Who served the customer last: preferred when they are free. */
+  lastAgent(): string | null {
+    return this.#parts.interactions.current()?.segments.at(-1)?.agent ?? null;
+  }
+
+  /** A new interaction asks for a place in line; its first word is kept with it until the line has answered. */
+  open(request: StartRequest, preferred: string | null, now: number): StoredInteraction {
+    const interaction = `${request.conversation}-${this.#parts.interactions.nextNumber()}`;
+    const { held } = rules.begin(interaction, request.campaign);
+    const opening: Opening = {
+      interaction,
+      conversation: request.conversation,
+      campaign: request.campaign,
+      channel: "webchat",
+      customer: request.customer,
+      opening: request.message.slice(0, OPENING_LENGTH),
+      since: now,
+    };
+    const one = {
+      ...newInteraction(held, opening, request.extra),
+      firstWord: { id: request.request, text: request.message, by: request.visitor },
+    };
+    this.#parts.interactions.put(one);
+    this.#parts.tellQueue(request.campaign, {
+      verb: "enter",
+      opening,
+      turn: 1,
+      head: false,
+      transfer: false,
+      caseNumber: null,
+      preferred,
+    });
+    return one;
+  }
+
+  /** The line has answered an `enter`; the outcome when it was a first one, else null. */
+  entered(call: Enter, reply: EnterReply, now: number): Entered | null {
+    const one = this.#parts.interactions.find(call.opening.interaction);
+    if (one === null || one.end !== null || reply.outcome === "stale") return null;
+    if (one.held.pending?.turn === call.turn) {
+      if (reply.outcome !== "waiting") this.#holding.returnTransfer(one, now);
+      return null;
+    }
+    if (one.held.turn !== call.turn || one.held.phase !== "waiting") return null;
+    if (reply.outcome === "waiting") return this.#waiting(one, reply, now);
+    if (reply.outcome === "unknown-campaign" || (one.firstWord !== null && reply.reason !== "full")) {
+      this.#parts.interactions.remove(call.opening.interaction);
+      return reply;
+    }
+    return this.#expired(one, reply, now);
+  }
+
+  #waiting(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "waiting" }>, now: number): Entered {
+    const { facts, ticket, caseNumber, position, staffed } = reply;
+    const first = one.firstWord;
+    const next: StoredInteraction = { ...one, facts, ticket, caseNumber, firstWord: null };
+    if (first !== null) {
+      if (facts.texts.welcome !== "")
+        this.#parts.event(next, { type: "said", text: "welcome" }, now, facts.texts.welcome);
+      this.#sayFirst(next, first, now);
+      this.#parts.event(next, { type: "entered", position, caseNumber }, now);
+      if (!staffed) this.#parts.event(next, { type: "said", text: "not-available" }, now, facts.texts.notAvailable);
+      this.#parts.wake("visitor", now + VISITOR_GRACE_MS);
+    }
+    this.#parts.changed(next, now);
+    return { outcome: "started", interaction: one.held.interaction, caseNumber };
+  }
+
+  #expired(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "refused" }>, now: number): Entered {
+    const step = rules.expire(one.held, { campaign: one.held.campaign, turn: one.held.turn });
+    if (step === "stale" || step === "transfer-returned") return reply;
+    const end = { state: "expired", reason: reply.reason, by: "", at: now } as const;
+    const next: StoredInteraction = {
+      ...one,
+      held: step.held,
+      facts: reply.facts,
+      caseNumber: reply.caseNumber,
+      end,
+      firstWord: null,
+    };
+    if (one.firstWord !== null) this.#sayFirst(next, one.firstWord, now);
+    this.#parts.event(next, { type: "expired", reason: reply.reason }, now, reply.text);
+    this.#parts.changed(next, now);
+    const { interaction } = one.held;
+    const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
+    this.#parts.tellQueue(one.held.campaign, {
+      verb: "leave",
+      interaction,
+      turn: step.held.turn,
+      record,
+      how: "served",
+    });
+    return reply;
+  }
+
+  #sayFirst(one: StoredInteraction, word: NonNullable<StoredInteraction["firstWord"]>, now: number): void {
+    if (word.text.trim() === "" || this.#parts.log.has(word.id)) return;
+    const by = { role: "visitor", id: word.by, name: one.opening.customer.name } as const;
+    this.#parts.write(
+      {
+        kind: "entry",
+        entry: { id: word.id, interaction: one.held.interaction, kind: "message", by, text: word.text, at: now },
+      },
+      true,
+      now,
+    );
+  }
+}
+
+/** A visitor who shows no sign of life for this long has left the line (never under 45 s: a deploy cuts all sockets). */
+export const VISITOR_GRACE_MS = 60_000;

@@ -1,0 +1,154 @@
+import type { Held } from "../../domain/interaction/holder.ts";
+import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
+import type { InteractionView } from "../../protocol/conversation-socket.ts";
+import type { CampaignFacts, Opening, Parcel } from "../calls.ts";
+
+/** One interaction of this conversation, as stored: the newest is the one that lives. */
+export interface StoredInteraction {
+  held: Held;
+  opening: Opening;
+  extra: { label: string; value: string }[];
+  facts: CampaignFacts | null;
+  /** What was typed into the form, until the line has let it in. */
+  firstWord: { id: string; text: string; by: string } | null;
+  /** Of the campaign that it is in now, for desks. */
+  parcel: Parcel | null;
+  caseNumber: string;
+  ticket: number;
+  /** How it ended; null while it lives. */
+  end: {
+    state: Exclude<InteractionState, "waiting" | "offered" | "active">;
+    reason: string;
+    by: string;
+    at: number;
+  } | null;
+  agentName: string;
+  because: string;
+  waited: number;
+  assignedAt: number | null;
+  firstReplyAt: number | null;
+  /** The note of the transfer under way, and who gave it. */
+  transfer: { by: string; byName: string; note: string; toName: string } | null;
+  customerGone: boolean;
+  awaitingCustomer: boolean;
+  /** Reopened after closing: it stays uncounted until it is answered. */
+  afterClose: boolean;
+  disposition: Disposition | null;
+  rating: { score: number; comment: string } | null;
+  segments: { agent: string; name: string; campaign: string; from: number; to: number | null }[];
+  /** seq up to which each side has seen. */
+  seen: { visitor: number; agent: number };
+  warnedAt: number | null;
+}
+
+export class InteractionStore {
+  readonly #sql: SqlStorage;
+  #current: { n: number; data: StoredInteraction } | null | undefined;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** The newest one, dead or alive; null before the first. */
+  current(): StoredInteraction | null {
+    return this.#newest()?.data ?? null;
+  }
+
+  find(interaction: string): StoredInteraction | null {
+    const current = this.#newest();
+    if (current?.data.held.interaction === interaction) return current.data;
+    const n = Number(interaction.slice(interaction.lastIndexOf("-") + 1));
+    const row = this.#sql.exec<{ data: string }>("SELECT data FROM interactions WHERE n = ?", n).toArray()[0];
+    const found = row === undefined ? null : (JSON.parse(row.data) as StoredInteraction);
+    return found?.held.interaction === interaction ? found : null;
+  }
+
+  nextNumber(): number {
+    return (this.#newest()?.n ?? 0) + 1;
+  }
+
+  put(data: StoredInteraction): void {
+    const n = Number(data.held.interaction.slice(data.held.interaction.lastIndexOf("-") + 1));
+    this.#sql.exec("INSERT OR REPLACE INTO interactions VALUES (?, ?)", n, JSON.stringify(data));
+    if (n >= (this.#newest()?.n ?? 0)) this.#current = { n, data };
+  }
+
+  remove(interaction: string): void {
+    this.#sql.exec("DELETE FROM interactions WHERE n = ?", Number(interaction.slice(interaction.lastIndexOf("-") + 1)));
+    this.forgetCache();
+  }
+
+  forgetCache(): void {
+    this.#current = undefined;
+  }
+
+  #newest(): { n: number; data: StoredInteraction } | null {
+    if (this.#current === undefined) {
+      const row = this.#sql
+        .exec<{ n: number; data: string }>("SELECT n, data FROM interactions ORDER BY n DESC LIMIT 1")
+        .toArray()[0];
+      this.#current = row === undefined ? null : { n: row.n, data: JSON.parse(row.data) as StoredInteraction };
+    }
+    return this.#current;
+  }
+}
+
+/** What the staff may know of an interaction now; `audience.ts` takes away what a visitor may not. */
+export function viewOf(one: StoredInteraction): InteractionView {
+  const { held, opening, facts } = one;
+  const state: InteractionState = one.end?.state ?? (held.phase === "active" ? "active" : "waiting");
+  const pending = held.pending;
+  return {
+    id: held.interaction,
+    state,
+    turn: held.turn,
+    caseNumber: one.caseNumber,
+    ticket: one.ticket,
+    since: opening.since,
+    agent: held.holder === null ? null : { id: held.holder, name: one.agentName },
+    staff: {
+      campaign: held.campaign,
+      campaignName: facts?.campaignName ?? "",
+      assignedBecause: one.because,
+      waited: one.waited,
+      transferringTo: pending === null ? null : (one.transfer?.toName ?? ""),
+      awaitingCustomer: one.awaitingCustomer,
+      customer: opening.customer,
+      extra: one.extra,
+    },
+  };
+}
+
+/** A new one, before the queue has answered. */
+export function newInteraction(
+  held: Held,
+  opening: Opening,
+  extra: StoredInteraction["extra"],
+  agentName = "",
+): StoredInteraction {
+  return {
+    held,
+    opening,
+    extra,
+    firstWord: null,
+    facts: null,
+    parcel: null,
+    caseNumber: "",
+    ticket: 0,
+    end: null,
+    agentName,
+    because: "",
+    waited: 0,
+    assignedAt: null,
+    firstReplyAt: null,
+    transfer: null,
+    customerGone: false,
+    awaitingCustomer: false,
+    afterClose: false,
+    disposition: null,
+    rating: null,
+    segments: [],
+    seen: { visitor: 0, agent: 0 },
+    warnedAt: null,
+  };
+}

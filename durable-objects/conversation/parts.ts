@@ -1,0 +1,22 @@
+import type { EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { DeskCall, QueueCall } from "../calls.ts";
+import type { Attendance } from "./attendance.ts";
+import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";
+import type { Log, Stored } from "./log.ts";
+
+/** What the parts of one conversation share. */
+export interface ConversationParts {
+  log: Log;
+  interactions: InteractionStore;
+  attendance: Attendance;
+  tellQueue(campaign: string, call: QueueCall): void;
+  tellDesk(agent: string, call: DeskCall): void;
+  wake(timer: string, at: number, mode?: "move" | "keep"): void;
+  clear(timer: string): void;
+  /** Appends now, sends after the transaction. */
+  write(change: Stored, isPublic: boolean, at: number): void;
+  /** Appends an event in the words of `EntryEvent`; `text` is the campaign's own text where one is said. */
+  event(one: StoredInteraction, event: EntryEvent, at: number, text?: string): void;
+  /** Stores an interaction and tells everybody who looks at it. */
+  changed(one: StoredInteraction, at: number): void;
+}

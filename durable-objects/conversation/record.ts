@@ -1,0 +1,52 @@
+import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
+import type { InteractionRecord } from "../../protocol/archive.ts";
+import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { StoredInteraction } from "./interaction-store.ts";
+
+/** What is searched of a longer one; the whole stays in the log. */
+const TEXT_LIMIT = 100_000;
+
+/** The row that ARCHIVE keeps of an ended interaction; `rev` is the log's, so that a later state wins. */
+export function recordOf(one: StoredInteraction, entries: Entry[], rev: number): InteractionRecord | null {
+  const { end, opening, held } = one;
+  if (end === null) return null;
+  const last = one.segments.at(-1);
+  return {
+    id: held.interaction,
+    conversation: opening.conversation,
+    campaign: held.campaign,
+    channel: opening.channel,
+    caseNumber: one.caseNumber,
+    customer: { name: opening.customer.name, mail: opening.customer.mail, phone: opening.customer.phone },
+    language: opening.customer.language,
+    state: end.state,
+    endReason: end.state === "expired" ? (end.reason as ExpiryReason) : null,
+    closedBy: closedBy(one, last?.agent ?? null),
+    enteredAt: opening.since,
+    assignedAt: one.assignedAt,
+    firstReplyAt: one.firstReplyAt,
+    closedAt: end.at,
+    waited: one.waited,
+    agent: last?.agent ?? null,
+    segments: one.segments.map(({ agent, campaign, from, to }) => ({ agent, campaign, from, to: to ?? end.at })),
+    disposition: one.disposition,
+    rating: one.rating?.score ?? null,
+    text: entries
+      .map(lineOf)
+      .filter((line) => line !== "")
+      .join("\n")
+      .slice(0, TEXT_LIMIT),
+    rev,
+  };
+}
+
+function closedBy(one: StoredInteraction, holder: string | null): InteractionRecord["closedBy"] {
+  if (one.end?.state === "expired" || one.end?.reason === "inactivity") return "system";
+  if (one.end?.state !== "closed" || one.customerGone) return "customer";
+  return one.end.by === holder ? "agent" : "supervisor";
+}
+
+function lineOf(entry: Entry): string {
+  if (entry.kind === "event") return entry.text;
+  return [entry.text, entry.file?.name ?? ""].filter((part) => part !== "").join(" ");
+}

@@ -1,0 +1,18 @@
+import { STAFF_TICKET_MS, type TicketClaims, VISITOR_TICKET_MS } from "../tickets.ts";
+import type { Attendee } from "./attendance.ts";
+
+/** The claims of the next ticket once half of the present one's life is over; null while it is young, or its session ends first. */
+export function renewal(
+  attendee: Attendee,
+  conversation: string,
+  now: number,
+): Exclude<TicketClaims, { role: "desk" }> | null {
+  const life = attendee.role === "visitor" ? VISITOR_TICKET_MS : STAFF_TICKET_MS;
+  if (attendee.expires - now > life / 2) return null;
+  const { who, name, session, sessionEnds, permissions } = attendee;
+  if (attendee.role === "visitor") return { role: "visitor", who, name, conversation, expires: now + life };
+  const expires = Math.min(now + life, sessionEnds);
+  if (expires <= attendee.expires) return null;
+  const staff = { who, name, conversation, session, sessionEnds, expires };
+  return attendee.role === "agent" ? { role: "agent", ...staff } : { role: "supervisor", ...staff, permissions };
+}

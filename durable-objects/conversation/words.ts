@@ -1,0 +1,45 @@
+import type { Permission } from "../../domain/access/permission.ts";
+import type { Word } from "../../protocol/conversation-socket.ts";
+import type { ProblemCode } from "../../protocol/problem.ts";
+import type { Attendee } from "./attendance.ts";
+import type { StoredInteraction } from "./interaction-store.ts";
+import type { ConversationParts } from "./parts.ts";
+
+/** May this person say this now? Null: yes. Asked for every word; the ticket told who they are. */
+export function refusalOf(word: Word, by: Attendee, one: StoredInteraction | null): ProblemCode | null {
+  if (one === null) return "closed";
+  if (by.role === "visitor") {
+    if (word.kind !== "message") return "forbidden";
+    return one.customerGone ? "closed" : null;
+  }
+  if (by.role === "supervisor") return by.permissions.includes(needed[word.kind]) ? null : "forbidden";
+  if (word.kind === "whisper") return "forbidden";
+  if (one.end !== null) return "closed";
+  return one.held.holder === by.who ? null : "not_holder";
+}
+
+const needed: Record<Word["kind"], Permission> = { message: "join", whisper: "whisper", note: "watch" };
+
+/** Stores words in the order in which they came, each once; tells which are stored now or were before. */
+export function say(
+  parts: ConversationParts,
+  words: readonly Word[],
+  by: Attendee,
+  one: StoredInteraction,
+  now: number,
+): string[] {
+  for (const word of words) {
+    if (parts.log.has(word.id)) continue;
+    const entry = {
+      id: word.id,
+      interaction: one.held.interaction,
+      kind: word.kind,
+      by: { role: by.role, id: by.who, name: by.role === "visitor" ? one.opening.customer.name : by.name },
+      text: word.text,
+      at: now,
+      ...(word.file === undefined ? {} : { file: word.file }),
+    };
+    parts.write({ kind: "entry", entry }, word.kind === "message", now);
+  }
+  return words.map((word) => word.id);
+}

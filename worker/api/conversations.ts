@@ -1,0 +1,127 @@
+import { type Context, Hono } from "hono";
+import { may } from "../../domain/access/permission.ts";
+import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
+import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
+import { ticketOf } from "../../durable-objects/sockets.ts";
+import { readTicket } from "../../durable-objects/tickets.ts";
+import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/webchat.ts";
+import { signedIn } from "../access/session.ts";
+import { sniffed } from "../files.ts";
+import { refuse } from "../problems.ts";
+
+const CONVERSATION_ID = /^[0-9a-f]{32}$/;
+
+/** Sockets and files of one conversation, opened by a signed ticket; a supervisor's ticket is given out here. */
+export const conversations = new Hono<{ Bindings: Env }>()
+  .get("/:id/socket", async (c) => {
+    if (c.req.header("Upgrade") !== "websocket") refuse("invalid_input", "A socket is asked for here");
+    const ticket = await ticketFor(c, ticketOf(c.req.raw));
+    return passOn(conversationOf(c.env, c.req.param("id")), c, ticket);
+  })
+  .post("/:id/files", async (c) => {
+    const ticket = await ticketFor(c, bearer(c));
+    const size = Number(c.req.header("Content-Length") ?? Number.NaN);
+    if (!(size > 0)) refuse("invalid_input", "The length of the file is needed");
+    if (size > MAX_FILE_BYTES) refuse("too_large", `At most ${MAX_FILE_BYTES} bytes`);
+    const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, size);
+    if (denied !== null) refuse(denied);
+    const bytes = await c.req.arrayBuffer();
+    if (bytes.byteLength > MAX_FILE_BYTES) refuse("too_large", `At most ${MAX_FILE_BYTES} bytes`);
+    const type = sniffed(new Uint8Array(bytes), c.req.header("Content-Type") ?? "");
+    if (type === null) refuse("unsupported_file", `Accepted are ${ACCEPTED_FILES.join(", ")}`);
+    const file = { id: crypto.randomUUID(), name: fileName(c.req.header("X-File-Name")), type, size: bytes.byteLength };
+    await c.env.FILES.put(keyOf(c.req.param("id"), file.id), bytes, {
+      httpMetadata: { contentType: type },
+      customMetadata: { name: file.name },
+    });
+    return c.json({ file }, 201);
+  })
+  .get("/:id/files/:file", async (c) => {
+    const ticket = await ticketFor(c, bearer(c));
+    const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, null);
+    if (denied !== null) refuse(denied);
+    const object = /^[0-9a-f-]{36}$/.test(c.req.param("file"))
+      ? await c.env.FILES.get(keyOf(c.req.param("id"), c.req.param("file")))
+      : null;
+    if (object === null) refuse("not_found");
+    return new Response(object.body, {
+      headers: downloadHeaders(object.customMetadata?.name ?? "file", object.httpMetadata?.contentType),
+    });
+  })
+  .post("/:id/watch", signedIn, async (c) => {
+    const { principal, session } = c.var;
+    const conversation = conversationId(c);
+    const campaign = await conversationOf(c.env, conversation).campaign();
+    const verdict = campaign === null ? "unseen" : may(principal, "watch", campaign);
+    if (verdict !== "allowed") refuse(verdict === "unseen" ? "not_found" : "forbidden");
+    const { user, name, permissions } = principal;
+    const request = {
+      who: user,
+      name,
+      permissions,
+      conversation,
+      session: principal.session,
+      sessionEnds: session.ends,
+    };
+    return c.json({ ticket: await deskOf(c.env, user).watch(request) });
+  });
+
+function conversationId(c: Context): string {
+  const id = c.req.param("id") ?? "";
+  return CONVERSATION_ID.test(id) ? id : refuse("not_found");
+}
+
+/** The ticket's claims, if it is ours, alive and for this very conversation. */
+async function ticketFor(c: Context<{ Bindings: Env }>, ticket: string | null): Promise<ConversationTicket> {
+  const id = conversationId(c);
+  const claims = ticket === null ? null : await readTicket(c.env.TICKET_SECRET, ticket, Date.now());
+  if (claims === null || claims.role === "desk" || claims.conversation !== id) refuse("invalid_ticket");
+  return claims;
+}
+
+/** Objects get only what we have verified: a request of our own, never the visitor's. */
+function passOn(
+  stub: { fetch(request: Request): Promise<Response> },
+  c: Context,
+  ticket: ConversationTicket,
+): Promise<Response> {
+  const url = new URL("https://object/socket");
+  url.searchParams.set("after", String(Number(c.req.query("after")) || 0));
+  const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(ticket)) };
+  return stub.fetch(new Request(url, { headers }));
+}
+
+function bearer(c: Context): string | null {
+  const header = c.req.header("Authorization") ?? "";
+  return header.startsWith("Bearer ") ? header.slice("Bearer ".length) : null;
+}
+
+function keyOf(conversation: string, file: string): string {
+  return `conversations/${conversation}/${file}`;
+}
+
+function fileName(header: string | undefined): string {
+  let name = "";
+  try {
+    name = decodeURIComponent(header ?? "");
+  } catch {
+    refuse("invalid_input", "The name of the file is not percent-encoded");
+  }
+  // Control characters and path separators have no place in a name that somebody will save.
+  const clean = name
+    .replaceAll(/[\p{C}/\\]/gu, "_")
+    .trim()
+    .slice(-200);
+  return clean === "" ? "file" : clean;
+}
+
+/** Always a download, never a document of our origin (platform: uploads are hostile). */
+function downloadHeaders(name: string, type: string | undefined): HeadersInit {
+  return {
+    "Content-Type": type ?? "application/octet-stream",
+    "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, max-age=3600",
+  };
+}

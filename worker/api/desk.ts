@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import { may } from "../../domain/access/permission.ts";
+import { deskOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
+import { ticketOf } from "../../durable-objects/sockets.ts";
+import { type DeskTicket, readTicket } from "../../durable-objects/tickets.ts";
+import { sessionOf } from "../access/session.ts";
+import { refuse } from "../problems.ts";
+
+/** The agent's own socket, and the waiting lists that agents of pull campaigns and supervisors watch. */
+export const desk = new Hono<{ Bindings: Env }>()
+  .get("/desk/socket", async (c) => {
+    if (c.req.header("Upgrade") !== "websocket") refuse("invalid_input", "A socket is asked for here");
+    checkOrigin(c.req.raw);
+    const who = await whoComes(c.req.raw, c.env);
+    const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(who)) };
+    return deskOf(c.env, who.who).fetch(new Request("https://object/socket", { headers }));
+  })
+  .get("/queues/:campaign/line/socket", async (c) => {
+    if (c.req.header("Upgrade") !== "websocket") refuse("invalid_input", "A socket is asked for here");
+    checkOrigin(c.req.raw);
+    const who = await whoComes(c.req.raw, c.env);
+    const campaign = c.req.param("campaign");
+    const membership = (await directoryOf(c.env).agent(who.who))?.memberships.find((one) => one.campaign === campaign);
+    const principal = membership === undefined ? (await sessionOf(c.req.raw, c.env))?.principal : undefined;
+    const supervises = principal !== undefined && may(principal, "watch", campaign) === "allowed";
+    const pulls = membership?.strategy === "ringall" || membership?.strategy === "ringallmultiple";
+    if (!supervises && !pulls) refuse("not_found");
+    const url = new URL("https://object/line");
+    url.search = new URLSearchParams({
+      user: who.who,
+      session: who.session,
+      until: String(who.sessionEnds),
+      head: membership?.strategy === "ringall" && !supervises ? "1" : "0",
+    }).toString();
+    return queueOf(c.env, campaign).fetch(new Request(url, { headers: { Upgrade: "websocket" } }));
+  });
+
+/** By the tab's ticket, which works while D1 is away, else by the session's cookie. */
+async function whoComes(request: Request, env: Env): Promise<DeskTicket> {
+  const ticket = ticketOf(request);
+  const claims = ticket === null ? null : await readTicket(env.TICKET_SECRET, ticket, Date.now());
+  if (claims?.role === "desk") return claims;
+  const session = await sessionOf(request, env);
+  if (session === null) refuse("unauthenticated");
+  const { principal, ends } = session;
+  return {
+    role: "desk",
+    who: principal.user,
+    name: principal.name,
+    session: principal.session,
+    sessionEnds: ends,
+    expires: ends,
+  };
+}
+
+/** A socket of the portal opens from the portal alone: cookies travel with any site's handshake (ASVS 4.4.2). */
+function checkOrigin(request: Request): void {
+  const origin = request.headers.get("Origin");
+  if (origin !== null && origin !== new URL(request.url).origin) refuse("origin_not_allowed");
+}

@@ -1,0 +1,134 @@
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { allows } from "../../domain/campaign/allowed-domains.ts";
+import { type Campaign, LANGUAGES, type Language } from "../../domain/campaign/campaign.ts";
+import { checkForm } from "../../domain/campaign/contact-form.ts";
+import { languageOf } from "../../domain/campaign/language.ts";
+import { closedText, isOpen, nextOpening } from "../../domain/campaign/schedule.ts";
+import { textFor } from "../../domain/campaign/texts.ts";
+import { conversationOf, queueOf } from "../../durable-objects/addresses.ts";
+import { campaignByName } from "../../durable-objects/directory/door.ts";
+import { keyedName, signTicket, VISITOR_TICKET_MS } from "../../durable-objects/tickets.ts";
+import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
+import {
+  type ConversationStarted,
+  type LineHead,
+  MAX_FILE_BYTES,
+  startConversation,
+  type WebchatWelcome,
+} from "../../protocol/webchat.ts";
+import { parsed, refuse } from "../problems.ts";
+
+type Door = { Bindings: Env; Variables: { snapshot: CampaignSnapshot } };
+
+const LINE_KEPT_SECONDS = 5;
+
+/** The visitor's door. Only pages of the campaign's Allowed Domains may use it (WEB-54). */
+export const webchat = new Hono<Door>()
+  .use("/:campaign/*", cors({ origin: (origin) => origin, allowMethods: ["GET", "POST"], maxAge: 600 }))
+  .use("/:campaign/*", knownCampaign)
+  .get("/:campaign", (c) =>
+    c.json(welcome(c.var.snapshot.campaign, languageFor(c, c.req.query("language")), Date.now())),
+  )
+  .get("/:campaign/line", async (c) => {
+    c.header("Cache-Control", `public, max-age=${LINE_KEPT_SECONDS}`);
+    return c.json(await lineHead(c));
+  })
+  .post("/:campaign/conversations", async (c) => {
+    const { campaign } = c.var.snapshot;
+    const input = await parsed(c, startConversation);
+    const language = languageFor(c, input.language);
+    const { errors, answers } = checkForm(campaign.form, input);
+    if (errors.length > 0) refuse("invalid_input", "The form is not complete", errors);
+
+    const conversation = await keyedName(c.env.NAME_SECRET, "webchat", campaign.id, input.visitor);
+    const visitor = await keyedName(c.env.NAME_SECRET, "visitor", input.visitor);
+    const label = textFor(campaign.form.phoneLabel, campaign.defaultLanguage, campaign.defaultLanguage);
+    const reply = await conversationOf(c.env, conversation).start({
+      conversation,
+      campaign: campaign.id,
+      visitor,
+      request: input.request,
+      language,
+      message: answers.message,
+      customer: { name: answers.name, mail: answers.mail, phone: answers.phone, language, page: input.page },
+      extra: answers.phone === "" ? [] : [{ label, value: answers.phone }],
+    });
+    if (reply.outcome === "refused") refuse(reply.code, reply.text);
+    const claims = {
+      role: "visitor",
+      who: visitor,
+      name: answers.name,
+      conversation,
+      expires: Date.now() + VISITOR_TICKET_MS,
+    } as const;
+    const token = await signTicket(c.env.TICKET_SECRET, claims);
+    return c.json(
+      { conversationId: conversation, token, caseNumber: reply.caseNumber } satisfies ConversationStarted,
+      201,
+    );
+  });
+
+async function knownCampaign(c: Context<Door>, next: () => Promise<void>): Promise<void> {
+  const snapshot = await campaignByName(c.env, c.req.param("campaign") ?? "");
+  if (snapshot === null || snapshot.campaign.channel !== "webchat")
+    refuse("not_found", "There is no such webchat campaign");
+  const own = new URL(c.req.url).origin;
+  const host = c.req.header("Deskline-Host") ?? c.req.header("Origin") ?? c.req.header("Referer");
+  if (host !== undefined && !sameOrigin(host, own) && !allows(snapshot.campaign.allowedDomains, host)) {
+    refuse("origin_not_allowed", "This site is not among the campaign's allowed domains");
+  }
+  c.set("snapshot", snapshot);
+  await next();
+}
+
+function sameOrigin(host: string, own: string): boolean {
+  return URL.parse(host)?.origin === own;
+}
+
+function languageFor(c: Context<Door>, asked: string | undefined): Language {
+  const explicit = LANGUAGES.find((language) => language === asked);
+  return languageOf(c.req.header("Accept-Language") ?? "", explicit ?? null, c.var.snapshot.campaign.defaultLanguage);
+}
+
+function welcome(campaign: Campaign, language: Language, now: number): WebchatWelcome {
+  const say = (texts: Campaign["messages"]["welcome"]) => textFor(texts, language, campaign.defaultLanguage);
+  const open = campaign.enabled && isOpen(campaign.schedule, now);
+  const opensAt = open || !campaign.enabled ? null : nextOpening(campaign.schedule, now);
+  const { form, checks, messages } = campaign;
+  return {
+    campaign: campaign.name,
+    language,
+    languages: [...LANGUAGES],
+    open,
+    opensAt: opensAt === null ? null : new Date(opensAt).toISOString(),
+    texts: {
+      welcome: say(messages.welcome),
+      outOfTime: say(closedText(campaign.schedule, now) ?? messages.outOfTime),
+      notAvailable: say(messages.notAvailable),
+      feedback: say(messages.feedback),
+    },
+    form: {
+      ...form,
+      phoneLabel: say(form.phoneLabel),
+      consent: form.consent === null ? null : { text: say(form.consent.text), link: form.consent.link },
+    },
+    checks: { files: checks.files, transcript: checks.transcript, askRating: checks.askRating, sound: checks.sound },
+    colour: campaign.colour,
+    maxFileBytes: MAX_FILE_BYTES,
+  };
+}
+
+const heads = new Map<string, { head: Promise<LineHead>; at: number }>();
+
+/** One call to the queue every five seconds and isolate, however many visitors ask. */
+function lineHead(c: Context<Door>): Promise<LineHead> {
+  const { id } = c.var.snapshot.campaign;
+  const known = heads.get(id);
+  const now = Date.now();
+  if (known !== undefined && now - known.at < LINE_KEPT_SECONDS * 1_000) return known.head;
+  const head = queueOf(c.env, id).lineHead();
+  heads.set(id, { head, at: now });
+  head.catch(() => heads.delete(id));
+  return head;
+}
