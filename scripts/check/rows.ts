@@ -18,7 +18,7 @@ const TEST_FOLDERS = [
 const TEST_FUNCTIONS = ["test", "it", "describe"];
 const PROVES_NOTHING = ["skip", "todo", "fails"];
 const NOT_BUILT = /^not built, because .+/;
-const ROW_ID = /\b(?:STR|ORD|WEB|EML|SMS|API|WA|FB|SCH|STA|AGT|SEC|DSP|TRF)-\d+(?:[a-e](?![a-z])|')?/g;
+const ROW_ID = /\b(?:STR|ORD|WEB|EML|SMS|API|WA|FB|SCH|STA|AGT|SEC|DSP|TRF)-\d+(?:[a-e](?![a-z])|'(?!s))?/g;
 
 /** One line of docs/requirements.csv. */
 export interface Row {

@@ -5,6 +5,7 @@ import { ROOT } from "./root.ts";
 const QUIET_TOOLS = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_HIDE_BANNER: "true",
+  WRANGLER_LOG: "log",
   DO_NOT_TRACK: "1",
   NO_UPDATE_NOTIFIER: "1",
 };

@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { buildWeb } from "../runtime/build.ts";
+import { newSecret, readConfiguration, WRANGLER_TOML } from "../runtime/configuration.ts";
+import { ROOT } from "../runtime/root.ts";
+import { run, runOrThrow } from "../runtime/run.ts";
+import { type Present, plan, SECRETS_FILE, type Step, withIds } from "./plan.ts";
+
+// Written beside wrangler.toml, because its paths are relative to itself.
+const CONFIGURATION = join(ROOT, "wrangler.deploy.toml");
+/** Cloudflare's error code. */
+const NO_SUCH_WORKER = "10007";
+const named = z.array(z.object({ name: z.string() }));
+const identified = z.array(z.object({ name: z.string(), uuid: z.string() }));
+
+const configured = readConfiguration();
+const wanted = {
+  databases: configured.d1_databases.map(({ database_name }) => database_name),
+  buckets: configured.r2_buckets.map(({ bucket_name }) => bucket_name),
+  secrets: configured.secrets.required,
+};
+const isDryRun = process.argv.includes("--dry-run");
+
+if (isDryRun) await rehearse();
+else await deploy();
+
+/** What an empty account would get; asks no account. */
+async function rehearse(): Promise<void> {
+  const { create, deploy } = plan(wanted, { databases: [], buckets: [], secrets: [] });
+  for (const { say } of [...create, ...deploy]) console.log(`would ${say}`);
+  await buildWeb();
+  console.log(await runOrThrow("wrangler", ["deploy", "--dry-run"]));
+  console.log("Nothing was changed.");
+}
+
+async function deploy(): Promise<void> {
+  await buildWeb();
+  const { create, deploy, newSecrets } = plan(wanted, await present());
+  for (const step of create) await perform(step);
+
+  writeFileSync(CONFIGURATION, withIds(readFileSync(WRANGLER_TOML, "utf8"), await databaseIds()));
+  const folder = mkdtempSync(join(tmpdir(), "deskline-"));
+  const secrets = join(folder, "secrets.json");
+  writeFileSync(secrets, JSON.stringify(Object.fromEntries(newSecrets.map((name) => [name, newSecret()]))), {
+    mode: 0o600,
+  });
+  try {
+    for (const step of deploy) await perform(step, ["--config", CONFIGURATION], secrets);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function present(): Promise<Present> {
+  const buckets = await Promise.all(
+    wanted.buckets.map(async (name) =>
+      (await run("wrangler", ["r2", "bucket", "info", name])).status === 0 ? [name] : [],
+    ),
+  );
+  return { databases: Object.keys(await databaseIds()), buckets: buckets.flat(), secrets: await secretNames() };
+}
+
+/** Only a Worker that is not there yet has no secrets: any other failure must not replace those in use. */
+async function secretNames(): Promise<string[]> {
+  const { status, output } = await run("wrangler", ["secret", "list", "--format", "json"]);
+  if (status === 0) return named.parse(jsonIn(output)).map(({ name }) => name);
+  if (output.includes(NO_SUCH_WORKER)) return [];
+  throw new Error(`Cannot read the names of the secrets\n${output}`);
+}
+
+async function databaseIds(): Promise<Record<string, string>> {
+  const list = identified.parse(jsonIn(await runOrThrow("wrangler", ["d1", "list", "--json"])));
+  return Object.fromEntries(list.map(({ name, uuid }) => [name, uuid]));
+}
+
+async function perform({ say, wrangler }: Step, more: string[] = [], secretsFile = ""): Promise<void> {
+  console.log(say);
+  const args = wrangler.map((word) => (word === SECRETS_FILE ? secretsFile : word));
+  const { status } = await run("wrangler", [...args, ...more], { show: true, env: { CI: "true" } });
+  if (status !== 0) throw new Error(`Could not ${say}`);
+}
+
+/** wrangler may print a notice before its JSON. */
+const jsonIn = (output: string): unknown => JSON.parse(output.slice(output.indexOf("[")));

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { run } from "../runtime/run.ts";
+import { plan, withIds } from "./plan.ts";
+
+const wanted = { databases: ["a", "b"], buckets: ["files"], secrets: ["AUTH", "TICKET"] };
+const nothing = { databases: [], buckets: [], secrets: [] };
+const commands = (steps: { wrangler: string[] }[]) => steps.map((step) => step.wrangler.join(" "));
+
+test("an empty account gets everything, its secrets with the deploy", () => {
+  const { create, deploy, newSecrets } = plan(wanted, nothing);
+  expect(commands(create)).toEqual(["d1 create a", "d1 create b", "r2 bucket create files"]);
+  expect(commands(deploy)).toEqual([
+    "d1 migrations apply a --remote",
+    "d1 migrations apply b --remote",
+    "deploy --secrets-file <new secrets>",
+  ]);
+  expect(newSecrets).toEqual(["AUTH", "TICKET"]);
+});
+
+test("a second run creates nothing and never changes a secret", () => {
+  const { create, deploy, newSecrets } = plan(wanted, wanted);
+  expect(create).toEqual([]);
+  expect(newSecrets).toEqual([]);
+  expect(commands(deploy).at(-1)).toBe("deploy");
+});
+
+test("only what is missing is created", () => {
+  const { create, newSecrets } = plan(wanted, { databases: ["a"], buckets: ["files"], secrets: ["AUTH"] });
+  expect(commands(create)).toEqual(["d1 create b"]);
+  expect(newSecrets).toEqual(["TICKET"]);
+});
+
+test("ids of the account replace those of the file, and an unknown database is refused", () => {
+  const toml = 'binding = "A"\ndatabase_name = "a"\ndatabase_id = "0"\nmigrations_dir = "m"\n';
+  expect(withIds(toml, { a: "77" })).toBe(
+    'binding = "A"\ndatabase_name = "a"\ndatabase_id = "77"\nmigrations_dir = "m"\n',
+  );
+  expect(() => withIds(toml, {})).toThrow("no database a");
+});
+
+test("a dry run names every step, bundles the Worker and touches no account", { timeout: 120_000 }, async () => {
+  const { status, output } = await run("node", ["scripts/deploy/main.ts", "--dry-run"], {
+    env: { CLOUDFLARE_API_TOKEN: "" },
+  });
+  expect(output).toMatch(
+    /create database deskline-config[\s\S]*create bucket deskline-files[\s\S]*migrate deskline-archive/,
+  );
+  expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET");
+  expect(output).toContain("Nothing was changed");
+  expect(status).toBe(0);
+});

@@ -1,0 +1,65 @@
+/** What wrangler.toml asks for. */
+export interface Wanted {
+  databases: string[];
+  buckets: string[];
+  secrets: string[];
+}
+
+/** What the account already has. */
+export interface Present {
+  databases: string[];
+  buckets: string[];
+  secrets: string[];
+}
+
+export interface Step {
+  say: string;
+  /** Arguments of wrangler. */
+  wrangler: string[];
+}
+
+export interface Plan {
+  /** Before the databases' ids can be known. */
+  create: Step[];
+  /** With the ids written into the configuration. */
+  deploy: Step[];
+  /** Secrets to make up and hand over with the deploy. */
+  newSecrets: string[];
+}
+
+export const SECRETS_FILE = "<new secrets>";
+
+/** Creates what is missing and nothing twice: a second run only migrates and deploys. */
+export function plan(wanted: Wanted, present: Present): Plan {
+  const missing = (kind: keyof Wanted) => wanted[kind].filter((name) => !present[kind].includes(name));
+  const newSecrets = missing("secrets");
+  return {
+    create: [
+      ...missing("databases").map((name) => ({ say: `create database ${name}`, wrangler: ["d1", "create", name] })),
+      ...missing("buckets").map((name) => ({
+        say: `create bucket ${name}`,
+        wrangler: ["r2", "bucket", "create", name],
+      })),
+    ],
+    deploy: [
+      ...wanted.databases.map((name) => ({
+        say: `migrate ${name}`,
+        wrangler: ["d1", "migrations", "apply", name, "--remote"],
+      })),
+      {
+        say: newSecrets.length === 0 ? "deploy" : `deploy with new secrets ${newSecrets.join(", ")}`,
+        wrangler: ["deploy", ...(newSecrets.length === 0 ? [] : ["--secrets-file", SECRETS_FILE])],
+      },
+    ],
+    newSecrets,
+  };
+}
+
+/** wrangler.toml with the account's own database ids; `ids` by database name. Refuses a database without one. */
+export function withIds(toml: string, ids: Record<string, string>): string {
+  return toml.replaceAll(/database_name = "([^"]+)"\ndatabase_id = "[^"]*"/g, (_, name: string) => {
+    const id = ids[name];
+    if (!id) throw new Error(`The account has no database ${name}`);
+    return `database_name = "${name}"\ndatabase_id = "${id}"`;
+  });
+}
