@@ -1,0 +1,4 @@
+import { defineConfig } from "drizzle-kit";
+
+/** `drizzle-kit generate --config drizzle.archive.config.ts` after a change of the ARCHIVE schema. */
+export default defineConfig({ dialect: "sqlite", schema: "./store/schema/archive.ts", out: "./migrations/archive" });

@@ -1,0 +1,161 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, test } from "vitest";
+import type { InteractionRecord, QuarterHourRow } from "../../protocol/archive.ts";
+import { findInteractions, type InteractionSearch } from "./find-interactions.ts";
+import { recordInteractions } from "./interactions.ts";
+import { recordQuarterHours } from "./statistics.ts";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+
+function record(id: string, change: Partial<InteractionRecord> = {}): InteractionRecord {
+  return {
+    id,
+    conversation: `c-${id}`,
+    campaign: "ventas",
+    channel: "webchat",
+    caseNumber: `VEN-${id}`,
+    customer: { name: "María Peña", mail: "maria@example.com", phone: "+59899123456" },
+    language: "es",
+    state: "closed",
+    endReason: null,
+    closedBy: "agent",
+    enteredAt: NOON,
+    assignedAt: NOON + 1_000,
+    firstReplyAt: NOON + 4_000,
+    closedAt: NOON + 60_000,
+    waited: 1,
+    agent: "ana",
+    segments: [{ agent: "ana", campaign: "ventas", from: NOON + 1_000, to: NOON + 60_000 }],
+    disposition: { levels: ["Venta", "Cerrada"], comment: "" },
+    rating: null,
+    text: "Buenos días, ¿cuánto cuesta la tarjeta de crédito?",
+    rev: 1,
+    ...change,
+  };
+}
+
+async function found(search: Partial<InteractionSearch>): Promise<string[]> {
+  const { items } = await findInteractions(env.ARCHIVE, { campaigns: "all", limit: 50, ...search });
+  return items.map(({ id }) => id);
+}
+
+describe("recordInteractions", () => {
+  test("keeps the whole record but its words", async () => {
+    const { text: _, rev: __, ...line } = record("whole", { campaign: "whole" });
+    await recordInteractions(env.ARCHIVE, [record("whole", { campaign: "whole" })]);
+    const { items } = await findInteractions(env.ARCHIVE, { campaigns: ["whole"], limit: 1 });
+    expect(items).toEqual([line]);
+  });
+
+  test("the same one twice is one row and is found once; an older state of it changes nothing, a newer one does", async () => {
+    const campaign = "again";
+    await recordInteractions(env.ARCHIVE, [record("a", { campaign, rev: 5, text: "quinta" })]);
+    await recordInteractions(env.ARCHIVE, [record("a", { campaign, rev: 5, text: "quinta" })]);
+    await recordInteractions(env.ARCHIVE, [record("a", { campaign, rev: 4, text: "cuarta", rating: 1 })]);
+    expect(await found({ campaigns: [campaign], text: "quinta" })).toEqual(["a"]);
+    expect(await found({ campaigns: [campaign], text: "cuarta" })).toEqual([]);
+
+    await recordInteractions(env.ARCHIVE, [
+      record("a", { campaign, rev: 6, text: "sexta", rating: 5, disposition: null }),
+    ]);
+    expect(await found({ campaigns: [campaign], text: "quinta" })).toEqual([]);
+    const { items } = await findInteractions(env.ARCHIVE, { campaigns: [campaign], limit: 5 });
+    expect(items).toMatchObject([{ rating: 5, disposition: null }]);
+  });
+
+  test("takes 500 in one call, even of a hundred thousand characters, and refuses 501", async () => {
+    const long = "palabra ".repeat(12_500);
+    await recordInteractions(
+      env.ARCHIVE,
+      Array.from({ length: 500 }, (_, n) => record(`n${n}`, { campaign: "many", text: n < 20 ? long : "corta" })),
+    );
+    expect(await found({ campaigns: ["many"], text: "palabra" })).toHaveLength(20);
+    await expect(
+      recordInteractions(
+        env.ARCHIVE,
+        Array.from({ length: 501 }, () => record("x")),
+      ),
+    ).rejects.toThrow(RangeError);
+  });
+});
+
+describe("findInteractions", () => {
+  test("reads words without accents and case, in any order, from their beginning", async () => {
+    await recordInteractions(env.ARCHIVE, [record("accents", { campaign: "words" })]);
+    for (const text of ["credito", "CRÉDITO tarj", "dias cuanto"]) {
+      expect(await found({ campaigns: ["words"], text })).toEqual(["accents"]);
+    }
+    expect(await found({ campaigns: ["words"], text: "credito hipoteca" })).toEqual([]);
+  });
+
+  test("finds the customer by name, mail, number or case number, not by what was said", async () => {
+    await recordInteractions(env.ARCHIVE, [record("1234", { campaign: "who" })]);
+    for (const customer of ["pena", "maria@example.com", "+59899", "ven-1234"]) {
+      expect(await found({ campaigns: ["who"], customer })).toEqual(["1234"]);
+    }
+    expect(await found({ campaigns: ["who"], customer: "credito" })).toEqual([]);
+    expect(await found({ campaigns: ["who"], customer: "pena", text: "credito" })).toEqual(["1234"]);
+  });
+
+  test("what people type is never syntax of the search", async () => {
+    await recordInteractions(env.ARCHIVE, [record("syntax", { campaign: "syntax", text: 'dijo "NEAR" y name:' })]);
+    for (const text of ['"', "NEAR(", "name:", "a* OR b", "^", "-", "'; DROP TABLE interactions; --"]) {
+      await expect(found({ campaigns: ["syntax"], text })).resolves.toBeInstanceOf(Array);
+    }
+    expect(await found({ campaigns: ["syntax"], text: '"near"' })).toEqual(["syntax"]);
+  });
+
+  test("SEC-5: shows only the campaigns of the asker, also when another one is asked for", async () => {
+    await recordInteractions(env.ARCHIVE, [
+      record("mine", { campaign: "mine" }),
+      record("theirs", { campaign: "theirs" }),
+    ]);
+    expect(await found({ campaigns: ["mine"] })).toEqual(["mine"]);
+    expect(await found({ campaigns: ["mine"], campaign: "theirs" })).toEqual([]);
+    expect(await found({ campaigns: [] })).toEqual([]);
+  });
+
+  test("pages through all of them, the last closed first, also those that closed in one instant", async () => {
+    const campaign = "pages";
+    await recordInteractions(
+      env.ARCHIVE,
+      Array.from({ length: 7 }, (_, n) => record(`p${n}`, { campaign, closedAt: NOON + Math.floor(n / 3) })),
+    );
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await findInteractions(env.ARCHIVE, { campaigns: [campaign], limit: 3, cursor });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(["p6", "p5", "p4", "p3", "p2", "p1", "p0"]);
+  });
+});
+
+test("recordQuarterHours keeps absolute values, of which an older state changes nothing", async () => {
+  const row: QuarterHourRow = {
+    campaign: "ventas",
+    quarter: NOON,
+    rev: 2,
+    received: 9,
+    answered: 7,
+    answeredInLevel: 5,
+    abandoned: 1,
+    abandonedInLevel: 0,
+    short: 1,
+    expired: 0,
+    waitSum: 80,
+  };
+  await recordQuarterHours(env.ARCHIVE, [row]);
+  await recordQuarterHours(env.ARCHIVE, [
+    { ...row, rev: 1, received: 3 },
+    { ...row, quarter: NOON + 1, received: 1 },
+  ]);
+  const { results } = await env.ARCHIVE.prepare(
+    "SELECT quarter_hour, rev, received, wait_sum_s FROM quarter_hours ORDER BY quarter_hour",
+  ).all();
+  expect(results).toEqual([
+    { quarter_hour: NOON, rev: 2, received: 9, wait_sum_s: 80 },
+    { quarter_hour: NOON + 1, rev: 2, received: 1, wait_sum_s: 80 },
+  ]);
+});

@@ -1,0 +1,66 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { InteractionLine } from "../../protocol/archive.ts";
+import type { Page } from "../../protocol/configuration.ts";
+import { inTime } from "../database.ts";
+import { interactions } from "../schema/archive.ts";
+import { fullTextQuery } from "./full-text-query.ts";
+
+export interface InteractionSearch {
+  /** Ids that the asker may see. */
+  campaigns: string[] | "all";
+  /** Id of one of them. */
+  campaign?: string | undefined;
+  /** Name, mail, phone or case number. */
+  customer?: string | undefined;
+  /** Words said in it, without regard to accents and case. */
+  text?: string | undefined;
+  limit: number;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+}
+
+/** Ended interactions, the last closed first. */
+export async function findInteractions(archive: D1Database, search: InteractionSearch): Promise<Page<InteractionLine>> {
+  const words = fullTextQuery(search);
+  if (words === "") return { items: [], nextCursor: null };
+  const rows = await inTime(
+    drizzle(archive)
+      .select()
+      .from(interactions)
+      .where(and(seenBy(search.campaigns), ofCampaign(search.campaign), saying(words), after(search.cursor)))
+      .orderBy(desc(interactions.closedAt), desc(interactions.row))
+      .limit(search.limit + 1),
+  );
+  const page = rows.slice(0, search.limit);
+  const last = page.at(-1);
+  const more = rows.length > page.length && last !== undefined;
+  return { items: page.map(lineOf), nextCursor: more ? `${last.closedAt}.${last.row}` : null };
+}
+
+/** A list as one JSON parameter: a statement takes a hundred of them. */
+function seenBy(campaigns: string[] | "all"): SQL | undefined {
+  if (campaigns === "all") return undefined;
+  return inArray(interactions.campaign, sql`(SELECT value FROM json_each(${JSON.stringify(campaigns)}))`);
+}
+
+function ofCampaign(campaign: string | undefined): SQL | undefined {
+  return campaign === undefined ? undefined : eq(interactions.campaign, campaign);
+}
+
+function saying(words: string | null): SQL | undefined {
+  if (words === null) return undefined;
+  return inArray(interactions.row, sql`(SELECT rowid FROM interaction_words WHERE interaction_words MATCH ${words})`);
+}
+
+function after(cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const [closedAt, row] = cursor.split(".").map(Number);
+  return sql`(${interactions.closedAt}, ${interactions.row}) < (${closedAt ?? 0}, ${row ?? 0})`;
+}
+
+type Row = typeof interactions.$inferSelect;
+
+function lineOf({ row: _, rev: __, customerName, customerMail, customerPhone, ...stored }: Row): InteractionLine {
+  return { ...stored, customer: { name: customerName, mail: customerMail, phone: customerPhone } };
+}

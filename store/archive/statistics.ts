@@ -1,0 +1,21 @@
+import type { QuarterHourRow } from "../../protocol/archive.ts";
+import { inTime } from "../database.ts";
+
+/** Keeps the counters of quarter hours: absolute values, so that the same ones may come again; a lower `rev` never overwrites a higher one. */
+export async function recordQuarterHours(archive: D1Database, rows: QuarterHourRow[]): Promise<void> {
+  if (rows.length > 0) await inTime(archive.prepare(UPSERT).bind(JSON.stringify(rows)).run());
+}
+
+const UPSERT = `
+  INSERT INTO quarter_hours (
+    campaign, quarter_hour, rev, received, answered, answered_in_level, abandoned, abandoned_in_level, short, expired, wait_sum_s)
+  SELECT
+    value ->> 'campaign', value ->> 'quarter', value ->> 'rev', value ->> 'received', value ->> 'answered',
+    value ->> 'answeredInLevel', value ->> 'abandoned', value ->> 'abandonedInLevel', value ->> 'short', value ->> 'expired',
+    value ->> 'waitSum'
+  FROM json_each(?) WHERE true
+  ON CONFLICT (campaign, quarter_hour) DO UPDATE SET
+    rev = excluded.rev, received = excluded.received, answered = excluded.answered, answered_in_level = excluded.answered_in_level,
+    abandoned = excluded.abandoned, abandoned_in_level = excluded.abandoned_in_level, short = excluded.short,
+    expired = excluded.expired, wait_sum_s = excluded.wait_sum_s
+  WHERE excluded.rev >= quarter_hours.rev`;

@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Channel, Language } from "../../domain/campaign/campaign.ts";
+import type { Disposition, ExpiryReason } from "../../domain/interaction/interaction.ts";
+import type { InteractionRecord, Segment } from "../../protocol/archive.ts";
+
+/** ARCHIVE: one row an ended interaction, its words in the full-text table `interaction_words` under the same `row` (made by migration, drizzle knows no FTS5). */
+export const interactions = sqliteTable(
+  "interactions",
+  {
+    row: integer().primaryKey(),
+    id: text().notNull().unique(),
+    conversation: text().notNull(),
+    campaign: text().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    caseNumber: text("case_number").notNull(),
+    customerName: text("customer_name").notNull(),
+    customerMail: text("customer_mail").notNull(),
+    customerPhone: text("customer_phone").notNull(),
+    language: text().$type<Language>().notNull(),
+    state: text().$type<InteractionRecord["state"]>().notNull(),
+    endReason: text("end_reason").$type<ExpiryReason>(),
+    closedBy: text("closed_by").$type<InteractionRecord["closedBy"]>().notNull(),
+    enteredAt: integer("entered_at").notNull(),
+    assignedAt: integer("assigned_at"),
+    firstReplyAt: integer("first_reply_at"),
+    closedAt: integer("closed_at").notNull(),
+    /** Seconds in schedule. */
+    waited: integer("waited_s").notNull(),
+    agent: text(),
+    segments: text({ mode: "json" }).$type<Segment[]>().notNull(),
+    disposition: text({ mode: "json" }).$type<Disposition>(),
+    rating: integer(),
+    rev: integer().notNull(),
+  },
+  (table) => [
+    index("interactions_closed").on(table.closedAt, table.row),
+    index("interactions_campaign").on(table.campaign, table.closedAt, table.row),
+    index("interactions_conversation").on(table.conversation),
+    index("interactions_agent").on(table.agent, table.closedAt).where(sql`${table.agent} IS NOT NULL`),
+  ],
+);
+
+export const quarterHours = sqliteTable(
+  "quarter_hours",
+  {
+    campaign: text().notNull(),
+    quarter: integer("quarter_hour").notNull(),
+    rev: integer().notNull(),
+    received: integer().notNull(),
+    answered: integer().notNull(),
+    answeredInLevel: integer("answered_in_level").notNull(),
+    abandoned: integer().notNull(),
+    abandonedInLevel: integer("abandoned_in_level").notNull(),
+    short: integer().notNull(),
+    expired: integer().notNull(),
+    waitSum: integer("wait_sum_s").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaign, table.quarter] }), index("quarter_hours_time").on(table.quarter)],
+);

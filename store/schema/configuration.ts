@@ -1,0 +1,129 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
+import type { KeyScope } from "../../protocol/configuration.ts";
+
+/** CONFIG: campaigns and what belongs to them. Ids never change; deleting hides and disables, so that reports keep the id. */
+
+export const campaigns = sqliteTable(
+  "campaigns",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    caseCode: text("case_code").notNull(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    enabled: integer({ mode: "boolean" }).notNull(),
+    strategy: text({ enum: STRATEGIES }).notNull(),
+    /** The rest of the form, as JSON; what a later version adds is filled from the table of defaults when read. */
+    settings: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    /** Raised by each PUT of the form; an update that read another one writes NULL here and so fails whole. */
+    version: integer().notNull().default(1),
+    cannedVersion: integer("canned_version").notNull().default(1),
+    dispositionsVersion: integer("dispositions_version").notNull().default(1),
+    createdAt: integer("created_at").notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [
+    uniqueIndex("campaigns_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
+    uniqueIndex("campaigns_case_code").on(table.caseCode),
+  ],
+);
+
+const campaign = () =>
+  text("campaign_id")
+    .notNull()
+    .references(() => campaigns.id);
+
+export const cannedResponses = sqliteTable(
+  "canned_responses",
+  { campaign: campaign(), position: integer().notNull(), key: text().notNull(), text: text().notNull() },
+  (table) => [primaryKey({ columns: [table.campaign, table.position] })],
+);
+
+/** A row for each path that an agent may choose. */
+export const dispositions = sqliteTable(
+  "dispositions",
+  { campaign: campaign(), position: integer().notNull(), path: text({ mode: "json" }).$type<string[]>().notNull() },
+  (table) => [primaryKey({ columns: [table.campaign, table.position] })],
+);
+
+export const campaignMembers = sqliteTable(
+  "campaign_members",
+  {
+    campaign: campaign(),
+    user: text("user_id").notNull(),
+    penalty: integer().notNull().default(0),
+    /** Order in which members were added. */
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.campaign, table.user] }),
+    index("campaign_members_user").on(table.user),
+    check("campaign_members_penalty", sql`${table.penalty} BETWEEN 0 AND 100`),
+  ],
+);
+
+/** Names with members: who belongs to none gets no interaction (WEB-86). */
+export const voiceCampaigns = sqliteTable(
+  "voice_campaigns",
+  { id: text().primaryKey(), name: text().notNull(), deletedAt: integer("deleted_at") },
+  (table) => [uniqueIndex("voice_campaigns_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`)],
+);
+
+export const voiceMembers = sqliteTable(
+  "voice_members",
+  {
+    campaign: text("voice_campaign_id")
+      .notNull()
+      .references(() => voiceCampaigns.id),
+    user: text("user_id").notNull(),
+    penalty: integer().notNull().default(0),
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.campaign, table.user] }),
+    index("voice_members_user").on(table.user),
+    check("voice_members_penalty", sql`${table.penalty} BETWEEN 0 AND 100`),
+  ],
+);
+
+export const breaks = sqliteTable(
+  "breaks",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    icon: text().notNull(),
+    /** Minutes; 0 = no limit. */
+    limit: integer("limit_minutes").notNull(),
+    paid: integer({ mode: "boolean" }).notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [uniqueIndex("breaks_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`)],
+);
+
+export const holidays = sqliteTable(
+  "holidays",
+  {
+    id: text().primaryKey(),
+    /** Null: of all campaigns. */
+    campaign: text("campaign_id").references(() => campaigns.id),
+    name: text().notNull(),
+    date: text().notNull(),
+    from: text("from_minute").notNull(),
+    to: text("to_minute").notNull(),
+    yearly: integer({ mode: "boolean" }).notNull(),
+    text: text({ mode: "json" }).$type<Texts>().notNull(),
+  },
+  (table) => [index("holidays_campaign").on(table.campaign), index("holidays_date").on(table.date)],
+);
+
+/** Keys of other programs: 256 random bits each, so one SHA-256 is hash enough. */
+export const apiKeys = sqliteTable("api_keys", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  prefix: text().notNull(),
+  hash: text().notNull().unique(),
+  scopes: text({ mode: "json" }).$type<KeyScope[]>().notNull(),
+  createdAt: integer("created_at").notNull(),
+  revokedAt: integer("revoked_at"),
+});
