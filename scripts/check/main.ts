@@ -38,6 +38,6 @@ const steps: Step[] = [
 
 const only = process.argv.slice(2);
 const total = await runAll(
-  only.length === 0 ? steps : steps.filter(({ name }) => only.some((word) => name.includes(word))),
+  only.length === 0 ? steps : steps.filter(({ name }) => only.some((word) => name.startsWith(word))),
 );
 process.exit(total.failed === 0 ? 0 : 1);
