@@ -1,6 +1,16 @@
+import { directoryOf } from "../durable-objects/addresses.ts";
+import { app } from "./app.ts";
+
 export { AgentDesk } from "../durable-objects/agent-desk/agent-desk.ts";
 export { CampaignQueue } from "../durable-objects/campaign-queue/campaign-queue.ts";
 export { Conversation } from "../durable-objects/conversation/conversation.ts";
 export { Directory } from "../durable-objects/directory/directory.ts";
+export { SignInGuard } from "../durable-objects/sign-in-guard/sign-in-guard.ts";
 
-export default { fetch: () => new Response(null, { status: 404 }) } satisfies ExportedHandler<Env>;
+export default {
+  fetch: app.fetch,
+  /** Each minute: a change whose hint was lost is told now. */
+  async scheduled(_controller, env) {
+    await directoryOf(env).changed();
+  },
+} satisfies ExportedHandler<Env>;

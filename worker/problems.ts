@@ -31,3 +31,22 @@ export async function parsed<Schema extends z.ZodType>(c: Context, schema: Schem
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({ path: issue.path.join("."), code: issue.code, detail: issue.message }));
 }
+
+/** The query by its schema. */
+export function parsedQuery<Schema extends z.ZodType>(c: Context, schema: Schema): z.output<Schema> {
+  const result = schema.safeParse(c.req.query());
+  return result.success ? result.data : refuse("invalid_input", undefined, fieldErrors(result.error));
+}
+
+/** Runs a change; a uniqueness constraint that it meets becomes an error at the field that `fields` names for it. */
+export async function taken<T>(fields: Record<string, string>, change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    const text = `${error} ${(error as { cause?: unknown }).cause ?? ""}`;
+    const hit = Object.keys(fields).find((name) => text.includes("UNIQUE constraint failed") && text.includes(name));
+    const path = hit === undefined ? undefined : fields[hit];
+    if (path === undefined) throw error;
+    return refuse("name_taken", undefined, [{ path, code: "taken", detail: "It is taken already" }]);
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { PERMISSIONS, type Permission, ROLES, type Role } from "../domain/access/permission.ts";
+import { LANGUAGES, type Language } from "../domain/campaign/campaign.ts";
+
+/** `/api/users`, `/api/security-groups`, `/api/setup`, `/api/me`. */
+
+const username = z
+  .string({ error: "Must type a user name" })
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: "Letters, digits, dot, _ and -, at most 64" });
+const personName = z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(100);
+/** Its rules are `domain/access/password.ts`; here only its size. */
+const password = z.string({ error: "Must type a password" }).max(256);
+
+const userFields = z.strictObject({
+  name: personName,
+  role: z.enum(ROLES),
+  /** Names of security groups. */
+  groups: z.array(z.string().max(64)).max(50).default([]),
+  /** AGT-6: four digits; empty without a phone. */
+  extension: z
+    .string()
+    .regex(/^([0-9]{4})?$/, { error: "Four digits" })
+    .default(""),
+  /** Most interactions over all campaigns; 0 = no cap. */
+  totalCap: z.int().min(0).max(1_000).default(0),
+  mayToggleCall: z.boolean().default(false),
+  language: z.enum(LANGUAGES).nullable().default(null),
+});
+
+/** SEC-7: user, password, confirm password. */
+export const createUser = userFields
+  .extend({ username, password, confirm: z.string().max(256) })
+  .refine((user) => user.password === user.confirm, { path: ["confirm"], error: "The two passwords differ" });
+export type CreateUser = z.input<typeof createUser>;
+export const updateUser = userFields.extend({ disabled: z.boolean().default(false) });
+export type UpdateUser = z.input<typeof updateUser>;
+
+export const resetPassword = z
+  .strictObject({ password, confirm: z.string().max(256) })
+  .refine((user) => user.password === user.confirm, { path: ["confirm"], error: "The two passwords differ" });
+
+export interface UserResource {
+  id: string;
+  username: string;
+  name: string;
+  role: Role;
+  groups: string[];
+  extension: string;
+  totalCap: number;
+  mayToggleCall: boolean;
+  language: Language | null;
+  disabled: boolean;
+}
+
+export const userQuery = z.object({
+  q: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(64).optional(),
+});
+
+export const groupFields = z.strictObject({
+  name: z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(64),
+  permissions: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length),
+  /** Names of campaigns. */
+  campaigns: z.array(z.string().max(64)).max(1_000),
+});
+export type GroupFields = z.input<typeof groupFields>;
+
+export interface GroupResource {
+  id: string;
+  name: string;
+  permissions: Permission[];
+  campaigns: string[];
+  users: number;
+}
+
+/** The first administrator of an installation, by its one-time token. */
+export const setup = z.strictObject({ token: z.string().max(256), username, name: personName, password });
+
+export interface Me {
+  user: string;
+  username: string;
+  name: string;
+  role: Role;
+  permissions: Permission[];
+  campaigns: string[] | "all";
+}

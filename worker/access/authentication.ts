@@ -1,0 +1,62 @@
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { username } from "better-auth/plugins";
+import { PASSWORD_MAX, PASSWORD_MIN } from "../../domain/access/password.ts";
+import { configuration } from "../../store/database.ts";
+import * as schema from "../../store/schema/access.ts";
+import { hashPassword, verifyPassword } from "./password-hash.ts";
+
+/** A working day; then one signs in again, active or not. */
+const SESSION_SECONDS = 12 * 60 * 60;
+/** A session is read from D1 once a minute and works on while D1 is away; sign-out reaches sockets by the desk. */
+const COOKIE_CACHE_SECONDS = 60;
+
+const instances = new Map<string, ReturnType<typeof build>>();
+
+/** better-auth for one origin; built once an isolate, building it costs more than a request. */
+export function authentication(env: Env, origin: string): ReturnType<typeof build> {
+  let instance = instances.get(origin);
+  if (instance === undefined) {
+    if (instances.size > 20) instances.clear();
+    instance = build(env, origin);
+    instances.set(origin, instance);
+  }
+  return instance;
+}
+
+function build(env: Env, origin: string) {
+  return betterAuth({
+    secret: env.AUTH_SECRET,
+    baseURL: origin,
+    basePath: "/api/auth",
+    trustedOrigins: [origin],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    database: drizzleAdapter(configuration(env.CONFIG), { provider: "sqlite", schema }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+      password: {
+        hash: (password) => hashPassword(password, env.AUTH_SECRET),
+        verify: ({ hash, password }) => verifyPassword(password, hash, env.AUTH_SECRET),
+      },
+    },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
+    },
+    user: {
+      additionalFields: {
+        role: { type: "string", input: false },
+        language: { type: "string", required: false, input: false },
+        disabled: { type: "boolean", input: false },
+      },
+    },
+    plugins: [username({ minUsernameLength: 1, maxUsernameLength: 64, usernameValidator: () => true })],
+    advanced: { useSecureCookies: origin.startsWith("https:"), cookiePrefix: "deskline" },
+  });
+}

@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { problem } from "../protocol/problem.ts";
+import { MAX_FILE_BYTES } from "../protocol/webchat.ts";
+import { auth } from "./api/auth.ts";
+import { conversations } from "./api/conversations.ts";
+import { desk } from "./api/desk.ts";
+import { health } from "./api/health.ts";
+import { securityGroups } from "./api/security-groups.ts";
+import { firstRun } from "./api/setup.ts";
+import { userAdministration } from "./api/users.ts";
+import { webchat } from "./api/webchat.ts";
+import { refuse } from "./problems.ts";
+
+const MAX_BODY = 1024 * 1024;
+
+const api = new Hono<{ Bindings: Env }>()
+  .use("*", async (c, next) => {
+    // Files have their own door and bound; everything else is a small JSON.
+    const maxSize = /\/files$/.test(c.req.path) ? MAX_FILE_BYTES + 1 : MAX_BODY;
+    return bodyLimit({ maxSize, onError: () => refuse("too_large") })(c, next);
+  })
+  .route("/", auth)
+  .route("/", firstRun)
+  .route("/", health)
+  .route("/", desk)
+  .route("/webchat", webchat)
+  .route("/conversations", conversations)
+  .route("/", userAdministration)
+  .route("/", securityGroups);
+
+/** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
+export const app = new Hono<{ Bindings: Env }>()
+  .use(
+    "/api/*",
+    secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY", referrerPolicy: "no-referrer" }),
+  )
+  .use("/api/*", async (c, next) => {
+    await next();
+    if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
+  })
+  .route("/api", api)
+  .notFound((c) => asProblem(problem("not_found"), c.req.path))
+  .onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    const code = (error as { code?: unknown }).code === "unavailable" ? "unavailable" : "internal";
+    console.error(c.req.method, c.req.path, error);
+    return asProblem(problem(code), c.req.path);
+  });
+
+export type App = typeof api;
+
+function asProblem(body: ReturnType<typeof problem>, instance: string): Response {
+  return new Response(JSON.stringify({ ...body, instance }), {
+    status: body.status,
+    headers: { "Content-Type": "application/problem+json" },
+  });
+}
