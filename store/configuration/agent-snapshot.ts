@@ -1,0 +1,93 @@
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { AgentConfiguration, AgentMembership } from "../../protocol/snapshots.ts";
+import { configuration, inTime } from "../database.ts";
+import { user } from "../schema/access.ts";
+import {
+  campaignMembers,
+  campaigns,
+  cannedResponses,
+  dispositions,
+  voiceCampaigns,
+  voiceMembers,
+} from "../schema/configuration.ts";
+import { selectBreaks } from "./breaks.ts";
+import { type CampaignRow, formOf } from "./campaign-row.ts";
+import { campaignsOf, selectVersion } from "./selections.ts";
+
+/** Everything that an agent's desk works with; null for an id that there is not. One batch, so one moment. */
+export async function agentConfiguration(config: D1Database, userId: string): Promise<AgentConfiguration | null> {
+  const db = configuration(config);
+  const [users, memberOf, canned, paths, voice, breaks, colleagues, version] = await inTime(
+    db.batch([
+      db.select().from(user).where(eq(user.id, userId)),
+      db
+        .select()
+        .from(campaigns)
+        .where(and(inArray(campaigns.id, campaignsOf(config, userId)), isNull(campaigns.deletedAt)))
+        .orderBy(asc(sql`lower(${campaigns.name})`)),
+      db
+        .select()
+        .from(cannedResponses)
+        .where(inArray(cannedResponses.campaign, campaignsOf(config, userId)))
+        .orderBy(asc(cannedResponses.position)),
+      db
+        .select()
+        .from(dispositions)
+        .where(inArray(dispositions.campaign, campaignsOf(config, userId)))
+        .orderBy(asc(dispositions.position)),
+      db
+        .select({ campaign: voiceMembers.campaign })
+        .from(voiceMembers)
+        .innerJoin(voiceCampaigns, eq(voiceCampaigns.id, voiceMembers.campaign))
+        .where(and(eq(voiceMembers.user, userId), isNull(voiceCampaigns.deletedAt)))
+        .limit(1),
+      selectBreaks(config),
+      selectColleagues(config, userId),
+      selectVersion(config),
+    ]),
+  );
+  const agent = users[0];
+  if (agent === undefined) return null;
+  return {
+    version: version[0]?.version ?? 0,
+    agent: agent.id,
+    username: agent.username,
+    name: agent.name,
+    extension: agent.extension ?? "",
+    enabled: !agent.disabled,
+    totalCap: agent.totalCap,
+    mayToggleCall: agent.mayToggleCall,
+    voice: voice.length > 0,
+    memberships: memberOf.map((campaign) => ({
+      ...membershipOf(campaign),
+      canned: canned.filter((one) => one.campaign === campaign.id).map(({ key, text }) => ({ key, text })),
+      dispositions: paths.filter((one) => one.campaign === campaign.id).map(({ path }) => path),
+    })),
+    breaks,
+    colleagues,
+  };
+}
+
+function membershipOf(row: CampaignRow): Omit<AgentMembership, "canned" | "dispositions"> {
+  const { maxInteractions, rest, missedOffers, thresholds } = formOf(row);
+  const { id, name, channel, strategy, enabled } = row;
+  const { serviceLevel } = thresholds;
+  return { campaign: id, name, channel, strategy, enabled, maxInteractions, rest, missedOffers, serviceLevel };
+}
+
+function selectColleagues(config: D1Database, userId: string) {
+  return configuration(config)
+    .selectDistinct({ id: user.id, name: user.name })
+    .from(campaignMembers)
+    .innerJoin(user, eq(user.id, campaignMembers.user))
+    .innerJoin(campaigns, eq(campaigns.id, campaignMembers.campaign))
+    .where(
+      and(
+        inArray(campaignMembers.campaign, campaignsOf(config, userId)),
+        isNull(campaigns.deletedAt),
+        ne(user.id, userId),
+        eq(user.disabled, false),
+      ),
+    )
+    .orderBy(asc(user.name));
+}

@@ -1,0 +1,70 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { Break } from "../../domain/agent/agent.ts";
+import type { Actor } from "../changes.ts";
+import { configuration, inTime } from "../database.ts";
+import { breaks } from "../schema/configuration.ts";
+import { commit, everyAgent } from "./commit.ts";
+import { violated } from "./constraint.ts";
+
+const CONSTRAINTS = { breaks_name: "name_taken" } as const;
+const FIELDS = { id: breaks.id, name: breaks.name, icon: breaks.icon, limit: breaks.limit, paid: breaks.paid };
+
+/** All that an agent may choose, by name (AGT-2). */
+export function selectBreaks(config: D1Database) {
+  return configuration(config)
+    .select(FIELDS)
+    .from(breaks)
+    .where(isNull(breaks.deletedAt))
+    .orderBy(asc(sql`lower(${breaks.name})`));
+}
+
+export async function findBreak(config: D1Database, id: string): Promise<Break | null> {
+  const one = and(eq(breaks.id, id), isNull(breaks.deletedAt));
+  const rows = await inTime(configuration(config).select(FIELDS).from(breaks).where(one));
+  return rows[0] ?? null;
+}
+
+export async function createBreak(
+  config: D1Database,
+  actor: Actor,
+  fields: Omit<Break, "id">,
+): Promise<Break | "name_taken"> {
+  const created = { id: crypto.randomUUID(), ...fields };
+  const change = commit(config, actor, {
+    action: "break.create",
+    subject: `break:${created.id}`,
+    after: created,
+    statements: [configuration(config).insert(breaks).values(created)],
+    concerns: everyAgent(),
+  });
+  return (await violated(CONSTRAINTS, change)) ?? created;
+}
+
+export async function replaceBreak(
+  config: D1Database,
+  actor: Actor,
+  before: Break,
+  fields: Omit<Break, "id">,
+): Promise<Break | "name_taken"> {
+  const after = { id: before.id, ...fields };
+  const change = commit(config, actor, {
+    action: "break.replace",
+    subject: `break:${before.id}`,
+    before,
+    after,
+    statements: [configuration(config).update(breaks).set(fields).where(eq(breaks.id, before.id))],
+    concerns: everyAgent(),
+  });
+  return (await violated(CONSTRAINTS, change)) ?? after;
+}
+
+/** Hides it; reports keep the id. */
+export async function deleteBreak(config: D1Database, actor: Actor, before: Break): Promise<void> {
+  await commit(config, actor, {
+    action: "break.delete",
+    subject: `break:${before.id}`,
+    before,
+    statements: [configuration(config).update(breaks).set({ deletedAt: Date.now() }).where(eq(breaks.id, before.id))],
+    concerns: everyAgent(),
+  });
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, isNull, or } from "drizzle-orm";
+import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
+import { configuration, inTime } from "../database.ts";
+import { user } from "../schema/access.ts";
+import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/configuration.ts";
+import { campaignOf } from "./campaign-row.ts";
+import { holidayOf } from "./holidays.ts";
+import { selectVersion } from "./selections.ts";
+
+/** Everything that a campaign's queue and its doors work with; null for an id that there is not. One batch, so one moment. */
+export async function campaignSnapshot(config: D1Database, id: string): Promise<CampaignSnapshot | null> {
+  const db = configuration(config);
+  const [rows, closed, members, canned, paths, version] = await inTime(
+    db.batch([
+      db.select().from(campaigns).where(eq(campaigns.id, id)),
+      db
+        .select()
+        .from(holidays)
+        .where(or(isNull(holidays.campaign), eq(holidays.campaign, id)))
+        .orderBy(asc(holidays.date), asc(holidays.id)),
+      db
+        .select({
+          agent: campaignMembers.user,
+          name: user.name,
+          penalty: campaignMembers.penalty,
+          position: campaignMembers.position,
+        })
+        .from(campaignMembers)
+        .innerJoin(user, eq(user.id, campaignMembers.user))
+        .where(and(eq(campaignMembers.campaign, id), eq(user.disabled, false)))
+        .orderBy(asc(campaignMembers.position)),
+      db
+        .select({ key: cannedResponses.key, text: cannedResponses.text })
+        .from(cannedResponses)
+        .where(eq(cannedResponses.campaign, id))
+        .orderBy(asc(cannedResponses.position)),
+      db
+        .select({ path: dispositions.path })
+        .from(dispositions)
+        .where(eq(dispositions.campaign, id))
+        .orderBy(asc(dispositions.position)),
+      selectVersion(config),
+    ]),
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    version: version[0]?.version ?? 0,
+    campaign: campaignOf(row, closed.map(holidayOf)),
+    members,
+    canned,
+    dispositions: paths.map(({ path }) => path),
+  };
+}

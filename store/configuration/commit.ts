@@ -1,0 +1,52 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import { type Actor, noteAudit } from "../changes.ts";
+import { configuration, inTime } from "../database.ts";
+import { changes, user } from "../schema/access.ts";
+import { campaignMembers, campaigns } from "../schema/configuration.ts";
+import { listed } from "./names.ts";
+
+interface Change {
+  /** As the audit log says it: `campaign.changed`. */
+  action: string;
+  subject: string;
+  before?: unknown;
+  after?: unknown;
+  statements: BatchItem<"sqlite">[];
+  /** Selects kind and id of all campaigns and agents whose snapshot it alters. */
+  concerns: SQL | null;
+}
+
+/** A change of the configuration, its line in the audit log and the note to `Directory` of whom it concerns: all or nothing. */
+export async function commit(config: D1Database, actor: Actor, change: Change): Promise<void> {
+  const { action, subject, before, after, statements, concerns } = change;
+  const notes = concerns === null ? [] : [configuration(config).run(noting(concerns))];
+  const audit = noteAudit(config, actor, action, subject, before, after);
+  await inTime(configuration(config).batch([audit, ...statements, ...notes]));
+}
+
+function noting(concerns: SQL): SQL {
+  return sql`INSERT INTO ${changes} (kind, subject_id, at) SELECT *, ${Date.now()} FROM (${concerns})`;
+}
+
+export function theCampaigns(ids: string[]): SQL {
+  return sql`SELECT 'campaign', value FROM json_each(${JSON.stringify(ids)})`;
+}
+
+export function theAgents(ids: string[]): SQL {
+  return sql`SELECT 'agent', value FROM json_each(${JSON.stringify(ids)})`;
+}
+
+/** Members are told too: their configuration has the campaign's settings, and whom they may transfer to. */
+export function campaignsAndMembers(ids: string[], leaving: string[] = []): SQL {
+  return sql`${theCampaigns(ids)} UNION ${theAgents(leaving)}
+    UNION SELECT 'agent', ${campaignMembers.user} FROM ${campaignMembers} WHERE ${campaignMembers.campaign} IN ${listed(ids)}`;
+}
+
+export function everyCampaign(): SQL {
+  return sql`SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${campaigns.deletedAt} IS NULL`;
+}
+
+export function everyAgent(): SQL {
+  return sql`SELECT 'agent', ${user.id} FROM ${user} WHERE NOT ${user.disabled}`;
+}
