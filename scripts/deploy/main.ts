@@ -10,6 +10,8 @@ import { type Present, plan, SECRETS_FILE, type Step, withIds } from "./plan.ts"
 
 // Written beside wrangler.toml, because its paths are relative to itself.
 const CONFIGURATION = join(ROOT, "wrangler.deploy.toml");
+/** With it the first administrator is created, once; the Worker runs without it. */
+const SETUP_TOKEN = "SETUP_TOKEN";
 /** Cloudflare's error code. */
 const NO_SUCH_WORKER = "10007";
 const named = z.array(z.object({ name: z.string() }));
@@ -19,7 +21,7 @@ const configured = readConfiguration();
 const wanted = {
   databases: configured.d1_databases.map(({ database_name }) => database_name),
   buckets: configured.r2_buckets.map(({ bucket_name }) => bucket_name),
-  secrets: configured.secrets.required,
+  secrets: [...configured.secrets.required, SETUP_TOKEN],
 };
 const isDryRun = process.argv.includes("--dry-run");
 
@@ -42,15 +44,16 @@ async function deploy(): Promise<void> {
 
   writeFileSync(CONFIGURATION, withIds(readFileSync(WRANGLER_TOML, "utf8"), await databaseIds()));
   const folder = mkdtempSync(join(tmpdir(), "deskline-"));
-  const secrets = join(folder, "secrets.json");
-  writeFileSync(secrets, JSON.stringify(Object.fromEntries(newSecrets.map((name) => [name, newSecret()]))), {
-    mode: 0o600,
-  });
+  const file = join(folder, "secrets.json");
+  const secrets = Object.fromEntries(newSecrets.map((name) => [name, newSecret()]));
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   try {
-    for (const step of deploy) await perform(step, ["--config", CONFIGURATION], secrets);
+    for (const step of deploy) await perform(step, ["--config", CONFIGURATION], file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  const token = secrets[SETUP_TOKEN];
+  if (token) console.log(`\nCreate the first administrator in the portal with this set-up token:\n  ${token}`);
 }
 
 async function present(): Promise<Present> {

@@ -45,7 +45,7 @@ test("a dry run names every step, bundles the Worker and touches no account", { 
   expect(output).toMatch(
     /create database deskline-config[\s\S]*create bucket deskline-files[\s\S]*migrate deskline-archive/,
   );
-  expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET");
+  expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET, SETUP_TOKEN");
   expect(output).toContain("Nothing was changed");
   expect(status).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildIfChanged } from "./fingerprint.ts";
 import { ROOT } from "./root.ts";
@@ -22,6 +22,7 @@ const WORKER_OUTPUT = "dist/worker";
 export function buildWeb(): Promise<"built" | "unchanged"> {
   return buildIfChanged(WEB_OUTPUT, WEB_SOURCES, async () => {
     await runOrThrow("vite", ["build", "web"]);
+    writeFileSync(join(ROOT, WEB_OUTPUT, ".assetsignore"), ".vite\n");
   });
 }
 
