@@ -115,8 +115,12 @@ export class Conversation extends DurableObject<Env> {
     const { promise: answer, resolve } = Promise.withResolvers<StartReply>();
     this.#starting.set(one.held.interaction, [...(this.#starting.get(one.held.interaction) ?? []), resolve]);
     this.#outbox.flush();
-    const late: StartReply = { outcome: "started", interaction: one.held.interaction, caseNumber: "" };
-    return Promise.race([answer, scheduler.wait(START_LIMIT_MS).then(() => late)]);
+    // Longer than this and the visitor is let in without a case number: the line's answer will find the chat.
+    const timer = setTimeout(
+      () => resolve({ outcome: "started", interaction: one.held.interaction, caseNumber: "" }),
+      START_LIMIT_MS,
+    );
+    return answer.finally(() => clearTimeout(timer));
   }
 
   /** What queues and desks say, in their order. */

@@ -1,0 +1,165 @@
+import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { afterEach, expect, test, vi } from "vitest";
+import { openCampaign, TestAgent, TestConversation, visit } from "../tests/acceptance/centre.ts";
+import { until } from "../tests/acceptance/line.ts";
+import { conversationOf, deskOf, queueOf } from "./addresses.ts";
+
+afterEach(() => vi.useRealTimers());
+
+async function scene(key: string, transferTime = 30) {
+  const members = [{ agent: `ana-${key}` }, { agent: `bruno-${key}` }];
+  const campaign = await openCampaign(key, { transferTime, order: "rrmemory" }, members);
+  const ana = await new TestAgent(`ana-${key}`, [campaign]).signIn();
+  const maria = await visit(campaign, { name: "María" });
+  await ana.holds(maria.interaction);
+  const bruno = await new TestAgent(`bruno-${key}`, [campaign]).signIn();
+  const chat = await ana.open(maria.interaction);
+  await until(() => chat.state()?.state === "active");
+  return { campaign, ana, bruno, maria, chat };
+}
+
+const transfer = (chat: TestConversation, to: object, note = "habla de su tarjeta") =>
+  chat.line.send({ t: "transfer", id: crypto.randomUUID(), turn: chat.state()?.turn ?? 0, to, note });
+
+test("TRF-2: a transfer rings at the colleague, who accepts; the giver is freed and the customer learns the new name", async () => {
+  const { ana, bruno, maria, chat } = await scene("accept");
+  transfer(chat, { agent: bruno.id });
+  const { offer } = await bruno.tab.until("offer");
+  expect(offer.from).toEqual({ agent: ana.id, note: "habla de su tarjeta" });
+  expect(ana.held()).toEqual([maria.interaction]);
+  bruno.tab.send({ t: "answer", interaction: offer.interaction, n: offer.n, yes: true });
+  await bruno.holds(maria.interaction);
+  await until(() => ana.held().length === 0);
+  await until(() => maria.chat.events().some((event) => event.type === "assigned" && event.agent === bruno.id));
+  expect(JSON.stringify(maria.chat.changes())).not.toContain("habla de su tarjeta");
+  const desk = await bruno.open(maria.interaction);
+  await until(() =>
+    desk.events().some((event) => event.type === "transferred" && event.note === "habla de su tarjeta"),
+  );
+});
+
+test("TRF-3: a transfer that is declined returns to the giver, who never lost it", async () => {
+  const { ana, bruno, maria, chat } = await scene("decline");
+  transfer(chat, { agent: bruno.id });
+  const { offer } = await bruno.tab.until("offer");
+  bruno.tab.send({ t: "answer", interaction: offer.interaction, n: offer.n, yes: false });
+  await until(() => chat.events().some((event) => event.type === "transfer-returned"));
+  expect(ana.held()).toEqual([maria.interaction]);
+  chat.say("sigo yo");
+  await until(() => maria.chat.texts().includes("sigo yo"));
+});
+
+test("WEB-25: past the transfer time it returns, and a late yes is withdrawn", async () => {
+  const { ana, bruno, maria, chat } = await scene("late", 5);
+  transfer(chat, { agent: bruno.id });
+  await bruno.tab.until("offer");
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 6_000 });
+  await runDurableObjectAlarm(conversationOf(env, maria.conversation));
+  await until(() => chat.events().some((event) => event.type === "transfer-returned"));
+  await bruno.tab.until("withdrawn");
+  expect(ana.held()).toEqual([maria.interaction]);
+  expect(bruno.held()).toEqual([]);
+});
+
+test("WEB-25: with transfer time 0 the giver is freed at once", async () => {
+  const { ana, bruno, maria, chat } = await scene("once", 0);
+  transfer(chat, { agent: bruno.id });
+  await bruno.holds(maria.interaction);
+  await until(() => ana.held().length === 0);
+});
+
+test("TRF-2, TRF-4: a transfer to a campaign keeps the interaction and its case number, and finds an agent there", async () => {
+  const { ana, maria, chat } = await scene("campaign");
+  const other = await openCampaign("transfer-target", {}, [{ agent: "carla-transfer" }]);
+  const carla = await new TestAgent("carla-transfer", [other]).signIn();
+  transfer(chat, { campaign: other.id });
+  await carla.holds(maria.interaction);
+  await until(() => ana.held().length === 0);
+  const held = carla.tab.all("held")[0]?.held;
+  expect([held?.caseNumber, held?.campaign]).toEqual([maria.caseNumber, other.id]);
+});
+
+test("a transfer to a campaign that nobody serves returns to the giver, and leaves that line", async () => {
+  const { ana, maria, chat } = await scene("nobody", 5);
+  const empty = await openCampaign("transfer-nobody", {}, []);
+  transfer(chat, { campaign: empty.id });
+  await until(async () => (await queueOf(env, empty.id).lineHead()).waiting === 1);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 6_000 });
+  await runDurableObjectAlarm(conversationOf(env, maria.conversation));
+  await until(async () => (await queueOf(env, empty.id).lineHead()).waiting === 0);
+  expect(ana.held()).toEqual([maria.interaction]);
+});
+
+test("a supervisor takes it over; of two who act at once the first wins and the other is told who", async () => {
+  const { ana, maria, chat } = await scene("take");
+  const pedro = await new TestAgent("pedro-take", []).configure();
+  const tab = await pedro.signIn();
+  const watch = await TestConversation.open(maria.conversation, {
+    role: "supervisor",
+    who: pedro.id,
+    name: "Pedro",
+    permissions: ["watch", "take", "whisper"],
+  });
+  await until(() => watch.state()?.state === "active");
+  const turn = chat.state()?.turn;
+  watch.line.send({ t: "take", id: "take-take", turn });
+  chat.line.send({ t: "close", id: "too-late-1", turn, disposition: null });
+  await until(() => tab.held().includes(maria.interaction));
+  await until(() => ana.held().length === 0);
+  await until(() => chat.line.all("bye").length + chat.line.all("refused").length > 0);
+  expect(ana.tab.all("released").at(-1)?.why).toBe("taken");
+  expect(maria.chat.state()?.state).toBe("active");
+});
+
+test("a whisper and a note reach the staff alone and leave no gap in the visitor's numbers", async () => {
+  const { ana, maria, chat } = await scene("whisper");
+  const watch = await TestConversation.open(maria.conversation, {
+    role: "supervisor",
+    who: "pedro",
+    name: "Pedro",
+    permissions: ["watch", "whisper"],
+  });
+  watch.say("Ofrecele 10 % de descuento", undefined, "whisper");
+  chat.say("nota", undefined, "note");
+  await until(() => chat.texts().includes("Ofrecele 10 % de descuento"));
+  chat.say("visible");
+  await until(() => maria.chat.texts().includes("visible"));
+  expect(maria.chat.texts()).not.toContain("nota");
+  const revs = maria.chat.changes();
+  for (const [index, change] of revs.entries()) expect(change.prev).toBe(index === 0 ? 0 : revs[index - 1]?.rev);
+  const seqs = revs.flatMap((change) => (change.kind === "entry" ? [change.entry.seq] : []));
+  expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+  expect(ana.held()).toHaveLength(1);
+});
+
+test("an agent whose tabs are silent past the grace time loses the chat to the head of the line", async () => {
+  const { ana, bruno, maria } = await scene("gone");
+  ana.tab.close();
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 130_000 });
+  bruno.tab.close();
+  await bruno.signIn();
+  await runDurableObjectAlarm(deskOf(env, ana.id));
+  await bruno.holds(maria.interaction);
+  await until(() => maria.chat.state()?.state === "active");
+});
+
+test("what a desk and a queue must know survives the loss of their memory", async () => {
+  const { campaign, ana, maria, chat } = await scene("evict");
+  await evictDurableObject(deskOf(env, ana.id));
+  await evictDurableObject(queueOf(env, campaign.id));
+  await evictDurableObject(conversationOf(env, maria.conversation));
+  maria.chat.say("¿sigue ahí?");
+  await until(() => chat.texts().includes("¿sigue ahí?"));
+  chat.close();
+  await until(() => maria.chat.state()?.state === "closed");
+  await until(() => ana.held().length === 0);
+});
+
+test("the same word twice is stored once, and both copies are acknowledged", async () => {
+  const { maria, chat } = await scene("twice");
+  const id = maria.chat.say("una vez");
+  maria.chat.say("una vez", id);
+  await until(() => maria.chat.line.all("ack").filter((frame) => frame.ids.includes(id)).length === 2);
+  expect(chat.texts().filter((text) => text === "una vez")).toHaveLength(1);
+});
