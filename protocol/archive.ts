@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Channel, Language } from "../domain/campaign/campaign.ts";
 import type { Disposition, ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
 
@@ -41,8 +42,10 @@ export interface Segment {
   to: number;
 }
 
-/** A line of `GET /api/interactions`. */
 export type InteractionLine = Omit<InteractionRecord, "text" | "rev">;
+
+/** A line of `GET /api/interactions?campaign=&customer=&text=&limit=&cursor=`, the last closed first. */
+export type InteractionItem = InteractionLine & { campaignName: string; agentName: string | null };
 
 /** Counters of one campaign in one quarter hour (UTC), absolute; a lower `rev` never overwrites a higher one. */
 export interface QuarterHourRow {
@@ -60,3 +63,17 @@ export interface QuarterHourRow {
   /** Seconds in schedule, of the answered. */
   waitSum: number;
 }
+
+export const interactionQuery = z.object({
+  /** Name of one campaign. */
+  campaign: z.string().max(64).optional(),
+  /** Name, mail, phone or case number. */
+  customer: z.string().max(200).optional(),
+  /** Words that were said, without regard to accents and case. */
+  text: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,15}$/)
+    .optional(),
+});

@@ -8,6 +8,7 @@ import {
   type Thresholds,
   WEEK_DAYS,
 } from "../domain/campaign/campaign.ts";
+import { isName } from "../domain/campaign/names.ts";
 import { allowedHostOf } from "./allowed-host.ts";
 import { withDefaults } from "./campaign-defaults.ts";
 
@@ -25,8 +26,7 @@ export const texts = (max = MAX_TEXT) => z.partialRecord(z.enum(LANGUAGES), z.st
 export const name = z
   .string({ error: "Must type name" })
   .min(1, { error: "Must type name", abort: true })
-  .max(64)
-  .regex(/^[A-Za-z0-9_-]*$/, { error: "Campaign name allows characters A-Z, 0-9, _ , -" });
+  .refine(isName, { error: "Campaign name allows characters A-Z, 0-9, _ , - and at most 64 of them" });
 
 const caseCode = z.string().regex(/^[A-Z]{2,6}$/, { error: "Two to six capitals" });
 

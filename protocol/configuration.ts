@@ -100,6 +100,11 @@ export interface MemberRow extends AgentRow {
   campaigns: { campaign: string; penalty: number }[];
 }
 
+/** A line of `GET /api/campaigns/:name/members`, by name. */
+export interface CampaignMember extends AgentRow {
+  penalty: number;
+}
+
 export interface MembersScreen {
   /** Union over the selected campaigns (WEB-82). */
   members: MemberRow[];
@@ -118,7 +123,7 @@ export interface VoiceCampaignLine {
 /* Breaks and holidays. */
 
 export const breakFields = z.strictObject({
-  name: z.string().trim().min(1, { error: "Must type name" }).max(40),
+  name: z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(40),
   /** Name of a picture of the portal's own set. */
   icon: z
     .string()
@@ -131,17 +136,19 @@ export const breakFields = z.strictObject({
 export type BreakFields = z.input<typeof breakFields>;
 export type BreakResource = Break;
 
-export const holidayFields = z.strictObject({
-  name: z.string().trim().min(1, { error: "Must type name" }).max(80),
-  date: z.iso.date({ error: "A date as 2026-12-25" }),
-  from: minute.default("00:00"),
-  to: minute.default("23:59"),
-  yearly: z.boolean().default(false),
-  /** Name of the campaign; null = all, which needs the sight of all. */
-  campaign: name.nullable().default(null),
-  /** Said instead of the out-of-time text. */
-  text: texts().default({}),
-});
+export const holidayFields = z
+  .strictObject({
+    name: z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(80),
+    date: z.iso.date({ error: "A date as 2026-12-25" }),
+    from: minute.default("00:00"),
+    to: minute.default("23:59"),
+    yearly: z.boolean().default(false),
+    /** Name of the campaign; null = all, which needs the sight of all. */
+    campaign: name.nullable().default(null),
+    /** Said instead of the out-of-time text. */
+    text: texts().default({}),
+  })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: "It ends before it begins: write one for each day" });
 export type HolidayFields = z.input<typeof holidayFields>;
 export type HolidayResource = Holiday & { campaign: string | null };
 
@@ -150,7 +157,7 @@ export type HolidayResource = Holiday & { campaign: string | null };
 export const KEY_SCOPES = ["telephony"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 export const keyFields = z.strictObject({
-  name: z.string().trim().min(1, { error: "Must type name" }).max(80),
+  name: z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(80),
   scopes: z.array(z.enum(KEY_SCOPES)).min(1),
 });
 export interface KeyResource {

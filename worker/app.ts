@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { problem } from "../protocol/problem.ts";
 import { MAX_FILE_BYTES } from "../protocol/webchat.ts";
 import { auth } from "./api/auth.ts";
+import { configuration } from "./api/configuration.ts";
 import { conversations } from "./api/conversations.ts";
 import { desk } from "./api/desk.ts";
 import { health } from "./api/health.ts";
@@ -29,7 +30,8 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/webchat", webchat)
   .route("/conversations", conversations)
   .route("/", userAdministration)
-  .route("/", securityGroups);
+  .route("/", securityGroups)
+  .route("/", configuration);
 
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
 export const app = new Hono<{ Bindings: Env }>()

@@ -4,12 +4,15 @@ import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { breaks } from "../schema/configuration.ts";
 import { commit, everyAgent } from "./commit.ts";
-import { violated } from "./constraint.ts";
 
-const CONSTRAINTS = { breaks_name: "name_taken" } as const;
 const FIELDS = { id: breaks.id, name: breaks.name, icon: breaks.icon, limit: breaks.limit, paid: breaks.paid };
 
 /** All that an agent may choose, by name (AGT-2). */
+export async function listBreaks(config: D1Database): Promise<Break[]> {
+  return inTime(selectBreaks(config));
+}
+
+/** The same, to be put into a batch. */
 export function selectBreaks(config: D1Database) {
   return configuration(config)
     .select(FIELDS)
@@ -24,20 +27,16 @@ export async function findBreak(config: D1Database, id: string): Promise<Break |
   return rows[0] ?? null;
 }
 
-export async function createBreak(
-  config: D1Database,
-  actor: Actor,
-  fields: Omit<Break, "id">,
-): Promise<Break | "name_taken"> {
+export async function createBreak(config: D1Database, actor: Actor, fields: Omit<Break, "id">): Promise<Break> {
   const created = { id: crypto.randomUUID(), ...fields };
-  const change = commit(config, actor, {
+  await commit(config, actor, {
     action: "break.create",
     subject: `break:${created.id}`,
     after: created,
     statements: [configuration(config).insert(breaks).values(created)],
     concerns: everyAgent(),
   });
-  return (await violated(CONSTRAINTS, change)) ?? created;
+  return created;
 }
 
 export async function replaceBreak(
@@ -45,9 +44,9 @@ export async function replaceBreak(
   actor: Actor,
   before: Break,
   fields: Omit<Break, "id">,
-): Promise<Break | "name_taken"> {
+): Promise<Break> {
   const after = { id: before.id, ...fields };
-  const change = commit(config, actor, {
+  await commit(config, actor, {
     action: "break.replace",
     subject: `break:${before.id}`,
     before,
@@ -55,7 +54,7 @@ export async function replaceBreak(
     statements: [configuration(config).update(breaks).set(fields).where(eq(breaks.id, before.id))],
     concerns: everyAgent(),
   });
-  return (await violated(CONSTRAINTS, change)) ?? after;
+  return after;
 }
 
 /** Hides it; reports keep the id. */

@@ -10,14 +10,6 @@ import { campaignsAndMembers, commit, theCampaigns } from "./commit.ts";
 import { violated } from "./constraint.ts";
 import { raised } from "./version.ts";
 
-export type CampaignRefusal = "name_taken" | "case_code_taken" | "conflict";
-
-const CONSTRAINTS = {
-  campaigns_name: "name_taken",
-  "campaigns.case_code": "case_code_taken",
-  "campaigns.version": "conflict",
-} as const;
-
 type NewCampaign = CampaignForm & { caseCode?: string | undefined; channel: "webchat" };
 
 /** A new campaign; without a case code it gets one from its name. The groups of a user who does not see all get it too, or it would be lost to them. */
@@ -26,7 +18,7 @@ export async function createCampaign(
   actor: Actor,
   { caseCode, channel, ...form }: NewCampaign,
   forGroupsOf: string | null = null,
-): Promise<CampaignResource | CampaignRefusal> {
+): Promise<CampaignResource> {
   const row: CampaignRow = {
     ...rowOf(form),
     id: crypto.randomUUID(),
@@ -40,7 +32,7 @@ export async function createCampaign(
   };
   const created = resourceOf(row);
   const db = configuration(config);
-  const change = commit(config, actor, {
+  await commit(config, actor, {
     action: "campaign.create",
     subject: `campaign:${row.id}`,
     after: created,
@@ -51,7 +43,7 @@ export async function createCampaign(
     ],
     concerns: theCampaigns([row.id]),
   });
-  return (await violated(CONSTRAINTS, change)) ?? created;
+  return created;
 }
 
 /** The whole form; refused when somebody else has replaced it since it was read. */
@@ -60,7 +52,7 @@ export async function replaceCampaign(
   actor: Actor,
   before: CampaignRow,
   { version, ...form }: CampaignForm & { version: number },
-): Promise<CampaignResource | CampaignRefusal> {
+): Promise<CampaignResource | "conflict"> {
   const after = resourceOf({ ...before, ...rowOf(form), version: version + 1 });
   const change = commit(config, actor, {
     action: "campaign.replace",
@@ -75,7 +67,7 @@ export async function replaceCampaign(
     ],
     concerns: campaignsAndMembers([before.id]),
   });
-  return (await violated(CONSTRAINTS, change)) ?? after;
+  return (await violated({ "campaigns.version": "conflict" } as const, change)) ?? after;
 }
 
 /** Disables and hides it; its id stays in reports, its name is free. */

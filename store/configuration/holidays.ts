@@ -8,7 +8,7 @@ import { commit, everyCampaign, theCampaigns } from "./commit.ts";
 import type { Named } from "./members.ts";
 import { among, type Seen } from "./names.ts";
 
-type HolidayRow = typeof holidays.$inferSelect;
+export type HolidayRow = typeof holidays.$inferSelect;
 export type HolidayForm = Omit<Holiday, "id">;
 
 /** Those of all campaigns and those of the campaigns that somebody may see, by date (SCH-6). */

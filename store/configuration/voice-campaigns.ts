@@ -4,10 +4,8 @@ import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { voiceCampaigns, voiceMembers } from "../schema/configuration.ts";
 import { commit } from "./commit.ts";
-import { violated } from "./constraint.ts";
 import type { Named } from "./members.ts";
 
-const CONSTRAINTS = { voice_campaigns_name: "name_taken" } as const;
 const MEMBERS: SQL<number> = sql`(SELECT count(*) FROM ${voiceMembers} WHERE ${voiceMembers.campaign} = ${voiceCampaigns.id})`;
 
 /** All of them, by name: names with members, telephony itself is elsewhere. */
@@ -21,20 +19,16 @@ export async function listVoiceCampaigns(config: D1Database): Promise<VoiceCampa
   );
 }
 
-export async function createVoiceCampaign(
-  config: D1Database,
-  actor: Actor,
-  name: string,
-): Promise<VoiceCampaignLine | "name_taken"> {
+export async function createVoiceCampaign(config: D1Database, actor: Actor, name: string): Promise<VoiceCampaignLine> {
   const created = { id: crypto.randomUUID(), name };
-  const change = commit(config, actor, {
+  await commit(config, actor, {
     action: "voice-campaign.create",
     subject: `voice-campaign:${created.id}`,
     after: created,
     statements: [configuration(config).insert(voiceCampaigns).values(created)],
     concerns: null,
   });
-  return (await violated(CONSTRAINTS, change)) ?? { ...created, members: 0 };
+  return { ...created, members: 0 };
 }
 
 export async function renameVoiceCampaign(
@@ -42,8 +36,8 @@ export async function renameVoiceCampaign(
   actor: Actor,
   before: Named,
   name: string,
-): Promise<Named | "name_taken"> {
-  const change = commit(config, actor, {
+): Promise<Named> {
+  await commit(config, actor, {
     action: "voice-campaign.replace",
     subject: `voice-campaign:${before.id}`,
     before,
@@ -51,7 +45,7 @@ export async function renameVoiceCampaign(
     statements: [configuration(config).update(voiceCampaigns).set({ name }).where(eq(voiceCampaigns.id, before.id))],
     concerns: null,
   });
-  return (await violated(CONSTRAINTS, change)) ?? { ...before, name };
+  return { ...before, name };
 }
 
 /** Its members lose it: who has no other receives nothing more (WEB-86). */

@@ -1,0 +1,25 @@
+import { Hono } from "hono";
+import { breaks } from "./breaks.ts";
+import { campaigns } from "./campaigns.ts";
+import { cannedResponses } from "./canned-responses.ts";
+import { dispositions } from "./dispositions.ts";
+import { holidays } from "./holidays.ts";
+import { interactions } from "./interactions.ts";
+import { keys } from "./keys.ts";
+import { members, voiceMembers } from "./members.ts";
+import { telephony } from "./telephony.ts";
+import { voiceCampaigns } from "./voice-campaigns.ts";
+
+/** Campaigns, all that belongs to them, and what became of their interactions. */
+export const configuration = new Hono<{ Bindings: Env }>()
+  .route("/", campaigns)
+  .route("/", cannedResponses)
+  .route("/", dispositions)
+  .route("/", members)
+  .route("/", voiceCampaigns)
+  .route("/", voiceMembers)
+  .route("/", breaks)
+  .route("/", holidays)
+  .route("/", keys)
+  .route("/", telephony)
+  .route("/", interactions);
