@@ -1,0 +1,170 @@
+import { type ByeCode, PING, PING_EVERY, PONG, SUBPROTOCOL, TICKET_PREFIX } from "../../../protocol/socket.ts";
+
+const PONG_LIMIT_MS = 8_000;
+const OPEN_LIMIT_MS = 10_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+export type ConnectionState = "connecting" | "open" | "waiting" | "stopped";
+
+/** What a connection needs of the world: a browser's, or a test's. */
+export interface World {
+  open(url: string, protocols: string[]): WebSocket;
+  now(): number;
+  random(): number;
+  setTimeout(act: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+  /** Calls back when the network or the tab has come back. */
+  onReturn(act: () => void): () => void;
+}
+
+export interface ConnectionEvents {
+  /** The address, asked anew for each attempt (it carries what we have). */
+  url(): string;
+  /** The present ticket; null opens with the session's cookie. */
+  ticket(): string | null;
+  opened(): void;
+  frame(frame: { t: string }): void;
+  state(state: ConnectionState, retryAt: number | null): void;
+  /** The server said goodbye; `renew` gets a new ticket if there is one, false stops for good. */
+  bye(code: ByeCode): Promise<boolean>;
+}
+
+/** One socket that comes back by itself: full jitter, at once when the network returns, never two at a time. */
+export class Connection {
+  readonly #world: World;
+  readonly #events: ConnectionEvents;
+  #socket: WebSocket | null = null;
+  #timer: unknown = null;
+  #heartbeat: unknown = null;
+  #attempts = 0;
+  #stopped = false;
+  readonly #forget: () => void;
+
+  constructor(world: World, events: ConnectionEvents) {
+    this.#world = world;
+    this.#events = events;
+    this.#forget = world.onReturn(() => this.#hurry());
+    this.#connect();
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === 1;
+  }
+
+  /** True when the frame went to an open socket; whether it arrived, only an answer tells. */
+  send(frame: object): boolean {
+    if (!this.isOpen) return false;
+    this.#socket?.send(JSON.stringify(frame));
+    return true;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#forget();
+    this.#drop();
+    this.#events.state("stopped", null);
+  }
+
+  /** Gives the present socket up and opens another one. */
+  reconnect(): void {
+    this.#drop();
+    this.#later();
+  }
+
+  #connect(): void {
+    if (this.#stopped) return;
+    this.#events.state("connecting", null);
+    const ticket = this.#events.ticket();
+    const socket = this.#world.open(
+      this.#events.url(),
+      ticket === null ? [SUBPROTOCOL] : [SUBPROTOCOL, TICKET_PREFIX + ticket],
+    );
+    this.#socket = socket;
+    // Frames of a socket that we have given up are not ours any more.
+    const current = () => this.#socket === socket;
+    this.#timer = this.#world.setTimeout(() => current() && this.reconnect(), OPEN_LIMIT_MS);
+    socket.addEventListener("open", () => current() && this.#opened());
+    socket.addEventListener("message", (event) => current() && this.#received(event.data));
+    socket.addEventListener("close", () => current() && this.reconnect());
+    socket.addEventListener("error", () => current() && socket.readyState !== 1 && this.reconnect());
+  }
+
+  #opened(): void {
+    this.#world.clearTimeout(this.#timer);
+    this.#events.state("open", null);
+    this.#beat();
+    this.#events.opened();
+  }
+
+  #received(data: unknown): void {
+    if (data === PONG) {
+      this.#world.clearTimeout(this.#timer);
+      return;
+    }
+    if (typeof data !== "string") return;
+    const frame = JSON.parse(data) as { t: string; code?: ByeCode };
+    if (frame.t === "hello") this.#attempts = 0;
+    if (frame.t === "bye" && frame.code !== undefined) void this.#farewell(frame.code);
+    else this.#events.frame(frame);
+  }
+
+  async #farewell(code: ByeCode): Promise<void> {
+    this.#drop();
+    if (await this.#events.bye(code)) this.#later();
+    else this.stop();
+  }
+
+  /** A ping every ten seconds is our presence; no answer, and the socket is dead whatever it says. */
+  #beat(): void {
+    this.#heartbeat = this.#world.setTimeout(() => {
+      if (!this.isOpen) return;
+      this.#socket?.send(PING);
+      this.#world.clearTimeout(this.#timer);
+      this.#timer = this.#world.setTimeout(() => this.reconnect(), PONG_LIMIT_MS);
+      this.#beat();
+    }, PING_EVERY);
+  }
+
+  #later(): void {
+    if (this.#stopped) return;
+    const window = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(this.#attempts, 10));
+    this.#attempts += 1;
+    const wait = this.#world.random() * window;
+    this.#events.state("waiting", this.#world.now() + wait);
+    this.#timer = this.#world.setTimeout(() => this.#connect(), wait);
+  }
+
+  /** The network or the tab is back: no reason to wait any longer. */
+  #hurry(): void {
+    if (this.#stopped || this.#socket !== null) return;
+    this.#world.clearTimeout(this.#timer);
+    this.#connect();
+  }
+
+  #drop(): void {
+    this.#world.clearTimeout(this.#timer);
+    this.#world.clearTimeout(this.#heartbeat);
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket !== null && socket.readyState <= 1) socket.close();
+  }
+}
+
+/** The browser's world. */
+export const browserWorld: World = {
+  open: (url, protocols) => new WebSocket(url, protocols),
+  now: () => Date.now(),
+  random: () => Math.random(),
+  setTimeout: (act, ms) => setTimeout(act, ms),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+  onReturn: (act) => {
+    const visible = () => document.visibilityState === "visible" && act();
+    addEventListener("online", act);
+    document.addEventListener("visibilitychange", visible);
+    return () => {
+      removeEventListener("online", act);
+      document.removeEventListener("visibilitychange", visible);
+    };
+  },
+};
