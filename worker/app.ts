@@ -9,6 +9,7 @@ import { configuration } from "./api/configuration.ts";
 import { conversations } from "./api/conversations.ts";
 import { desk } from "./api/desk.ts";
 import { health } from "./api/health.ts";
+import { local } from "./api/local.ts";
 import { securityGroups } from "./api/security-groups.ts";
 import { firstRun } from "./api/setup.ts";
 import { userAdministration } from "./api/users.ts";
@@ -31,7 +32,8 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/conversations", conversations)
   .route("/", userAdministration)
   .route("/", securityGroups)
-  .route("/", configuration);
+  .route("/", configuration)
+  .route("/", local);
 
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
 export const app = new Hono<{ Bindings: Env }>()
