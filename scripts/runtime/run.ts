@@ -6,6 +6,8 @@ const QUIET_TOOLS = {
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_HIDE_BANNER: "true",
   WRANGLER_LOG: "log",
+  WRANGLER_LOG_PATH: join(ROOT, ".wrangler", "logs"),
+  NO_COLOR: "1",
   DO_NOT_TRACK: "1",
   NO_UPDATE_NOTIFIER: "1",
 };

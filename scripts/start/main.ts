@@ -11,7 +11,10 @@ if (!Number.isInteger(port) || port < 1 || port > 65_534)
   throw new Error(`PORT must be 1 to 65534, not ${process.env.PORT}`);
 
 console.log("Building and starting …");
-const demo = await startDemo({ port, hostPort: port + 1, stateDir });
+const demo = await startDemo({ port, hostPort: port + 1, stateDir }).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 const clock = driveCron(demo.runtime);
 console.log(`
 Deskline is ready
