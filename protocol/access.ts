@@ -39,6 +39,9 @@ export const resetPassword = z
   .strictObject({ password, confirm: z.string().max(256) })
   .refine((user) => user.password === user.confirm, { path: ["confirm"], error: "The two passwords differ" });
 
+/** Of oneself: who sits down at an open session cannot take the account over. */
+export const changeOwnPassword = z.strictObject({ current: z.string().max(256), next: password });
+
 export interface UserResource {
   id: string;
   username: string;
@@ -82,6 +85,9 @@ export interface Me {
   username: string;
   name: string;
   role: Role;
+  /** Chosen by or for the user; null: the browser's. */
+  language: Language | null;
   permissions: Permission[];
+  /** Ids of campaigns. */
   campaigns: string[] | "all";
 }

@@ -7,6 +7,8 @@ export interface Problem {
   code: ProblemCode;
   detail?: string;
   errors?: FieldError[];
+  /** Path of the request, where no door of ours has refused it. */
+  instance?: string;
 }
 
 /** One wrong field (or file line): `path` as `messages.outOfTime.pt`. */

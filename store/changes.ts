@@ -13,7 +13,14 @@ export interface Actor {
 }
 
 /** The statement that writes one line of the audit log: put it into the batch of the change. Never a password or a key. */
-export function noteAudit(config: D1Database, actor: Actor, action: string, subject: string, before: unknown = null, after: unknown = null) {
+export function noteAudit(
+  config: D1Database,
+  actor: Actor,
+  action: string,
+  subject: string,
+  before: unknown = null,
+  after: unknown = null,
+) {
   return configuration(config)
     .insert(audit)
     .values({ at: Date.now(), actor: actor.id, actorName: actor.name, action, subject, before, after });

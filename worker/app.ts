@@ -10,11 +10,12 @@ import { conversations } from "./api/conversations.ts";
 import { desk } from "./api/desk.ts";
 import { health } from "./api/health.ts";
 import { local } from "./api/local.ts";
+import { me } from "./api/me.ts";
 import { securityGroups } from "./api/security-groups.ts";
 import { firstRun } from "./api/setup.ts";
 import { userAdministration } from "./api/users.ts";
 import { webchat } from "./api/webchat.ts";
-import { refuse } from "./problems.ts";
+import { problemResponse, refuse } from "./problems.ts";
 
 const MAX_BODY = 1024 * 1024;
 
@@ -25,6 +26,7 @@ const api = new Hono<{ Bindings: Env }>()
     return bodyLimit({ maxSize, onError: () => refuse("too_large") })(c, next);
   })
   .route("/", auth)
+  .route("/", me)
   .route("/", firstRun)
   .route("/", health)
   .route("/", desk)
@@ -39,26 +41,28 @@ const api = new Hono<{ Bindings: Env }>()
 export const app = new Hono<{ Bindings: Env }>()
   .use(
     "/api/*",
-    secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY", referrerPolicy: "no-referrer" }),
+    secureHeaders({
+      contentSecurityPolicy: { sandbox: [], defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      crossOriginResourcePolicy: false,
+      xFrameOptions: "DENY",
+      referrerPolicy: "no-referrer",
+    }),
   )
   .use("/api/*", async (c, next) => {
     await next();
     if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
   })
   .route("/api", api)
-  .notFound((c) => asProblem(problem("not_found"), c.req.path))
+  .notFound((c) => problemResponse({ ...problem("not_found"), instance: c.req.path }))
   .onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    const code = (error as { code?: unknown }).code === "unavailable" ? "unavailable" : "internal";
     console.error(c.req.method, c.req.path, error);
-    return asProblem(problem(code), c.req.path);
+    return problemResponse({ ...problem(isPassing(error) ? "unavailable" : "internal"), instance: c.req.path });
   });
 
 export type App = typeof api;
 
-function asProblem(body: ReturnType<typeof problem>, instance: string): Response {
-  return new Response(JSON.stringify({ ...body, instance }), {
-    status: body.status,
-    headers: { "Content-Type": "application/problem+json" },
-  });
+/** D1 that does not answer, or an object that is overloaded or was just moved: asking again will do. */
+function isPassing(error: Error & { code?: unknown; retryable?: unknown; overloaded?: unknown }): boolean {
+  return error.code === "unavailable" || error.retryable === true || error.overloaded === true;
 }

@@ -2,16 +2,22 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
-import { type FieldError, type ProblemCode, problem } from "../protocol/problem.ts";
+import { type FieldError, type Problem, type ProblemCode, problem } from "../protocol/problem.ts";
 
 /** A refusal with a stable code, as `application/problem+json` (RFC 9457). Never returns. */
-export function refuse(code: ProblemCode, detail?: string, errors?: FieldError[]): never {
+export function refuse(
+  code: ProblemCode,
+  detail?: string,
+  errors?: FieldError[],
+  headers: Record<string, string> = {},
+): never {
   const body = problem(code, detail, errors);
-  const res = new Response(JSON.stringify(body), {
-    status: body.status,
-    headers: { "Content-Type": "application/problem+json" },
-  });
-  throw new HTTPException(body.status as ContentfulStatusCode, { res });
+  throw new HTTPException(body.status as ContentfulStatusCode, { res: problemResponse(body, headers) });
+}
+
+export function problemResponse(body: Problem, headers: Record<string, string> = {}): Response {
+  const type = { "Content-Type": "application/problem+json" };
+  return new Response(JSON.stringify(body), { status: body.status, headers: { ...headers, ...type } });
 }
 
 /** The JSON body by its schema; one error a field otherwise. */

@@ -8,7 +8,7 @@ const FREE = 5;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** After a quiet hour it starts anew. */
-const FORGET_MS = 60 * 60_000;
+export const FORGET_MS = 60 * 60_000;
 
 /** ms that somebody must wait before the next attempt: none for five failures, then 30 s, doubling, at most a quarter of an hour. */
 export function lockedFor(failures: Failures, now: number): number {

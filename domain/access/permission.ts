@@ -39,9 +39,32 @@ export const ROLE_PRESETS: Record<Role, readonly Permission[]> = {
   administrator: PERMISSIONS,
 };
 
-interface Grants {
+export interface Grants {
   permissions: readonly Permission[];
+  /** Ids of campaigns. */
   campaigns: readonly string[] | "all";
+}
+
+/**
+ * What a role and security groups add up to. Administrators: all, everywhere. Agents: no permission, over their groups' campaigns.
+ * Supervisors: what their groups name, or the preset while they are in no group, over their groups' campaigns (SEC-4, SEC-5).
+ */
+export function grantsOf(
+  role: Role,
+  groups: readonly { permissions: readonly Permission[]; campaigns: readonly string[] }[],
+): { permissions: Permission[]; campaigns: string[] | "all" } {
+  if (role === "administrator") return { permissions: [...PERMISSIONS], campaigns: "all" };
+  const campaigns = [...new Set(groups.flatMap((group) => group.campaigns))];
+  if (role === "agent" || groups.length === 0) return { permissions: [...ROLE_PRESETS[role]], campaigns };
+  const named = new Set(groups.flatMap((group) => group.permissions));
+  return { permissions: PERMISSIONS.filter((permission) => named.has(permission)), campaigns };
+}
+
+/** Nobody hands out, changes or takes away rights that they do not have themselves. */
+export function covers(own: Grants, other: Grants): boolean {
+  const seen = (campaign: string) => own.campaigns === "all" || own.campaigns.includes(campaign);
+  const everywhere = other.campaigns === "all" ? own.campaigns === "all" : other.campaigns.every(seen);
+  return everywhere && other.permissions.every((permission) => own.permissions.includes(permission));
 }
 
 /** A campaign outside one's groups does not exist; without the permission it is there but one may not. */

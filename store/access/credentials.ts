@@ -13,44 +13,33 @@ export async function findCredential(config: D1Database, userId: string): Promis
   return rows[0]?.password ?? null;
 }
 
-/** Ids of a user's sessions but this one. */
-export async function otherSessions(config: D1Database, userId: string, kept: string): Promise<string[]> {
-  const rows = await inTime(
-    configuration(config)
-      .select({ id: session.id })
-      .from(session)
-      .where(and(eq(session.userId, userId), ne(session.id, kept))),
-  );
-  return rows.map((row) => row.id);
-}
-
-/** A new password ends every other session (`kept` null: every one) and is noted, without the password. */
+/** A new password ends every other session (`kept` null: every one) and is noted, without the password. Ids of the ended ones. */
 export async function replacePassword(
   config: D1Database,
   actor: Actor,
   userId: string,
   hash: string,
   kept: string | null,
-): Promise<void> {
+): Promise<string[]> {
   const db = configuration(config);
   const ended = kept === null ? eq(session.userId, userId) : and(eq(session.userId, userId), ne(session.id, kept));
-  await inTime(
+  const [sessions] = await inTime(
     db.batch([
+      db.delete(session).where(ended).returning({ id: session.id }),
       db.update(account).set({ password: hash, updatedAt: new Date() }).where(credentialOf(userId)),
-      db.delete(session).where(ended),
       noteAudit(config, actor, "password.replace", `agent:${userId}`),
     ]),
   );
+  return sessions.map(({ id }) => id);
 }
 
-/** Signs a user out everywhere. */
-export async function endSessions(config: D1Database, actor: Actor, userId: string): Promise<void> {
-  const db = configuration(config);
+/** The same password under a dearer hash; nothing if it was changed meanwhile. */
+export async function rehashPassword(config: D1Database, userId: string, before: string, after: string): Promise<void> {
   await inTime(
-    db.batch([
-      db.delete(session).where(eq(session.userId, userId)),
-      noteAudit(config, actor, "sessions.end", `agent:${userId}`),
-    ]),
+    configuration(config)
+      .update(account)
+      .set({ password: after })
+      .where(and(credentialOf(userId), eq(account.password, before))),
   );
 }
 

@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
-import { PERMISSIONS, type Permission, ROLE_PRESETS, type Role } from "../../domain/access/permission.ts";
+import { eq, inArray } from "drizzle-orm";
+import { grantsOf, type Permission, type Role } from "../../domain/access/permission.ts";
+import type { Language } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers, securityGroups, user } from "../schema/access.ts";
 
@@ -7,44 +8,52 @@ export interface Rights {
   username: string;
   name: string;
   role: Role;
+  language: Language | null;
   disabled: boolean;
   permissions: Permission[];
+  /** Ids of campaigns. */
   campaigns: string[] | "all";
 }
 
-/**
- * What a user may do and see: administrators all; agents act on what they hold and have no permission; a supervisor what their
- * groups name, or the preset while they are in none, over the campaigns of their groups.
- */
+/** Who a user is and what they may do and see; null: there is no such user. */
 export async function rightsOf(config: D1Database, userId: string): Promise<Rights | null> {
   const db = configuration(config);
+  const theirs = db.select({ id: groupUsers.group }).from(groupUsers).where(eq(groupUsers.user, userId));
   const [users, groups, seen] = await inTime(
     db.batch([
       db.select().from(user).where(eq(user.id, userId)),
-      db
-        .select({ permissions: securityGroups.permissions })
-        .from(groupUsers)
-        .innerJoin(securityGroups, eq(securityGroups.id, groupUsers.group))
-        .where(eq(groupUsers.user, userId)),
-      db
-        .selectDistinct({ campaign: groupCampaigns.campaign })
-        .from(groupUsers)
-        .innerJoin(groupCampaigns, eq(groupCampaigns.group, groupUsers.group))
-        .where(eq(groupUsers.user, userId)),
+      db.select().from(securityGroups).where(inArray(securityGroups.id, theirs)),
+      db.select().from(groupCampaigns).where(inArray(groupCampaigns.group, theirs)),
     ]),
   );
   const known = users[0];
   if (known === undefined) return null;
-  const { username, name, role, disabled } = known;
-  const named = new Set(groups.flatMap((group) => group.permissions));
-  const ofGroups =
-    groups.length === 0 ? ROLE_PRESETS.supervisor : PERMISSIONS.filter((permission) => named.has(permission));
-  return {
-    username,
-    name,
-    role,
-    disabled,
-    permissions: [...(role === "supervisor" ? ofGroups : ROLE_PRESETS[role])],
-    campaigns: role === "administrator" ? "all" : seen.map((row) => row.campaign),
-  };
+  const { username, name, role, language, disabled } = known;
+  return { username, name, role, language, disabled, ...grantsOf(role, withCampaigns(groups, seen)) };
+}
+
+/** The security groups of these names with what they grant; `unknown` are names of none. */
+export async function groupsNamed(config: D1Database, names: string[]) {
+  const db = configuration(config);
+  const among = names.slice(0, 50);
+  const wanted = inArray(securityGroups.name, among);
+  const ids = db.select({ id: securityGroups.id }).from(securityGroups).where(wanted);
+  const [groups, seen] = await inTime(
+    db.batch([
+      db.select().from(securityGroups).where(wanted),
+      db.select().from(groupCampaigns).where(inArray(groupCampaigns.group, ids)),
+    ]),
+  );
+  const unknown = names.filter((name) => !groups.some((group) => group.name === name));
+  return { groups: withCampaigns(groups, seen), unknown };
+}
+
+function withCampaigns(
+  groups: (typeof securityGroups.$inferSelect)[],
+  seen: (typeof groupCampaigns.$inferSelect)[],
+): { permissions: Permission[]; campaigns: string[] }[] {
+  return groups.map(({ id, permissions }) => ({
+    permissions,
+    campaigns: seen.filter(({ group }) => group === id).map(({ campaign }) => campaign),
+  }));
 }

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Role } from "../../domain/access/permission.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { UserResource } from "../../protocol/access.ts";
 import { type Actor, noteAudit, noteChange } from "../changes.ts";
+import { violated } from "../configuration/constraint.ts";
 import { configuration, inTime } from "../database.ts";
 import { account, groupUsers, securityGroups, user } from "../schema/access.ts";
 
@@ -96,14 +97,15 @@ export async function createUser(
   return id;
 }
 
+/** Changes a user; refuses, in the database, whatever would leave nobody who can administer. */
 export async function updateUser(
   config: D1Database,
   actor: Actor,
   before: UserResource,
   settings: UserSettings,
-): Promise<void> {
+): Promise<"last_administrator" | null> {
   const db = configuration(config);
-  await inTime(
+  const change = inTime(
     db.batch([
       db
         .update(user)
@@ -115,17 +117,7 @@ export async function updateUser(
       noteChange(config, "agent", before.id),
     ]),
   );
-}
-
-/** Administrators who can still sign in: the last one stays. */
-export async function activeAdministrators(config: D1Database): Promise<number> {
-  const rows = await inTime(
-    configuration(config)
-      .select({ n: count() })
-      .from(user)
-      .where(and(eq(user.role, "administrator"), eq(user.disabled, false))),
-  );
-  return rows[0]?.n ?? 0;
+  return violated({ last_administrator: "last_administrator" }, change);
 }
 
 export async function hasUsers(config: D1Database): Promise<boolean> {

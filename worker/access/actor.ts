@@ -1,17 +1,17 @@
-import type { Context } from "hono";
 import { directoryOf } from "../../durable-objects/addresses.ts";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
 import type { Actor } from "../../store/changes.ts";
-import { forgetRights, type SignedIn } from "./session.ts";
+import { forgetRights } from "./rights.ts";
 
 /** Who is written into the audit log. */
-export function actorOf(c: Context<SignedIn>): Actor {
+export function actorOf(c: { var: { principal: Principal } }): Actor {
   const { user, name } = c.var.principal;
   return { id: user, name };
 }
 
 /** The configuration has changed: `Directory` tells whom it concerns, this isolate forgets what it kept. A hint; cron repeats it. */
-export function changed(c: Context<SignedIn>): void {
+export function changed(c: { env: Env; executionCtx: { waitUntil(promise: Promise<unknown>): void } }): void {
   forgetCampaigns();
   forgetRights();
   c.executionCtx.waitUntil(

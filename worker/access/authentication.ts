@@ -6,9 +6,11 @@ import { configuration } from "../../store/database.ts";
 import * as schema from "../../store/schema/access.ts";
 import { hashPassword, verifyPassword } from "./password-hash.ts";
 
-/** A working day; then one signs in again, active or not. */
-const SESSION_SECONDS = 12 * 60 * 60;
-/** A session is read from D1 once a minute and works on while D1 is away; sign-out reaches sockets by the desk. */
+/** A session that nobody has used for so long ends; `session.ts` ends it after a working day, used or not. */
+const IDLE_SECONDS = 4 * 60 * 60;
+/** Use is noted at most so often. */
+const NOTE_USE_EVERY_SECONDS = 10 * 60;
+/** A session is read from D1 once a minute; sign-out reaches sockets by the desk. */
 const COOKIE_CACHE_SECONDS = 60;
 
 const instances = new Map<string, ReturnType<typeof build>>();
@@ -25,6 +27,7 @@ export function authentication(env: Env, origin: string): ReturnType<typeof buil
 }
 
 function build(env: Env, origin: string) {
+  const secure = origin.startsWith("https:");
   return betterAuth({
     secret: env.AUTH_SECRET,
     baseURL: origin,
@@ -45,8 +48,8 @@ function build(env: Env, origin: string) {
       },
     },
     session: {
-      expiresIn: SESSION_SECONDS,
-      disableSessionRefresh: true,
+      expiresIn: IDLE_SECONDS,
+      updateAge: NOTE_USE_EVERY_SECONDS,
       cookieCache: { enabled: true, maxAge: COOKIE_CACHE_SECONDS },
     },
     user: {
@@ -57,6 +60,11 @@ function build(env: Env, origin: string) {
       },
     },
     plugins: [username({ minUsernameLength: 1, maxUsernameLength: 64, usernameValidator: () => true })],
-    advanced: { useSecureCookies: origin.startsWith("https:"), cookiePrefix: "deskline" },
+    advanced: {
+      // Its own prefix would be __Secure-; __Host- forbids other hosts of the domain to set ours.
+      useSecureCookies: false,
+      cookiePrefix: secure ? "__Host-deskline" : "deskline",
+      defaultCookieAttributes: { secure, sameSite: "strict" },
+    },
   });
 }

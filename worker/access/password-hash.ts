@@ -12,6 +12,11 @@ export async function hashPassword(password: string, pepper: string): Promise<st
   return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64"), key.toString("base64")].join("$");
 }
 
+/** Whether a hash was made with other parameters than those in force: then the password is hashed anew when it is next typed. */
+export function isOutdated(hash: string): boolean {
+  return !hash.startsWith(`scrypt$${COST.N}$${COST.r}$${COST.p}$`);
+}
+
 /** Whether this is the password of that hash; a hash of another shape is nobody's. */
 export async function verifyPassword(password: string, hash: string, pepper: string): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = hash.split("$");

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { type GroupResource, groupFields } from "../../protocol/access.ts";
-import { deleteGroup, listGroups, putGroup } from "../../store/access/groups.ts";
+import { deleteGroup, type KeptGroup, listGroups, putGroup } from "../../store/access/groups.ts";
 import { actorOf, changed } from "../access/actor.ts";
+import { administers, refuseUngrantableGroup } from "../access/granting.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse, taken } from "../problems.ts";
 
@@ -11,19 +12,22 @@ const TAKEN = { security_groups_name: "name" };
 export const securityGroups = new Hono<SignedIn>()
   .use("/security-groups", signedIn, requires("groups"))
   .use("/security-groups/*", signedIn, requires("groups"))
-  .get("/security-groups", async (c) => c.json({ items: await listGroups(c.env.CONFIG), nextCursor: null }))
+  .get("/security-groups", async (c) => c.json({ items: (await visible(c)).map(resourceOf), nextCursor: null }))
   .post("/security-groups", async (c) => {
     const fields = await parsed(c, groupFields);
+    await refuseUngrantableGroup(c.env, c.var.principal, fields);
     const id = await taken(TAKEN, () => putGroup(c.env.CONFIG, actorOf(c), null, fields));
     changed(c);
-    return c.json(await found(c, id), 201);
+    return c.json(resourceOf(await found(c, id)), 201);
   })
+  .get("/security-groups/:id", async (c) => c.json(resourceOf(await found(c, c.req.param("id")))))
   .put("/security-groups/:id", async (c) => {
     const before = await found(c, c.req.param("id"));
     const fields = await parsed(c, groupFields);
+    await refuseUngrantableGroup(c.env, c.var.principal, fields);
     await taken(TAKEN, () => putGroup(c.env.CONFIG, actorOf(c), before, fields));
     changed(c);
-    return c.json(await found(c, before.id));
+    return c.json(resourceOf(await found(c, before.id)));
   })
   .delete("/security-groups/:id", async (c) => {
     await deleteGroup(c.env.CONFIG, actorOf(c), await found(c, c.req.param("id")));
@@ -31,6 +35,14 @@ export const securityGroups = new Hono<SignedIn>()
     return c.body(null, 204);
   });
 
-async function found(c: Context<SignedIn>, id: string): Promise<GroupResource> {
-  return (await listGroups(c.env.CONFIG)).find((group) => group.id === id) ?? refuse("not_found");
+async function visible(c: Context<SignedIn>): Promise<KeptGroup[]> {
+  return (await listGroups(c.env.CONFIG)).filter((group) => administers(c.var.principal, group));
+}
+
+async function found(c: Context<SignedIn>, id: string): Promise<KeptGroup> {
+  return (await visible(c)).find((group) => group.id === id) ?? refuse("not_found");
+}
+
+function resourceOf({ campaignIds: _, ...group }: KeptGroup): GroupResource {
+  return group;
 }

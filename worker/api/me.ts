@@ -1,0 +1,32 @@
+import { Hono } from "hono";
+import { changeOwnPassword, type Me } from "../../protocol/access.ts";
+import { replacePassword } from "../../store/access/credentials.ts";
+import { actorOf } from "../access/actor.ts";
+import { closeSessions } from "../access/ended-sessions.ts";
+import { attemptOf } from "../access/guard.ts";
+import { isPasswordOf, refuseWeak } from "../access/password.ts";
+import { hashPassword } from "../access/password-hash.ts";
+import { type SignedIn, signedIn } from "../access/session.ts";
+import { parsed, refuse } from "../problems.ts";
+
+/** Who one is, and one's own password. */
+export const me = new Hono<SignedIn>()
+  .get("/me", signedIn, (c) => {
+    const { session: _, ...principal } = c.var.principal;
+    return c.json({ ...principal, language: c.var.session.language } satisfies Me);
+  })
+  .put("/me/password", signedIn, async (c) => {
+    const { current, next } = await parsed(c, changeOwnPassword);
+    const { user, username, session } = c.var.principal;
+    refuseWeak(next, username, "next");
+    const attempt = await attemptOf(c.req.raw, c.env, username);
+    if (!(await isPasswordOf(c.env, user, current)))
+      refuse("invalid_input", undefined, [
+        { path: "current", code: "wrong", detail: "This is not your present password" },
+      ]);
+    await attempt.succeeded();
+    const hash = await hashPassword(next, c.env.AUTH_SECRET);
+    const ended = await replacePassword(c.env.CONFIG, actorOf(c), user, hash, session);
+    await closeSessions(c.env, user, ended);
+    return c.body(null, 204);
+  });
