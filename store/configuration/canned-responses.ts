@@ -40,8 +40,11 @@ export async function replaceCanned(
         .set({ cannedVersion: raised(campaigns.cannedVersion, version) })
         .where(eq(campaigns.id, campaign.id)),
       db.delete(cannedResponses).where(eq(cannedResponses.campaign, campaign.id)),
-      db.run(sql`INSERT INTO ${cannedResponses} (campaign_id, position, key, text)
-        SELECT ${campaign.id}, key, value ->> 'key', value ->> 'text' FROM json_each(${JSON.stringify(items)})`),
+      db
+        .insert(cannedResponses)
+        .select(
+          sql`SELECT ${campaign.id}, key, value ->> 'key', value ->> 'text' FROM json_each(${JSON.stringify(items)})`,
+        ),
     ],
     concerns: campaignsAndMembers([campaign.id]),
   });

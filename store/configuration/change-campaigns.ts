@@ -38,8 +38,11 @@ export async function createCampaign(
     after: created,
     statements: [
       db.insert(campaigns).values(row),
-      db.run(sql`INSERT INTO ${groupCampaigns} (group_id, campaign_id)
-        SELECT ${groupUsers.group}, ${row.id} FROM ${groupUsers} WHERE ${groupUsers.user} = ${forGroupsOf}`),
+      db
+        .insert(groupCampaigns)
+        .select(
+          sql`SELECT ${groupUsers.group}, ${row.id} FROM ${groupUsers} WHERE ${groupUsers.user} = ${forGroupsOf}`,
+        ),
     ],
     concerns: theCampaigns([row.id]),
   });

@@ -20,13 +20,14 @@ interface Change {
 /** A change of the configuration, its line in the audit log and the note to `Directory` of whom it concerns: all or nothing. */
 export async function commit(config: D1Database, actor: Actor, change: Change): Promise<void> {
   const { action, subject, before, after, statements, concerns } = change;
-  const notes = concerns === null ? [] : [configuration(config).run(noting(concerns))];
+  const notes = concerns === null ? [] : [noting(config, concerns)];
   const audit = noteAudit(config, actor, action, subject, before, after);
   await inTime(configuration(config).batch([audit, ...statements, ...notes]));
 }
 
-function noting(concerns: SQL): SQL {
-  return sql`INSERT INTO ${changes} (kind, subject_id, at) SELECT *, ${Date.now()} FROM (${concerns})`;
+/** The first column is the version, which SQLite gives. */
+function noting(config: D1Database, concerns: SQL) {
+  return configuration(config).insert(changes).select(sql`SELECT NULL, *, ${Date.now()} FROM (${concerns})`);
 }
 
 export function theCampaigns(ids: string[]): SQL {

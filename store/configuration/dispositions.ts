@@ -40,8 +40,9 @@ export async function replaceDispositions(
         .set({ dispositionsVersion: raised(campaigns.dispositionsVersion, version) })
         .where(eq(campaigns.id, campaign.id)),
       db.delete(dispositions).where(eq(dispositions.campaign, campaign.id)),
-      db.run(sql`INSERT INTO ${dispositions} (campaign_id, position, path)
-        SELECT ${campaign.id}, key, value FROM json_each(${JSON.stringify(pathsOf(items))})`),
+      db
+        .insert(dispositions)
+        .select(sql`SELECT ${campaign.id}, key, value FROM json_each(${JSON.stringify(pathsOf(items))})`),
     ],
     concerns: campaignsAndMembers([campaign.id]),
   });

@@ -36,9 +36,9 @@ export async function changeMembers(
     subject: campaigns.map(({ id }) => `campaign:${id}`).join(" "),
     after: { campaigns: campaigns.map(({ name }) => name), agents: agents.map(({ name }) => name), penalty },
     statements: [
-      configuration(config).run(
-        action === "add" ? adding(table, campaignIds, users, penalty) : removing(table, campaignIds, users),
-      ),
+      action === "add"
+        ? adding(config, table, campaignIds, users, penalty)
+        : removing(config, table, campaignIds, users),
     ],
     concerns: concernedBy(table, campaignIds, users),
   });
@@ -63,7 +63,7 @@ export async function placeMember(
     action: `${nounOf(table)}.place`,
     subject: `campaign:${campaign.id}`,
     after: { campaign: campaign.name, agent: agent.name, penalty },
-    statements: [configuration(config).run(placing(table, campaign.id, agent.id, penalty))],
+    statements: [placing(config, table, campaign.id, agent.id, penalty)],
     concerns: concernedBy(table, [campaign.id], [agent.id]),
   });
 }
@@ -88,20 +88,25 @@ function concernedBy(table: Membership, campaigns: string[], users: string[]) {
 }
 
 /** Behind those who are there, in the order given. */
-function adding(table: Membership, campaigns: string[], users: string[], penalty: number) {
-  return sql`INSERT INTO ${table} (${sql.identifier(table.campaign.name)}, user_id, penalty, position)
-    SELECT campaign.value, user.value, ${penalty}, user.key + 1 + coalesce(
-      (SELECT max(position) FROM ${table} WHERE ${table.campaign} = campaign.value), 0)
-    FROM json_each(${JSON.stringify(campaigns)}) AS campaign, json_each(${JSON.stringify(users)}) AS user WHERE true
-    ON CONFLICT DO NOTHING`;
+function adding(config: D1Database, table: Membership, campaigns: string[], users: string[], penalty: number) {
+  const last = sql`SELECT max(position) FROM ${table} WHERE ${table.campaign} = campaign.value`;
+  return configuration(config)
+    .insert(table)
+    .select(sql`SELECT campaign.value, user.value, ${penalty}, user.key + 1 + coalesce((${last}), 0)
+      FROM json_each(${JSON.stringify(campaigns)}) AS campaign, json_each(${JSON.stringify(users)}) AS user WHERE true`)
+    .onConflictDoNothing();
 }
 
-function removing(table: Membership, campaigns: string[], users: string[]) {
-  return sql`DELETE FROM ${table} WHERE ${and(inArray(table.campaign, listed(campaigns)), inArray(table.user, listed(users)))}`;
+function removing(config: D1Database, table: Membership, campaigns: string[], users: string[]) {
+  return configuration(config)
+    .delete(table)
+    .where(and(inArray(table.campaign, listed(campaigns)), inArray(table.user, listed(users))));
 }
 
-function placing(table: Membership, campaign: string, user: string, penalty: number) {
-  return sql`INSERT INTO ${table} (${sql.identifier(table.campaign.name)}, user_id, penalty, position)
-    SELECT ${campaign}, ${user}, ${penalty}, 1 + coalesce(max(position), 0) FROM ${table} WHERE ${eq(table.campaign, campaign)}
-    ON CONFLICT DO UPDATE SET penalty = excluded.penalty`;
+function placing(config: D1Database, table: Membership, campaign: string, user: string, penalty: number) {
+  return configuration(config)
+    .insert(table)
+    .select(sql`SELECT ${campaign}, ${user}, ${penalty}, 1 + coalesce(max(position), 0) FROM ${table}
+      WHERE ${eq(table.campaign, campaign)}`)
+    .onConflictDoUpdate({ target: [table.campaign, table.user], set: { penalty } });
 }
