@@ -99,10 +99,10 @@ export async function deleteGroup(config: D1Database, actor: Actor, before: Kept
 
 /** Whoever is in the group is concerned by its change. */
 function noteUsers(config: D1Database, groupId: string) {
-  return configuration(config).run(
-    sql`INSERT INTO ${changes} (kind, subject_id, at)
-      SELECT 'agent', ${groupUsers.user}, ${Date.now()} FROM ${groupUsers} WHERE ${groupUsers.group} = ${groupId}`,
-  );
+  return configuration(config)
+    .insert(changes)
+    .select(sql`SELECT NULL, 'agent', ${groupUsers.user}, ${Date.now()} FROM ${groupUsers}
+      WHERE ${groupUsers.group} = ${groupId}`);
 }
 
 function namedOneOf(names: string[]) {
