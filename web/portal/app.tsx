@@ -1,0 +1,55 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { Frame } from "./frame/frame.tsx";
+import { NotFound } from "./frame/not-found.tsx";
+import { Unreachable } from "./frame/unreachable.tsx";
+import { language } from "./language.ts";
+import { SCREENS } from "./routes.tsx";
+import { can, loadSession, me } from "./session.ts";
+import { SignIn } from "./sign-in/sign-in.tsx";
+import "./theme/theme.ts";
+
+/** One app, three roles. Nobody signed in sees the sign-in form at the address they asked for, and returns to it. */
+export function App() {
+  useEffect(() => void loadSession(), []);
+  return (
+    <LocationProvider>
+      <Spoken key={language.value}>
+        <Door />
+      </Spoken>
+    </LocationProvider>
+  );
+}
+
+/** Drawn anew in the language that was chosen. */
+function Spoken({ children }: { children: ComponentChildren }) {
+  return <>{children}</>;
+}
+
+function Door() {
+  if (me.value === undefined) return null;
+  if (me.value === "unreachable") return <Unreachable retry={loadSession} />;
+  if (me.value === null) return <SignIn />;
+  return (
+    <Frame>
+      <ErrorBoundary>
+        <Router>
+          {[
+            <Route key="/" path="/" component={Home} />,
+            ...SCREENS.filter(({ permission }) => permission === undefined || can(permission)).map((screen) => (
+              <Route key={screen.path} path={screen.path} component={screen.component} />
+            )),
+            <Route key="none" default component={NotFound} />,
+          ]}
+        </Router>
+      </ErrorBoundary>
+    </Frame>
+  );
+}
+
+function Home() {
+  const { route } = useLocation();
+  useEffect(() => route("/inbox", true), [route]);
+  return null;
+}

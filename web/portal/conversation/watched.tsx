@@ -1,0 +1,3 @@
+export function Watched() {
+  return null;
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso";
+import { m } from "../../shared/paraglide/messages.js";
+import { ConnectionStrip } from "../desk/connection-strip.tsx";
+import { Offers } from "../offers/offers.tsx";
+import { useShortcuts } from "./keys.ts";
+import { isNarrow } from "./places.ts";
+import { Rail } from "./rail.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./frame.css";
+
+/** What stays while screens come and go: rail, top bar, offers, the state of the connection. */
+export function Frame({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  useShortcuts();
+  return (
+    <div class={isNarrow(path) ? "frame narrow" : "frame"} data-open={openConversation(path) ? "" : undefined}>
+      <a class="skip" href="#content">
+        {m.portal_skip()}
+      </a>
+      <Rail path={path} narrow={isNarrow(path)} />
+      <TopBar />
+      <main id="content" tabIndex={-1}>
+        <ConnectionStrip />
+        <div class="screen">{children}</div>
+      </main>
+      <Offers />
+    </div>
+  );
+}
+
+/** On a phone an open conversation takes the whole screen: no top bar, no bottom bar. */
+function openConversation(path: string): boolean {
+  return /^\/(inbox|conversations)\/./.test(path);
+}

@@ -1,0 +1,37 @@
+import type { Permission } from "../../../domain/access/permission.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import type { IconName } from "../icons.ts";
+
+/** One line of the rail. */
+export interface Place {
+  href: string;
+  icon: IconName;
+  label: () => string;
+  permission?: Permission;
+  section: "work" | "administration";
+}
+
+export const PLACES: readonly Place[] = [
+  { href: "/inbox", icon: "inbox", label: m.portal_inbox, section: "work" },
+  {
+    href: "/campaigns",
+    icon: "layers",
+    label: m.portal_campaigns,
+    permission: "campaigns",
+    section: "administration",
+  },
+  { href: "/members", icon: "people", label: m.portal_members, permission: "members", section: "administration" },
+  {
+    href: "/voice-campaigns",
+    icon: "headset",
+    label: m.portal_voice_campaigns,
+    permission: "campaigns",
+    section: "administration",
+  },
+  { href: "/users", icon: "person", label: m.portal_users, permission: "users", section: "administration" },
+];
+
+/** Screens where conversations need the width: the rail is narrow, its labels under the icons. */
+export function isNarrow(path: string): boolean {
+  return path.startsWith("/inbox") || path.startsWith("/conversations");
+}

@@ -1,0 +1,17 @@
+import { lazy } from "preact-iso";
+import administration from "./administration/routes.tsx";
+import { Inbox } from "./inbox/inbox.tsx";
+import type { Screen } from "./screen.ts";
+
+/** Every address of the portal. The inbox is what most people open first, so it alone is not loaded on demand. */
+export const SCREENS: readonly Screen[] = [
+  { path: "/inbox", component: Inbox },
+  { path: "/inbox/:conversation", component: Inbox },
+  {
+    path: "/conversations/:conversation",
+    permission: "watch",
+    component: lazy(() => import("./conversation/watched.tsx").then((module) => module.Watched)),
+  },
+  { path: "/password", component: lazy(() => import("./sign-in/password.tsx").then((module) => module.Password)) },
+  ...administration,
+];

@@ -1,0 +1,44 @@
+import { computed, signal } from "@preact/signals";
+import type { Permission } from "../../domain/access/permission.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
+import { answer, api, Refusal } from "./api.ts";
+import { endOfSession, onSessionEnded } from "./session-ended.ts";
+
+export type Me = Omit<Principal, "session">;
+
+/** Undefined until the server was asked; null when nobody is signed in; `"unreachable"` when it could not be asked. */
+export const me = signal<Me | null | undefined | "unreachable">(undefined);
+
+export const principal = computed(() => (typeof me.value === "object" ? me.value : null));
+
+onSessionEnded(() => {
+  if (principal.value !== null) me.value = null;
+});
+
+/** What a role may not do is absent: asked for every link, button and screen. */
+export function can(permission: Permission): boolean {
+  return principal.value?.permissions.includes(permission) ?? false;
+}
+
+/** Who am I? Asked once at the start, and after signing in. */
+export async function loadSession(): Promise<void> {
+  try {
+    me.value = (await answer(api.me.$get())) as Me;
+    endOfSession.value = null;
+  } catch (thrown) {
+    const known = thrown instanceof Refusal && thrown.problem.status === 401;
+    me.value = known ? null : "unreachable";
+  }
+}
+
+/** Throws a `Refusal`: `invalid_credentials` is all that one learns (SEC-2). */
+export async function signIn(username: string, password: string): Promise<void> {
+  await answer(api.auth["sign-in"].username.$post({ json: { username, password } }));
+  await loadSession();
+}
+
+export async function signOut(): Promise<void> {
+  await answer(api.auth["sign-out"].$post());
+  endOfSession.value = "signed_out";
+  me.value = null;
+}
