@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { MAX_FILE_BYTES } from "../protocol/files.ts";
 import { problem } from "../protocol/problem.ts";
-import { MAX_FILE_BYTES } from "../protocol/webchat.ts";
 import { auth } from "./api/auth.ts";
 import { configuration } from "./api/configuration.ts";
 import { conversations } from "./api/conversations.ts";
@@ -16,6 +16,7 @@ import { firstRun } from "./api/setup.ts";
 import { userAdministration } from "./api/users.ts";
 import { webchat } from "./api/webchat.ts";
 import { problemResponse, refuse } from "./problems.ts";
+import { widgetFrame } from "./widget-frame.ts";
 
 const MAX_BODY = 1024 * 1024;
 
@@ -53,6 +54,7 @@ export const app = new Hono<{ Bindings: Env }>()
     if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
   })
   .route("/api", api)
+  .route("/", widgetFrame)
   .notFound((c) => problemResponse({ ...problem("not_found"), instance: c.req.path }))
   .onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -3,7 +3,7 @@ import { whenLeft } from "../../domain/interaction/ending.ts";
 import { offerNumber } from "../../domain/interaction/turn.ts";
 import type { ConversationClientFrame, Word } from "../../protocol/conversation-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
-import { MAX_FILE_BYTES } from "../../protocol/webchat.ts";
+import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { ConversationCall, ConversationReply } from "../calls.ts";
 import { signTicket, type TicketClaims } from "../tickets.ts";
 import type { Attendee, ConversationTicket } from "./attendance.ts";

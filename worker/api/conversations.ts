@@ -4,7 +4,7 @@ import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
 import { readTicket } from "../../durable-objects/tickets.ts";
-import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/webchat.ts";
+import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import { signedIn } from "../access/session.ts";
 import { sniffed } from "../files.ts";
 import { refuse } from "../problems.ts";

@@ -9,11 +9,11 @@ import { textFor } from "../../domain/campaign/texts.ts";
 import { conversationOf, queueOf } from "../../durable-objects/addresses.ts";
 import { campaignByName } from "../../durable-objects/directory/door.ts";
 import { keyedName, signTicket, VISITOR_TICKET_MS } from "../../durable-objects/tickets.ts";
+import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import {
   type ConversationStarted,
   type LineHead,
-  MAX_FILE_BYTES,
   startConversation,
   type WebchatWelcome,
 } from "../../protocol/webchat.ts";
@@ -73,17 +73,21 @@ async function knownCampaign(c: Context<Door>, next: () => Promise<void>): Promi
   const snapshot = await campaignByName(c.env, c.req.param("campaign") ?? "");
   if (snapshot === null || snapshot.campaign.channel !== "webchat")
     refuse("not_found", "There is no such webchat campaign");
-  const own = new URL(c.req.url).origin;
-  const host = c.req.header("Deskline-Host") ?? c.req.header("Origin") ?? c.req.header("Referer");
-  if (host !== undefined && !sameOrigin(host, own) && !allows(snapshot.campaign.allowedDomains, host)) {
+  if (!allows(snapshot.campaign.allowedDomains, hostPage(c))) {
     refuse("origin_not_allowed", "This site is not among the campaign's allowed domains");
   }
   c.set("snapshot", snapshot);
   await next();
 }
 
-function sameOrigin(host: string, own: string): boolean {
-  return URL.parse(host)?.origin === own;
+/**
+ * The page that the visitor is on. A request from another origin is that page's own; our frame, which only allowed pages may embed,
+ * says which page it stands in; our own pages (the try-out) are always welcome.
+ */
+function hostPage(c: Context<Door>): string | null {
+  const own = new URL(c.req.url).origin;
+  const origin = c.req.header("Origin") ?? URL.parse(c.req.header("Referer") ?? "")?.origin ?? null;
+  return origin === null || origin === own ? (c.req.header("Deskline-Host") ?? origin) : origin;
 }
 
 function languageFor(c: Context<Door>, asked: string | undefined): Language {

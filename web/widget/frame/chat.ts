@@ -1,0 +1,194 @@
+import { computed, signal } from "@preact/signals";
+import { LANGUAGES, type Language } from "../../../domain/campaign/campaign.ts";
+import type { LineHead, StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
+import { browserWorld } from "../../shared/live/connection.ts";
+import { ConversationClient, type Live } from "../../shared/live/conversation.ts";
+import { post, received, type ToFrame } from "../bridge.ts";
+import * as api from "./api.ts";
+import { forget, keep, kept } from "./kept.ts";
+import { page, query } from "./place.ts";
+import { chime } from "./sound.ts";
+
+/** What the panel shows: everything about this visitor's chat, as signals. */
+export const welcome = signal<WebchatWelcome | null>(null);
+export const failure = signal<"not-here" | "later" | null>(null);
+export const live = signal<Live | null>(null);
+export const line = signal<LineHead | null>(null);
+export const typing = signal<string | null>(null);
+export const language = signal<Language>("es");
+export const zoom = signal(kept().zoom);
+export const visible = signal(false);
+export const user = signal<Extract<ToFrame, { type: "user" }>["user"] | null>(null);
+/** The form is shown again although an ended chat is there. */
+export const startingAnew = signal(false);
+
+export const interaction = computed(() => live.value?.thread.interaction ?? null);
+export const isOver = computed(
+  () => interaction.value !== null && !["waiting", "offered", "active"].includes(interaction.value.state),
+);
+
+const TYPING_SHOWN_MS = 4_000;
+const LINE_EVERY_MS = 7_000;
+let client: ConversationClient | null = null;
+let typingTimer: ReturnType<typeof setTimeout> | undefined;
+let unread = 0;
+let known = 0;
+
+export async function begin(): Promise<void> {
+  addEventListener("message", (event) => heard(received<ToFrame>(event, parent, query.host)));
+  const { conversation, language: chosen } = kept();
+  await setLanguage(
+    chosen ??
+      LANGUAGES.find((one) => one === query.language) ??
+      LANGUAGES.find((one) => navigator.language.startsWith(one)) ??
+      "es",
+  );
+  if (conversation !== null) connect(conversation.id, conversation.ticket);
+  tell({ type: "ready" });
+  void watchLine();
+}
+
+export async function setLanguage(next: Language, byHand = false): Promise<void> {
+  language.value = next;
+  document.documentElement.lang = next;
+  if (byHand) keep({ language: next });
+  try {
+    welcome.value = await api.welcome(next);
+    failure.value = null;
+  } catch (error) {
+    if (welcome.value !== null) return;
+    failure.value = error instanceof api.Refusal && error.problem.code !== "unavailable" ? "not-here" : "later";
+  }
+}
+
+/** Sends the form; throws a Refusal that the form shows. */
+export async function start(
+  answers: Omit<StartConversation, "visitor" | "request" | "page" | "language">,
+  request: string,
+): Promise<void> {
+  const { visitor } = kept();
+  keep({ visitor });
+  const verified = user.value === null ? {} : { user: { id: user.value.id, signature: user.value.signature ?? "" } };
+  const started = await api.startConversation({
+    ...answers,
+    ...verified,
+    visitor,
+    request,
+    page: { ...page },
+    language: language.value,
+  });
+  startingAnew.value = false;
+  connect(started.conversationId, started.token);
+  tell({ type: "event", name: "started", data: { caseNumber: started.caseNumber } });
+}
+
+export function say(text: string): void {
+  client?.say(text);
+}
+
+export async function attach(file: File, progress: (share: number) => void): Promise<void> {
+  const { conversation } = kept();
+  if (conversation === null || client === null) return;
+  client.say("", "message", await api.upload(conversation.id, conversation.ticket, file, progress));
+}
+
+export const retry = (id: string) => client?.retry(id);
+export const discard = (id: string) => client?.discard(id);
+export const isTyping = () => client?.typing();
+export const leave = () => void client?.act({ t: "leave" });
+export const rate = (score: number, comment: string) => void client?.act({ t: "rate", score, comment });
+export const closePanel = () => tell({ type: "close" });
+
+/** What is on screen of the other side's words has been seen. */
+export function seen(): void {
+  const last = live.value?.thread.entries.findLast((entry) => entry.seq !== null);
+  if (visible.value && document.visibilityState === "visible" && last?.seq) client?.seen(last.seq);
+}
+
+export function setZoom(next: number): void {
+  zoom.value = next;
+  keep({ zoom: next });
+}
+
+export function startAnew(): void {
+  startingAnew.value = true;
+}
+
+function connect(id: string, ticket: string): void {
+  client?.stop();
+  keep({ conversation: { id, ticket } });
+  const url = new URL(`/api/conversations/${id}/socket`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  client = new ConversationClient({
+    url: url.href,
+    ticket,
+    world: browserWorld,
+    changed: (next) => changed(next),
+    typing: (_, name) => shownTyping(name),
+    ticketRenewed: (renewed) => keep({ conversation: { id, ticket: renewed } }),
+    renewTicket: async () => null,
+  });
+}
+
+function changed(next: Live): void {
+  live.value = next;
+  if (next.ended !== null) return reset();
+  const { entries } = next.thread;
+  const fresh = entries.slice(known).filter((entry) => entry.by.role === "agent" && entry.kind === "message");
+  const replayed = known === 0;
+  known = entries.length;
+  if (fresh.length > 0) typing.value = null;
+  if (fresh.length === 0 || replayed) return;
+  if (visible.value && document.visibilityState === "visible") return seen();
+  unread += fresh.length;
+  if (welcome.value?.checks.sound) chime();
+  tell({ type: "unread", count: unread, teaser: fresh.at(-1)?.text.slice(0, 140) ?? "" });
+  tell({ type: "event", name: "message", data: null });
+}
+
+function shownTyping(name: string): void {
+  typing.value = name;
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(() => {
+    typing.value = null;
+  }, TYPING_SHOWN_MS);
+}
+
+function heard(message: ToFrame | null): void {
+  if (message?.type === "opened") {
+    visible.value = message.open;
+    if (message.open) unread = 0;
+    seen();
+  }
+  if (message?.type === "page")
+    Object.assign(page, { url: message.url.slice(0, 2_000), title: message.title.slice(0, 300) });
+  if (message?.type === "user") user.value = message.user;
+  if (message?.type === "locale")
+    void setLanguage(LANGUAGES.find((one) => message.locale.startsWith(one)) ?? language.value, true);
+  if (message?.type === "reset") reset();
+}
+
+function reset(): void {
+  client?.stop();
+  client = null;
+  live.value = null;
+  known = 0;
+  forget();
+}
+
+/** The place in line, only while waiting and looked at; one answer serves all visitors for five seconds. */
+async function watchLine(): Promise<void> {
+  for (;;) {
+    const waiting = interaction.value?.state === "waiting" && visible.value && document.visibilityState === "visible";
+    if (waiting) line.value = await api.lineHead().catch(() => line.value);
+    await new Promise((resolve) =>
+      setTimeout(resolve, waiting && line.value !== null ? LINE_EVERY_MS * (0.8 + Math.random() * 0.4) : 500),
+    );
+  }
+}
+
+function tell(message: Parameters<typeof post>[2]): void {
+  if (parent !== window) post(parent, query.host, message);
+}
+
+document.addEventListener("visibilitychange", seen);

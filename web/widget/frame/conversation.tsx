@@ -1,0 +1,107 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { interaction, isOver, line, live, seen, typing, visible } from "./chat.ts";
+import { Composer } from "./composer.tsx";
+import { Ending } from "./ending.tsx";
+import { Bubble, Event, Unsent } from "./entries.tsx";
+import { t } from "./words.ts";
+
+const NEAR_END_PX = 120;
+const BACK_SHOWN_MS = 3_000;
+
+/** The chat itself: the log, what is going on, and the place to write. */
+export function Conversation() {
+  const log = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const now = live.value;
+  const entries = now?.thread.entries ?? [];
+  useLayoutEffect(() => {
+    if (atEnd.current && log.current !== null) log.current.scrollTop = log.current.scrollHeight;
+  });
+  useEffect(() => {
+    if (visible.value) seen();
+  }, [entries.length, visible.value]);
+  const scrolled = () => {
+    const { current } = log;
+    if (current !== null) atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END_PX;
+  };
+  return (
+    <main class="chat">
+      <Strip />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable) */}
+      <div class="log" ref={log} role="log" aria-label={t("widget_log")} tabIndex={0} onScroll={scrolled}>
+        {entries.map((entry, index) =>
+          entry.kind === "event" ? (
+            <Event key={entry.id} entry={entry} />
+          ) : (
+            <Bubble key={entry.id} entry={entry} next={entries[index + 1]} />
+          ),
+        )}
+        {now?.unsent.map((one) => (
+          <Unsent key={one.word.id} one={one} />
+        ))}
+        <Place />
+        {typing.value !== null && <Typing name={typing.value} />}
+        {isOver.value && <Ending />}
+      </div>
+      {!isOver.value && <Composer />}
+    </main>
+  );
+}
+
+/** Where the visitor stands: own ticket minus the head of the line. */
+function Place() {
+  const one = interaction.value;
+  if (one?.state !== "waiting" || line.value === null) return null;
+  const position = Math.max(1, one.ticket - line.value.head + 1);
+  const minutes =
+    line.value.expectedWait === null ? null : Math.max(1, Math.round((line.value.expectedWait * position) / 60));
+  return (
+    <p class="event" aria-live="polite">
+      {t("widget_position", { position })}
+      {minutes !== null && ` · ${t("widget_wait", { minutes })}`}
+    </p>
+  );
+}
+
+function Typing({ name }: { name: string }) {
+  return (
+    <div
+      class="typing"
+      role="status"
+      aria-label={name === "" ? t("widget_typing_nameless") : t("widget_typing", { name })}
+    >
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}
+
+/** No connection: said at once, and taken back when it returns. */
+function Strip() {
+  const state = live.value?.connection;
+  const wasLost = useRef(false);
+  const back = useSignal(false);
+  useEffect(() => {
+    if (state === "waiting") wasLost.current = true;
+    if (state !== "open" || !wasLost.current) return;
+    wasLost.current = false;
+    back.value = true;
+    const timer = setTimeout(() => {
+      back.value = false;
+    }, BACK_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  if (state === "waiting")
+    return (
+      <p class="strip lost" role="status">
+        {t("widget_offline")}
+      </p>
+    );
+  return back.value ? (
+    <p class="strip back" role="status">
+      {t("widget_back")}
+    </p>
+  ) : null;
+}

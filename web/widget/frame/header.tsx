@@ -1,0 +1,143 @@
+import { useSignal } from "@preact/signals";
+import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
+import { closePanel, interaction, isOver, language, leave, live, setLanguage, setZoom, welcome, zoom } from "./chat.ts";
+import { Icon } from "./icons.tsx";
+import { downloadTranscript } from "./transcript.ts";
+import { t, timeOf } from "./words.ts";
+
+const ZOOMS = 3;
+
+export function Header() {
+  const menu = useSignal(false);
+  const agent = interaction.value?.state === "active" ? interaction.value.agent : null;
+  const name = agent === null ? (welcome.value?.campaign ?? "Chat").replaceAll("_", " ") : agent.name;
+  return (
+    <header>
+      {agent !== null && agent.name !== "" && (
+        <span class="avatar" aria-hidden="true">
+          {initials(agent.name)}
+        </span>
+      )}
+      <div class="who">
+        <h1>{name}</h1>
+        <p>{subtitle()}</p>
+      </div>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t("widget_text_size")}
+        title={t("widget_text_size")}
+        onClick={() => setZoom((zoom.value + 1) % ZOOMS)}
+      >
+        <Icon name="letters" />
+      </button>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t("widget_menu")}
+        aria-expanded={menu.value}
+        onClick={() => {
+          menu.value = !menu.value;
+        }}
+      >
+        <Icon name="dots" />
+      </button>
+      <button type="button" class="icon" aria-label={t("widget_close_panel")} onClick={closePanel}>
+        <Icon name="close" />
+      </button>
+      {menu.value && (
+        <Menu
+          close={() => {
+            menu.value = false;
+          }}
+        />
+      )}
+    </header>
+  );
+}
+
+function Menu({ close }: { close: () => void }) {
+  const sure = useSignal(false);
+  const running = live.value !== null && !isOver.value;
+  return (
+    <div
+      class="menu"
+      role="group"
+      aria-label={t("widget_menu")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <fieldset class="languages">
+        <legend>{t("widget_language")}</legend>
+        {LANGUAGES.map((one) => (
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-pressed={language.value === one}
+            onClick={() => setLanguage(one, true)}
+          >
+            {one.toUpperCase()}
+          </button>
+        ))}
+      </fieldset>
+      {live.value !== null && welcome.value?.checks.transcript && (
+        <button
+          type="button"
+          onClick={() => {
+            downloadTranscript(live.value?.thread.entries ?? [], timeOf);
+            close();
+          }}
+        >
+          {t("widget_transcript")}
+        </button>
+      )}
+      {running && !sure.value && (
+        <button
+          type="button"
+          onClick={() => {
+            sure.value = true;
+          }}
+        >
+          {t("widget_end")}
+        </button>
+      )}
+      {running && sure.value && (
+        <div class="sure">
+          <span>{t("widget_end_sure")}</span>
+          <button
+            type="button"
+            onClick={() => {
+              leave();
+              close();
+            }}
+          >
+            {t("widget_end_yes")}
+          </button>
+          <button type="button" onClick={close}>
+            {t("widget_end_no")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function subtitle(): string {
+  const state = interaction.value?.state;
+  if (state === "active") return t("widget_attends");
+  if (state === "waiting" || state === "offered") return t("widget_waiting_for_agent");
+  if (state !== undefined) return t("widget_ended");
+  return welcome.value?.open === false ? t("widget_closed_now") : t("widget_answers_soon");
+}
+
+function initials(name: string): string {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.charAt(0).toUpperCase())
+    .join("");
+}

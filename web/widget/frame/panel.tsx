@@ -1,0 +1,62 @@
+import { effect } from "@preact/signals";
+import { readable } from "../../../domain/campaign/contrast.ts";
+import { closePanel, failure, language, live, setLanguage, startingAnew, welcome, zoom } from "./chat.ts";
+import { ContactForm } from "./contact-form.tsx";
+import { Conversation } from "./conversation.tsx";
+import { Header } from "./header.tsx";
+import { t, whenOf } from "./words.ts";
+
+effect(() => {
+  const { fill, text } = readable(welcome.value?.colour ?? "");
+  document.documentElement.style.setProperty("--fill", fill);
+  document.documentElement.style.setProperty("--on-fill", text);
+  document.documentElement.dataset.zoom = String(zoom.value);
+});
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closePanel();
+});
+
+/** The whole of the frame: a labelled dialog. */
+export function Panel() {
+  const chatting = live.value !== null && !startingAnew.value;
+  return (
+    <div class="panel" role="dialog" aria-label={welcome.value?.campaign ?? "Chat"}>
+      <Header />
+      {failure.value !== null ? (
+        <Failure />
+      ) : welcome.value === null ? (
+        <div class="loading" aria-busy="true" />
+      ) : chatting ? (
+        <Conversation />
+      ) : (
+        <Entrance />
+      )}
+    </div>
+  );
+}
+
+function Entrance() {
+  const here = welcome.value;
+  if (here === null) return null;
+  if (here.open) return <ContactForm welcome={here} />;
+  return (
+    <main class="form">
+      <p class="said">{here.texts.outOfTime}</p>
+      {here.opensAt !== null && <p class="quiet">{t("widget_opens_at", { when: whenOf(here.opensAt) })}</p>}
+    </main>
+  );
+}
+
+function Failure() {
+  return (
+    <main class="form">
+      <p class="said">{failure.value === "not-here" ? t("widget_not_here") : t("widget_try_later")}</p>
+      {failure.value === "later" && (
+        <button type="button" class="primary" onClick={() => setLanguage(language.value)}>
+          {t("widget_retry")}
+        </button>
+      )}
+    </main>
+  );
+}
