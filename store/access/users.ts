@@ -3,6 +3,7 @@ import type { Role } from "../../domain/access/permission.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { UserResource } from "../../protocol/access.ts";
 import { type Actor, noteAudit, noteChange } from "../changes.ts";
+import { noteConcerned, theAgentAndColleagues } from "../configuration/commit.ts";
 import { violated } from "../configuration/constraint.ts";
 import { configuration, inTime } from "../database.ts";
 import { account, groupUsers, securityGroups, user } from "../schema/access.ts";
@@ -114,7 +115,7 @@ export async function updateUser(
       db.delete(groupUsers).where(eq(groupUsers.user, before.id)),
       joining(config, before.id, settings.groups),
       noteAudit(config, actor, "user.update", `agent:${before.id}`, before, settings),
-      noteChange(config, "agent", before.id),
+      noteConcerned(config, theAgentAndColleagues(before.id)),
     ]),
   );
   return violated({ last_administrator: "last_administrator" }, change);

@@ -20,13 +20,13 @@ interface Change {
 /** A change of the configuration, its line in the audit log and the note to `Directory` of whom it concerns: all or nothing. */
 export async function commit(config: D1Database, actor: Actor, change: Change): Promise<void> {
   const { action, subject, before, after, statements, concerns } = change;
-  const notes = concerns === null ? [] : [noting(config, concerns)];
+  const notes = concerns === null ? [] : [noteConcerned(config, concerns)];
   const audit = noteAudit(config, actor, action, subject, before, after);
   await inTime(configuration(config).batch([audit, ...statements, ...notes]));
 }
 
-/** The first column is the version, which SQLite gives. */
-function noting(config: D1Database, concerns: SQL) {
+/** The statement that notes whom a change concerns, to be put into its batch. The first column is the version, which SQLite gives. */
+export function noteConcerned(config: D1Database, concerns: SQL) {
   return configuration(config).insert(changes).select(sql`SELECT NULL, *, ${Date.now()} FROM (${concerns})`);
 }
 
@@ -42,6 +42,14 @@ export function theAgents(ids: string[]): SQL {
 export function campaignsAndMembers(ids: string[], leaving: string[] = []): SQL {
   return sql`${theCampaigns(ids)} UNION ${theAgents(leaving)}
     UNION SELECT 'agent', ${campaignMembers.user} FROM ${campaignMembers} WHERE ${campaignMembers.campaign} IN ${listed(ids)}`;
+}
+
+/** A user's name, and whether they may come in, is in the snapshots of their campaigns and of all their colleagues. */
+export function theAgentAndColleagues(id: string): SQL {
+  const theirs = sql`(SELECT ${campaignMembers.campaign} FROM ${campaignMembers} WHERE ${campaignMembers.user} = ${id})`;
+  return sql`${theAgents([id])}
+    UNION SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${campaigns.id} IN ${theirs}
+    UNION SELECT 'agent', ${campaignMembers.user} FROM ${campaignMembers} WHERE ${campaignMembers.campaign} IN ${theirs}`;
 }
 
 export function everyCampaign(): SQL {

@@ -1,5 +1,6 @@
 import { env, exports } from "cloudflare:workers";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import type {
   CampaignLine,
   CampaignResource,
@@ -10,6 +11,7 @@ import type {
   Page,
 } from "../../protocol/configuration.ts";
 import type { FieldError, Problem } from "../../protocol/problem.ts";
+import type { WebchatWelcome } from "../../protocol/webchat.ts";
 import { createUser } from "../../store/access/users.ts";
 import {
   agentConfiguration,
@@ -219,6 +221,45 @@ describe("campaigns", () => {
       { action: "campaign.create", actor_name: "Admin", b: null, a: 0 },
       { action: "campaign.replace", actor_name: "Admin", b: 0, a: 33 },
     ]);
+  });
+});
+
+describe("what a change reaches", () => {
+  test("WEB-10, WEB-11, WEB-12, WEB-13, WEB-62: visitors read the texts of their language, and the new ones after a change", async () => {
+    const say = (word: string) => ({ es: `${word} es`, en: `${word} en`, pt: `${word} pt` });
+    const {
+      id: _,
+      caseCode: __,
+      channel: ___,
+      ...form
+    } = await admin.campaign("visible", {
+      messages: { welcome: say("w"), outOfTime: say("o"), notAvailable: say("n"), feedback: say("f") },
+    });
+    for (const language of ["es", "en", "pt"]) {
+      const { texts, open } = await nobody.ask<WebchatWelcome>("GET", `/webchat/visible?language=${language}`);
+      expect(open).toBe(true);
+      expect(texts).toEqual({
+        welcome: `w ${language}`,
+        outOfTime: `o ${language}`,
+        notAvailable: `n ${language}`,
+        feedback: `f ${language}`,
+      });
+    }
+    await admin.ask("PUT", "/campaigns/visible", {
+      ...form,
+      enabled: false,
+      messages: { ...form.messages, welcome: { es: "nueva" } },
+    });
+    await vi.waitFor(async () => {
+      forgetCampaigns();
+      const { texts, open } = await nobody.ask<WebchatWelcome>("GET", "/webchat/visible?language=pt");
+      expect({ welcome: texts.welcome, open }).toEqual({ welcome: "nueva", open: false });
+    });
+    await admin.ask("DELETE", "/campaigns/visible");
+    await vi.waitFor(async () => {
+      forgetCampaigns();
+      expect((await nobody.refused("GET", "/webchat/visible")).code).toBe("not_found");
+    });
   });
 });
 
@@ -595,6 +636,21 @@ describe("snapshots", () => {
     expect(await agentConfiguration(env.CONFIG, gone)).toMatchObject({ enabled: false, totalCap: 2, memberships: [] });
     expect(await campaignSnapshot(env.CONFIG, "none")).toBeNull();
     expect(await agentConfiguration(env.CONFIG, "none")).toBeNull();
+  });
+
+  test("an agent who is disabled leaves their campaigns and colleagues, and is back with them when enabled", async () => {
+    const { id } = await admin.campaign("vuelve");
+    await admin.ask("POST", "/members", { action: "add", campaigns: ["vuelve"], agents: ["ana", "bruno"] });
+    const settings = { name: "Bruno", role: "agent", extension: "1002", mayToggleCall: true };
+    for (const [disabled, names] of [
+      [true, ["Ana"]],
+      [false, ["Ana", "Bruno"]],
+    ] as const) {
+      const before = await newest();
+      await admin.ask("PUT", "/users/bruno", { ...settings, disabled });
+      expect(await concerned(before)).toEqual(expect.arrayContaining(["agent ana", "agent bruno", "campaign vuelve"]));
+      expect((await campaignSnapshot(env.CONFIG, id))?.members.map(({ name }) => name)).toEqual(names);
+    }
   });
 
   test("what is inserted as markup or SQL comes back as it was typed", async () => {
