@@ -1,6 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
+import type { InteractionItem } from "../../protocol/archive.ts";
 import type {
   CampaignLine,
   CampaignResource,
@@ -13,6 +14,7 @@ import type {
 import type { FieldError, Problem } from "../../protocol/problem.ts";
 import type { WebchatWelcome } from "../../protocol/webchat.ts";
 import { createUser } from "../../store/access/users.ts";
+import { recordInteractions } from "../../store/archive/interactions.ts";
 import {
   agentConfiguration,
   campaignIdByName,
@@ -658,6 +660,45 @@ describe("snapshots", () => {
     const { id } = await admin.campaign("hostil", { messages: { welcome: { es: hostile } } });
     expect((await campaignSnapshot(env.CONFIG, id))?.campaign.messages.welcome.es).toBe(hostile);
     expect((await admin.refused("POST", "/campaigns", { name: { $ne: 1 }, strategy: ["nocall"] })).status).toBe(422);
+  });
+});
+
+describe("interactions", () => {
+  test("SEC-5: ended ones are found with the names of campaign and agent, only in the campaigns of one's groups", async () => {
+    const { id: foreign } = await admin.campaign("archivada");
+    const demo = (await campaignIdByName(env.CONFIG, "web-demo")) ?? "";
+    const bruno = (await campaignSnapshot(env.CONFIG, demo))?.members.find(({ name }) => name === "Bruno")?.agent ?? "";
+    const ended = {
+      conversation: "c",
+      channel: "webchat",
+      customer: { name: "João", mail: "", phone: "" },
+      language: "pt",
+      state: "closed",
+      endReason: null,
+      closedBy: "agent",
+      enteredAt: 1,
+      assignedAt: 2,
+      firstReplyAt: 3,
+      waited: 1,
+      segments: [],
+      disposition: null,
+      rating: 5,
+      text: "Onde está o meu pedido?",
+      rev: 1,
+    } as const;
+    await recordInteractions(env.ARCHIVE, [
+      { ...ended, segments: [], id: "seen", campaign: demo, caseNumber: "WEB-1", agent: bruno, closedAt: 10 },
+      { ...ended, segments: [], id: "walled", campaign: foreign, caseNumber: "ARC-1", agent: null, closedAt: 20 },
+    ]);
+    const found = async (who: Browser, query: string) =>
+      (await who.ask<Page<InteractionItem>>("GET", `/interactions?${query}`)).items.map(
+        ({ id, campaignName, agentName }) => [id, campaignName, agentName],
+      );
+    const seen = ["seen", "web-demo", "Bruno"];
+    expect(await found(admin, "text=esta%20pedido")).toEqual([["walled", "archivada", null], seen]);
+    expect(await found(supervisor, "customer=joao")).toEqual([seen]);
+    expect(await found(supervisor, "campaign=WEB-DEMO")).toEqual([seen]);
+    expect((await admin.refused("GET", "/interactions?cursor=1%3B--")).code).toBe("invalid_input");
   });
 });
 
