@@ -66,7 +66,7 @@ export const breakFields = z.strictObject({
   icon: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
-    .default("cup"),
+    .default("coffee"),
   /** Minutes; 0 = no limit. */
   limit: z.int().min(0).max(1_440).default(0),
   paid: z.boolean().default(false),

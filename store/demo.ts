@@ -33,8 +33,8 @@ const USERS = Object.keys(ROLES) as (keyof typeof ROLES)[];
 
 const BREAKS = [
   { name: "Almuerzo", icon: "utensils", limit: 60, paid: false },
-  { name: "Baño", icon: "restroom", limit: 10, paid: true },
-  { name: "Capacitación", icon: "graduation-cap", limit: 0, paid: true },
+  { name: "Baño", icon: "clock", limit: 10, paid: true },
+  { name: "Capacitación", icon: "page", limit: 0, paid: true },
 ];
 
 const CANNED = [

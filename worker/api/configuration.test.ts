@@ -496,7 +496,7 @@ describe("breaks and holidays", () => {
       "agent supervisor",
     ]);
     expect((await admin.refused("POST", "/breaks", { name: "CAFé" })).code).toBe("name_taken");
-    const replaced = { id: one.id, name: "Café", icon: "cup", limit: 0, paid: false };
+    const replaced = { id: one.id, name: "Café", icon: "coffee", limit: 0, paid: false };
     expect(await admin.ask("PUT", `/breaks/${one.id}`, { name: "Café" })).toEqual(replaced);
     expect((await ana.ask<Page<object>>("GET", "/breaks")).items).toContainEqual(replaced);
     await admin.ask("DELETE", `/breaks/${one.id}`);
