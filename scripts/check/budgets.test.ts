@@ -5,7 +5,6 @@ const manifest: Manifest = {
   "index.html": { file: "portal.js", imports: ["_shared.js"], css: ["portal.css"] },
   "_shared.js": { file: "shared.js", imports: ["_deep.js"] },
   "_deep.js": { file: "deep.js", imports: ["_shared.js"] },
-  "widget/loader.ts": { file: "widget.js" },
   "widget/frame.html": { file: "frame.js", imports: ["_shared.js"] },
 };
 const over = (bytes: number) => measure(manifest, () => bytes).map((budget) => budget.over);
@@ -21,5 +20,5 @@ test("a budget is kept to the byte and broken by one more", () => {
 });
 
 test("an entry that is not in the build is a broken budget", () => {
-  expect(measure({}, () => 0).every((budget) => budget.over)).toBe(true);
+  expect(measure({}, () => undefined).every((budget) => budget.over)).toBe(true);
 });
