@@ -38,17 +38,17 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", configuration)
   .route("/", local);
 
+const answerHeaders = secureHeaders({
+  contentSecurityPolicy: { sandbox: [], defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  crossOriginResourcePolicy: false,
+  xFrameOptions: "DENY",
+  referrerPolicy: "no-referrer",
+});
+
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
 export const app = new Hono<{ Bindings: Env }>()
-  .use(
-    "/api/*",
-    secureHeaders({
-      contentSecurityPolicy: { sandbox: [], defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      crossOriginResourcePolicy: false,
-      xFrameOptions: "DENY",
-      referrerPolicy: "no-referrer",
-    }),
-  )
+  // The answer to an upgrade comes from an object: its headers cannot be changed, and no browser reads them.
+  .use("/api/*", (c, next) => (c.req.header("Upgrade") === "websocket" ? next() : answerHeaders(c, next)))
   .use("/api/*", async (c, next) => {
     await next();
     if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
