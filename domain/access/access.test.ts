@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { afterFailureFrom, fencedFor, networkOf, takenBack } from "./address-fence.ts";
 import { afterFailure, lockedFor } from "./lock-out.ts";
 import { passwordProblem } from "./password.ts";
-import { may, PERMISSIONS, ROLE_PRESETS } from "./permission.ts";
+import { covers, grantsOf, may, PERMISSIONS, ROLE_PRESETS } from "./permission.ts";
 
 describe("permission", () => {
   const sofia = { permissions: ROLE_PRESETS.supervisor, campaigns: ["retail"] };
@@ -19,6 +20,71 @@ describe("permission", () => {
 
   test("asking only whether a campaign is there needs no permission", () => {
     expect(may({ permissions: [], campaigns: ["retail"] }, null, "retail")).toBe("allowed");
+  });
+});
+
+describe("groups", () => {
+  const retail = { permissions: ["watch"], campaigns: ["retail"] } as const;
+  const quality = { permissions: ["quality", "watch"], campaigns: ["retail", "banco"] } as const;
+
+  test("SEC-4: a supervisor's groups add up, in the order of the list", () => {
+    const both = { permissions: ["quality", "watch"], campaigns: ["retail", "banco"] };
+    expect(grantsOf("supervisor", [retail, quality])).toEqual(both);
+  });
+
+  test("SEC-4: without a group a supervisor has the preset, over no campaign", () => {
+    expect(grantsOf("supervisor", [])).toEqual({ permissions: ROLE_PRESETS.supervisor, campaigns: [] });
+  });
+
+  test("a group gives an agent campaigns to see, never a permission, and an administrator nothing new", () => {
+    expect(grantsOf("agent", [quality])).toEqual({ permissions: [], campaigns: ["retail", "banco"] });
+    expect(grantsOf("administrator", [retail])).toEqual({ permissions: PERMISSIONS, campaigns: "all" });
+  });
+
+  test.each([
+    [retail, retail, true],
+    [quality, retail, true],
+    [retail, quality, false],
+    [retail, { permissions: [], campaigns: ["banco"] }, false],
+    [{ permissions: ["watch"], campaigns: "all" }, quality, false],
+    [{ permissions: PERMISSIONS, campaigns: "all" }, { permissions: PERMISSIONS, campaigns: "all" }, true],
+    [{ permissions: PERMISSIONS, campaigns: ["retail"] }, { permissions: [], campaigns: "all" }, false],
+  ] as const)("%j covers %j: %s", (own, other, verdict) => {
+    expect(covers(own, other)).toBe(verdict);
+  });
+});
+
+describe("the fence of an address", () => {
+  const after = (failures: number) => {
+    let level = { count: 0, lastAt: 0 };
+    for (let failure = 0; failure < failures; failure++) level = afterFailureFrom(level, 0);
+    return level;
+  };
+
+  test.each([
+    [59, 0, 0],
+    [60, 0, 5_000],
+    [60, 2_000, 3_000],
+    [60, 5_000, 0],
+    [61, 0, 10_000],
+  ])("after %i failures, %i ms later, it holds for %i ms", (failures, later, wait) => {
+    expect(fencedFor(after(failures), later)).toBe(wait);
+  });
+
+  test("forgets one failure every five seconds, and one that was none at once", () => {
+    expect(afterFailureFrom(after(60), 50_000)).toEqual({ count: 51, lastAt: 50_000 });
+    expect(fencedFor(takenBack(after(60)), 0)).toBe(0);
+    expect(takenBack(after(0)).count).toBe(0);
+  });
+
+  test.each([
+    ["203.0.113.9", "203.0.113.9"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001:0DB8:0001:0002::1", "2001:db8:1:2"],
+    ["2001:db8::1", "2001:db8:0:0"],
+    ["::1", "0:0:0:0"],
+  ])("counts %s as %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });
 
