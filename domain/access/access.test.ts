@@ -55,7 +55,7 @@ describe("groups", () => {
 });
 
 describe("the fence of an address", () => {
-  const after = (failures: number) => {
+  const failed = (failures: number) => {
     let level = { count: 0, lastAt: 0 };
     for (let failure = 0; failure < failures; failure++) level = afterFailureFrom(level, 0);
     return level;
@@ -68,13 +68,13 @@ describe("the fence of an address", () => {
     [60, 5_000, 0],
     [61, 0, 10_000],
   ])("after %i failures, %i ms later, it holds for %i ms", (failures, later, wait) => {
-    expect(fencedFor(after(failures), later)).toBe(wait);
+    expect(fencedFor(failed(failures), later)).toBe(wait);
   });
 
   test("forgets one failure every five seconds, and one that was none at once", () => {
-    expect(afterFailureFrom(after(60), 50_000)).toEqual({ count: 51, lastAt: 50_000 });
-    expect(fencedFor(takenBack(after(60)), 0)).toBe(0);
-    expect(takenBack(after(0)).count).toBe(0);
+    expect(afterFailureFrom(failed(60), 50_000)).toEqual({ count: 51, lastAt: 50_000 });
+    expect(fencedFor(takenBack(failed(60)), 0)).toBe(0);
+    expect(takenBack(failed(0)).count).toBe(0);
   });
 
   test.each([

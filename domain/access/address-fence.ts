@@ -7,7 +7,7 @@ const LEAK_MS = 5_000;
 /** ms that a client address must wait before the next attempt: none for sixty failures, then as long as one takes to be forgotten (5 s). */
 export function fencedFor(failures: Failures, now: number): number {
   const over = level(failures, now) + 1 - CAPACITY;
-  return over <= 0 ? 0 : Math.ceil(over * LEAK_MS);
+  return Math.max(0, Math.round(over * LEAK_MS));
 }
 
 export function afterFailureFrom(failures: Failures, now: number): Failures {
