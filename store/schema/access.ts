@@ -82,7 +82,11 @@ export const verification = sqliteTable("verification", {
 /** A group names campaigns and permissions; its users see those campaigns and no others (SEC-5). */
 export const securityGroups = sqliteTable(
   "security_groups",
-  { id: text().primaryKey(), name: text().notNull(), permissions: text({ mode: "json" }).$type<Permission[]>().notNull() },
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    permissions: text({ mode: "json" }).$type<Permission[]>().notNull(),
+  },
   (table) => [uniqueIndex("security_groups_name").on(sql`lower(${table.name})`)],
 );
 
