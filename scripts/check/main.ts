@@ -4,6 +4,7 @@ import { measureBuild } from "./budgets.ts";
 import { provideChromium } from "./chromium.ts";
 import { sources, violations } from "./imports.ts";
 import { leftOut, readLock } from "./lock.ts";
+import { untranslatedAnywhere } from "./messages.ts";
 import { failed, passed, type Result, runAll, type Step, verdict } from "./report.ts";
 import { faults, readProofs, readRows } from "./rows.ts";
 import { runSuites } from "./suites.ts";
@@ -29,6 +30,7 @@ const steps: Step[] = [
         Object.keys(leftOut(readLock())).map((path) => `package-lock.json lacks ${path}: node scripts/check/lock.ts`),
       ),
   },
+  { name: "translations", run: async () => verdict(untranslatedAnywhere()) },
   { name: "rows", run: async () => verdict(faults(readRows(), readProofs())) },
   { name: "budgets", run: async () => verdict(measureBuild().flatMap(({ line, over }) => (over ? [line] : []))) },
   { name: "rules", run: () => runSuites(["unit"]) },
