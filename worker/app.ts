@@ -41,6 +41,7 @@ const api = new Hono<{ Bindings: Env }>()
 const answerHeaders = secureHeaders({
   contentSecurityPolicy: { sandbox: [], defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   crossOriginResourcePolicy: false,
+  strictTransportSecurity: "max-age=31536000",
   xFrameOptions: "DENY",
   referrerPolicy: "no-referrer",
 });
