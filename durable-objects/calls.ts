@@ -35,6 +35,8 @@ export type QueueCall =
       transfer: boolean;
       caseNumber: string | null;
       preferred: string | null;
+      /** Who passes it on: the others are asked before them. */
+      giver: string | null;
     }
   | {
       verb: "leave";

@@ -44,8 +44,9 @@ export function answered(slot: Slot | undefined, event: { n: number; yes: boolea
   return event.yes ? { slot: { ...slot, state: "reserved" } } : { slot: null, remember: event.n };
 }
 
-/** The offer is off. */
+/** The offer is off. What is held stays: it was confirmed by its conversation, whose `release` alone ends it; a line may be late. */
 export function withdrawn(slot: Slot | undefined, remembered: Remembered | undefined, event: { n: number }): SlotStep {
+  if (slot?.state === "held") return { remember: Math.max(remembered ?? 0, event.n) };
   return drop(slot, remembered, event.n);
 }
 
@@ -53,7 +54,7 @@ export function withdrawn(slot: Slot | undefined, remembered: Remembered | undef
 export function confirmed(
   slot: Slot | undefined,
   event: { n: number; turn: number },
-): (SlotStep & { answer: "ok" }) | { answer: "gone" } {
+): SlotStep & { answer: "ok" | "gone" } {
   if (slot?.n !== event.n) return { answer: "gone" };
   return { answer: "ok", slot: { n: event.n, turn: event.turn, state: "held" } };
 }
@@ -64,7 +65,7 @@ export function granted(
   remembered: Remembered | undefined,
   event: { n: number; turn: number },
   present: boolean,
-): (SlotStep & { answer: "ok" }) | (SlotStep & { answer: "gone" }) {
+): SlotStep & { answer: "ok" | "gone" } {
   if (slot?.n === event.n && slot.state === "held") return { answer: "ok" };
   if (!present || (remembered ?? 0) >= event.n || (slot !== undefined && slot.n > event.n)) {
     return { answer: "gone", remember: Math.max(remembered ?? 0, event.n) };

@@ -151,7 +151,15 @@ function changeHands(held: Held, agent: string, turn: number, n: number, campaig
 export function transferReturned(held: Held, turn: number): Step | Stale {
   if (held.pending === null || held.pending.turn !== turn) return "stale";
   const next: Held = { ...held, pending: null, lastTurn: held.lastTurn + 1 };
-  return { held: next, tell: dropPending(held, next.lastTurn) };
+  const tell = dropPending(held, next.lastTurn);
+  if (isOwnLine(held) && held.holder !== null) {
+    tell.push({ to: "queue", name: held.campaign, verb: "moved", turn: next.lastTurn, agent: held.holder });
+  }
+  return { held: next, tell };
+}
+
+function isOwnLine(held: Held): boolean {
+  return held.pending !== null && "campaign" in held.pending.to && held.pending.to.campaign === held.campaign;
 }
 
 /** The agent is gone, or their desk does not know of it: back to the head of the line. */
@@ -202,11 +210,14 @@ function release(holder: string | null, turn: number): Tell[] {
   return holder === null ? [] : [{ to: "desk", name: holder, verb: "release", turn }];
 }
 
+/** Takes a pending question back. In the line that it waits in already, the question is its row: what follows there replaces it. */
 function dropPending(held: Held, turn: number): Tell[] {
   const pending = held.pending;
   if (pending === null) return [];
-  if ("campaign" in pending.to) return [{ to: "queue", name: pending.to.campaign, verb: "leave", turn }];
-  return [
-    { to: "desk", name: pending.to.agent, verb: "withdraw", turn: pending.turn, n: offerNumber(pending.turn, 1) },
-  ];
+  if ("agent" in pending.to) {
+    return [
+      { to: "desk", name: pending.to.agent, verb: "withdraw", turn: pending.turn, n: offerNumber(pending.turn, 1) },
+    ];
+  }
+  return pending.to.campaign === held.campaign ? [] : [{ to: "queue", name: pending.to.campaign, verb: "leave", turn }];
 }

@@ -127,7 +127,7 @@ export class Admissions {
       refused: null,
       because: null,
       counted: known?.counted ?? call.transfer,
-      refusals: {},
+      refusals: call.giver === null ? {} : { [call.giver]: now },
     };
   }
 

@@ -66,6 +66,7 @@ export class Entrance {
       head: false,
       transfer: false,
       caseNumber: null,
+      giver: null,
       preferred,
     });
     return one;

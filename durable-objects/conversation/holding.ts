@@ -235,6 +235,7 @@ export class Holding {
           transfer,
           caseNumber: one.caseNumber || null,
           preferred,
+          giver: transfer ? before.held.holder : null,
         });
       } else if (tell.verb === "leave") {
         const over = one.end !== null && tell.name === one.held.campaign;
