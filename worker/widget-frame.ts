@@ -34,5 +34,6 @@ function policy(campaign: Campaign | null): string {
 function ancestors(campaign: Campaign | null): string {
   if (campaign === null) return "'self'";
   if (campaign.allowedDomains.length === 0) return "*";
-  return ["'self'", ...campaign.allowedDomains].join(" ");
+  // An entry without a port stands for every port of its host; to a browser it would be the default one alone.
+  return ["'self'", ...campaign.allowedDomains.map((entry) => (entry.includes(":") ? entry : `${entry}:*`))].join(" ");
 }
