@@ -1,11 +1,15 @@
-import type { DeliveryOrder, Member, Strategy } from "../campaign/campaign.ts";
-import { type Candidate, type DispatchMemory, pick, remember } from "./delivery-order.ts";
-import type { AgentSnapshot } from "./snapshot.ts";
+import type { Unavailable } from "../agent/agent.ts";
+import type { DeliveryOrder } from "../campaign/campaign.ts";
+import { type DispatchMemory, type Pick, pick } from "./delivery-order.ts";
+import { type Circumstances, roomOf, type Seat, Seats } from "./seats.ts";
 
 /** A missed or declined offer comes back to that agent only after the others, or after this long. */
 export const REOFFER_AFTER_MS = 30_000;
-/** An interaction whose every candidate has just refused lets those behind it pass; so many are looked past at most. */
+/** After the others, but not sooner: desks that refuse by themselves must not be asked in a circle. */
+export const REOFFER_SOONEST_MS = 5_000;
+/** What nobody may be offered now lets those behind it pass; so many are looked past at most. */
 const LOOK_PAST = 50;
+const NEVER = Number.POSITIVE_INFINITY;
 
 export interface WaitingInteraction {
   interaction: string;
@@ -15,23 +19,14 @@ export interface WaitingInteraction {
   refusedBy: Readonly<Record<string, number>>;
 }
 
-export interface Circumstances {
-  members: readonly Member[];
-  snapshots: ReadonlyMap<string, AgentSnapshot>;
-  /** Offers in flight, by agent: they count as held. */
-  outstanding: ReadonlyMap<string, number>;
-  strategy: Strategy;
-}
-
-export interface PlannedOffer {
+export interface PlannedOffer extends Pick {
   interaction: string;
-  agent: string;
-  reason: string;
 }
 
-interface Seat extends Candidate {
-  room: number;
-  tier: 0 | 1;
+export interface Plan {
+  offers: PlannedOffer[];
+  /** ms at which one who refused and has room may be asked again; null when nobody is waited for. */
+  retryAt: number | null;
 }
 
 /**
@@ -46,72 +41,79 @@ export function dispatch(
     now: number;
     draw: () => number;
   },
-): { offers: PlannedOffer[] } {
-  const seats = seatsOf(event);
+): Plan {
+  const { order, now, draw } = event;
   const pull = event.strategy === "ringall" || event.strategy === "ringallmultiple";
+  const seats = new Seats(event, event.memory, now);
   const offers: PlannedOffer[] = [];
-  let { memory } = event;
+  if (seats.size === 0) return { offers, retryAt: null };
+  let retryAt = NEVER;
   let lookedPast = 0;
-  if (seats.size === 0) return { offers };
   for (const waiting of event.waiting) {
-    const preferred = waiting.preferred === null ? undefined : seats.get(waiting.preferred);
-    const refused = (agent: string) =>
-      event.now - (waiting.refusedBy[agent] ?? Number.NEGATIVE_INFINITY) < REOFFER_AFTER_MS;
-    let choice =
-      preferred !== undefined && !refused(preferred.agent)
-        ? { agent: preferred.agent, reason: "knows the customer" }
-        : null;
-    if (choice === null && !pull) {
-      const willing = [...seats.values()].filter((seat) => !refused(seat.agent));
-      const tier = Math.min(...willing.map((seat) => seat.tier));
-      choice = pick(
-        event.order,
-        willing.filter((seat) => seat.tier === tier),
-        memory,
-        event.draw(),
-      );
-    }
+    const choice = preferredOf(waiting, seats, now) ?? (pull ? null : oneOf(waiting, seats, { order, now, draw }));
     if (choice === null) {
+      retryAt = Math.min(retryAt, pull ? preferredAgainAt(waiting, seats) : firstAgain(waiting, seats).at);
       lookedPast += 1;
       if (lookedPast >= LOOK_PAST) break;
       continue;
     }
     offers.push({ interaction: waiting.interaction, ...choice });
-    memory = remember(memory, choice.agent, event.members);
-    takeSeat(seats, choice.agent, event.now);
+    seats.take(choice.agent);
     if (seats.size === 0) break;
   }
-  return { offers };
+  return { offers, retryAt: retryAt === NEVER ? null : retryAt };
 }
 
-/** Why each member would not get the next one; null for those who would. */
-export function whyNot(circumstances: Circumstances): Map<string, string | null> {
-  const seats = seatsOf(circumstances);
+export type WhyNot = Unavailable | "offer-outstanding";
+
+/** Why each member would not get the next one; null for those who would. One never heard of counts as disconnected. */
+export function whyNot(circumstances: Circumstances): Map<string, WhyNot | null> {
+  const { members, snapshots } = circumstances;
   return new Map(
-    circumstances.members.map(({ agent }) => {
-      if (seats.has(agent)) return [agent, null];
-      const snapshot = circumstances.snapshots.get(agent);
+    members.map(({ agent }) => {
+      if (roomOf(agent, circumstances) > 0) return [agent, null];
+      const snapshot = snapshots.get(agent);
       return [agent, snapshot === undefined ? "disconnected" : (snapshot.reason ?? "offer-outstanding")];
     }),
   );
 }
 
-/** Members with room, less what is offered to them already. */
-function seatsOf({ members, snapshots, outstanding }: Circumstances): Map<string, Seat> {
-  const seats = new Map<string, Seat>();
-  for (const member of members) {
-    const snapshot = snapshots.get(member.agent);
-    const room = (snapshot?.room ?? 0) - (outstanding.get(member.agent) ?? 0);
-    if (snapshot === undefined || room <= 0) continue;
-    const { tier, lastInteractionAt, today } = snapshot;
-    seats.set(member.agent, { ...member, room, tier, lastInteractionAt, today });
-  }
-  return seats;
+function preferredOf(waiting: WaitingInteraction, seats: Seats, now: number): Pick | null {
+  if (waiting.preferred === null || !seats.has(waiting.preferred)) return null;
+  if (refusedLately(waiting, waiting.preferred, now)) return null;
+  return { agent: waiting.preferred, reason: "preferred" };
 }
 
-function takeSeat(seats: Map<string, Seat>, agent: string, now: number): void {
-  const seat = seats.get(agent);
-  if (seat === undefined) return;
-  if (seat.room === 1) seats.delete(agent);
-  else seats.set(agent, { ...seat, room: seat.room - 1, lastInteractionAt: now, today: seat.today + 1 });
+/** The free before the busy, and among them by the delivery order; when all have refused, whoever did so first. */
+function oneOf(
+  waiting: WaitingInteraction,
+  seats: Seats,
+  { order, now, draw }: { order: DeliveryOrder; now: number; draw: () => number },
+): Pick | null {
+  const willing: [Seat[], Seat[]] = [[], []];
+  for (const seat of seats.all()) if (!refusedLately(waiting, seat.agent, now)) willing[seat.tier].push(seat);
+  const [free, busy] = willing;
+  const choice = pick(order, free.length > 0 ? free : busy, draw());
+  if (choice !== null) return choice;
+  const again = firstAgain(waiting, seats);
+  return now >= again.at && again.agent !== null ? { agent: again.agent, reason: "all the others refused" } : null;
+}
+
+function refusedLately(waiting: WaitingInteraction, agent: string, now: number): boolean {
+  return now - (waiting.refusedBy[agent] ?? Number.NEGATIVE_INFINITY) < REOFFER_AFTER_MS;
+}
+
+function preferredAgainAt(waiting: WaitingInteraction, seats: Seats): number {
+  if (waiting.preferred === null || !seats.has(waiting.preferred)) return NEVER;
+  return (waiting.refusedBy[waiting.preferred] ?? NEVER) + REOFFER_AFTER_MS;
+}
+
+/** All with room have refused: who did so first, and from when they may be asked again. Alone, they had no others to wait for. */
+function firstAgain(waiting: WaitingInteraction, seats: Seats): { agent: string | null; at: number } {
+  let first: { agent: string | null; at: number } = { agent: null, at: NEVER };
+  for (const { agent } of seats.all()) {
+    const at = waiting.refusedBy[agent] ?? NEVER;
+    if (at < first.at) first = { agent, at };
+  }
+  return { ...first, at: first.at + (seats.size > 1 ? REOFFER_SOONEST_MS : REOFFER_AFTER_MS) };
 }
