@@ -24,7 +24,6 @@ export function Icon({ name, size = 16, label, ...rest }: IconProps) {
       stroke-width="1.75"
       stroke-linecap="round"
       stroke-linejoin="round"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawings are constants of ours
       dangerouslySetInnerHTML={{ __html: ICONS[name] }}
     />
   );

@@ -5,8 +5,7 @@ import type { Screen } from "./screen.ts";
 
 /** Every address of the portal. The inbox is what most people open first, so it alone is not loaded on demand. */
 export const SCREENS: readonly Screen[] = [
-  { path: "/inbox", component: Inbox },
-  { path: "/inbox/:conversation", component: Inbox },
+  { path: "/inbox/:conversation?", component: Inbox },
   {
     path: "/conversations/:conversation",
     permission: "watch",

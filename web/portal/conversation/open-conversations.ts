@@ -10,6 +10,8 @@ export interface OpenConversation {
   conversation: string;
   client: ConversationClient;
   live: Signal<Live>;
+  /** The freshest one, renewed over the socket. */
+  ticket: () => string;
   /** Who writes now, and until when (ms) that is shown. */
   typing: Signal<{ name: string; until: number } | null>;
 }
@@ -42,6 +44,7 @@ function create(
   url.protocol = url.protocol.replace("http", "ws");
   const typing = signal<{ name: string; until: number } | null>(null);
   let live: Signal<Live> | null = null;
+  let freshest = ticket;
   const client = new ConversationClient({
     url: url.href,
     ticket,
@@ -52,10 +55,13 @@ function create(
     typing: (by, name) => {
       if (by === "visitor") typing.value = { name, until: Date.now() + TYPING_SHOWN_MS };
     },
+    ticketRenewed: (next) => {
+      freshest = next;
+    },
     renewTicket: async (code) => (code === "ticket_expired" ? ticketNow() : null),
   });
   live = signal(client.live);
-  return { conversation, client, live, typing };
+  return { conversation, client, live, typing, ticket: () => freshest };
 }
 
 function trimmed(others: readonly OpenConversation[]): readonly OpenConversation[] {

@@ -1,11 +1,13 @@
 import { useLocation } from "preact-iso";
 import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
 import { m } from "../../shared/paraglide/messages.js";
+import { enterSends } from "../composer/preferences.ts";
 import { Icon } from "../icon.tsx";
 import { initials } from "../initials.ts";
 import { chooseLanguage, LANGUAGES_OFFERED } from "../language.ts";
+import { allowNotifications, mayAskForNotifications, sounds } from "../offers/attention.ts";
 import { principal } from "../session.ts";
-import { leaving } from "../status/leaving.ts";
+import { askToLeave } from "../status/leaving.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { useWide } from "../wide.ts";
 import { keysShown } from "./keys.ts";
@@ -32,7 +34,10 @@ export function AccountMenu() {
     else if (value === "password") route("/password");
     else if (value === "keys") keysShown.value = true;
     else if (value === "theme") toggleTheme();
-    else if (value === "sign-out") leaving.ask();
+    else if (value === "sounds") sounds.value = !sounds.value;
+    else if (value === "enter") enterSends.value = !enterSends.value;
+    else if (value === "notifications") void allowNotifications();
+    else if (value === "sign-out") askToLeave();
   };
 
   return (
@@ -55,6 +60,18 @@ export function AccountMenu() {
         <Icon slot="icon" name="keyboard" />
         {m.portal_keys()}
       </wa-dropdown-item>
+      <wa-dropdown-item type="checkbox" value="sounds" checked={sounds.value}>
+        {m.portal_sounds()}
+      </wa-dropdown-item>
+      <wa-dropdown-item type="checkbox" value="enter" checked={enterSends.value}>
+        {m.portal_enter_sends()}
+      </wa-dropdown-item>
+      {mayAskForNotifications() && (
+        <wa-dropdown-item value="notifications">
+          <Icon slot="icon" name="bell" />
+          {m.portal_allow_notifications()}
+        </wa-dropdown-item>
+      )}
       {!roomy && (
         <>
           <wa-dropdown-item value="theme">

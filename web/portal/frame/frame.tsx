@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { ConnectionStrip } from "../desk/connection-strip.tsx";
 import { Offers } from "../offers/offers.tsx";
+import { Dialogs } from "./dialogs.tsx";
 import { useShortcuts } from "./keys.ts";
 import { isNarrow } from "./places.ts";
 import { Rail } from "./rail.tsx";
@@ -25,6 +26,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <div class="screen">{children}</div>
       </main>
       <Offers />
+      <Dialogs />
     </div>
   );
 }

@@ -1,10 +1,45 @@
+import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
-import { Page } from "../frame/page.tsx";
+import { HeldConversation } from "../conversation/held-conversation.tsx";
+import { desk } from "../desk/desk.ts";
+import { SHORTCUTS, useKeys } from "../frame/keys.ts";
+import { usePageTitle } from "../frame/page.tsx";
+import { useWide } from "../wide.ts";
+import { List } from "./list.tsx";
+import { NothingOpen } from "./nothing-open.tsx";
+import { inboxHref, useInboxPlace } from "./place.ts";
+import { inboxRows } from "./rows.ts";
+import "./inbox.css";
 
+/** What the agent holds: the list, the open conversation, its customer. Below 900 px list and conversation are two screens. */
 export function Inbox() {
+  const place = useInboxPlace();
+  const { route } = useLocation();
+  const twoPanes = useWide("(min-width: 900px)");
+  usePageTitle(m.portal_inbox());
+
+  const step = (by: 1 | -1) => {
+    const rows = inboxRows(desk.value?.held ?? [], place).map(({ held }) => held.conversation);
+    const at = place.conversation === null ? -1 : rows.indexOf(place.conversation);
+    const next = rows[at === -1 ? 0 : at + by];
+    if (next !== undefined) route(inboxHref({ ...place, conversation: next }));
+  };
+  useKeys([
+    [SHORTCUTS.next, () => step(1)],
+    [SHORTCUTS.previous, () => step(-1)],
+  ]);
+
+  const showList = twoPanes || place.conversation === null;
+  const showConversation = twoPanes || place.conversation !== null;
   return (
-    <Page title={m.portal_inbox()} bare>
-      <div />
-    </Page>
+    <div class="inbox">
+      {showList && <List place={place} />}
+      {showConversation &&
+        (place.conversation === null ? (
+          <NothingOpen />
+        ) : (
+          <HeldConversation key={place.conversation} conversation={place.conversation} place={place} />
+        ))}
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { now, timer } from "../clock.ts";
 import { desk, deskSocket } from "../desk/desk.ts";
 import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
-import { breakIcon } from "./break-icon.ts";
+import { breakIcon, breakName } from "./break-look.ts";
 import { dayShown } from "./day.ts";
 import "./status.css";
 
@@ -106,7 +106,7 @@ function StatusWords() {
 
 function statusName(): string {
   const status = desk.value?.status;
-  if (status?.break) return status.break.name;
+  if (status?.break) return breakName(status.break.name);
   if (status?.onCall) return m.portal_on_call();
   return status?.status === "busy" ? m.portal_busy() : m.portal_free();
 }

@@ -1,0 +1,26 @@
+import { m } from "../../shared/paraglide/messages.js";
+import { CANNED_LIST, type CannedMenu } from "./use-canned.ts";
+
+export function CannedList({ menu }: { menu: CannedMenu }) {
+  return (
+    <div class="canned" id={CANNED_LIST} role="listbox" aria-label={m.inbox_canned()}>
+      {menu.shown.map((one, index) => (
+        // The text field keeps the focus: arrows move, Enter chooses there.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the text field's
+        <div
+          key={one.key}
+          id={`${CANNED_LIST}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === menu.at}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => menu.choose(one)}
+        >
+          <code>/{one.key}</code>
+          <span class="cut">{one.text}</span>
+          {index === menu.at && <kbd>↵</kbd>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { m } from "../../shared/paraglide/messages.js";
+
+const WEIGHT = /^drawn by weight (\d+) of (\d+)$/;
+
+const TEXTS: Record<string, () => string> = {
+  "least recent": m.inbox_because_least_recent,
+  "next in the row": m.inbox_because_next,
+  "next in the row, second round": m.inbox_because_next_round,
+  "longest without one": m.inbox_because_longest,
+  "all the others refused": m.inbox_because_others_refused,
+  preferred: m.inbox_because_known,
+  "knows the customer": m.inbox_because_known,
+  "taken by a supervisor": m.inbox_because_taken,
+};
+
+/** Why it went to whom, as the dispatch recorded it, in the reader's language; an unknown reason as it came. */
+export function becauseText(because: string): string {
+  const [, weight, all] = WEIGHT.exec(because) ?? [];
+  if (weight !== undefined && all !== undefined) return m.inbox_because_weight({ weight, all });
+  return Object.hasOwn(TEXTS, because) ? (TEXTS[because]?.() ?? because) : because;
+}

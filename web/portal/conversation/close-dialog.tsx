@@ -1,0 +1,106 @@
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
+import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import { useSignal } from "@preact/signals";
+import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import type { ConversationClient } from "../../shared/live/conversation.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { desk } from "../desk/desk.ts";
+import { Dialog } from "../frame/dialog.tsx";
+import { customerName } from "../inbox/rows.ts";
+import { problemText } from "../problem-text.ts";
+import { choicesAt, isChosen, withChoice } from "./disposition.ts";
+import type { InteractionFacts } from "./facts.ts";
+
+interface CloseDialogProps {
+  held: HeldInteraction;
+  facts: InteractionFacts;
+  client: ConversationClient;
+  closed: () => void;
+}
+
+const LEVELS = [m.inbox_disposition_1, m.inbox_disposition_2, m.inbox_disposition_3] as const;
+
+/** DSP-2: with dispositions three dependent choices and a comment; without, a plain confirmation. */
+export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
+  const paths = desk.value?.campaigns.find(({ id }) => id === facts.campaign)?.dispositions ?? [];
+  const levels = useSignal<readonly string[]>([]);
+  const comment = useSignal("");
+  const failure = useSignal<string | null>(null);
+  const busy = useSignal(false);
+  const complete = paths.length === 0 || isChosen(paths, levels.value);
+
+  const close = async (event: Event) => {
+    event.preventDefault();
+    if (busy.value) return;
+    if (!complete) {
+      failure.value = m.inbox_disposition_needed();
+      return;
+    }
+    busy.value = true;
+    const disposition = paths.length === 0 ? null : { levels: [...levels.value], comment: comment.value };
+    const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn: facts.turn, disposition });
+    busy.value = false;
+    if (refused === null) closed();
+    else failure.value = refused.detail ?? problemText(refused);
+  };
+
+  return (
+    <Dialog
+      label={m.inbox_close_title({ name: customerName(held) })}
+      closed={closed}
+      footer={
+        <>
+          <wa-button appearance="outlined" data-dialog="close">
+            {m.portal_cancel()}
+          </wa-button>
+          <wa-button variant="brand" loading={busy.value} onClick={close}>
+            {m.inbox_close()}
+          </wa-button>
+        </>
+      }
+    >
+      <form class="dialog-form" onSubmit={close}>
+        {paths.length === 0 && <p>{m.inbox_close_confirm()}</p>}
+        {LEVELS.map((label, level) => {
+          const choices = choicesAt(paths, levels.value.slice(0, level));
+          if (choices.length === 0 || levels.value.length < level) return null;
+          return (
+            <wa-select
+              key={`${level} ${levels.value.slice(0, level).join("/")}`}
+              label={label()}
+              size="s"
+              value={levels.value[level] ?? ""}
+              onChange={(event: Event) => {
+                levels.value = withChoice(levels.value, level, String((event.target as WaSelect).value ?? ""));
+                failure.value = null;
+              }}
+            >
+              {choices.map((choice) => (
+                <wa-option key={choice} value={choice}>
+                  {choice}
+                </wa-option>
+              ))}
+            </wa-select>
+          );
+        })}
+        {paths.length > 0 && (
+          <wa-textarea
+            label={m.inbox_comment()}
+            size="s"
+            rows={3}
+            maxlength={1_000}
+            onInput={(event: Event) => {
+              comment.value = (event.target as WaTextarea).value ?? "";
+            }}
+          />
+        )}
+        <p role="alert" class="bad-word">
+          {failure.value}
+        </p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,136 @@
+import { useSignal } from "@preact/signals";
+import { useCallback, useMemo } from "preact/hooks";
+import { lazy } from "preact-iso";
+import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { now } from "../clock.ts";
+import { Composer } from "../composer/composer.tsx";
+import { CustomerDrawer, CustomerPane } from "../customer/customer-pane.tsx";
+import { desk } from "../desk/desk.ts";
+import type { DeskState } from "../desk/desk-state.ts";
+import { SHORTCUTS, useKeys } from "../frame/keys.ts";
+import { Icon } from "../icon.tsx";
+import { customerName } from "../inbox/rows.ts";
+import { principal } from "../session.ts";
+import { useWide } from "../wide.ts";
+import { InConversation } from "./context.ts";
+import "./conversation.css";
+import { factsOf, type InteractionFacts } from "./facts.ts";
+import { Header } from "./header.tsx";
+import { Log } from "./log.tsx";
+import type { OpenConversation } from "./open-conversations.ts";
+
+const CloseDialog = lazy(() => import("./close-dialog.tsx").then((module) => module.CloseDialog));
+const TransferDialog = lazy(() => import("./transfer-dialog.tsx").then((module) => module.TransferDialog));
+const PreviewDialog = lazy(() => import("./preview-dialog.tsx").then((module) => module.PreviewDialog));
+
+interface ConversationProps {
+  opened: OpenConversation;
+  held: HeldInteraction;
+  /** Why it is not ours any more; null while it is. */
+  released: DeskState["released"][string] | null;
+  back: string;
+}
+
+/** One customer's conversation: header, log, composer, and the customer beside it. */
+export function Conversation({ opened, held, released, back }: ConversationProps) {
+  const live = opened.live.value;
+  const roomy = useWide("(min-width: 1280px)");
+  const asked = useSignal<"close" | "transfer" | "customer" | null>(null);
+  const facts = factsOf(held, live.thread.interaction);
+  const mine = released === null && live.ended === null;
+  const { client } = opened;
+  const seen = useCallback((seq: number) => client.seen(seq), [client]);
+  const context = useContextValue(opened, held);
+  const done = () => {
+    asked.value = null;
+  };
+
+  useKeys(
+    mine
+      ? [
+          [SHORTCUTS.transfer, () => (asked.value = "transfer")],
+          [SHORTCUTS.close, () => (asked.value = "close")],
+          [SHORTCUTS.customer, () => (asked.value = roomy ? null : "customer")],
+        ]
+      : [],
+  );
+
+  return (
+    <InConversation.Provider value={context}>
+      <div class="beside">
+        <section class="conversation" aria-label={m.inbox_conversation_with({ name: customerName(held) })}>
+          <Header facts={facts} held={held} mine={mine} back={back} client={client} asked={asked} />
+          <div class="conversation-body">
+            <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} />
+          </div>
+          <Typing opened={opened} />
+          {released !== null && <Released why={released} />}
+          {mine && <AgentComposer opened={opened} facts={facts} />}
+        </section>
+        {roomy && <CustomerPane facts={facts} />}
+      </div>
+      {!roomy && asked.value === "customer" && <CustomerDrawer facts={facts} closed={done} />}
+      {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
+      {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
+      <PreviewDialog />
+    </InConversation.Provider>
+  );
+}
+
+function useContextValue(opened: OpenConversation, held: HeldInteraction) {
+  return useMemo(
+    () => ({
+      conversation: opened.conversation,
+      ticket: () => opened.ticket() || held.ticket,
+      me: { id: principal.value?.user ?? "", name: desk.value?.me.name ?? principal.value?.name ?? "" },
+      retry: (id: string) => opened.client.retry(id),
+      discard: (id: string) => opened.client.discard(id),
+    }),
+    [opened, held.ticket],
+  );
+}
+
+function AgentComposer({ opened, facts }: { opened: OpenConversation; facts: InteractionFacts }) {
+  const canned = desk.value?.campaigns.find(({ id }) => id === facts.campaign)?.canned ?? [];
+  const variables = {
+    name: facts.customer.name,
+    agent: desk.value?.me.name ?? "",
+    case: facts.caseNumber,
+    campaign: facts.campaignName,
+  };
+  return <Composer opened={opened} kinds={["message", "note"]} canned={canned} variables={variables} files />;
+}
+
+function Typing({ opened }: { opened: OpenConversation }) {
+  const typing = opened.typing.value;
+  const clock = desk.value?.clock ?? 0;
+  const shown = typing !== null && typing.until > now.value - clock;
+  return (
+    <p class="typing">
+      {shown && (
+        <>
+          <Icon name="more" />
+          {m.inbox_typing()}
+        </>
+      )}
+    </p>
+  );
+}
+
+const WHY: Record<DeskState["released"][string], () => string> = {
+  closed: m.inbox_released_closed,
+  transferred: m.inbox_released_transferred,
+  taken: m.inbox_released_taken,
+  lost: m.inbox_released_lost,
+  expired: m.inbox_released_expired,
+};
+
+function Released({ why }: { why: DeskState["released"][string] }) {
+  return (
+    <p class="strip good" role="status">
+      <Icon name="check" />
+      {WHY[why]()}
+    </p>
+  );
+}

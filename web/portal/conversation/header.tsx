@@ -1,0 +1,153 @@
+import type { Signal } from "@preact/signals";
+import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import type { ConversationClient } from "../../shared/live/conversation.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { now, timer } from "../clock.ts";
+import { selected } from "../frame/selected.ts";
+import { Icon } from "../icon.tsx";
+import { Dial } from "../inbox/dial.tsx";
+import { customerName, rowOf } from "../inbox/rows.ts";
+import { useWide } from "../wide.ts";
+import { targetName } from "./event-text.ts";
+import type { InteractionFacts } from "./facts.ts";
+import "./header.css";
+
+interface HeaderProps {
+  facts: InteractionFacts;
+  held: HeldInteraction;
+  /** Whether the reader holds it: else only what it is, nothing to do. */
+  mine: boolean;
+  back: string;
+  client: ConversationClient;
+  asked: Signal<"close" | "transfer" | "customer" | null>;
+}
+
+/** Who, where, since when, and what one may do with it. */
+export function Header({ facts, held, mine, back, client, asked }: HeaderProps) {
+  const wide = useWide("(min-width: 900px)");
+  const roomy = useWide("(min-width: 1280px)");
+  const name = customerName(facts);
+  const { customer } = facts;
+  const said = [customer.name === "" ? "" : customer.mail || customer.phone, facts.campaignName, facts.caseNumber];
+  const because = wide && facts.assignedBecause !== "" ? [m.inbox_assigned_as({ reason: facts.assignedBecause })] : [];
+  const line = [...said.filter(Boolean), ...because].join(" · ");
+  return (
+    <header class="conversation-header">
+      {!wide && (
+        <a class="icon-button" href={back} aria-label={m.inbox_back_to_list()}>
+          <Icon name="chevron-left" />
+        </a>
+      )}
+      <span class="tile">
+        <Icon name={facts.channel} label={facts.channel} />
+      </span>
+      <div class="conversation-who">
+        <div class="conversation-name">
+          <h1 class="cut" title={name}>
+            {name}
+          </h1>
+          {mine && <CustomerWaits held={held} />}
+        </div>
+        <p class="quiet cut" title={line}>
+          {line}
+        </p>
+      </div>
+      {wide && facts.heldSince !== null && <Elapsed since={facts.heldSince} />}
+      {mine && facts.transferringTo !== null && <Transferring facts={facts} client={client} />}
+      {mine && wide && facts.transferringTo === null && (
+        <wa-button appearance="outlined" size="s" onClick={() => (asked.value = "transfer")}>
+          <Icon slot="start" name="transfer" />
+          {m.inbox_transfer()}
+        </wa-button>
+      )}
+      {mine && wide && (
+        <wa-button appearance="outlined" size="s" onClick={() => (asked.value = "close")}>
+          <Icon slot="start" name="check" />
+          {m.inbox_close()}
+        </wa-button>
+      )}
+      {!roomy && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={m.portal_key_customer()}
+          onClick={() => (asked.value = "customer")}
+        >
+          <Icon name="person" />
+        </button>
+      )}
+      {mine && <More facts={facts} client={client} asked={asked} wide={wide} />}
+    </header>
+  );
+}
+
+/** Reads the clock, so that only this part is drawn each second. */
+function CustomerWaits({ held }: { held: HeldInteraction }) {
+  const row = rowOf(held);
+  if (row.section === "waiting-for-customer") return <span class="chip">{m.inbox_section_for_customer()}</span>;
+  if (row.section === "idle") return null;
+  return (
+    <span class="conversation-waits">
+      <Dial waited={Math.max(0, now.value - row.since)} target={held.serviceLevel} title={m.inbox_customer_waits()} />
+    </span>
+  );
+}
+
+function Elapsed({ since }: { since: number }) {
+  return (
+    <span class="elapsed quiet" title={m.inbox_elapsed()} role="timer">
+      {timer(now.value - since)}
+    </span>
+  );
+}
+
+function Transferring({ facts, client }: { facts: InteractionFacts; client: ConversationClient }) {
+  const cancel = () => void client.act({ t: "cancel-transfer", id: crypto.randomUUID(), turn: facts.turn });
+  return (
+    <span class="chip near">
+      {m.inbox_waits_for({ name: targetName(facts.transferringTo ?? "") })}
+      <button type="button" class="link" onClick={cancel}>
+        {m.inbox_take_back()}
+      </button>
+    </span>
+  );
+}
+
+function More({ facts, client, asked, wide }: Pick<HeaderProps, "facts" | "client" | "asked"> & { wide: boolean }) {
+  const choose = (event: Event) => {
+    const value = selected(event);
+    if (value === "transfer" || value === "close") asked.value = value;
+    if (value === "copy") void navigator.clipboard?.writeText(facts.caseNumber);
+    if (value === "await") {
+      const id = crypto.randomUUID();
+      void client.act({ t: "await-customer", id, turn: facts.turn, on: !facts.awaitingCustomer });
+    }
+  };
+  return (
+    <wa-dropdown size="s" placement="bottom-end" onwa-select={choose}>
+      <button slot="trigger" type="button" class="icon-button" aria-label={m.inbox_more()}>
+        <Icon name="more" />
+      </button>
+      {!wide && (
+        <>
+          <wa-dropdown-item value="transfer">
+            <Icon slot="icon" name="transfer" />
+            {m.inbox_transfer()}
+          </wa-dropdown-item>
+          <wa-dropdown-item value="close">
+            <Icon slot="icon" name="check" />
+            {m.inbox_close()}
+          </wa-dropdown-item>
+        </>
+      )}
+      <wa-dropdown-item value="await">
+        <Icon slot="icon" name="hourglass" />
+        {facts.awaitingCustomer ? m.inbox_await_off() : m.inbox_await_on()}
+      </wa-dropdown-item>
+      <wa-dropdown-item value="copy">
+        <Icon slot="icon" name="copy" />
+        {m.inbox_copy_case({ number: facts.caseNumber })}
+      </wa-dropdown-item>
+    </wa-dropdown>
+  );
+}

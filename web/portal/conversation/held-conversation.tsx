@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { desk } from "../desk/desk.ts";
+import { type InboxPlace, inboxHref } from "../inbox/place.ts";
+import { inboxRows } from "../inbox/rows.ts";
+import { Late } from "../late.tsx";
+import { Conversation } from "./conversation.tsx";
+import { openConversation } from "./open-conversations.ts";
+
+interface HeldConversationProps {
+  conversation: string;
+  place: InboxPlace;
+}
+
+/** The conversation at this address, if the desk holds it, or held it until a moment ago. */
+export function HeldConversation({ conversation, place }: HeldConversationProps) {
+  const state = desk.value;
+  const held = state?.held.find((one) => one.conversation === conversation);
+  const last = useRef<HeldInteraction | undefined>(held);
+  if (held !== undefined) last.current = held;
+  if (state === null) return <Late rows={4} />;
+  if (last.current === undefined) return <NotHeld place={place} />;
+  return <Opened held={last.current} isHeld={held !== undefined} place={place} />;
+}
+
+function Opened({ held, isHeld, place }: { held: HeldInteraction; isHeld: boolean; place: InboxPlace }) {
+  const { route } = useLocation();
+  const { conversation, interaction } = held;
+  const opened = useMemo(
+    () => openConversation(conversation, () => ticketOf(conversation), held.ticket),
+    // A new interaction of the same customer brings a ticket of its own.
+    [conversation, interaction],
+  );
+  const why = isHeld ? null : (desk.value?.released[interaction] ?? "closed");
+
+  useEffect(() => {
+    if (why !== "closed" && why !== "transferred") return;
+    // What is done leaves the screen: the next one opens.
+    const next = inboxRows(desk.peek()?.held ?? [], place)[0]?.held.conversation ?? null;
+    const timer = setTimeout(() => route(inboxHref({ ...place, conversation: next }), true), LINGER_MS);
+    return () => clearTimeout(timer);
+  }, [why, place, route]);
+
+  return <Conversation opened={opened} held={held} released={why} back={inboxHref({ ...place, conversation: null })} />;
+}
+
+/** Long enough to read that it was done. */
+const LINGER_MS = 1_500;
+
+function ticketOf(conversation: string): string | null {
+  return desk.peek()?.held.find((one) => one.conversation === conversation)?.ticket ?? null;
+}
+
+function NotHeld({ place }: { place: InboxPlace }) {
+  return (
+    <div class="nothing-open">
+      <p class="empty">
+        <strong>{m.inbox_not_held()}</strong>
+        <a href={inboxHref({ ...place, conversation: null })}>{m.inbox_back_to_list()}</a>
+      </p>
+    </div>
+  );
+}

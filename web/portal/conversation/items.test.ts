@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { Entry } from "../../../protocol/conversation-socket.ts";
+import { EMPTY_THREAD } from "../../shared/live/thread.ts";
+import { type Item, itemsOf } from "./items.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const dayOf = (at: number) => String(Math.floor(at / (24 * HOUR)));
+
+test("a day begins with its separator, once", () => {
+  const items = lines([entry("a", 0), entry("b", HOUR), entry("c", 25 * HOUR)]);
+  expect(items.map(({ kind }) => kind)).toEqual(["day", "message", "message", "day", "message"]);
+});
+
+test("words of one person within five minutes stand together, and only the last tells the time", () => {
+  const [, first, second, later] = lines([entry("a", 0), entry("b", MINUTE), entry("c", 9 * MINUTE)]);
+  expect([first, second, later]).toMatchObject([
+    { first: true, last: false },
+    { first: false, last: true },
+    { first: true, last: true },
+  ]);
+});
+
+test("a word of ours is sent until the visitor has seen its number", () => {
+  const entries = [entry("a", 0, { role: "agent", seq: 1 }), entry("b", 1, { role: "agent", seq: 2 })];
+  const items = itemsOf({ ...EMPTY_THREAD, entries, seen: { visitor: 1, agent: 0 } }, [], "me", dayOf);
+  expect(items.slice(1)).toMatchObject([{ mark: "seen" }, { mark: "sent" }]);
+});
+
+test("a colleague's words carry a name, one's own do not", () => {
+  const items = lines([entry("a", 0, { role: "agent", id: "bruno" }), entry("b", 1, { role: "agent", id: "me" })]);
+  expect(items.slice(1)).toMatchObject([{ author: "bruno" }, { author: null }]);
+});
+
+test("an unsent word stands at the end, and not twice when its echo came before the acknowledgement", () => {
+  const unsent = ["a", "z"].map((id) => ({ word: { id, kind: "message", text: id }, state: "sent", at: 5 }) as const);
+  const items = itemsOf({ ...EMPTY_THREAD, entries: [entry("a", 0, { role: "agent" })] }, unsent, "me", dayOf);
+  expect(items.map(({ key }) => key)).toEqual(["day-0", "a", "z"]);
+  expect(items.at(-1)).toMatchObject({ mark: "sending" });
+});
+
+test("whispers, notes and events are lines of their own", () => {
+  const items = lines([
+    { ...entry("a", 0), kind: "whisper" },
+    { ...entry("b", 0), kind: "note" },
+    { ...entry("c", 0), kind: "event", event: { type: "left" } },
+    { ...entry("d", 0), kind: "event", text: "Hola", event: { type: "said", text: "welcome" } },
+  ]);
+  expect(items.slice(1).map(({ kind }) => kind)).toEqual(["whisper", "note", "event", "said"]);
+});
+
+function lines(entries: Entry[]): Item[] {
+  return itemsOf({ ...EMPTY_THREAD, entries }, [], "me", dayOf);
+}
+
+function entry(id: string, at: number, by: { role?: Entry["by"]["role"]; id?: string; seq?: number } = {}): Entry {
+  const { role = "visitor", id: who = "me", seq = 1 } = by;
+  return { id, seq, interaction: "i", kind: "message", by: { role, id: who, name: who }, text: id, at };
+}

@@ -1,0 +1,5 @@
+import { signal } from "@preact/signals";
+import type { FileReference } from "../../../protocol/conversation-socket.ts";
+
+/** The file that is shown over everything; null for none. */
+export const previewed = signal<{ url: string; file: FileReference } | null>(null);

@@ -1,0 +1,123 @@
+import type WaDrawer from "@awesome.me/webawesome/dist/components/drawer/drawer.js";
+import "@awesome.me/webawesome/dist/components/drawer/drawer.js";
+import { useEffect, useRef } from "preact/hooks";
+import { m } from "../../shared/paraglide/messages.js";
+import { timer } from "../clock.ts";
+import type { InteractionFacts } from "../conversation/facts.ts";
+import { Dial } from "../inbox/dial.tsx";
+import { customerName } from "../inbox/rows.ts";
+import { initials } from "../initials.ts";
+import { LANGUAGE_NAMES } from "../language.ts";
+import { can } from "../session.ts";
+import "./customer.css";
+import { Earlier } from "./earlier.tsx";
+
+/** Who writes: what they typed, where they are, what was before. */
+export function CustomerPane({ facts }: { facts: InteractionFacts }) {
+  return (
+    <aside class="customer" aria-label={m.inbox_customer()}>
+      <Customer facts={facts} />
+    </aside>
+  );
+}
+
+/** The same, over the conversation, where there is no room beside it. */
+export function CustomerDrawer({ facts, closed }: { facts: InteractionFacts; closed: () => void }) {
+  const drawer = useRef<WaDrawer | null>(null);
+  useEffect(() => {
+    const element = drawer.current;
+    void element?.updateComplete.then(() => {
+      element.open = true;
+    });
+  }, []);
+  return (
+    <wa-drawer
+      ref={(element) => {
+        drawer.current = element;
+      }}
+      class="customer-drawer"
+      label={m.inbox_customer()}
+      light-dismiss
+      onwa-after-hide={(event: Event) => event.target === drawer.current && closed()}
+    >
+      <Customer facts={facts} />
+    </wa-drawer>
+  );
+}
+
+function Customer({ facts }: { facts: InteractionFacts }) {
+  const { customer } = facts;
+  const name = customerName(facts);
+  return (
+    <div class="customer-body">
+      <header class="customer-head">
+        <span class="avatar">{initials(name)}</span>
+        <h2 class="cut" title={name}>
+          {name}
+        </h2>
+      </header>
+      <section>
+        <h3>{m.inbox_what_they_typed()}</h3>
+        <dl>
+          <Fact label={m.inbox_name()} value={customer.name} />
+          <Fact label={m.inbox_mail()} value={customer.mail} />
+          {facts.extra.length === 0 && <Fact label={m.inbox_phone()} value={customer.phone} />}
+          {facts.extra.map(({ label, value }) => (
+            <Fact key={label} label={label} value={value} />
+          ))}
+        </dl>
+      </section>
+      <section>
+        <h3>{m.inbox_this_interaction()}</h3>
+        <dl>
+          <Fact label={m.inbox_campaign()} value={facts.campaignName} />
+          <Fact label={m.inbox_case()} value={facts.caseNumber} />
+          <Fact label={m.portal_language()} value={LANGUAGE_NAMES[customer.language]} />
+          {facts.waited !== null && (
+            <>
+              <dt>{m.inbox_waited()}</dt>
+              <dd>
+                <Dial waited={facts.waited} target={facts.serviceLevel} />{" "}
+                <span class="quiet">{m.inbox_of_target({ target: timer(facts.serviceLevel * 1_000) })}</span>
+              </dd>
+            </>
+          )}
+          {facts.assignedBecause !== "" && <Fact label={m.inbox_why()} value={facts.assignedBecause} />}
+          <PageOfCustomer page={customer.page} />
+        </dl>
+      </section>
+      {can("recordings.read") && <Earlier facts={facts} />}
+    </div>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  if (value === "") return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+/** The page they are on; a link only when it is one (the address is theirs, hence hostile). */
+function PageOfCustomer({ page }: { page: InteractionFacts["customer"]["page"] }) {
+  if (page.url === "") return null;
+  const url = URL.parse(page.url);
+  const safe = url !== null && (url.protocol === "https:" || url.protocol === "http:");
+  return (
+    <>
+      <dt>{m.inbox_page()}</dt>
+      <dd>
+        {safe ? (
+          <a href={url.href} target="_blank" rel="noreferrer noopener" title={url.href}>
+            {page.title || url.host}
+          </a>
+        ) : (
+          page.title || page.url
+        )}
+      </dd>
+    </>
+  );
+}

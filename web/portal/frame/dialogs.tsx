@@ -1,0 +1,19 @@
+import { lazy } from "preact-iso";
+import { dayShown } from "../status/day.ts";
+import { leavingShown } from "../status/leaving.ts";
+import { keysShown } from "./keys.ts";
+
+const KeysDialog = lazy(() => import("./keys-dialog.tsx").then((module) => module.KeysDialog));
+const DayDialog = lazy(() => import("../status/day-dialog.tsx").then((module) => module.DayDialog));
+const LeavingDialog = lazy(() => import("../status/leaving-dialog.tsx").then((module) => module.LeavingDialog));
+
+/** The frame's own dialogs, loaded when they are first asked for. */
+export function Dialogs() {
+  return (
+    <>
+      {keysShown.value && <KeysDialog />}
+      {dayShown.value && <DayDialog />}
+      {leavingShown.value && <LeavingDialog />}
+    </>
+  );
+}

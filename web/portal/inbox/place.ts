@@ -1,0 +1,33 @@
+import { useLocation, useRoute } from "preact-iso";
+
+export type InboxTab = "mine" | "waiting";
+
+/** Where the inbox stands: everything of it is in the address and survives a reload. */
+export interface InboxPlace {
+  tab: InboxTab;
+  text: string;
+  campaign: string;
+  /** Id of the open conversation. */
+  conversation: string | null;
+}
+
+export function useInboxPlace(): InboxPlace {
+  const { query } = useLocation();
+  const { params } = useRoute();
+  return {
+    tab: query.tab === "waiting" ? "waiting" : "mine",
+    text: query.q ?? "",
+    campaign: query.campaign ?? "",
+    conversation: params.conversation ?? null,
+  };
+}
+
+/** The address of a place; what is as usual is left out. */
+export function inboxHref({ tab, text, campaign, conversation }: InboxPlace): string {
+  const query = new URLSearchParams();
+  if (tab !== "mine") query.set("tab", tab);
+  if (text !== "") query.set("q", text);
+  if (campaign !== "") query.set("campaign", campaign);
+  const path = conversation === null ? "/inbox" : `/inbox/${conversation}`;
+  return query.size === 0 ? path : `${path}?${query}`;
+}
