@@ -1,77 +1,111 @@
 import { type Holiday, type Schedule, type ScheduleRange, type Texts, WEEK_DAYS, type WeekDay } from "./campaign.ts";
-import { instantsOf, transitionBetween, wallClock } from "./local-time.ts";
+import { type Stretch, stretches, wallClock } from "./local-time.ts";
 
 export { dayStart, localDay } from "./local-time.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const DAY_MINUTES = 24 * 60;
-/** A yearly holiday comes round within this; nothing that flips is farther away. */
-const LOOK_AHEAD_DAYS = 370;
+/** A yearly holiday comes round within this; farther away nothing is looked for. */
+const LOOK_AHEAD_MS = 370 * DAY_MS;
+const TIME = "((?:[01][0-9]|2[0-3]):[0-5][0-9])";
+const RANGE = new RegExp(`^([a-z]{3}(?:,[a-z]{3})*);${TIME}-${TIME}$`);
+
+/** An instant at which open turns into closed or back. */
+export interface Flip {
+  at: number;
+  open: boolean;
+}
 
 /**
  * Whether a campaign is open at an instant (SCH-1 to SCH-6). It follows the wall clock of its zone: a repeated hour is open twice, a
  * missing one never. No range at all is always open, but for holidays. The last minute is included.
  */
 export function isOpen(schedule: Schedule, at: number): boolean {
-  if (schedule.ranges.length === 0 && schedule.holidays.length === 0) return true;
-  const wall = wallClock(schedule.zone, at);
-  if (holidayAt(schedule.holidays, wall) !== null) return false;
-  return schedule.ranges.length === 0 || schedule.ranges.some((range) => covers(range, wall));
+  return isEndless(schedule) || isOpenAt(schedule, wallClock(schedule.zone, at));
 }
 
 /** The text of the holiday that closes it now; null on other days, and for one without its own text. */
 export function closedText(schedule: Schedule, at: number): Texts | null {
   const holiday = holidayAt(schedule.holidays, wallClock(schedule.zone, at));
-  return holiday === null || Object.keys(holiday.text).length === 0 ? null : holiday.text;
+  return holiday !== null && Object.values(holiday.text).some((text) => text !== "") ? holiday.text : null;
 }
 
-/** The next instant at which open turns into closed or back; null when nothing flips within a year. */
-export function nextChange(schedule: Schedule, at: number): { at: number; open: boolean } | null {
-  if (schedule.ranges.length === 0 && schedule.holidays.length === 0) return null;
-  const open = isOpen(schedule, at);
-  const today = Math.floor(wallClock(schedule.zone, at) / DAY_MS) * DAY_MS;
-  for (let day = 0; day <= LOOK_AHEAD_DAYS; day++) {
-    for (const candidate of flipsOf(schedule, today + day * DAY_MS)) {
-      if (candidate > at && isOpen(schedule, candidate) !== open) return { at: candidate, open: !open };
-    }
-  }
+/** The next flip after an instant; null when there is none within a year. */
+export function nextChange(schedule: Schedule, at: number): Flip | null {
+  for (const flip of flips(schedule, at, at + LOOK_AHEAD_MS)) return flip;
   return null;
 }
 
-/** When it opens next; `at` itself when it is open. */
+/** When it opens next; `at` itself when it is open, null when it does not within a year. */
 export function nextOpening(schedule: Schedule, at: number): number | null {
   if (isOpen(schedule, at)) return at;
   return nextChange(schedule, at)?.at ?? null;
 }
 
-/** Seconds between two instants in which it is open: the waits that count. */
+/** Seconds between two instants in which it is open: the waits that count. 0 when the second is the earlier one. */
 export function openSecondsBetween(schedule: Schedule, from: number, to: number): number {
-  let open = isOpen(schedule, from);
-  let seconds = 0;
-  for (let at = from; at < to; ) {
-    const change = nextChange(schedule, at);
-    const until = Math.min(to, change?.at ?? to);
-    if (open) seconds += (until - at) / 1_000;
-    open = change?.open ?? open;
-    at = until;
+  if (to <= from) return 0;
+  let last: Flip = { at: from, open: isOpen(schedule, from) };
+  let open = 0;
+  for (const flip of flips(schedule, from, to)) {
+    if (last.open) open += flip.at - last.at;
+    last = flip;
   }
-  return seconds;
+  if (last.open) open += to - last.at;
+  return open / 1_000;
 }
 
 /** `mon,tue;09:00-18:59` as a range; null when it is not one. */
 export function parseRange(text: string): ScheduleRange | null {
-  const match = /^([a-z]{3}(?:,[a-z]{3})*);([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})$/.exec(text.trim().toLowerCase());
-  if (match === null) return null;
-  const [, days = "", from = "", to = ""] = match;
-  const known = days.split(",").filter((day): day is WeekDay => (WEEK_DAYS as readonly string[]).includes(day));
-  if (known.length !== days.split(",").length || minutesOf(from) >= DAY_MINUTES || minutesOf(to) >= DAY_MINUTES)
-    return null;
-  return { days: [...new Set(known)], from, to };
+  const [, days = "", from = "", to = ""] = RANGE.exec(text.trim().toLowerCase()) ?? [];
+  const named = new Set(days.split(","));
+  const known = WEEK_DAYS.filter((day) => named.has(day));
+  return known.length === named.size ? { days: known, from, to } : null;
 }
 
 export function formatRange(range: ScheduleRange): string {
   return `${range.days.join(",")};${range.from}-${range.to}`;
+}
+
+function isEndless(schedule: Schedule): boolean {
+  return schedule.ranges.length === 0 && schedule.holidays.length === 0;
+}
+
+function isOpenAt(schedule: Schedule, wall: number): boolean {
+  if (holidayAt(schedule.holidays, wall) !== null) return false;
+  return schedule.ranges.length === 0 || schedule.ranges.some((range) => covers(range, wall));
+}
+
+/** Every flip after `from` and before `to`, in order. Lazy: reads no farther than it is asked. */
+function* flips(schedule: Schedule, from: number, to: number): Generator<Flip> {
+  if (isEndless(schedule)) return;
+  const edges = edgesOf(schedule);
+  let open = isOpen(schedule, from);
+  for (const stretch of stretches(schedule.zone, from, to)) {
+    for (const at of candidates(stretch, edges)) {
+      if (isOpenAt(schedule, at + stretch.offset) === open) continue;
+      open = !open;
+      yield { at, open };
+    }
+  }
+}
+
+/** Minutes of the day at which anything may flip, midnight always among them; in order. */
+function edgesOf({ ranges, holidays }: Schedule): number[] {
+  const edges = [...ranges, ...holidays].flatMap(({ from, to }) => [minutesOf(from), minutesOf(to) + 1]);
+  return [...new Set([0, ...edges])].filter((minute) => minute < DAY_MINUTES).sort((a, b) => a - b);
+}
+
+/** Where the stretch begins (the clock may have jumped there), and each edge within it. */
+function* candidates({ start, end, offset }: Stretch, edges: readonly number[]): Generator<number> {
+  yield start;
+  for (let day = Math.floor((start + offset) / DAY_MS) * DAY_MS; day < end + offset; day += DAY_MS) {
+    for (const minute of edges) {
+      const at = day + minute * MINUTE_MS - offset;
+      if (at > start && at < end) yield at;
+    }
+  }
 }
 
 /** Does the range hold this wall clock? Overnight ones belong to the day on which they begin. */
@@ -94,17 +128,6 @@ function holidayAt(holidays: readonly Holiday[], wall: number): Holiday | null {
         minute <= minutesOf(holiday.to),
     ) ?? null
   );
-}
-
-/** Every instant of one local day at which something may flip, in order: range and holiday edges, and the clock change itself. */
-function flipsOf(schedule: Schedule, day: number): number[] {
-  const edges = new Set<number>([0]);
-  for (const range of schedule.ranges) edges.add(minutesOf(range.from)).add(minutesOf(range.to) + 1);
-  for (const holiday of schedule.holidays) edges.add(minutesOf(holiday.from)).add(minutesOf(holiday.to) + 1);
-  const instants = [...edges].flatMap((minute) => instantsOf(schedule.zone, day + minute * MINUTE_MS));
-  const change = transitionBetween(schedule.zone, day - DAY_MS, day + 2 * DAY_MS);
-  if (change !== null) instants.push(change);
-  return instants.sort((a, b) => a - b);
 }
 
 function weekDay(wall: number): WeekDay {
