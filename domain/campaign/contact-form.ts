@@ -17,7 +17,7 @@ export interface FormError {
 /** An address with one @ and a dot in its host: enough to catch slips, never so strict that a real one is refused. */
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
-/** WEB-50 to WEB-53: required and empty blocks the start; what is not shown is dropped, whatever was sent. */
+/** WEB-50 to WEB-53: required and empty blocks the start; what is not shown is dropped, whatever was sent. Errors come in the order of the form. */
 export function checkForm(form: ContactForm, given: FormAnswers): { errors: FormError[]; answers: FormAnswers } {
   const answers: FormAnswers = {
     name: shown(form.name, given.name),
@@ -27,12 +27,11 @@ export function checkForm(form: ContactForm, given: FormAnswers): { errors: Form
     consent: form.consent !== null && given.consent,
   };
   const errors: FormError[] = [];
-  for (const field of ["name", "mail", "phone", "message"] as const) {
-    if (form[field] === "required" && answers[field] === "")
-      errors.push({ path: field, code: "required", detail: "This field is required" });
-  }
-  if (answers.mail !== "" && !MAIL.test(answers.mail)) {
-    errors.push({ path: "mail", code: "not_a_mail", detail: "Write an address like name@example.com" });
+  for (const path of ["name", "mail", "phone", "message"] as const) {
+    if (form[path] === "required" && answers[path] === "")
+      errors.push({ path, code: "required", detail: "This field is required" });
+    if (path === "mail" && answers.mail !== "" && !MAIL.test(answers.mail))
+      errors.push({ path, code: "not_a_mail", detail: "Write an address like name@example.com" });
   }
   if (form.consent !== null && !answers.consent)
     errors.push({ path: "consent", code: "required", detail: "Consent is required" });
