@@ -109,6 +109,8 @@ export type ConversationCall =
       turn: number;
       n: number;
       because: string;
+      /** Seconds of waiting that count: in schedule only. */
+      waited: number;
       facts: CampaignFacts;
       parcel: Parcel;
     }

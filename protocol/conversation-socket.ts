@@ -84,6 +84,7 @@ export interface Entry {
 
 export type EntryEvent =
   | { type: "entered"; position: number; caseNumber: string }
+  /** `waited` in ms, only those in schedule. */
   | { type: "assigned"; agent: string; waited: number; reason: string }
   | { type: "transferring"; from: string; to: string; note: string }
   | { type: "transferred"; from: string; to: string; note: string }
@@ -119,6 +120,7 @@ export interface StaffView {
   campaignName: string;
   /** Why it went to whom. */
   assignedBecause: string;
+  /** ms, only those in schedule. */
   waited: number;
   transferringTo: string | null;
   awaitingCustomer: boolean;

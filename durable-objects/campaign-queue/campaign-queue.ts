@@ -214,7 +214,8 @@ export class CampaignQueue extends DurableObject<Env> {
   #afterwards(): void {
     const now = Date.now();
     if (this.#parts.facts.get("snapshot") !== undefined) {
-      this.#transaction(() => this.#offers.plan(now));
+      const retryAt = this.#transaction(() => this.#offers.plan(now));
+      if (retryAt !== null) this.#wake("retry", Math.max(retryAt, now + 1), "keep");
       this.#setTimers(now);
     }
     this.#outbox.flush();
@@ -223,8 +224,11 @@ export class CampaignQueue extends DurableObject<Env> {
   #setTimers(now: number): void {
     const oldest = this.#parts.line.oldestEntry();
     if (oldest !== null) {
-      const { timeOut } = this.#snapshot().campaign.thresholds;
+      const { campaign } = this.#snapshot();
+      const { timeOut } = campaign.thresholds;
       if (timeOut > 0) this.#wake("waits", oldest + timeOut * 1_000);
+      // One that came back from an offer after the end of schedule is told as the others were.
+      else if (waitEnded(campaign, now, oldest) !== null) this.#wake("waits", now);
       this.#wake("ask", now + ASK_AGAIN_MS, "keep");
     }
     if (this.#parts.line.outstanding().size > 0) this.#wake("silent", now + ASK_AGAIN_MS, "keep");

@@ -21,11 +21,11 @@ export class Offers {
     this.#admissions = admissions;
   }
 
-  /** Plans for everybody who waits and writes the offers; true if there were any. */
-  plan(now: number): boolean {
+  /** Plans for everybody who waits and writes the offers; ms at which to look again at those whom all refused, null without. */
+  plan(now: number): number | null {
     const { line, members, facts } = this.#parts;
     const { campaign, members: list } = this.#parts.snapshot();
-    const { offers } = dispatch({
+    const { offers, retryAt } = dispatch({
       waiting: waitingRows(line.waiting()),
       members: list,
       snapshots: members.all(),
@@ -40,7 +40,7 @@ export class Offers {
       const row = line.get(interaction);
       if (row !== undefined) this.#offer(row, agent, reason, now, false);
     }
-    return offers.length > 0;
+    return retryAt;
   }
 
   /** Pull: the head of the line or, if named, that one; false when it is gone. */
@@ -65,7 +65,9 @@ export class Offers {
     const step = rules.offerAnswered(row, event);
     if (row === undefined) return;
     if (step.outcome === "late") return carry(this.#parts, row, step.tell);
-    const refusals = step.outcome === "refused" ? { ...row.refusals, [event.agent]: now } : row.refusals;
+    // A desk without room says no by itself, and says when it has some; only who could have said yes has refused.
+    const refused = step.outcome === "refused" && event.snapshot.room > 0;
+    const refusals = refused ? { ...row.refusals, [event.agent]: now } : row.refusals;
     line.put({ ...row, ...step.row, refusals, counted: row.counted || step.outcome === "assigned", changedAt: now });
     if (step.outcome === "refused") return board.upserted({ ...row, ...step.row });
     board.removed(interaction);
@@ -124,7 +126,9 @@ export class Offers {
       const inLevel = waited <= campaign.thresholds.serviceLevel ? 1 : 0;
       figures.add(row.enteredAt, { answered: 1, answeredInLevel: inLevel, waitSum: waited });
     }
-    carry(this.#parts, row, tell, { assigned: { because: row.because ?? "", facts: this.#admissions.factsFor(row) } });
+    carry(this.#parts, row, tell, {
+      assigned: { because: row.because ?? "", waited, facts: this.#admissions.factsFor(row) },
+    });
   }
 }
 

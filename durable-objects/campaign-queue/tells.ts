@@ -10,7 +10,7 @@ export function carry(
   tells: readonly LineTell[],
   extra: {
     pulled?: boolean;
-    assigned?: Pick<Extract<ConversationCall, { verb: "assigned" }>, "because" | "facts">;
+    assigned?: Pick<Extract<ConversationCall, { verb: "assigned" }>, "because" | "waited" | "facts">;
   } = {},
 ): void {
   for (const tell of tells) {

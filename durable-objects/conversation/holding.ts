@@ -23,7 +23,14 @@ export class Holding {
     const step = rules.assign(one.held, call);
     if (step === "stale") return { outcome: "stale" };
     if (step === "again") return { outcome: "ok" };
-    const next = { ...one, because: call.because, facts: call.facts, parcel: call.parcel, awaitingCustomer: false };
+    const next = {
+      ...one,
+      because: call.because,
+      waited: one.assignedAt === null ? call.waited : one.waited,
+      facts: call.facts,
+      parcel: call.parcel,
+      awaitingCustomer: false,
+    };
     this.#carry(next, step, now);
     return { outcome: "ok" };
   }
@@ -178,7 +185,6 @@ export class Holding {
     const known = one.segments.at(-1);
     if (known?.agent === event.agent && known.to === null) return;
     const first = one.assignedAt === null;
-    const waited = first ? Math.round((now - one.opening.since) / 1_000) : one.waited;
     const segment = { agent: event.agent, name: event.name, campaign: one.held.campaign, from: now, to: null };
     const { turn } = event;
     if (one.awaitingCustomer)
@@ -187,23 +193,22 @@ export class Holding {
       ...one,
       agentName: event.name,
       assignedAt: one.assignedAt ?? now,
-      waited,
       transfer: null,
       segments: [...closeSegments(one, now), segment],
     };
     this.#parts.clear("transfer");
     const shownName = one.facts?.showAgentName === false ? "" : event.name;
-    this.#parts.event(next, this.#handOverEvent(one, shownName, waited), now);
+    this.#parts.event(next, this.#handOverEvent(one, shownName), now);
     this.#parts.changed(next, now);
     const greeting = next.facts?.texts.automaticAgent ?? "";
     if (first && greeting !== "") this.#parts.event(next, { type: "said", text: "automatic-agent" }, now, greeting);
     this.#parts.attendance.dismissAgentsBut(event.agent);
   }
 
-  #handOverEvent(one: StoredInteraction, name: string, waited: number): EntryEvent {
+  #handOverEvent(one: StoredInteraction, name: string): EntryEvent {
     if (one.transfer !== null)
       return { type: "transferred", from: one.transfer.byName, to: name, note: one.transfer.note };
-    return { type: "assigned", agent: name, waited, reason: one.because };
+    return { type: "assigned", agent: name, waited: one.waited * 1_000, reason: one.because };
   }
 
   #returned(one: StoredInteraction, step: rules.Step, now: number): void {

@@ -24,6 +24,7 @@ export interface StoredInteraction {
   } | null;
   agentName: string;
   because: string;
+  /** Seconds in schedule, to the first assignment. */
   waited: number;
   assignedAt: number | null;
   firstReplyAt: number | null;
@@ -110,7 +111,7 @@ export function viewOf(one: StoredInteraction): InteractionView {
       campaign: held.campaign,
       campaignName: facts?.campaignName ?? "",
       assignedBecause: one.because,
-      waited: one.waited,
+      waited: one.waited * 1_000,
       transferringTo: pending === null ? null : (one.transfer?.toName ?? ""),
       awaitingCustomer: one.awaitingCustomer,
       customer: opening.customer,
