@@ -21,7 +21,7 @@ const WORKER_OUTPUT = "dist/worker";
 /** Portal, widget and loader into dist/web; skipped when no source changed. */
 export function buildWeb(): Promise<"built" | "unchanged"> {
   return buildIfChanged(WEB_OUTPUT, WEB_SOURCES, async () => {
-    await runOrThrow("vite", ["build", "web"]);
+    await runOrThrow("node", ["scripts/runtime/vite-build.ts"]);
     writeFileSync(join(ROOT, WEB_OUTPUT, ".assetsignore"), ".vite\n");
   });
 }

@@ -1,0 +1,7 @@
+import { join } from "node:path";
+import { build } from "vite";
+import { ROOT } from "./root.ts";
+
+// `vite build web`, but gone when the build is done: the compiler of messages keeps a timer of 30 s after a first run.
+await build({ root: join(ROOT, "web") });
+process.exit(0);
