@@ -63,6 +63,7 @@ export class AgentDesk extends DurableObject<Env> {
       agent: ctx.id.name ?? "",
       slots: new SlotStore(sql),
       facts: new Facts<DeskFacts>(sql),
+      told: new Map(),
       present: () => this.#tabs.fresh(Date.now()),
       tellQueue: (campaign, call) => this.#outbox.write(`queue:${campaign}`, call),
       tellConversation: (conversation, call) => this.#outbox.write(`conversation:${conversation}`, call),

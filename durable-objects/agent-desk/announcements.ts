@@ -1,5 +1,5 @@
 import { queueOf } from "../addresses.ts";
-import { availabilityFor, type DeskParts, snapshotFor } from "./parts.ts";
+import { availabilityFor, type DeskParts, gistOf, snapshotFor } from "./parts.ts";
 
 const COALESCE_MS = 100;
 
@@ -7,7 +7,6 @@ const COALESCE_MS = 100;
 export class Announcements {
   readonly #env: Env;
   readonly #parts: DeskParts;
-  readonly #told = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(env: Env, parts: DeskParts) {
@@ -23,14 +22,11 @@ export class Announcements {
     this.#timer = null;
     const now = Date.now();
     for (const { campaign } of this.#parts.facts.get("configuration")?.memberships ?? []) {
-      const { room, tier, reason } = availabilityFor(this.#parts, campaign, now);
-      const gist = `${room > 0} ${tier} ${reason}`;
-      if (this.#told.get(campaign) === gist) continue;
-      this.#told.set(campaign, gist);
+      if (this.#parts.told.get(campaign) === gistOf(availabilityFor(this.#parts, campaign, now))) continue;
       // A hint: a queue with somebody waiting asks again by itself.
       queueOf(this.#env, campaign)
         .agentChanged(snapshotFor(this.#parts, campaign, now))
-        .catch(() => this.#told.delete(campaign));
+        .catch(() => this.#parts.told.delete(campaign));
     }
   }
 }

@@ -27,6 +27,8 @@ export interface DeskParts {
   agent: string;
   slots: SlotStore;
   facts: Facts<DeskFacts>;
+  /** What each queue was last told, by announcement or with an answer; gone with the instance, then all are told again. */
+  told: Map<string, string>;
   /** A tab has pinged within the lease. */
   present(): boolean;
   tellQueue(campaign: string, call: QueueCall): void;
@@ -67,11 +69,18 @@ let lastVersion = 0;
 /** A snapshot for one queue. Versions follow the clock, so they rise across restarts without being stored. */
 export function snapshotFor(parts: DeskParts, campaign: string, now: number): AgentSnapshot {
   lastVersion = Math.max(lastVersion + 1, now);
+  const available = availabilityFor(parts, campaign, now);
+  parts.told.set(campaign, gistOf(available));
   return {
     agent: parts.agent,
     version: lastVersion,
-    ...availabilityFor(parts, campaign, now),
+    ...available,
     lastInteractionAt: parts.facts.get("lastInteractionAt") ?? 0,
     today: parts.facts.get("today")?.answered ?? 0,
   };
+}
+
+/** What of an availability makes a queue act differently: only when this changes it is told. */
+export function gistOf({ room, tier, reason }: Availability): string {
+  return `${room > 0} ${tier} ${reason}`;
 }
