@@ -1,9 +1,16 @@
 import { type ByeCode, PING, PING_EVERY, PONG, SUBPROTOCOL, TICKET_PREFIX } from "../../../protocol/socket.ts";
 
 const PONG_LIMIT_MS = 8_000;
+/** After sleep a socket may be dead and not know it: asked at once, and not trusted for long. */
+const PONG_LIMIT_ON_RETURN_MS = 3_000;
+/** So many attempts that did not open, and the ticket is in doubt. */
+const UNOPENED_LIMIT = 3;
 const OPEN_LIMIT_MS = 10_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+
+/** `WebSocket.OPEN`, for a world whose WebSocket is not the browser's. */
+const OPEN = 1;
 
 export type ConnectionState = "connecting" | "open" | "waiting" | "stopped";
 
@@ -28,6 +35,8 @@ export interface ConnectionEvents {
   state(state: ConnectionState, retryAt: number | null): void;
   /** The server said goodbye; `renew` gets a new ticket if there is one, false stops for good. */
   bye(code: ByeCode): Promise<boolean>;
+  /** Attempts do not open: no network, or the ticket is refused, and a browser does not tell which. */
+  unopened?(): void;
 }
 
 /** One socket that comes back by itself: full jitter, at once when the network returns, never two at a time. */
@@ -38,6 +47,7 @@ export class Connection {
   #timer: unknown = null;
   #heartbeat: unknown = null;
   #attempts = 0;
+  #unopened = 0;
   #stopped = false;
   readonly #forget: () => void;
 
@@ -49,7 +59,7 @@ export class Connection {
   }
 
   get isOpen(): boolean {
-    return this.#socket?.readyState === 1;
+    return this.#socket?.readyState === OPEN;
   }
 
   /** True when the frame went to an open socket; whether it arrived, only an answer tells. */
@@ -83,14 +93,16 @@ export class Connection {
     this.#socket = socket;
     // Frames of a socket that we have given up are not ours any more.
     const current = () => this.#socket === socket;
+    this.#unopened += 1;
     this.#timer = this.#world.setTimeout(() => current() && this.reconnect(), OPEN_LIMIT_MS);
     socket.addEventListener("open", () => current() && this.#opened());
     socket.addEventListener("message", (event) => current() && this.#received(event.data));
     socket.addEventListener("close", () => current() && this.reconnect());
-    socket.addEventListener("error", () => current() && socket.readyState !== 1 && this.reconnect());
+    socket.addEventListener("error", () => current() && socket.readyState !== OPEN && this.reconnect());
   }
 
   #opened(): void {
+    this.#unopened = 0;
     this.#world.clearTimeout(this.#timer);
     this.#events.state("open", null);
     this.#beat();
@@ -103,7 +115,8 @@ export class Connection {
       return;
     }
     if (typeof data !== "string") return;
-    const frame = JSON.parse(data) as { t: string; code?: ByeCode };
+    const frame = parsed(data);
+    if (frame === null) return;
     if (frame.t === "hello") this.#attempts = 0;
     if (frame.t === "bye" && frame.code !== undefined) void this.#farewell(frame.code);
     else this.#events.frame(frame);
@@ -119,11 +132,15 @@ export class Connection {
   #beat(): void {
     this.#heartbeat = this.#world.setTimeout(() => {
       if (!this.isOpen) return;
-      this.#socket?.send(PING);
-      this.#world.clearTimeout(this.#timer);
-      this.#timer = this.#world.setTimeout(() => this.reconnect(), PONG_LIMIT_MS);
+      this.#ping(PONG_LIMIT_MS);
       this.#beat();
     }, PING_EVERY);
+  }
+
+  #ping(patience: number): void {
+    this.#socket?.send(PING);
+    this.#world.clearTimeout(this.#timer);
+    this.#timer = this.#world.setTimeout(() => this.reconnect(), patience);
   }
 
   #later(): void {
@@ -133,11 +150,14 @@ export class Connection {
     const wait = this.#world.random() * window;
     this.#events.state("waiting", this.#world.now() + wait);
     this.#timer = this.#world.setTimeout(() => this.#connect(), wait);
+    if (this.#unopened >= UNOPENED_LIMIT) this.#events.unopened?.();
   }
 
-  /** The network or the tab is back: no reason to wait any longer. */
+  /** The network or the tab is back: no reason to wait any longer, nor to trust a socket that has slept. */
   #hurry(): void {
-    if (this.#stopped || this.#socket !== null) return;
+    if (this.#stopped) return;
+    if (this.isOpen) return this.#ping(PONG_LIMIT_ON_RETURN_MS);
+    if (this.#socket !== null) return;
     this.#world.clearTimeout(this.#timer);
     this.#connect();
   }
@@ -147,7 +167,15 @@ export class Connection {
     this.#world.clearTimeout(this.#heartbeat);
     const socket = this.#socket;
     this.#socket = null;
-    if (socket !== null && socket.readyState <= 1) socket.close();
+    if (socket !== null && socket.readyState <= OPEN) socket.close();
+  }
+}
+
+function parsed(data: string): { t: string; code?: ByeCode } | null {
+  try {
+    return JSON.parse(data) as { t: string; code?: ByeCode };
+  } catch {
+    return null;
   }
 }
 
@@ -161,9 +189,11 @@ export const browserWorld: World = {
   onReturn: (act) => {
     const visible = () => document.visibilityState === "visible" && act();
     addEventListener("online", act);
+    addEventListener("pageshow", act);
     document.addEventListener("visibilitychange", visible);
     return () => {
       removeEventListener("online", act);
+      removeEventListener("pageshow", act);
       document.removeEventListener("visibilitychange", visible);
     };
   },

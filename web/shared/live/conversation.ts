@@ -7,6 +7,7 @@ import type {
 import type { ProblemCode } from "../../../protocol/problem.ts";
 import type { ByeCode } from "../../../protocol/socket.ts";
 import { Connection, type ConnectionState, type World } from "./connection.ts";
+import { newId } from "./new-id.ts";
 import { appliedAll, EMPTY_THREAD, type Thread } from "./thread.ts";
 import * as outgoing from "./unsent.ts";
 
@@ -39,6 +40,8 @@ export interface ConversationOptions {
   ticketRenewed?(ticket: string): void;
   /** Called when the ticket is not accepted any more; a new one, or null to stop. */
   renewTicket?(code: ByeCode): Promise<string | null>;
+  /** Attempts do not open; the ticket may be why. Called with each further one. */
+  unopened?(): void;
   /** What was had before a reload, so that only what is new is asked for. */
   thread?: Thread;
   unsent?: outgoing.Unsent;
@@ -78,6 +81,7 @@ export class ConversationClient {
       frame: (frame) => this.#received(frame as ConversationServerFrame),
       state: (connection, retryAt) => this.#connectionChanged(connection, retryAt),
       bye: (code) => this.#bye(code),
+      unopened: () => options.unopened?.(),
     });
   }
 
@@ -87,7 +91,7 @@ export class ConversationClient {
 
   /** Puts a word behind those before it; its id is made here, so a resend is harmless. */
   say(text: string, kind: Word["kind"] = "message", file?: FileReference): string {
-    const word: Word = { id: crypto.randomUUID(), kind, text, ...(file === undefined ? {} : { file }) };
+    const word: Word = { id: newId(), kind, text, ...(file === undefined ? {} : { file }) };
     this.#update({ unsent: [...this.#live.unsent, { word, state: "queued", at: this.#options.world.now() }] });
     this.#flush();
     return word.id;
@@ -142,14 +146,7 @@ export class ConversationClient {
   #received(frame: ConversationServerFrame): void {
     switch (frame.t) {
       case "hello":
-        this.#update({
-          me: frame.me,
-          clock: frame.now - this.#options.world.now(),
-          unsent: outgoing.again(this.#live.unsent),
-        });
-        this.#flush();
-        if (this.#wantSeen > 0) this.#connection.send({ t: "seen", seq: this.#wantSeen });
-        return;
+        return this.#greeted(frame);
       case "changes":
         return this.#changes(frame);
       case "ack":
@@ -165,6 +162,26 @@ export class ConversationClient {
     }
   }
 
+  /** The backlog follows by itself; what was on its way when the last socket died goes again before anything new. */
+  #greeted(frame: Extract<ConversationServerFrame, { t: "hello" }>): void {
+    this.#options.world.clearTimeout(this.#resuming);
+    this.#resuming = null;
+    // A server that has less than we do is not the one that we knew: what it has is the truth.
+    const forgotten = frame.rev < this.#live.thread.have;
+    this.#update({
+      me: frame.me,
+      clock: frame.now - this.#options.world.now(),
+      unsent: outgoing.again(this.#live.unsent),
+      ...(forgotten ? { thread: EMPTY_THREAD } : {}),
+    });
+    if (forgotten) {
+      this.#wantSeen = 0;
+      this.#askForGap();
+    }
+    this.#flush();
+    if (this.#wantSeen > 0) this.#connection.send({ t: "seen", seq: this.#wantSeen });
+  }
+
   #changes(frame: Extract<ConversationServerFrame, { t: "changes" }>): void {
     const { thread, gap } = appliedAll(this.#live.thread, frame.changes);
     const echoed = frame.changes.flatMap((change) => (change.kind === "entry" ? [change.entry.id] : []));
@@ -177,10 +194,11 @@ export class ConversationClient {
 
   /** One request outstanding: a flood of frames behind a gap must not become a flood of backlogs. */
   #askForGap(): void {
-    if (this.#resuming !== null) return;
+    if (this.#resuming !== null || !this.#connection.isOpen) return;
     this.#connection.send({ t: "resume", after: this.#live.thread.have });
     this.#resuming = this.#options.world.setTimeout(() => {
       this.#resuming = null;
+      this.#askForGap();
     }, RESUME_LIMIT_MS);
   }
 
@@ -226,7 +244,6 @@ export class ConversationClient {
   }
 
   #update(change: Partial<Live>): void {
-    if (this.#live === undefined) return;
     this.#live = { ...this.#live, ...change };
     this.#options.changed(this.#live);
   }
