@@ -1,7 +1,7 @@
 import { type Holiday, type Schedule, type ScheduleRange, type Texts, WEEK_DAYS, type WeekDay } from "./campaign.ts";
 import { type Stretch, stretches, wallClock } from "./local-time.ts";
 
-export { dayStart, localDay } from "./local-time.ts";
+export { localDay } from "./local-time.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
