@@ -36,7 +36,7 @@ export class Attendance {
       name: ticket.name,
       permissions: ticket.role === "supervisor" ? ticket.permissions : [],
       session: ticket.role === "visitor" ? "" : ticket.session,
-      sessionEnds: ticket.role === "visitor" ? ticket.expires : ticket.sessionEnds,
+      sessionEnds: ticket.role === "visitor" ? Number.MAX_SAFE_INTEGER : ticket.sessionEnds,
       expires: ticket.expires,
       openedAt: now,
     };
