@@ -9,7 +9,7 @@ const loader: Plugin = {
   name: "widget-loader",
   apply: "build",
   async closeBundle() {
-    const entry = `${import.meta.dirname}/widget/loader.ts`;
+    const entry = `${import.meta.dirname}/widget/launcher/main.ts`;
     const lib = { entry, formats: ["iife" as const], name: "desklineLoader", fileName: () => "widget.js" };
     await build({
       configFile: false,

@@ -31,7 +31,7 @@ export function age(ms: number): string {
 
 /** Local `12:05`. */
 export function timeOfDay(at: number): string {
-  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 }
 
 /** `Monday, 23 November`, and the year where it is another one. */

@@ -1,16 +1,29 @@
 /** What the launcher on the customer's page and our frame say to each other: namespaced, origin checked on both sides. */
 
+/** What the page knows of its user; `signature` proves `id`. */
+export interface PageUser {
+  id: string;
+  name?: string;
+  mail?: string;
+  phone?: string;
+  signature?: string;
+}
+
 export type ToFrame =
-  | { type: "opened"; open: boolean }
+  /** `full`: the panel covers the page, as on phones. */
+  | { type: "opened"; open: boolean; full: boolean }
   | { type: "page"; url: string; title: string }
-  | { type: "user"; user: { id: string; name?: string; mail?: string; phone?: string; signature?: string } }
+  | { type: "user"; user: PageUser }
   | { type: "locale"; locale: string }
   | { type: "reset" };
 
 export type ToHost =
   | { type: "ready" }
   | { type: "close" }
-  | { type: "unread"; count: number; teaser: string }
+  /** A chat is going on: the next pages of this site listen for its words. */
+  | { type: "chatting"; on: boolean }
+  | { type: "unread"; count: number }
+  | { type: "teaser"; from: string; text: string }
   | { type: "event"; name: "started" | "message" | "closed"; data: unknown };
 
 const NAMESPACE = "deskline";
@@ -25,8 +38,8 @@ export function received<Message extends ToFrame | ToHost>(
   from: Window | null,
   origin: string,
 ): Message | null {
-  if (event.source !== from || event.origin !== origin || typeof event.data !== "object" || event.data === null)
-    return null;
+  if (from === null || event.source !== from || event.origin !== origin) return null;
+  if (typeof event.data !== "object" || event.data === null) return null;
   const message: unknown = (event.data as Record<string, unknown>)[NAMESPACE];
   return typeof message === "object" && message !== null && "type" in message ? (message as Message) : null;
 }

@@ -100,7 +100,8 @@ export function Composer({ opened, kinds, canned, variables, files }: ComposerPr
 
   return (
     <section
-      class={`composer ${kind.value}`}
+      class="composer"
+      data-kind={kind.value}
       aria-label={m.inbox_composer()}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {

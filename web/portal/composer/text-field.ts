@@ -1,11 +1,13 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
-/** Grows with its text, as far as the style sheet lets it. */
+const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+/** Grows with its text, as far as the style sheet lets it; most browsers do that by themselves. */
 export function useAutosize(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
     const element = field.current;
-    if (element === null) return;
+    if (element === null || GROWS_BY_ITSELF) return;
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight}px`;
   }, [field, text]);

@@ -28,7 +28,8 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
   const roomy = useWide("(min-width: 1280px)");
   const name = customerName(facts);
   const { customer } = facts;
-  const said = [customer.name === "" ? "" : customer.mail || customer.phone, facts.campaignName, facts.caseNumber];
+  const address = customer.name === "" || !wide ? "" : customer.mail || customer.phone;
+  const said = [facts.campaignName, facts.caseNumber, address];
   const because = wide && facts.assignedBecause !== "" ? [m.inbox_assigned_as({ reason: facts.assignedBecause })] : [];
   const line = [...said.filter(Boolean), ...because].join(" · ");
   return (
@@ -46,10 +47,13 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
           <h1 class="cut" title={name}>
             {name}
           </h1>
-          {mine && <CustomerWaits held={held} />}
+          {mine && wide && <CustomerWaits held={held} />}
         </div>
-        <p class="quiet cut" title={line}>
-          {line}
+        <p class="quiet conversation-line">
+          {mine && !wide && <CustomerWaits held={held} />}
+          <span class="cut" title={line}>
+            {line}
+          </span>
         </p>
       </div>
       {wide && facts.heldSince !== null && <Elapsed since={facts.heldSince} />}

@@ -77,8 +77,10 @@ function Customer({ facts }: { facts: InteractionFacts }) {
             <>
               <dt>{m.inbox_waited()}</dt>
               <dd>
-                <Dial waited={facts.waited} target={facts.serviceLevel} />{" "}
-                <span class="quiet">{m.inbox_of_target({ target: timer(facts.serviceLevel * 1_000) })}</span>
+                <Dial waited={facts.waited} target={facts.serviceLevel} />
+                {facts.serviceLevel > 0 && (
+                  <span class="quiet"> {m.inbox_of_target({ target: timer(facts.serviceLevel * 1_000) })}</span>
+                )}
               </dd>
             </>
           )}

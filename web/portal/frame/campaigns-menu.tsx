@@ -10,7 +10,7 @@ export function CampaignsMenu() {
   return (
     <wa-dropdown placement="bottom-end" size="s" class="only-roomy">
       <button slot="trigger" type="button" class="top-bar-button">
-        <span class={idle === campaigns.length ? "dot away" : "dot"} />
+        <Icon name="layers" />
         {m.portal_campaigns_receiving({ count: campaigns.length - idle })}
         {idle > 0 && <span class="quiet">· {m.portal_campaigns_not({ count: idle })}</span>}
       </button>

@@ -6,9 +6,9 @@ export function ConnectionDot() {
   const open = deskConnection.value.state === "open" && desk.value !== null;
   const text = open ? m.portal_connected() : m.portal_not_connected();
   return (
-    <span class="connection" title={text}>
+    <span class={open ? "connection only-wide" : "connection"} title={text}>
       <span class={open ? "dot" : "dot off"} />
-      <span class="visually-hidden">{text}</span>
+      <span class="connection-word">{text}</span>
     </span>
   );
 }

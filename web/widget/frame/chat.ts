@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from "../../../domain/campaign/campaign.ts";
 import type { LineHead, StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
 import { browserWorld } from "../../shared/live/connection.ts";
 import { ConversationClient, type Live } from "../../shared/live/conversation.ts";
-import { post, received, type ToFrame } from "../bridge.ts";
+import { type PageUser, post, received, type ToFrame } from "../bridge.ts";
 import * as api from "./api.ts";
 import { forget, keep, kept } from "./kept.ts";
 import { page, query } from "./place.ts";
@@ -18,7 +18,7 @@ export const typing = signal<string | null>(null);
 export const language = signal<Language>("es");
 export const zoom = signal(kept().zoom);
 export const visible = signal(false);
-export const user = signal<Extract<ToFrame, { type: "user" }>["user"] | null>(null);
+export const user = signal<PageUser | null>(null);
 /** The form is shown again although an ended chat is there. */
 export const startingAnew = signal(false);
 
@@ -117,6 +117,7 @@ export function startAnew(): void {
 function connect(id: string, ticket: string): void {
   client?.stop();
   keep({ conversation: { id, ticket } });
+  tell({ type: "chatting", on: true });
   const url = new URL(`/api/conversations/${id}/socket`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   client = new ConversationClient({
@@ -142,7 +143,10 @@ function changed(next: Live): void {
   if (visible.value && document.visibilityState === "visible") return seen();
   unread += fresh.length;
   if (welcome.value?.checks.sound) chime();
-  tell({ type: "unread", count: unread, teaser: fresh.at(-1)?.text.slice(0, 140) ?? "" });
+  tell({ type: "unread", count: unread });
+  const last = fresh.at(-1);
+  if (last !== undefined && last.text !== "")
+    tell({ type: "teaser", from: last.by.name, text: last.text.slice(0, 140) });
   tell({ type: "event", name: "message", data: null });
 }
 
@@ -174,6 +178,7 @@ function reset(): void {
   live.value = null;
   known = 0;
   forget();
+  tell({ type: "chatting", on: false });
 }
 
 /** The place in line, only while waiting and looked at; one answer serves all visitors for five seconds. */

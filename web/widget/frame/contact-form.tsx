@@ -57,7 +57,7 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
     message: t("widget_message"),
   };
   return (
-    <main>
+    <div class="content">
       <form class="form" noValidate onSubmit={submit}>
         <p class="said">{welcome.texts.welcome}</p>
         {FIELDS.filter((field) => form[field] !== "hidden").map((field) => (
@@ -97,7 +97,7 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
           {busy.value ? t("widget_starting") : t("widget_start")}
         </button>
       </form>
-    </main>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function Conversation() {
     if (current !== null) atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END_PX;
   };
   return (
-    <main class="chat">
+    <div class="content chat">
       <Strip />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable) */}
       <div class="log" ref={log} role="log" aria-label={t("widget_log")} tabIndex={0} onScroll={scrolled}>
@@ -45,7 +45,7 @@ export function Conversation() {
         {isOver.value && <Ending />}
       </div>
       {!isOver.value && <Composer />}
-    </main>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
 import { closePanel, interaction, isOver, language, leave, live, setLanguage, setZoom, welcome, zoom } from "./chat.ts";
 import { Icon } from "./icons.tsx";
+import { query } from "./place.ts";
 import { downloadTranscript } from "./transcript.ts";
 import { t, timeOf } from "./words.ts";
 
@@ -10,9 +11,9 @@ const ZOOMS = 3;
 export function Header() {
   const menu = useSignal(false);
   const agent = interaction.value?.state === "active" ? interaction.value.agent : null;
-  const name = agent === null ? (welcome.value?.campaign ?? "Chat").replaceAll("_", " ") : agent.name;
+  const name = agent?.name || query.title || (welcome.value?.campaign ?? "Chat").replaceAll("_", " ");
   return (
-    <header>
+    <div class="head">
       {agent !== null && agent.name !== "" && (
         <span class="avatar" aria-hidden="true">
           {initials(agent.name)}
@@ -52,7 +53,7 @@ export function Header() {
           }}
         />
       )}
-    </header>
+    </div>
   );
 }
 
@@ -60,9 +61,8 @@ function Menu({ close }: { close: () => void }) {
   const sure = useSignal(false);
   const running = live.value !== null && !isOver.value;
   return (
-    <div
+    <fieldset
       class="menu"
-      role="group"
       aria-label={t("widget_menu")}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -122,7 +122,7 @@ function Menu({ close }: { close: () => void }) {
           </button>
         </div>
       )}
-    </div>
+    </fieldset>
   );
 }
 

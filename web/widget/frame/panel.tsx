@@ -41,22 +41,22 @@ function Entrance() {
   if (here === null) return null;
   if (here.open) return <ContactForm welcome={here} />;
   return (
-    <main class="form">
+    <div class="content form">
       <p class="said">{here.texts.outOfTime}</p>
       {here.opensAt !== null && <p class="quiet">{t("widget_opens_at", { when: whenOf(here.opensAt) })}</p>}
-    </main>
+    </div>
   );
 }
 
 function Failure() {
   return (
-    <main class="form">
+    <div class="content form">
       <p class="said">{failure.value === "not-here" ? t("widget_not_here") : t("widget_try_later")}</p>
       {failure.value === "later" && (
         <button type="button" class="primary" onClick={() => setLanguage(language.value)}>
           {t("widget_retry")}
         </button>
       )}
-    </main>
+    </div>
   );
 }

@@ -5,6 +5,8 @@ export const query = {
   campaign: params.get("campaign") ?? "",
   host: params.get("host") ?? location.origin,
   language: params.get("language") ?? "",
+  /** Head line of the panel, from the page's tag; empty for the campaign's name. */
+  title: params.get("title") ?? "",
 };
 
 /** The page that the visitor is on, as the launcher tells. */

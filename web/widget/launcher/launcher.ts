@@ -1,88 +1,69 @@
 import { readable } from "../../../domain/campaign/contrast.ts";
 import type { WebchatWelcome } from "../../../protocol/webchat.ts";
-import { post, received, type ToFrame, type ToHost } from "../bridge.ts";
-import { publish } from "./public-api.ts";
+import { type PageUser, received, type ToHost } from "../bridge.ts";
+import { element } from "./element.ts";
+import { Memory } from "./memory.ts";
+import { Panel } from "./panel.ts";
 import { styles } from "./styles.ts";
-import { words } from "./words.ts";
+import { Teaser } from "./teaser.ts";
+import { ICON, languageOf, WORDS } from "./words.ts";
 
+/** What the page's tag asks for. */
 export interface Embed {
   origin: string;
   campaign: string;
+  /** Empty: as the browser's. */
   language: string;
+  /** WEB-67: said beside the button once a visit; empty for none. */
   teaser: string;
+  /** Head line of the panel; empty for the campaign's name. */
+  title: string;
 }
 
-const TEASER_MS = 6_000;
-const PHONE = "(max-width: 479px)";
-
-/** The button on the customer's page; the frame is made only when somebody wants to chat, or was chatting. */
-export async function mount(embed: Embed): Promise<void> {
-  const answer = await fetch(
-    `${embed.origin}/api/webchat/${encodeURIComponent(embed.campaign)}?language=${encodeURIComponent(embed.language)}`,
-  ).catch(() => null);
-  if (!answer?.ok) {
-    console.warn(
-      `Deskline: the campaign ${embed.campaign} is not available on this site (${answer?.status ?? "no answer"})`,
-    );
-    return;
-  }
-  const launcher = new Launcher(embed, (await answer.json()) as WebchatWelcome);
-  publish(launcher);
-  launcher.restore();
-}
-
+/** The button on the customer's page; the frame is made only when somebody wants to chat, or is chatting. */
 export class Launcher {
   readonly #embed: Embed;
-  readonly #root: ShadowRoot;
+  readonly #memory: Memory;
   readonly #button: HTMLButtonElement;
   readonly #badge: HTMLSpanElement;
-  readonly #text: ReturnType<typeof words>;
-  readonly #waiting: ToFrame[] = [];
+  readonly #panel: Panel;
+  readonly #teaser: Teaser;
   readonly #listeners = new Map<string, Set<(data: unknown) => void>>();
-  #frame: HTMLIFrameElement | null = null;
-  #ready = false;
+  #text: (typeof WORDS)[keyof typeof WORDS];
   #open = false;
-  #teaser: ReturnType<typeof setTimeout> | undefined;
+  #unread = 0;
 
   constructor(embed: Embed, welcome: WebchatWelcome) {
     this.#embed = embed;
-    this.#text = words(welcome.language);
-    const host = document.createElement("div");
-    host.id = "deskline-widget";
-    this.#root = host.attachShadow({ mode: "open" });
+    this.#memory = new Memory(embed.campaign);
+    this.#text = WORDS[welcome.language];
+    const host = element("div", { id: "deskline-widget" });
+    const root = host.attachShadow({ mode: "open" });
     const { fill, text } = readable(welcome.colour);
-    const sheet = document.createElement("style");
-    sheet.textContent = styles(fill, text);
-    this.#button = document.createElement("button");
-    this.#button.type = "button";
-    this.#button.className = "launcher";
-    this.#button.innerHTML = ICON;
-    this.#badge = document.createElement("span");
-    this.#badge.className = "badge";
-    this.#badge.hidden = true;
+    this.#badge = element("span", { className: "badge", hidden: true });
+    this.#button = element("button", { type: "button", className: "launcher", innerHTML: ICON });
     this.#button.appendChild(this.#badge);
     this.#button.addEventListener("click", () => this.toggle());
-    for (const part of [sheet, this.#button]) this.#root.appendChild(part);
+    this.#panel = new Panel(embed, root);
+    this.#teaser = new Teaser(root, () => this.open());
+    root.appendChild(element("style", { textContent: styles(fill, text) }));
+    root.appendChild(this.#button);
     document.body.appendChild(host);
-    this.#label(0);
     addEventListener("message", (event) => this.#received(event));
-    followPages(() => this.#send({ type: "page", url: location.href, title: document.title }));
-    if (embed.teaser !== "") this.#showTeaser(embed.teaser);
-  }
-
-  /** After a navigation the chat is as it was: open, or closed with its frame listening for new words. */
-  restore(): void {
-    if (sessionStorage.getItem(this.#key) === "open") this.open();
-    else if (sessionStorage.getItem(this.#key) === "chatting") this.#makeFrame();
+    root.addEventListener("keydown", (event) => {
+      if ((event as KeyboardEvent).key === "Escape" && this.#open) this.close();
+    });
+    this.#draw();
+    this.#restore();
   }
 
   open(): void {
-    this.#makeFrame();
     this.#show(true);
-    this.#frame?.focus();
+    this.#panel.focus();
   }
 
   close(): void {
+    if (!this.#open) return;
     this.#show(false);
     this.#button.focus();
   }
@@ -92,12 +73,14 @@ export class Launcher {
     else this.open();
   }
 
-  setUser(user: Extract<ToFrame, { type: "user" }>["user"]): void {
-    this.#send({ type: "user", user });
+  setUser(user: PageUser): void {
+    this.#panel.tell({ type: "user", user });
   }
 
   setLocale(locale: string): void {
-    this.#send({ type: "locale", locale });
+    this.#text = WORDS[languageOf(locale)];
+    this.#panel.tell({ type: "locale", locale });
+    this.#draw();
   }
 
   on(name: string, listener: (data: unknown) => void): void {
@@ -110,103 +93,61 @@ export class Launcher {
 
   /** Forgets the visitor: for a page whose user signs out. */
   reset(): void {
-    this.#makeFrame();
-    this.#send({ type: "reset" });
+    this.#panel.make(this.#text.title);
+    this.#panel.tell({ type: "reset" });
+    this.close();
   }
 
-  get #key(): string {
-    return `deskline:${this.#embed.campaign}`;
-  }
-
-  #makeFrame(): void {
-    if (this.#frame !== null) return;
-    const { origin, campaign, language } = this.#embed;
-    const frame = document.createElement("iframe");
-    const query = new URLSearchParams({ campaign, host: location.origin, language });
-    frame.src = `${origin}/widget/frame?${query}`;
-    frame.title = this.#text.title;
-    frame.allow = "clipboard-write; camera; microphone";
-    frame.className = "panel";
-    frame.hidden = true;
-    this.#frame = frame;
-    this.#root.appendChild(frame);
-    this.#send({ type: "page", url: location.href, title: document.title });
-    sessionStorage.setItem(this.#key, "chatting");
+  /** WEB-68: after a navigation the chat is as it was: open, or closed and listening for new words. */
+  #restore(): void {
+    if (this.#memory.open) this.#show(true);
+    else if (this.#memory.chatting) this.#panel.make(this.#text.title);
+    else if (this.#embed.teaser !== "" && this.#memory.firstTeaser())
+      this.#teaser.show("", this.#embed.teaser, this.#text);
   }
 
   #show(open: boolean): void {
     this.#open = open;
-    if (this.#frame !== null) this.#frame.hidden = !open;
-    this.#button.classList.toggle("open", open);
-    this.#button.setAttribute("aria-expanded", String(open));
-    sessionStorage.setItem(this.#key, open ? "open" : "chatting");
-    this.#hideTeaser();
-    this.#label(0);
-    this.#send({ type: "opened", open });
+    this.#memory.open = open;
+    if (open) this.#panel.make(this.#text.title);
+    this.#panel.show(open);
+    this.#teaser.hide();
+    this.#unread = 0;
+    this.#draw();
     this.#emit(open ? "open" : "close", null);
   }
 
-  #send(message: ToFrame): void {
-    const frame = this.#frame?.contentWindow ?? null;
-    if (frame !== null && this.#ready) post(frame, this.#embed.origin, message);
-    else this.#waiting.push(message);
-  }
-
   #received(event: MessageEvent): void {
-    const message = received<ToHost>(event, this.#frame?.contentWindow ?? null, this.#embed.origin);
+    const message = received<ToHost>(event, this.#panel.window, this.#embed.origin);
     if (message === null) return;
-    if (message.type === "ready") {
-      this.#ready = true;
-      for (const one of this.#waiting.splice(0)) this.#send(one);
-      this.#send({ type: "opened", open: this.#open });
+    switch (message.type) {
+      case "ready":
+        return this.#panel.ready();
+      case "close":
+        return this.close();
+      case "chatting":
+        this.#memory.chatting = message.on;
+        return;
+      case "unread":
+        this.#unread = this.#open ? 0 : message.count;
+        return this.#draw();
+      case "teaser":
+        if (!this.#open) this.#teaser.show(message.from, message.text, this.#text);
+        return;
+      case "event":
+        return this.#emit(message.name, message.data);
     }
-    if (message.type === "close") this.close();
-    if (message.type === "unread" && !this.#open) {
-      this.#label(message.count);
-      if (message.teaser !== "") this.#showTeaser(message.teaser);
-    }
-    if (message.type === "event") this.#emit(message.name, message.data);
   }
 
   #emit(name: string, data: unknown): void {
     for (const listener of this.#listeners.get(name) ?? []) listener(data);
   }
 
-  #label(unread: number): void {
-    this.#badge.hidden = unread === 0;
-    this.#badge.textContent = unread > 9 ? "9+" : String(unread);
-    this.#button.setAttribute("aria-label", this.#open ? this.#text.close : this.#text.open(unread));
-  }
-
-  /** Beside the button for a few seconds, never on phones. */
-  #showTeaser(text: string): void {
-    if (this.#open || matchMedia(PHONE).matches) return;
-    this.#hideTeaser();
-    const teaser = document.createElement("div");
-    teaser.className = "teaser";
-    teaser.textContent = text;
-    teaser.addEventListener("click", () => this.open());
-    this.#root.appendChild(teaser);
-    this.#teaser = setTimeout(() => this.#hideTeaser(), TEASER_MS);
-  }
-
-  #hideTeaser(): void {
-    clearTimeout(this.#teaser);
-    this.#root.querySelector(".teaser")?.remove();
+  #draw(): void {
+    this.#badge.hidden = this.#unread === 0;
+    this.#badge.textContent = this.#unread > 9 ? "9+" : String(this.#unread);
+    this.#button.classList.toggle("open", this.#open);
+    this.#button.ariaExpanded = String(this.#open);
+    this.#button.ariaLabel = this.#open ? this.#text.close : this.#text.open(this.#unread);
   }
 }
-
-/** Pages of single-page sites change without loading; two seconds late is soon enough. */
-function followPages(changed: () => void): void {
-  let last = location.href + document.title;
-  setInterval(() => {
-    const now = location.href + document.title;
-    if (now === last) return;
-    last = now;
-    changed();
-  }, 2_000);
-}
-
-const ICON =
-  '<svg class="chat" viewBox="0 0 24 24" width="26" height="26" aria-hidden="true"><path d="M4 5.500h16v11H10l-4.500 3.500v-3.500H4z"/></svg>' +
-  '<svg class="down" viewBox="0 0 24 24" width="26" height="26" aria-hidden="true"><path d="m6 9.500 6 6 6-6"/></svg>';
