@@ -25,8 +25,3 @@ export function conversationOf(env: Env, conversationId: string): DurableObjectS
 function near(env: Env): DurableObjectNamespaceGetDurableObjectOptions {
   return { locationHint: env.LOCATION_HINT as DurableObjectLocationHint };
 }
-
-/** The conversation that an interaction belongs to: `<32 hex digits>-<n>`. */
-export function conversationIdOf(interaction: string): string {
-  return interaction.slice(0, 32);
-}

@@ -50,10 +50,10 @@ test("a visitor of another origin chats with ana, who transfers to bruno, who di
   const bruno = await signedInPage("bruno");
   await bruno.getByRole("region", { name: "Conversations" }).waitFor();
   await ana.getByRole("button", { name: "Transfer" }).click();
-  await ana.getByRole("dialog").getByText("Bruno").click();
+  await ana.locator("wa-dialog").getByText("Bruno").click();
   await ana.getByRole("textbox", { name: "Note for the colleague" }).fill("pregunta por el envío");
   await screenshots(ana, "transfer");
-  await ana.getByRole("dialog").getByRole("button", { name: "Transfer" }).click();
+  await ana.locator("wa-dialog").getByRole("button", { name: "Transfer" }).click();
   await screenshots(bruno, "offer");
   await bruno.getByRole("button", { name: "Accept" }).click();
   await log(bruno).getByText("¿Y cuánto demora?").waitFor();
@@ -66,7 +66,7 @@ test("a visitor of another origin chats with ana, who transfers to bruno, who di
   await screenshots(bruno, "close");
   await choose(bruno, "Disposition", "Consulta");
   await choose(bruno, "Second level", "Horario");
-  await bruno.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await bruno.locator("wa-dialog").getByRole("button", { name: "Close" }).last().click();
   await lucas.chat.getByText("Gracias por escribirnos").waitFor();
   await lucas.chat.getByText("¿Cómo te atendimos?").waitFor();
   await screenshots(lucas.page, "widget-closed");
@@ -100,7 +100,7 @@ async function expectRecorded(words: string[]): Promise<void> {
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  const select = page.getByRole("dialog").getByLabel(label).first();
+  const select = page.locator("wa-dialog").getByLabel(label).first();
   await select.click();
   await page.getByRole("option", { name: option }).click();
 }

@@ -20,6 +20,8 @@ const WIDTHS = { narrow: 390, medium: 834, wide: 1440 } as const;
 const THEMES = ["light", "dark"] as const;
 /** Long enough for a style change to be painted, transitions being off (reduced motion). */
 const REPAINT_MS = 120;
+/** A step that takes longer has failed, also on a slow machine. */
+const STEP_TIMEOUT_MS = 15_000;
 
 /** Deskline's own origin. */
 export const deskline = (path = "/"): string => new URL(path, inject("deskline")).href;
@@ -42,12 +44,14 @@ afterAll(async () => {
 
 /** A browser of its own, without cookies of any other. Languages: `es`, `en`, `pt`. */
 export async function freshContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return (await browser()).newContext({
+  const context = await (await browser()).newContext({
     locale: "en",
     viewport: { width: WIDTHS.wide, height: 900 },
     reducedMotion: "reduce",
     ...options,
   });
+  context.setDefaultTimeout(STEP_TIMEOUT_MS);
+  return context;
 }
 
 /** A visitor on the customer's site, whose page embeds the widget. */

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import { m } from "../../shared/paraglide/messages.js";
 import { fileUrl } from "./api.ts";
 import { Icon } from "./icons.tsx";
 import { kept } from "./kept.ts";
@@ -31,7 +32,7 @@ export function Attachment({ file }: { file: FileReference }) {
     link.click();
   };
   return (
-    <button type="button" class="file" onClick={save} aria-label={t("widget_download", { name: file.name })}>
+    <button type="button" class="file" onClick={save} aria-label={t(m.widget_download, { name: file.name })}>
       {picture && url.value !== null ? (
         <img src={url.value} alt={file.name} />
       ) : (

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { ACCEPTED_FILES } from "../../../protocol/files.ts";
+import { m } from "../../shared/paraglide/messages.js";
 import { Refusal } from "./api.ts";
 import { attach, isTyping, say, welcome } from "./chat.ts";
 import { Icon } from "./icons.tsx";
@@ -52,7 +53,7 @@ export function Composer() {
   const sendFiles = async (list: FileList | null | undefined) => {
     for (const file of list ?? [])
       note.value = await tryToSend(file, (share) => {
-        note.value = `${t("widget_uploading", { name: file.name })} ${Math.round(share * 100)} %`;
+        note.value = `${t(m.widget_uploading, { name: file.name })} ${Math.round(share * 100)} %`;
       });
   };
   const paste = (event: ClipboardEvent) => {
@@ -63,7 +64,7 @@ export function Composer() {
   return (
     <fieldset
       class="composer"
-      aria-label={t("widget_write")}
+      aria-label={t(m.widget_write)}
       onDragOver={(event) => files && event.preventDefault()}
       onDrop={(event) => {
         if (!files) return;
@@ -98,8 +99,8 @@ export function Composer() {
           rows={1}
           value={text.value}
           maxLength={MAX_LENGTH}
-          aria-label={t("widget_write")}
-          placeholder={t("widget_write")}
+          aria-label={t(m.widget_write)}
+          placeholder={t(m.widget_write)}
           onInput={(event) => {
             text.value = event.currentTarget.value;
             isTyping();
@@ -115,7 +116,7 @@ export function Composer() {
         <button
           type="button"
           class="icon"
-          aria-label={t("widget_emoji")}
+          aria-label={t(m.widget_emoji)}
           aria-expanded={emoji.value}
           onClick={() => {
             emoji.value = !emoji.value;
@@ -124,7 +125,7 @@ export function Composer() {
           <Icon name="smile" />
         </button>
         {files && (
-          <button type="button" class="icon" aria-label={t("widget_attach")} onClick={() => picker.current?.click()}>
+          <button type="button" class="icon" aria-label={t(m.widget_attach)} onClick={() => picker.current?.click()}>
             <Icon name="clip" />
           </button>
         )}
@@ -142,7 +143,7 @@ export function Composer() {
         <button
           type="button"
           class="send"
-          aria-label={t("widget_send")}
+          aria-label={t(m.widget_send)}
           disabled={text.value.trim() === ""}
           onClick={send}
         >
@@ -156,13 +157,13 @@ export function Composer() {
 /** Empty when it went; else what to tell the visitor. */
 async function tryToSend(file: File, progress: (share: number) => void): Promise<string> {
   const most = welcome.value?.maxFileBytes ?? 0;
-  if (file.size > most) return t("widget_file_too_large", { size: Math.floor(most / 1_048_576) });
+  if (file.size > most) return t(m.widget_file_too_large, { size: Math.floor(most / 1_048_576) });
   try {
     await attach(file, progress);
     return "";
   } catch (error) {
     return error instanceof Refusal && error.problem.code === "unsupported_file"
-      ? t("widget_file_type")
-      : t("widget_file_failed");
+      ? t(m.widget_file_type)
+      : t(m.widget_file_failed);
   }
 }

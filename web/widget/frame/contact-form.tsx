@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { checkForm } from "../../../domain/campaign/contact-form.ts";
 import type { WebchatWelcome } from "../../../protocol/webchat.ts";
+import { m } from "../../shared/paraglide/messages.js";
 import { Refusal } from "./api.ts";
 import { start, user } from "./chat.ts";
 import { Icon } from "./icons.tsx";
@@ -44,17 +45,17 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
       await start(checked.answers, request.current);
     } catch (error) {
       const problem = error instanceof Refusal ? error.problem : null;
-      refused.value = problem?.detail && problem.code !== "unavailable" ? problem.detail : t("widget_try_later");
+      refused.value = problem?.detail && problem.code !== "unavailable" ? problem.detail : t(m.widget_try_later);
     } finally {
       busy.value = false;
     }
   };
 
   const label = {
-    name: t("widget_name"),
-    mail: t("widget_mail"),
+    name: t(m.widget_name),
+    mail: t(m.widget_mail),
     phone: form.phoneLabel,
-    message: t("widget_message"),
+    message: t(m.widget_message),
   };
   return (
     <div class="content">
@@ -94,7 +95,7 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
           </p>
         )}
         <button type="submit" class="primary" disabled={busy.value}>
-          {busy.value ? t("widget_starting") : t("widget_start")}
+          {busy.value ? t(m.widget_starting) : t(m.widget_start)}
         </button>
       </form>
     </div>
@@ -125,7 +126,7 @@ function Row({
   return (
     <div class={error === undefined ? "row" : "row bad"}>
       <label for={field}>
-        {label} {!required && <span class="quiet">{t("widget_optional")}</span>}
+        {label} {!required && <span class="quiet">{t(m.widget_optional)}</span>}
       </label>
       {field === "message" ? (
         <textarea {...shared} rows={5} maxLength={4_000} />
@@ -146,8 +147,8 @@ function Problem({ id, text }: { id: string; text: string }) {
 }
 
 function textOf(field: Field, code: string): string {
-  if (field === "consent") return t("widget_consent_needed");
-  return code === "not_a_mail" ? t("widget_not_a_mail") : t("widget_required");
+  if (field === "consent") return t(m.widget_consent_needed);
+  return code === "not_a_mail" ? t(m.widget_not_a_mail) : t(m.widget_required);
 }
 
 /** What the page knows of its user is typed in already. */

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { m } from "../../shared/paraglide/messages.js";
 import { interaction, isOver, line, live, seen, typing, visible } from "./chat.ts";
 import { Composer } from "./composer.tsx";
 import { Ending } from "./ending.tsx";
@@ -29,7 +30,7 @@ export function Conversation() {
     <div class="content chat">
       <Strip />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable) */}
-      <div class="log" ref={log} role="log" aria-label={t("widget_log")} tabIndex={0} onScroll={scrolled}>
+      <div class="log" ref={log} role="log" aria-label={t(m.widget_log)} tabIndex={0} onScroll={scrolled}>
         {entries.map((entry, index) =>
           entry.kind === "event" ? (
             <Event key={entry.id} entry={entry} />
@@ -58,8 +59,8 @@ function Place() {
     line.value.expectedWait === null ? null : Math.max(1, Math.round((line.value.expectedWait * position) / 60));
   return (
     <p class="event" aria-live="polite">
-      {t("widget_position", { position })}
-      {minutes !== null && ` · ${t("widget_wait", { minutes })}`}
+      {t(m.widget_position, { position })}
+      {minutes !== null && ` · ${t(m.widget_wait, { minutes })}`}
     </p>
   );
 }
@@ -69,7 +70,7 @@ function Typing({ name }: { name: string }) {
     <div
       class="typing"
       role="status"
-      aria-label={name === "" ? t("widget_typing_nameless") : t("widget_typing", { name })}
+      aria-label={name === "" ? t(m.widget_typing_nameless) : t(m.widget_typing, { name })}
     >
       <span />
       <span />
@@ -96,12 +97,12 @@ function Strip() {
   if (state === "waiting")
     return (
       <p class="strip lost" role="status">
-        {t("widget_offline")}
+        {t(m.widget_offline)}
       </p>
     );
   return back.value ? (
     <p class="strip back" role="status">
-      {t("widget_back")}
+      {t(m.widget_back)}
     </p>
   ) : null;
 }

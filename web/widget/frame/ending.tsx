@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { m } from "../../shared/paraglide/messages.js";
 import { interaction, live, rate, startAnew, welcome } from "./chat.ts";
 import { Icon } from "./icons.tsx";
 import { t } from "./words.ts";
@@ -17,14 +18,14 @@ export function Ending() {
     <section class="ending">
       {asks && !rated && (
         <fieldset>
-          <legend>{t("widget_rate")}</legend>
+          <legend>{t(m.widget_rate)}</legend>
           <div class="stars">
             {SCORES.map((one) => (
               <button
                 key={one}
                 type="button"
                 aria-pressed={score.value >= one}
-                aria-label={t("widget_rate_star", { score: one })}
+                aria-label={t(m.widget_rate_star, { score: one })}
                 onClick={() => {
                   score.value = one;
                 }}
@@ -38,23 +39,23 @@ export function Ending() {
               <textarea
                 rows={2}
                 maxLength={1_000}
-                aria-label={t("widget_rate_comment")}
-                placeholder={t("widget_rate_comment")}
+                aria-label={t(m.widget_rate_comment)}
+                placeholder={t(m.widget_rate_comment)}
                 value={comment.value}
                 onInput={(event) => {
                   comment.value = event.currentTarget.value;
                 }}
               />
               <button type="button" class="primary" onClick={() => rate(score.value, comment.value)}>
-                {t("widget_rate_send")}
+                {t(m.widget_rate_send)}
               </button>
             </>
           )}
         </fieldset>
       )}
-      {rated && <p class="event">{t("widget_rate_thanks")}</p>}
+      {rated && <p class="event">{t(m.widget_rate_thanks)}</p>}
       <button type="button" class="secondary" onClick={startAnew}>
-        {t("widget_new_chat")}
+        {t(m.widget_new_chat)}
       </button>
     </section>
   );

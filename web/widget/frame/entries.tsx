@@ -1,5 +1,6 @@
 import type { Entry } from "../../../protocol/conversation-socket.ts";
 import type { UnsentWord } from "../../shared/live/unsent.ts";
+import { m } from "../../shared/paraglide/messages.js";
 import { Attachment } from "./attachment.tsx";
 import { discard, live, retry } from "./chat.ts";
 import { Icon } from "./icons.tsx";
@@ -20,7 +21,7 @@ export function Bubble({ entry, next }: { entry: Entry; next: Entry | undefined 
       {!grouped && (
         <p class="mark">
           {timeOf(entry.at)}
-          {own && ` · ${isSeen(entry) ? t("widget_seen") : t("widget_sent")}`}
+          {own && ` · ${isSeen(entry) ? t(m.widget_seen) : t(m.widget_sent)}`}
         </p>
       )}
     </div>
@@ -36,14 +37,14 @@ export function Unsent({ one }: { one: UnsentWord }) {
       {failed ? (
         <p class="mark">
           <button type="button" class="link" onClick={() => retry(one.word.id)}>
-            <Icon name="retry" size={14} /> {t("widget_failed")}
+            <Icon name="retry" size={14} /> {t(m.widget_failed)}
           </button>{" "}
-          <button type="button" class="link" aria-label={t("widget_close_panel")} onClick={() => discard(one.word.id)}>
+          <button type="button" class="link" aria-label={t(m.widget_close_panel)} onClick={() => discard(one.word.id)}>
             <Icon name="close" size={14} />
           </button>
         </p>
       ) : (
-        <p class="mark">{t("widget_sending")}</p>
+        <p class="mark">{t(m.widget_sending)}</p>
       )}
     </div>
   );
@@ -71,15 +72,15 @@ export function Event({ entry }: { entry: Entry }) {
 function wordsOf(event: NonNullable<Entry["event"]>): string {
   switch (event.type) {
     case "entered":
-      return t("widget_case", { number: event.caseNumber });
+      return t(m.widget_case, { number: event.caseNumber });
     case "assigned":
-      return event.agent === "" ? t("widget_joined_nameless") : t("widget_joined", { name: event.agent });
+      return event.agent === "" ? t(m.widget_joined_nameless) : t(m.widget_joined, { name: event.agent });
     case "said":
-      return t("widget_inactivity");
+      return t(m.widget_inactivity);
     case "left":
-      return t("widget_you_left");
+      return t(m.widget_you_left);
     case "closed":
-      return t("widget_ended");
+      return t(m.widget_ended);
     case "rated":
       return "★".repeat(event.score);
     default:

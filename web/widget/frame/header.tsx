@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
+import { m } from "../../shared/paraglide/messages.js";
 import { closePanel, interaction, isOver, language, leave, live, setLanguage, setZoom, welcome, zoom } from "./chat.ts";
 import { Icon } from "./icons.tsx";
 import { query } from "./place.ts";
@@ -26,8 +27,8 @@ export function Header() {
       <button
         type="button"
         class="icon"
-        aria-label={t("widget_text_size")}
-        title={t("widget_text_size")}
+        aria-label={t(m.widget_text_size)}
+        title={t(m.widget_text_size)}
         onClick={() => setZoom((zoom.value + 1) % ZOOMS)}
       >
         <Icon name="letters" />
@@ -35,7 +36,7 @@ export function Header() {
       <button
         type="button"
         class="icon"
-        aria-label={t("widget_menu")}
+        aria-label={t(m.widget_menu)}
         aria-expanded={menu.value}
         onClick={() => {
           menu.value = !menu.value;
@@ -43,7 +44,7 @@ export function Header() {
       >
         <Icon name="dots" />
       </button>
-      <button type="button" class="icon" aria-label={t("widget_close_panel")} onClick={closePanel}>
+      <button type="button" class="icon" aria-label={t(m.widget_close_panel)} onClick={closePanel}>
         <Icon name="close" />
       </button>
       {menu.value && (
@@ -63,7 +64,7 @@ function Menu({ close }: { close: () => void }) {
   return (
     <fieldset
       class="menu"
-      aria-label={t("widget_menu")}
+      aria-label={t(m.widget_menu)}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();
@@ -71,7 +72,7 @@ function Menu({ close }: { close: () => void }) {
       }}
     >
       <fieldset class="languages">
-        <legend>{t("widget_language")}</legend>
+        <legend>{t(m.widget_language)}</legend>
         {LANGUAGES.map((one) => (
           <button
             key={one}
@@ -92,7 +93,7 @@ function Menu({ close }: { close: () => void }) {
             close();
           }}
         >
-          {t("widget_transcript")}
+          {t(m.widget_transcript)}
         </button>
       )}
       {running && !sure.value && (
@@ -102,12 +103,12 @@ function Menu({ close }: { close: () => void }) {
             sure.value = true;
           }}
         >
-          {t("widget_end")}
+          {t(m.widget_end)}
         </button>
       )}
       {running && sure.value && (
         <div class="sure">
-          <span>{t("widget_end_sure")}</span>
+          <span>{t(m.widget_end_sure)}</span>
           <button
             type="button"
             onClick={() => {
@@ -115,10 +116,10 @@ function Menu({ close }: { close: () => void }) {
               close();
             }}
           >
-            {t("widget_end_yes")}
+            {t(m.widget_end_yes)}
           </button>
           <button type="button" onClick={close}>
-            {t("widget_end_no")}
+            {t(m.widget_end_no)}
           </button>
         </div>
       )}
@@ -128,10 +129,10 @@ function Menu({ close }: { close: () => void }) {
 
 function subtitle(): string {
   const state = interaction.value?.state;
-  if (state === "active") return t("widget_attends");
-  if (state === "waiting" || state === "offered") return t("widget_waiting_for_agent");
-  if (state !== undefined) return t("widget_ended");
-  return welcome.value?.open === false ? t("widget_closed_now") : t("widget_answers_soon");
+  if (state === "active") return t(m.widget_attends);
+  if (state === "waiting" || state === "offered") return t(m.widget_waiting_for_agent);
+  if (state !== undefined) return t(m.widget_ended);
+  return welcome.value?.open === false ? t(m.widget_closed_now) : t(m.widget_answers_soon);
 }
 
 function initials(name: string): string {

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { readable } from "../../../domain/campaign/contrast.ts";
+import { m } from "../../shared/paraglide/messages.js";
 import { closePanel, failure, language, live, setLanguage, startingAnew, welcome, zoom } from "./chat.ts";
 import { ContactForm } from "./contact-form.tsx";
 import { Conversation } from "./conversation.tsx";
@@ -43,7 +44,7 @@ function Entrance() {
   return (
     <div class="content form">
       <p class="said">{here.texts.outOfTime}</p>
-      {here.opensAt !== null && <p class="quiet">{t("widget_opens_at", { when: whenOf(here.opensAt) })}</p>}
+      {here.opensAt !== null && <p class="quiet">{t(m.widget_opens_at, { when: whenOf(here.opensAt) })}</p>}
     </div>
   );
 }
@@ -51,10 +52,10 @@ function Entrance() {
 function Failure() {
   return (
     <div class="content form">
-      <p class="said">{failure.value === "not-here" ? t("widget_not_here") : t("widget_try_later")}</p>
+      <p class="said">{failure.value === "not-here" ? t(m.widget_not_here) : t(m.widget_try_later)}</p>
       {failure.value === "later" && (
         <button type="button" class="primary" onClick={() => setLanguage(language.value)}>
-          {t("widget_retry")}
+          {t(m.widget_retry)}
         </button>
       )}
     </div>

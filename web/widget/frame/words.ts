@@ -1,13 +1,14 @@
-import { m } from "../../shared/paraglide/messages.js";
+import type { Language } from "../../../domain/campaign/campaign.ts";
+import type { LocalizedString } from "../../shared/paraglide/runtime.js";
 import { language } from "./chat.ts";
 
-type Key = { [Name in keyof typeof m]: Name extends `widget_${string}` ? Name : never }[keyof typeof m];
-type Inputs<Name extends Key> = Parameters<(typeof m)[Name]>[0];
+type Message<Inputs> = (inputs: Inputs, options: { locale: Language }) => LocalizedString;
 
-/** A text of the widget in the visitor's language; read inside a component it follows a change of language. */
-export function t<Name extends Key>(name: Name, inputs?: Inputs<Name>): string {
-  const message = m[name] as (inputs: unknown, options: { locale: string }) => string;
-  return message(inputs ?? {}, { locale: language.value });
+/** A text in the visitor's language; read inside a component it follows a change of language. Messages are named one by one, so that the build drops those of the portal. */
+export function t(message: Message<Record<string, never>>): string;
+export function t<Inputs>(message: Message<Inputs>, inputs: Inputs): string;
+export function t<Inputs>(message: Message<Inputs>, inputs?: Inputs): string {
+  return message(inputs ?? ({} as Inputs), { locale: language.value });
 }
 
 export function timeOf(at: number): string {
