@@ -5,6 +5,7 @@ import { m } from "../../shared/paraglide/messages.js";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
+import { wasSteppedTo } from "../inbox/stepping.ts";
 import type { Canned, Variables } from "./canned.ts";
 import { CannedList } from "./canned-list.tsx";
 import "./composer.css";
@@ -63,6 +64,7 @@ export function Composer({ opened, kinds, canned, variables, files }: ComposerPr
     [SHORTCUTS.note, () => focus("note")],
   ]);
   useEffect(() => {
+    if (wasSteppedTo()) return;
     // On a phone the keyboard would cover what one came to read.
     if (matchMedia("(min-width: 900px)").matches) field.current?.focus({ preventScroll: true });
   }, []);
@@ -90,7 +92,10 @@ export function Composer({ opened, kinds, canned, variables, files }: ComposerPr
   };
 
   const keyed = (event: KeyboardEvent) => {
-    if (menu.keyed(event) || event.isComposing || event.key !== "Enter") return;
+    if (menu.keyed(event) || event.isComposing) return;
+    // Single keys act outside of the field.
+    if (event.key === "Escape") field.current?.blur();
+    if (event.key !== "Enter") return;
     const plainEnter = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     if (enterSends.value ? plainEnter : event.ctrlKey || event.metaKey) {
       event.preventDefault();

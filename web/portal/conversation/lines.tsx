@@ -143,7 +143,7 @@ function Happened({ entry }: { entry: Entry }) {
   const { me } = useConversation();
   const { event } = entry;
   if (event === undefined) return null;
-  const note = "note" in event ? event.note : event.type === "rated" ? event.comment : "";
+  const note = event.type === "transferring" ? event.note : event.type === "rated" ? event.comment : "";
   return (
     <>
       <p class="event">

@@ -9,6 +9,7 @@ import { List } from "./list.tsx";
 import { NothingOpen } from "./nothing-open.tsx";
 import { inboxHref, useInboxPlace } from "./place.ts";
 import { inboxRows } from "./rows.ts";
+import { stepToNext } from "./stepping.ts";
 import "./inbox.css";
 
 /** What the agent holds: the list, the open conversation, its customer. Below 900 px list and conversation are two screens. */
@@ -22,7 +23,9 @@ export function Inbox() {
     const rows = inboxRows(desk.value?.held ?? [], place).map(({ held }) => held.conversation);
     const at = place.conversation === null ? -1 : rows.indexOf(place.conversation);
     const next = rows[at === -1 ? 0 : at + by];
-    if (next !== undefined) route(inboxHref({ ...place, conversation: next }));
+    if (next === undefined) return;
+    stepToNext();
+    route(inboxHref({ ...place, conversation: next }));
   };
   useKeys([
     [SHORTCUTS.next, () => step(1)],

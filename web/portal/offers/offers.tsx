@@ -84,7 +84,7 @@ function SecondsLeft({ until }: { until: number }) {
   if (until === 0) return null;
   return (
     <strong class="offer-left" role="timer">
-      {Math.max(0, Math.ceil((until - now.value) / 1_000))}
+      {Math.max(0, Math.floor((until - now.value) / 1_000))}
     </strong>
   );
 }
