@@ -4,6 +4,7 @@ import type { AgentSnapshot } from "../domain/routing/snapshot.ts";
 import type { InteractionRecord } from "../protocol/archive.ts";
 import type { HeldInteraction } from "../protocol/desk-socket.ts";
 import type { ProblemCode } from "../protocol/problem.ts";
+import type { AuditLine } from "../store/changes.ts";
 
 /**
  * What the objects say to each other. All of it travels through an outbox, in order to each target, perhaps more than once; numbers
@@ -119,7 +120,15 @@ export type ConversationCall =
   | { verb: "answered"; interaction: string; agent: string; name: string; n: number; yes: boolean }
   | { verb: "hand-over"; interaction: string; agent: string; to: string; note: string }
   | { verb: "who-holds"; interaction: string; agent: string; n: number }
-  | { verb: "end-session"; user: string; session: string };
+  | { verb: "end-session"; user: string; session: string }
+  /** The user's rights have changed: their look on it is asked for anew. */
+  | { verb: "end-watch"; user: string };
+
+/** A line for the audit log; D1 may be away for a while. */
+export interface AuditCall {
+  verb: "audit";
+  line: AuditLine;
+}
 
 export type ConversationReply = { outcome: "ok" | "stale" } | { outcome: "held" | "pending" | "gone" };
 

@@ -1,10 +1,21 @@
+import { recordAudit } from "../store/changes.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
-import type { ConversationCall, ConversationReply, DeskCall, DeskReply, QueueCall, QueueReply } from "./calls.ts";
+import type {
+  AuditCall,
+  ConversationCall,
+  ConversationReply,
+  DeskCall,
+  DeskReply,
+  QueueCall,
+  QueueReply,
+} from "./calls.ts";
 
-export type ObjectCall = QueueCall | DeskCall | ConversationCall;
+export type ObjectCall = QueueCall | DeskCall | ConversationCall | AuditCall;
+
+export const AUDIT = "audit:";
 export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
-/** Takes calls to the object that a target such as `desk:<user id>` names. */
+/** Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -15,6 +26,12 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       return deskOf(env, name).hear(calls as DeskCall[]);
     case "conversation":
       return conversationOf(env, name).hear(calls as ConversationCall[]);
+    case "audit":
+      await recordAudit(
+        env.CONFIG,
+        (calls as AuditCall[]).map(({ line }) => line),
+      );
+      return calls.map(() => ({ outcome: "ok" }));
     default:
       throw new Error(`nobody is called ${target}`);
   }

@@ -1,4 +1,4 @@
-import { type ByeCode, MAX_FRAME, PING, PONG, SUBPROTOCOL, TICKET_PREFIX } from "../protocol/socket.ts";
+import { type ByeCode, type First, MAX_FRAME, PING, PONG, SUBPROTOCOL, TICKET_PREFIX } from "../protocol/socket.ts";
 
 /** Answers pings without waking the object; the time stamp it keeps is the presence lease. */
 export function answerPings(ctx: DurableObjectState): void {
@@ -41,8 +41,8 @@ export function push(socket: WebSocket, frame: object | string): void {
 }
 
 /** Says why, then closes: a close alone from outside the socket's own handler may reach the client late. */
-export function dismiss(socket: WebSocket, code: ByeCode): void {
-  push(socket, { t: "bye", code });
+export function dismiss(socket: WebSocket, code: ByeCode, first?: First): void {
+  push(socket, { t: "bye", code, ...(first === undefined ? {} : { first }) });
   try {
     socket.close(4401, code);
   } catch {

@@ -21,6 +21,14 @@ export const MAX_FRAME = 16_384;
 export interface ByeFrame {
   t: "bye";
   code: ByeCode;
+  /** Who has it now, since when (ms). */
+  first?: First;
+}
+
+/** Who was quicker. */
+export interface First {
+  name: string;
+  at: number;
 }
 
 export type ByeCode =
@@ -37,4 +45,6 @@ export interface RefusedFrame {
   id?: string;
   code: import("./problem.ts").ProblemCode;
   detail?: string;
+  /** Who was first, and when (ms). */
+  first?: First;
 }

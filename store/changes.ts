@@ -1,4 +1,4 @@
-import { configuration } from "./database.ts";
+import { configuration, inTime } from "./database.ts";
 import { audit, changes } from "./schema/access.ts";
 
 /** The statement that notes a change of a campaign or an agent for `Directory`: put it into the batch of the change. */
@@ -24,4 +24,24 @@ export function noteAudit(
   return configuration(config)
     .insert(audit)
     .values({ at: Date.now(), actor: actor.id, actorName: actor.name, action, subject, before, after });
+}
+
+/** A line of the audit log that an object writes: what was done at one interaction. */
+export interface AuditLine {
+  /** The same line again is the same key. */
+  key: string;
+  /** ms */
+  at: number;
+  actor: string;
+  actorName: string;
+  action: string;
+  subject: string;
+  after: unknown;
+}
+
+/** Adds lines that may arrive more than once, each once. */
+export async function recordAudit(config: D1Database, lines: AuditLine[]): Promise<void> {
+  const db = configuration(config);
+  const [first, ...rest] = lines.map((line) => db.insert(audit).values(line).onConflictDoNothing());
+  if (first !== undefined) await inTime(db.batch([first, ...rest]));
 }

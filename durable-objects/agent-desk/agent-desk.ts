@@ -6,10 +6,11 @@ import type { ProblemCode } from "../../protocol/problem.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
 import { conversationOf, directoryOf, queueOf } from "../addresses.ts";
 import { AlarmClock } from "../alarm-clock.ts";
+import { auditLine } from "../audit-line.ts";
 import type { ConversationReply, DeskCall, DeskReply, News } from "../calls.ts";
 import { Facts } from "../facts.ts";
 import { Outbox } from "../outbox.ts";
-import { deliver, type ObjectCall, type ObjectReply } from "../post.ts";
+import { AUDIT, deliver, type ObjectCall, type ObjectReply } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
 import { type DeskTicket, STAFF_TICKET_MS, type SupervisorTicket, signTicket } from "../tickets.ts";
@@ -97,6 +98,8 @@ export class AgentDesk extends DurableObject<Env> {
     if (known !== undefined && known.version >= configuration.version) return known.version;
     this.#transaction(() => this.#parts.facts.set("configuration", configuration));
     if (!configuration.enabled) this.endSession({ session: "all" });
+    for (const conversation of this.#watched())
+      this.#parts.tellConversation(conversation, { verb: "end-watch", user: this.#parts.agent });
     const { breaks, colleagues } = configuration;
     this.#parts.push({ t: "campaigns", campaigns: this.#view.campaigns(Date.now()), breaks, colleagues });
     this.#afterwards();
@@ -160,14 +163,18 @@ export class AgentDesk extends DurableObject<Env> {
   }
 
   /** A supervisor may look at a conversation: the ticket, noted here so that sign-out reaches that socket. */
-  async watch(request: Omit<SupervisorTicket, "role" | "expires">): Promise<string> {
+  async watch(request: Omit<SupervisorTicket, "role" | "expires"> & { interaction: string }): Promise<string> {
     const expires = Math.min(Date.now() + STAFF_TICKET_MS, request.sessionEnds);
     this.ctx.storage.sql.exec(
       "INSERT OR REPLACE INTO watching VALUES (?, ?)",
       request.conversation,
       request.sessionEnds,
     );
-    return signTicket(this.env.TICKET_SECRET, { ...request, role: "supervisor", expires });
+    const line = auditLine(request, "interaction.watch", request.interaction, null, Date.now());
+    this.#outbox.write(AUDIT, { verb: "audit", line });
+    this.#outbox.flush();
+    const { interaction: _, ...ticket } = request;
+    return signTicket(this.env.TICKET_SECRET, { ...ticket, role: "supervisor", expires });
   }
 
   /** The upgrade of a tab's socket; the Worker has read the ticket. */
@@ -329,12 +336,15 @@ export class AgentDesk extends DurableObject<Env> {
     this.ctx.waitUntil(asked.catch(() => {}));
   }
 
+  #watched(): string[] {
+    const rows = this.ctx.storage.sql
+      .exec<{ conversation: string }>("SELECT conversation FROM watching WHERE until > ?", Date.now())
+      .toArray();
+    return rows.map((row) => row.conversation);
+  }
+
   #lookedAt(): Set<string> {
-    const rows = this.ctx.storage.sql.exec<{ conversation: string }>("SELECT conversation FROM watching").toArray();
-    return new Set([
-      ...rows.map((row) => row.conversation),
-      ...this.#parts.slots.all().map((slot) => slot.parcel.summary.conversation),
-    ]);
+    return new Set([...this.#watched(), ...this.#parts.slots.all().map((slot) => slot.parcel.summary.conversation)]);
   }
 
   async #configured(): Promise<boolean> {

@@ -4,6 +4,7 @@ import { offerNumber } from "../../domain/interaction/turn.ts";
 import type { ConversationClientFrame, Word } from "../../protocol/conversation-socket.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
+import type { First } from "../../protocol/socket.ts";
 import type { ConversationCall, ConversationReply } from "../calls.ts";
 import { signTicket, type TicketClaims } from "../tickets.ts";
 import type { Attendee, ConversationTicket } from "./attendance.ts";
@@ -13,7 +14,8 @@ import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
 import { refusalOf, say } from "./words.ts";
 
-export type Refused = { code: ProblemCode; detail?: string };
+/** Why not; `first` is who had done it, or something else, before. */
+export type Refused = { code: ProblemCode; first?: First };
 type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>;
 
 /** What people do in a conversation, each asked whether they may. */
@@ -63,7 +65,7 @@ export class Actions {
       case "rate":
         return by.role === "visitor" ? this.#rate(one, frame, now) : { code: "forbidden" };
       case "close": {
-        if (!this.#mayAct(one, by, "close")) return { code: this.#notMine(one, by) };
+        if (!this.#mayAct(one, by, "close")) return this.#notMine(one, by);
         const holder = one.held.holder === by.who ? by.who : null;
         const event = {
           by: holder,
@@ -73,24 +75,24 @@ export class Actions {
           reason: "closed",
           disposition: frame.disposition,
         };
-        return this.#holding.end(one, event, now) ? null : this.#stale(one);
+        if (!this.#holding.end(one, event, now)) return this.#stale(one);
+        if (holder === null) this.#parts.audit(by, "interaction.close", one.held.interaction, null, now);
+        return null;
       }
       case "transfer": {
-        if (one.held.holder !== by.who) return { code: this.#notMine(one, by) };
+        if (one.held.holder !== by.who) return this.#notMine(one, by);
         const toName = "agent" in frame.to ? "" : frame.to.campaign;
         const event = { by: by.who, byName: by.name, turn: frame.turn, to: frame.to, toName, note: frame.note };
         return this.#holding.transfer(one, event, now) ? null : this.#stale(one);
       }
       case "cancel-transfer":
-        if (one.held.holder !== by.who) return { code: this.#notMine(one, by) };
+        if (one.held.holder !== by.who) return this.#notMine(one, by);
         return this.#holding.returnTransfer(one, now) ? null : this.#stale(one);
       case "take":
         if (by.role !== "supervisor" || !by.permissions.includes("take")) return { code: "forbidden" };
-        return this.#holding.take(one, { by: by.who, byName: by.name, turn: frame.turn }, now)
-          ? null
-          : this.#stale(one);
+        return this.#take(one, frame.turn, by, now);
       case "await-customer":
-        if (one.held.holder !== by.who) return { code: this.#notMine(one, by) };
+        if (one.held.holder !== by.who) return this.#notMine(one, by);
         if (one.held.turn !== frame.turn) return this.#stale(one);
         this.awaitCustomer(one, frame.on, now);
         return null;
@@ -180,6 +182,13 @@ export class Actions {
     if (by.role === "agent" && patience > 0) this.#parts.wake("await-customer", now + patience * 60_000, "keep");
   }
 
+  #take(one: StoredInteraction, turn: number, by: Attendee, now: number): Refused | null {
+    const refused = this.#holding.take(one, { by: by.who, byName: by.name, turn }, now) ? null : this.#stale(one);
+    const action = refused === null ? "interaction.take" : "interaction.take.refused";
+    this.#parts.audit(by, action, one.held.interaction, refused ?? { from: one.agentName }, now);
+    return refused;
+  }
+
   #seen(one: StoredInteraction, seq: number, by: Attendee, now: number): null {
     if (by.role === "supervisor" || (by.role === "agent" && one.held.holder !== by.who)) return null;
     const upTo = Math.min(seq, this.#parts.log.seq);
@@ -222,14 +231,21 @@ export class Actions {
     );
   }
 
-  #notMine(one: StoredInteraction, by: Attendee): ProblemCode {
-    if (one.end !== null) return "closed";
-    return by.role === "agent" ? "not_holder" : "forbidden";
+  #notMine(one: StoredInteraction, by: Attendee): Refused {
+    if (one.end !== null) return this.#refused(one, "closed");
+    return by.role === "agent" ? this.#refused(one, "not_holder") : { code: "forbidden" };
   }
 
   /** The other is told who was first. */
   #stale(one: StoredInteraction): Refused {
-    if (one.end !== null) return { code: "closed", detail: one.end.by };
-    return { code: "stale", detail: one.agentName };
+    return one.end === null ? this.#refused(one, "stale") : this.#refused(one, "closed");
+  }
+
+  #refused(one: StoredInteraction, code: ProblemCode): Refused {
+    const first =
+      one.end === null
+        ? { name: one.agentName, at: one.segments.at(-1)?.from ?? one.opening.since }
+        : { name: one.end.by.name, at: one.end.at };
+    return first.name === "" ? { code } : { code, first };
   }
 }

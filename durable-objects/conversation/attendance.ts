@@ -1,5 +1,6 @@
 import type { Permission } from "../../domain/access/permission.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
+import type { First } from "../../protocol/socket.ts";
 import { acceptSocket, dismiss, lastPing, push } from "../sockets.ts";
 import type { AgentTicket, SupervisorTicket, VisitorTicket } from "../tickets.ts";
 import { type Audience, shown } from "./audience.ts";
@@ -74,9 +75,9 @@ export class Attendance {
   }
 
   /** Agents who do not hold it (any more) may not look on. */
-  dismissAgentsBut(holder: string | null): void {
+  dismissAgentsBut(holder: string, since: First): void {
     for (const socket of this.#ctx.getWebSockets("agent")) {
-      if (attendeeOf(socket).who !== holder) dismiss(socket, "not_allowed");
+      if (attendeeOf(socket).who !== holder) dismiss(socket, "not_allowed", since);
     }
   }
 
@@ -85,6 +86,13 @@ export class Attendance {
       const attendee = attendeeOf(socket);
       if (attendee.who === user && (session === "all" || attendee.session === session))
         dismiss(socket, "session_ended");
+    }
+  }
+
+  /** Their next ticket is asked of the Worker, with the rights of now. */
+  endWatch(user: string): void {
+    for (const socket of this.#ctx.getWebSockets("supervisor")) {
+      if (attendeeOf(socket).who === user) dismiss(socket, "ticket_expired");
     }
   }
 

@@ -4,6 +4,7 @@ import type { ProblemCode } from "../../protocol/problem.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { deskOf } from "../addresses.ts";
 import { AlarmClock } from "../alarm-clock.ts";
+import { auditLine } from "../audit-line.ts";
 import type {
   ConversationCall,
   ConversationReply,
@@ -15,7 +16,7 @@ import type {
   StartRequest,
 } from "../calls.ts";
 import { Outbox, type OutboxRow } from "../outbox.ts";
-import { deliver, type ObjectCall, type ObjectReply } from "../post.ts";
+import { AUDIT, deliver, type ObjectCall, type ObjectReply } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, dismiss, push, readFrame, reciprocateClose } from "../sockets.ts";
 import { Timers } from "../timers.ts";
@@ -71,6 +72,8 @@ export class Conversation extends DurableObject<Env> {
       attendance: new Attendance(ctx),
       tellQueue: (campaign, call) => this.#outbox.write(`queue:${campaign}`, call),
       tellDesk: (agent, call) => this.#outbox.write(`desk:${agent}`, call),
+      audit: (by, action, interaction, after, at) =>
+        this.#outbox.write(AUDIT, { verb: "audit", line: auditLine(by, action, interaction, after, at) }),
       wake: (timer, at, mode = "move") => this.#wake(timer, at, mode),
       clear: (timer) => this.#timers.clear(timer),
       write: (change, isPublic, at) => this.#write(change, isPublic, at),
@@ -131,9 +134,10 @@ export class Conversation extends DurableObject<Env> {
     return replies;
   }
 
-  /** The campaign that it belongs to now; null before the first interaction. */
-  campaign(): string | null {
-    return this.#parts.interactions.current()?.held.campaign ?? null;
+  /** The last interaction and the campaign that it belongs to now; null before the first. */
+  current(): { interaction: string; campaign: string } | null {
+    const held = this.#parts.interactions.current()?.held;
+    return held === undefined ? null : { interaction: held.interaction, campaign: held.campaign };
   }
 
   /** A desk that woke asks for what it shows of this conversation. */
@@ -219,7 +223,7 @@ export class Conversation extends DurableObject<Env> {
         t: "refused",
         code: refused.code,
         ...("id" in frame ? { id: frame.id } : {}),
-        ...(refused.detail === undefined ? {} : { detail: refused.detail }),
+        ...(refused.first === undefined ? {} : { first: refused.first }),
       });
     else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
     if (frame.t === "seen") this.#newsSoon();
@@ -242,6 +246,9 @@ export class Conversation extends DurableObject<Env> {
         return this.#actions.whoHolds(call);
       case "end-session":
         this.#parts.attendance.endSession(call.user, call.session);
+        return { outcome: "ok" };
+      case "end-watch":
+        this.#parts.attendance.endWatch(call.user);
         return { outcome: "ok" };
     }
   }

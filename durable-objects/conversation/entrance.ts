@@ -108,7 +108,7 @@ export class Entrance {
   #expired(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "refused" }>, now: number): Entered {
     const step = rules.expire(one.held, { campaign: one.held.campaign, turn: one.held.turn });
     if (step === "stale" || step === "transfer-returned") return reply;
-    const end = { state: "expired", reason: reply.reason, by: "", at: now } as const;
+    const end = { state: "expired", reason: reply.reason, by: { id: "", name: "" }, at: now } as const;
     const next: StoredInteraction = {
       ...one,
       held: step.held,

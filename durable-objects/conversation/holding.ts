@@ -121,7 +121,7 @@ export class Holding {
     if (step === "stale") return false;
     const ended: StoredInteraction = {
       ...one,
-      end: { state: event.state, reason: event.reason, by: event.byName, at: now },
+      end: { state: event.state, reason: event.reason, by: { id: event.by ?? "", name: event.byName }, at: now },
       disposition: event.disposition ?? one.disposition,
       segments: closeSegments(one, now),
       transfer: null,
@@ -158,7 +158,7 @@ export class Holding {
     }
     const ended: StoredInteraction = {
       ...one,
-      end: { state: "expired", reason: call.reason, by: "", at: now },
+      end: { state: "expired", reason: call.reason, by: { id: "", name: "" }, at: now },
       segments: closeSegments(one, now),
     };
     this.#parts.event(ended, { type: "expired", reason: call.reason }, now, call.text);
@@ -202,7 +202,7 @@ export class Holding {
     this.#parts.changed(next, now);
     const greeting = next.facts?.texts.automaticAgent ?? "";
     if (first && greeting !== "") this.#parts.event(next, { type: "said", text: "automatic-agent" }, now, greeting);
-    this.#parts.attendance.dismissAgentsBut(event.agent);
+    this.#parts.attendance.dismissAgentsBut(event.agent, { name: event.name, at: now });
   }
 
   #handOverEvent(one: StoredInteraction, name: string): EntryEvent {

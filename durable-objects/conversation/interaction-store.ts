@@ -19,7 +19,8 @@ export interface StoredInteraction {
   end: {
     state: Exclude<InteractionState, "waiting" | "offered" | "active">;
     reason: string;
-    by: string;
+    /** Who ended it; empty when nobody did by hand. */
+    by: { id: string; name: string };
     at: number;
   } | null;
   agentName: string;

@@ -1,6 +1,6 @@
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
 import type { DeskCall, QueueCall } from "../calls.ts";
-import type { Attendance } from "./attendance.ts";
+import type { Attendance, Attendee } from "./attendance.ts";
 import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";
 import type { Log, Stored } from "./log.ts";
 
@@ -11,6 +11,8 @@ export interface ConversationParts {
   attendance: Attendance;
   tellQueue(campaign: string, call: QueueCall): void;
   tellDesk(agent: string, call: DeskCall): void;
+  /** A supervisor's act, for the audit log. */
+  audit(by: Attendee, action: string, interaction: string, after: unknown, at: number): void;
   wake(timer: string, at: number, mode?: "move" | "keep"): void;
   clear(timer: string): void;
   /** Appends now, sends after the transaction. */

@@ -43,7 +43,7 @@ export function recordOf(one: StoredInteraction, entries: Entry[], rev: number):
 function closedBy(one: StoredInteraction, holder: string | null): InteractionRecord["closedBy"] {
   if (one.end?.state === "expired" || one.end?.reason === "inactivity") return "system";
   if (one.end?.state !== "closed" || one.customerGone) return "customer";
-  return one.end.by === holder ? "agent" : "supervisor";
+  return one.end.by.id === holder ? "agent" : "supervisor";
 }
 
 function lineOf(entry: Entry): string {

@@ -40,6 +40,8 @@ export function say(
       ...(word.file === undefined ? {} : { file: word.file }),
     };
     parts.write({ kind: "entry", entry }, word.kind === "message", now);
+    if (by.role === "supervisor")
+      parts.audit(by, `interaction.${word.kind}`, entry.interaction, { entry: word.id }, now);
   }
   return words.map((word) => word.id);
 }

@@ -119,6 +119,8 @@ export const audit = sqliteTable(
     subject: text().notNull(),
     before: text({ mode: "json" }),
     after: text({ mode: "json" }),
+    /** Of a line that an object sends until it has arrived: the second arrival adds nothing. */
+    key: text().unique(),
   },
   (table) => [index("audit_at").on(table.at), index("audit_subject").on(table.subject, table.at)],
 );

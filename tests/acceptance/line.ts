@@ -1,4 +1,5 @@
-import { SUBPROTOCOL } from "../../protocol/socket.ts";
+import { exports } from "cloudflare:workers";
+import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
 
 /** One end of a socket in a test: everything it has received, and a way to wait for more. */
 export class Line<Frame extends { t: string }> {
@@ -56,3 +57,13 @@ export async function until(holds: () => boolean | Promise<boolean>, limit = 3_0
 }
 
 export const upgrade = { Upgrade: "websocket", "Sec-WebSocket-Protocol": SUBPROTOCOL };
+
+/** The door of a conversation's socket, as a browser knocks. */
+export function conversationSocket(conversation: string, ticket: string | null, after = 0): Promise<Response> {
+  const protocols = ticket === null ? SUBPROTOCOL : `${SUBPROTOCOL}, ${TICKET_PREFIX}${ticket}`;
+  return exports.default.fetch(
+    new Request(`https://deskline.test/api/conversations/${conversation}/socket?after=${after}`, {
+      headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": protocols },
+    }),
+  );
+}

@@ -88,7 +88,7 @@ describe("story 2: closing time", () => {
     vi.setSystemTime(at("19:00:05"));
     const d = await start(campaign, { language: "es" });
     expect(d.reply).toEqual({ outcome: "refused", code: "out_of_time", text: outOfTime.es });
-    expect(await conversationOf(env, d.conversation).campaign()).toBeNull();
+    expect(await conversationOf(env, d.conversation).current()).toBeNull();
     expect(held.chat.state()?.state).toBe("active");
     expect(await queueOf(env, campaign.id).figures(at("18:00"))).toMatchObject({
       expired: 3,
@@ -256,7 +256,7 @@ describe("the right text, and the right end", () => {
       await visit(campaign);
       const { reply, conversation } = await start(campaign, { language });
       expect(reply).toEqual({ outcome: "refused", code: "campaign_full", text: notAvailable[language] });
-      expect(await conversationOf(env, conversation).campaign()).toBe(campaign.id);
+      expect(await conversationOf(env, conversation).current()).toMatchObject({ campaign: campaign.id });
       expect(await queueOf(env, campaign.id).figures(Date.now() - 3_600_000)).toMatchObject({
         received: 2,
         expired: 1,

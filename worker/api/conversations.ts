@@ -51,15 +51,16 @@ export const conversations = new Hono<{ Bindings: Env }>()
   .post("/:id/watch", signedIn, async (c) => {
     const { principal, session } = c.var;
     const conversation = conversationId(c);
-    const campaign = await conversationOf(c.env, conversation).campaign();
-    const verdict = campaign === null ? "unseen" : may(principal, "watch", campaign);
-    if (verdict !== "allowed") refuse(verdict === "unseen" ? "not_found" : "forbidden");
+    const current = await conversationOf(c.env, conversation).current();
+    const verdict = current === null ? "unseen" : may(principal, "watch", current.campaign);
+    if (current === null || verdict !== "allowed") refuse(verdict === "forbidden" ? "forbidden" : "not_found");
     const { user, name, permissions } = principal;
     const request = {
       who: user,
       name,
       permissions,
       conversation,
+      interaction: current.interaction,
       session: principal.session,
       sessionEnds: session.ends,
     };

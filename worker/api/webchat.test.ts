@@ -8,13 +8,12 @@ import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import { signTicket } from "../../durable-objects/tickets.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { Problem } from "../../protocol/problem.ts";
-import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
 import type { ConversationStarted, WebchatWelcome } from "../../protocol/webchat.ts";
 import { configuration } from "../../store/database.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { campaigns } from "../../store/schema/configuration.ts";
 import { openCampaign, TestAgent } from "../../tests/acceptance/centre.ts";
-import { Line } from "../../tests/acceptance/line.ts";
+import { conversationSocket, Line } from "../../tests/acceptance/line.ts";
 
 const SHOP = "https://altamar.example";
 let campaign: Campaign;
@@ -66,15 +65,6 @@ async function started(own: object = {}): Promise<ConversationStarted> {
   const answer = await send("POST", "/conversations", form(own));
   expect(answer.status, await answer.clone().text()).toBe(201);
   return answer.json();
-}
-
-function socket(conversation: string, ticket: string | null, after = 0): Promise<Response> {
-  const protocols = ticket === null ? SUBPROTOCOL : `${SUBPROTOCOL}, ${TICKET_PREFIX}${ticket}`;
-  return exports.default.fetch(
-    new Request(`https://deskline.test/api/conversations/${conversation}/socket?after=${after}`, {
-      headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": protocols },
-    }),
-  );
 }
 
 describe("the visitor's door", () => {
@@ -144,7 +134,9 @@ describe("the visitor's door", () => {
     const [first, second] = await Promise.all(answers.map((answer) => answer.json<ConversationStarted>()));
     expect(second?.conversationId).toBe(first?.conversationId);
     expect(second?.caseNumber).toBe(first?.caseNumber);
-    const line = new Line<ConversationServerFrame>(await socket(first?.conversationId ?? "", first?.token ?? ""));
+    const line = new Line<ConversationServerFrame>(
+      await conversationSocket(first?.conversationId ?? "", first?.token ?? ""),
+    );
     const entries = (await line.until("changes")).changes.flatMap((change) =>
       change.kind === "entry" ? [change.entry] : [],
     );
@@ -159,7 +151,7 @@ describe("the visitor's door", () => {
       message: evil,
       page: { url: "javascript:alert(1)", title: evil },
     });
-    const line = new Line<ConversationServerFrame>(await socket(conversationId, token));
+    const line = new Line<ConversationServerFrame>(await conversationSocket(conversationId, token));
     const { changes } = await line.until("changes");
     expect(changes.some((change) => change.kind === "entry" && change.entry.text === evil)).toBe(true);
   });
@@ -213,7 +205,10 @@ describe("tickets", () => {
   ])("with %s neither socket nor file opens", async (_, ticketFor) => {
     const { conversationId } = await started();
     const ticket = await ticketFor(conversationId);
-    expect(await refused(socket(conversationId, ticket))).toMatchObject({ status: 401, code: "invalid_ticket" });
+    expect(await refused(conversationSocket(conversationId, ticket))).toMatchObject({
+      status: 401,
+      code: "invalid_ticket",
+    });
     const file = new Request(`https://deskline.test/api/conversations/${conversationId}/files`, {
       method: "POST",
       body: "x",
@@ -250,7 +245,7 @@ describe("tickets", () => {
 describe("frames", () => {
   async function chat() {
     const { conversationId, token } = await started();
-    const line = new Line<ConversationServerFrame>(await socket(conversationId, token));
+    const line = new Line<ConversationServerFrame>(await conversationSocket(conversationId, token));
     await line.until("hello");
     return line;
   }

@@ -10,9 +10,9 @@ import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { customerName } from "../inbox/rows.ts";
-import { problemText } from "../problem-text.ts";
 import { choicesAt, isChosen, withChoice } from "./disposition.ts";
 import type { InteractionFacts } from "./facts.ts";
+import { refusedText } from "./refused-text.ts";
 
 interface CloseDialogProps {
   held: HeldInteraction;
@@ -44,7 +44,7 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
     const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn: facts.turn, disposition });
     busy.value = false;
     if (refused === null) closed();
-    else failure.value = refused.detail ?? problemText(refused);
+    else failure.value = refusedText(refused);
   };
 
   return (

@@ -10,8 +10,8 @@ import { Icon } from "../icon.tsx";
 import { customerName } from "../inbox/rows.ts";
 import { initials } from "../initials.ts";
 import { plain } from "../plain.ts";
-import { problemText } from "../problem-text.ts";
 import type { InteractionFacts } from "./facts.ts";
+import { refusedText } from "./refused-text.ts";
 
 interface TransferDialogProps {
   held: HeldInteraction;
@@ -57,7 +57,7 @@ export function TransferDialog({ held, facts, client, closed }: TransferDialogPr
     });
     busy.value = false;
     if (refused === null) closed();
-    else failure.value = refused.detail ?? problemText(refused);
+    else failure.value = refusedText(refused);
   };
 
   return (

@@ -15,6 +15,7 @@ import { problemText } from "../problem-text.ts";
 import { can, principal } from "../session.ts";
 import { useWide } from "../wide.ts";
 import { InConversation } from "./context.ts";
+import { refusedText } from "./refused-text.ts";
 import "./conversation.css";
 import { type InteractionFacts, watchedFacts } from "./facts.ts";
 import "./header.css";
@@ -111,7 +112,7 @@ function Take({ opened, view }: { opened: OpenConversation; view: InteractionVie
   if (view.state !== "active" && view.state !== "waiting") return null;
   const take = async () => {
     const refused = await opened.client.act({ t: "take", id: crypto.randomUUID(), turn: view.turn });
-    failure.value = refused === null ? null : (refused.detail ?? problemText(refused));
+    failure.value = refused === null ? null : refusedText(refused);
   };
   return (
     <>

@@ -1,4 +1,12 @@
-import { type ByeCode, PING, PING_EVERY, PONG, SUBPROTOCOL, TICKET_PREFIX } from "../../../protocol/socket.ts";
+import {
+  type ByeCode,
+  type First,
+  PING,
+  PING_EVERY,
+  PONG,
+  SUBPROTOCOL,
+  TICKET_PREFIX,
+} from "../../../protocol/socket.ts";
 
 const PONG_LIMIT_MS = 8_000;
 /** After sleep a socket may be dead and not know it: asked at once, and not trusted for long. */
@@ -34,7 +42,7 @@ export interface ConnectionEvents {
   frame(frame: { t: string }): void;
   state(state: ConnectionState, retryAt: number | null): void;
   /** The server said goodbye; `renew` gets a new ticket if there is one, false stops for good. */
-  bye(code: ByeCode): Promise<boolean>;
+  bye(code: ByeCode, first?: First): Promise<boolean>;
   /** Attempts do not open: no network, or the ticket is refused, and a browser does not tell which. */
   unopened?(): void;
 }
@@ -118,13 +126,13 @@ export class Connection {
     const frame = parsed(data);
     if (frame === null) return;
     if (frame.t === "hello") this.#attempts = 0;
-    if (frame.t === "bye" && frame.code !== undefined) void this.#farewell(frame.code);
+    if (frame.t === "bye" && frame.code !== undefined) void this.#farewell(frame.code, frame.first);
     else this.#events.frame(frame);
   }
 
-  async #farewell(code: ByeCode): Promise<void> {
+  async #farewell(code: ByeCode, first?: First): Promise<void> {
     this.#drop();
-    if (await this.#events.bye(code)) this.#later();
+    if (await this.#events.bye(code, first)) this.#later();
     else this.stop();
   }
 
@@ -171,9 +179,11 @@ export class Connection {
   }
 }
 
-function parsed(data: string): { t: string; code?: ByeCode } | null {
+type Frame = { t: string; code?: ByeCode; first?: First };
+
+function parsed(data: string): Frame | null {
   try {
-    return JSON.parse(data) as { t: string; code?: ByeCode };
+    return JSON.parse(data) as Frame;
   } catch {
     return null;
   }

@@ -141,6 +141,18 @@ test("a server that has less than we do is believed: it was set up anew", () => 
   client.stop();
 });
 
+test("an act that nobody answers, because another has the conversation now, tells who has it", async () => {
+  const wire = quietWire();
+  const client = clientOf(wire, "agent");
+  wire.run(10);
+  const close = client.act({ t: "close", id: "too-late", turn: 1, disposition: null });
+  const first = { name: "Pedro", at: 7 };
+  wire.sockets[0]?.push({ t: "bye", code: "not_allowed", first });
+  wire.run(10);
+  expect(await close).toEqual({ code: "not_holder", first });
+  client.stop();
+});
+
 test("an act is answered by its acknowledgement or refusal, and at once when there is no socket", async () => {
   const wire = quietWire();
   const client = clientOf(wire, "agent");
@@ -149,11 +161,11 @@ test("an act is answered by its acknowledgement or refusal, and at once when the
   wire.run(10);
   const [done, stale, unanswered] = [close("act-done"), close("act-stale"), close("act-lost")];
   wire.sockets[0]?.push({ t: "ack", ids: ["act-done"] });
-  wire.sockets[0]?.push({ t: "refused", id: "act-stale", code: "stale", detail: "Bruno" });
+  wire.sockets[0]?.push({ t: "refused", id: "act-stale", code: "stale", first: { name: "Bruno", at: 7 } });
   wire.run(20_000);
   expect(await Promise.all([done, stale, unanswered])).toEqual([
     null,
-    { code: "stale", detail: "Bruno" },
+    { code: "stale", first: { name: "Bruno", at: 7 } },
     { code: "unavailable" },
   ]);
   client.stop();

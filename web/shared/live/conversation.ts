@@ -4,8 +4,7 @@ import type {
   FileReference,
   Word,
 } from "../../../protocol/conversation-socket.ts";
-import type { ProblemCode } from "../../../protocol/problem.ts";
-import type { ByeCode } from "../../../protocol/socket.ts";
+import type { ByeCode, First, RefusedFrame } from "../../../protocol/socket.ts";
 import { Connection, type ConnectionState, type World } from "./connection.ts";
 import { newId } from "./new-id.ts";
 import { appliedAll, EMPTY_THREAD, type Thread } from "./thread.ts";
@@ -28,6 +27,9 @@ export interface Live {
   me: { role: "visitor" | "agent" | "supervisor"; id: string; name: string } | null;
   ended: ByeCode | null;
 }
+
+/** Why an act was not carried out; `first` is who had been quicker. */
+export type Refused = Pick<RefusedFrame, "code" | "first">;
 
 export interface ConversationOptions {
   /** `wss://host/api/conversations/<id>/socket`, without a query. */
@@ -60,7 +62,7 @@ export class ConversationClient {
   #typedAt = 0;
   #seenTimer: unknown = null;
   #wantSeen = 0;
-  readonly #acts = new Map<string, (answer: ProblemCode | null, detail?: string) => void>();
+  readonly #acts = new Map<string, (answer: Refused | null) => void>();
 
   constructor(options: ConversationOptions) {
     this.#options = options;
@@ -80,7 +82,7 @@ export class ConversationClient {
       opened: () => {},
       frame: (frame) => this.#received(frame as ConversationServerFrame),
       state: (connection, retryAt) => this.#connectionChanged(connection, retryAt),
-      bye: (code) => this.#bye(code),
+      bye: (code, first) => this.#bye(code, first),
       unopened: () => options.unopened?.(),
     });
   }
@@ -107,15 +109,15 @@ export class ConversationClient {
   }
 
   /** Close, transfer, take …: resolves with null when it was carried out, else with why not. */
-  act(frame: Act): Promise<{ code: ProblemCode; detail?: string } | null> {
+  act(frame: Act): Promise<Refused | null> {
     if (!this.#connection.send(frame)) return Promise.resolve({ code: "unavailable" });
     if (!("id" in frame)) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const timer = this.#options.world.setTimeout(() => finish("unavailable"), 10_000);
-      const finish = (code: ProblemCode | null, detail?: string) => {
+      const timer = this.#options.world.setTimeout(() => finish({ code: "unavailable" }), 10_000);
+      const finish = (refused: Refused | null) => {
         this.#options.world.clearTimeout(timer);
         this.#acts.delete(frame.id);
-        resolve(code === null ? null : { code, ...(detail === undefined ? {} : { detail }) });
+        resolve(refused);
       };
       this.#acts.set(frame.id, finish);
     });
@@ -204,7 +206,8 @@ export class ConversationClient {
 
   #refused(frame: Extract<ConversationServerFrame, { t: "refused" }>): void {
     if (frame.id === undefined) return;
-    this.#acts.get(frame.id)?.(frame.code, frame.detail);
+    const { code, first } = frame;
+    this.#acts.get(frame.id)?.({ code, ...(first === undefined ? {} : { first }) });
     this.#settled(outgoing.refused(this.#live.unsent, frame.id, frame.code));
   }
 
@@ -229,7 +232,9 @@ export class ConversationClient {
     }, ACK_LIMIT_MS);
   }
 
-  async #bye(code: ByeCode): Promise<boolean> {
+  async #bye(code: ByeCode, first?: First): Promise<boolean> {
+    // What was asked of a conversation that another has now will not be answered.
+    if (first !== undefined) for (const finish of this.#acts.values()) finish({ code: "not_holder", first });
     const ticket = (await this.#options.renewTicket?.(code)) ?? null;
     if (ticket !== null) {
       this.#ticket = ticket;

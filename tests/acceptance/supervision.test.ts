@@ -1,0 +1,156 @@
+import { env, exports } from "cloudflare:workers";
+import { beforeAll, describe, expect, test } from "vitest";
+import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
+import type { InteractionItem } from "../../protocol/archive.ts";
+import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { ConversationStarted } from "../../protocol/webchat.ts";
+import { seedDemo } from "../../store/demo.ts";
+import { hashPassword } from "../../worker/access/password-hash.ts";
+import { Browser } from "./browser.ts";
+import { TestConversation } from "./centre.ts";
+import { conversationSocket, Line, until, upgrade } from "./line.ts";
+
+const SHOP = "https://altamar.example";
+const DEMO_PASSWORD = "deskline-demo";
+const WHISPER = "Ofrecele 10 % de descuento";
+const [ana, pedro, sofia, admin] = [new Browser(), new Browser(), new Browser(), new Browser()];
+let desk: Line<DeskServerFrame>;
+
+beforeAll(async () => {
+  await seedDemo(env.CONFIG, ["altamar.example"], (password) => hashPassword(password, env.AUTH_SECRET));
+  await directoryOf(env).changed();
+  await admin.signIn("admin", DEMO_PASSWORD);
+  const { id: _, caseCode: __, ...like } = await admin.ask<Record<string, unknown>>("GET", "/campaigns/web-demo");
+  await admin.ask("POST", "/campaigns", { ...like, name: "web-retail", version: undefined, channel: undefined });
+  await admin.ask("POST", "/security-groups", { name: "Retail", permissions: SUPERVISORS, campaigns: ["web-retail"] });
+  await newSupervisor("pedro", "Pedro", "Atención");
+  await newSupervisor("sofia", "Sofía", "Retail");
+  await ana.signIn("ana", DEMO_PASSWORD);
+  await pedro.signIn("pedro", DEMO_PASSWORD);
+  await sofia.signIn("sofia", DEMO_PASSWORD);
+  desk = new Line<DeskServerFrame>(await ana.send("GET", "/desk/socket", undefined, upgrade));
+  await desk.until("hello");
+});
+
+const SUPERVISORS = ["recordings.read", "watch", "whisper", "join", "take", "close"];
+
+function newSupervisor(username: string, name: string, group: string): Promise<unknown> {
+  const password = { password: DEMO_PASSWORD, confirm: DEMO_PASSWORD };
+  return admin.ask("POST", "/users", { username, name, role: "supervisor", groups: [group], ...password });
+}
+
+/** María writes; ana gets her, and has her conversation open. */
+async function talk() {
+  const form = {
+    visitor: crypto.randomUUID(),
+    request: crypto.randomUUID(),
+    name: "María",
+    message: "¿Hay descuento?",
+  };
+  const answer = await exports.default.fetch("https://deskline.test/api/webchat/web-demo/conversations", {
+    method: "POST",
+    headers: { Origin: SHOP, "Content-Type": "application/json" },
+    body: JSON.stringify(form),
+  });
+  const { conversationId, token } = await answer.json<ConversationStarted>();
+  const { held } = await desk.until("held", (frame) => frame.held.conversation === conversationId);
+  desk.send({ t: "shown", interactions: [held.interaction] });
+  const maria = await open(conversationId, token);
+  const agent = await open(conversationId, held.ticket);
+  await agent.line.until("changes");
+  return { conversation: conversationId, interaction: held.interaction, maria, agent };
+}
+
+async function open(conversation: string, ticket: string): Promise<TestConversation> {
+  return new TestConversation(new Line(await conversationSocket(conversation, ticket)));
+}
+
+async function watches(who: Browser, conversation: string): Promise<TestConversation> {
+  const { ticket } = await who.ask<{ ticket: string }>("POST", `/conversations/${conversation}/watch`);
+  const watcher = await open(conversation, ticket);
+  await watcher.line.until("changes");
+  return watcher;
+}
+
+const audited = async (interaction: string) =>
+  (
+    await env.CONFIG.prepare("SELECT action, actor_name AS who FROM audit WHERE subject = ? ORDER BY id")
+      .bind(`interaction:${interaction}`)
+      .all<{ action: string; who: string }>()
+  ).results.map(({ action, who }) => `${who}: ${action}`);
+
+describe("story 10: supervision, walls, audit", () => {
+  test("MON-5: a whisper reaches the agent, never the visitor, and leaves no gap in what the visitor has", async () => {
+    const { conversation, interaction, maria, agent } = await talk();
+    const watcher = await watches(pedro, conversation);
+    watcher.say(WHISPER, crypto.randomUUID(), "whisper");
+    await until(() => agent.texts().includes(WHISPER));
+    agent.say("Te hago un 10 %");
+    await until(() => maria.texts().includes("Te hago un 10 %"));
+    expect(JSON.stringify(maria.line.frames)).not.toContain(WHISPER);
+    const changes = maria.changes();
+    for (const [index, change] of changes.entries()) if (index > 0) expect(change.prev).toBe(changes[index - 1]?.rev);
+    await until(async () => (await audited(interaction)).length === 2);
+    expect(await audited(interaction)).toEqual(["Pedro: interaction.watch", "Pedro: interaction.whisper"]);
+    agent.close();
+  });
+
+  test("take and close at once: one of them is carried out, and the other is told who was first", async () => {
+    const outcomes = new Set<string>();
+    for (const first of ["take", "close"] as const) {
+      const { conversation, interaction, agent } = await talk();
+      const watcher = await watches(pedro, conversation);
+      const turn = watcher.state()?.turn ?? 0;
+      const take = () => watcher.line.send({ t: "take", id: crypto.randomUUID(), turn });
+      const close = () => agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: null });
+      for (const act of first === "take" ? [take, close] : [close, take]) act();
+      const loser = first === "take" ? agent : watcher;
+      const winner = first === "take" ? watcher : agent;
+      await winner.line.until("ack");
+      const answer = () => loser.line.all("refused")[0] ?? loser.line.all("bye")[0];
+      await until(() => answer() !== undefined);
+      expect(answer()?.first?.name).toBe(first === "take" ? "Pedro" : "Ana");
+      expect([...winner.line.all("refused"), ...loser.line.all("ack")]).toEqual([]);
+      outcomes.add(answer()?.code ?? "");
+      await until(async () => (await audited(interaction)).length === 2);
+      expect(await audited(interaction)).toEqual([
+        "Pedro: interaction.watch",
+        first === "take" ? "Pedro: interaction.take" : "Pedro: interaction.take.refused",
+      ]);
+      if (first === "take")
+        watcher.line.send({ t: "close", id: crypto.randomUUID(), turn: turn + 1, disposition: null });
+    }
+    expect([...outcomes]).toEqual(["not_holder", "closed"]);
+  });
+
+  test("SEC-4: for who sees only another campaign the interaction does not exist: by list, address, search and socket", async () => {
+    const { conversation, agent } = await talk();
+    expect(await sofia.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
+    expect(await ana.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
+    agent.close();
+    await until(async () => (await found(pedro, "?text=descuento")).length > 0, 8_000);
+    expect(await found(sofia, "?text=descuento")).toEqual([]);
+    expect(await found(sofia, "?customer=Mar%C3%ADa")).toEqual([]);
+    expect(await found(sofia, "")).toEqual([]);
+    expect(await sofia.refused("GET", "/interactions?campaign=web-demo")).toMatchObject({ status: 404 });
+    expect(await sofia.refused("GET", "/campaigns/web-demo")).toMatchObject({ status: 404 });
+    const seen = await sofia.ask<{ items: { name: string }[] }>("GET", "/campaigns");
+    expect(seen.items.map(({ name }) => name)).toEqual(["web-retail"]);
+  });
+
+  test("a supervisor whose group loses the campaign is out of the conversation that they watch", async () => {
+    const { conversation } = await talk();
+    const watcher = await watches(pedro, conversation);
+    const { items } = await admin.ask<{ items: { id: string; name: string }[] }>("GET", "/security-groups");
+    const group = items.find(({ name }) => name === "Atención")?.id;
+    await admin.ask("PUT", `/security-groups/${group}`, { name: "Atención", permissions: SUPERVISORS, campaigns: [] });
+    expect((await watcher.line.until("bye")).code).toBe("ticket_expired");
+    pedro.forgetCache();
+    expect(await pedro.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
+    expect((await conversationOf(env, conversation).current())?.interaction).toBeDefined();
+  });
+});
+
+async function found(who: Browser, query: string): Promise<InteractionItem[]> {
+  return (await who.ask<{ items: InteractionItem[] }>("GET", `/interactions${query}`)).items;
+}
