@@ -79,11 +79,6 @@ export class Outbox<Call, Reply> {
     return this.#ctx.storage.sql.exec<{ due: number | null }>("SELECT MIN(due) AS due FROM outbox").one().due;
   }
 
-  /** How many wait since before `than`, in ms: shown on the health page. */
-  olderThan(than: number): number {
-    return this.#ctx.storage.sql.exec<{ n: number }>("SELECT COUNT(*) AS n FROM outbox WHERE since < ?", than).one().n;
-  }
-
   #start(target: string): void {
     if (this.#inFlight.has(target)) return;
     this.#inFlight.add(target);

@@ -20,8 +20,9 @@ export class Timers {
     this.#sql.exec("DELETE FROM timers WHERE name = ?", name);
   }
 
-  has(name: string): boolean {
-    return this.#sql.exec("SELECT 1 FROM timers WHERE name = ?", name).toArray().length > 0;
+  /** ms at which it rings; null when it is not set. */
+  at(name: string): number | null {
+    return this.#sql.exec<{ at: number }>("SELECT at FROM timers WHERE name = ?", name).toArray()[0]?.at ?? null;
   }
 
   /** Takes what is due out of the table, earliest first. */

@@ -5,25 +5,24 @@ import { type DeskClientFrame, deskClientFrame } from "../../protocol/desk-socke
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
 import { conversationOf, directoryOf, queueOf } from "../addresses.ts";
-import { AlarmClock } from "../alarm-clock.ts";
-import { auditLine } from "../audit-line.ts";
+import { Agenda } from "../agenda.ts";
 import type { ConversationReply, DeskCall, DeskReply, News } from "../calls.ts";
 import { Facts } from "../facts.ts";
-import { Outbox } from "../outbox.ts";
-import { AUDIT, deliver, type ObjectCall, type ObjectReply } from "../post.ts";
+import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
-import { type DeskTicket, STAFF_TICKET_MS, type SupervisorTicket, signTicket } from "../tickets.ts";
-import { Timers } from "../timers.ts";
+import type { DeskTicket } from "../tickets.ts";
 import { Announcements } from "./announcements.ts";
 import { Breaks } from "./breaks.ts";
-import { DeskView, offerOf } from "./desk-view.ts";
+import { DeskView } from "./desk-view.ts";
+import { Display } from "./display.ts";
 import { Lease } from "./lease.ts";
 import { agentState, availabilityFor, type DeskFacts, type DeskParts, snapshotFor } from "./parts.ts";
 import { DESK_SCHEMA } from "./schema.ts";
+import { Sessions, type WatchRequest } from "./sessions.ts";
 import { SlotStore } from "./slot-store.ts";
 import { Tabs } from "./tabs.ts";
-import { Work, type WorkChange } from "./work.ts";
+import { Work } from "./work.ts";
 
 /** A desk with a free slot collects offers this long and takes the one that waits longest. */
 const COLLECT_MS = 30;
@@ -31,52 +30,34 @@ const FORGET_AFTER_MS = 24 * 60 * 60_000;
 
 /** One agent's desk: presence, break, call, what they hold; the sockets of all their tabs. */
 export class AgentDesk extends DurableObject<Env> {
-  readonly #timers: Timers;
-  readonly #clock: AlarmClock;
-  readonly #outbox: Outbox<ObjectCall, ObjectReply>;
+  readonly #agenda: Agenda;
   readonly #tabs: Tabs;
   readonly #parts: DeskParts;
   readonly #work: Work;
   readonly #breaks: Breaks;
   readonly #lease: Lease;
   readonly #view: DeskView;
+  readonly #display: Display;
+  readonly #sessions: Sessions;
   readonly #announcements: Announcements;
-  /** Hints from conversations: gone with the instance, asked again at the next hello. */
-  readonly #news = new Map<string, News>();
   #collecting: Promise<void> | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    const { sql } = ctx.storage;
     migrate(ctx.storage, DESK_SCHEMA);
     answerPings(ctx);
-    this.#timers = new Timers(sql);
-    this.#outbox = new Outbox(ctx, {
-      deliver: (target, calls) => deliver(env, target, calls),
-      replied: () => {},
-      settled: () => this.#afterwards(),
-      now: Date.now,
-      wakeAt: (at) => this.#clock.wakeAt(at),
-    });
-    this.#clock = new AlarmClock(ctx.storage, { timers: this.#timers, outboxNext: () => this.#outbox.next() });
+    this.#agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => this.#afterwards() });
     this.#tabs = new Tabs(ctx);
-    this.#parts = {
-      agent: ctx.id.name ?? "",
-      slots: new SlotStore(sql),
-      facts: new Facts<DeskFacts>(sql),
-      told: new Map(),
-      present: () => this.#tabs.fresh(Date.now()),
-      tellQueue: (campaign, call) => this.#outbox.write(`queue:${campaign}`, call),
-      tellConversation: (conversation, call) => this.#outbox.write(`conversation:${conversation}`, call),
-      push: (frame) => this.#tabs.push(frame),
-      wake: (timer, at, mode = "move") => this.#wake(timer, at, mode),
-    };
-    this.#breaks = new Breaks(this.#parts, sql);
-    this.#work = new Work(this.#parts, (interaction, what) => this.#show(interaction, what));
+    this.#parts = this.#assemble(ctx);
+    this.#breaks = new Breaks(this.#parts, ctx.storage.sql);
+    this.#work = new Work(this.#parts, (interaction, what) => this.#display.changed(interaction, what));
     this.#lease = new Lease(this.#parts, this.#tabs, this.#work, (slot) => this.#askWhoHolds(slot));
-    this.#view = new DeskView(env.TICKET_SECRET, this.#parts, this.#breaks, this.#news);
+    this.#sessions = new Sessions(env, ctx.storage.sql, this.#parts, this.#tabs);
+    // Hints from conversations: gone with the instance, asked for again at the next hello.
+    const news = new Map<string, News>();
+    this.#view = new DeskView(env.TICKET_SECRET, this.#parts, this.#breaks, news);
+    this.#display = new Display(ctx, env, { parts: this.#parts, tabs: this.#tabs, view: this.#view, news });
     this.#announcements = new Announcements(env, this.#parts);
-    void ctx.blockConcurrencyWhile(() => this.#clock.recover());
   }
 
   /** What queues and conversations say. Offers are collected for a moment, so that the longest wait wins. */
@@ -97,9 +78,8 @@ export class AgentDesk extends DurableObject<Env> {
     const known = this.#parts.facts.get("configuration");
     if (known !== undefined && known.version >= configuration.version) return known.version;
     this.#transaction(() => this.#parts.facts.set("configuration", configuration));
-    if (!configuration.enabled) this.endSession({ session: "all" });
-    for (const conversation of this.#watched())
-      this.#parts.tellConversation(conversation, { verb: "end-watch", user: this.#parts.agent });
+    if (!configuration.enabled) this.#sessions.end("all", Date.now());
+    this.#sessions.askAnew(Date.now());
     const { breaks, colleagues } = configuration;
     this.#parts.push({ t: "campaigns", campaigns: this.#view.campaigns(Date.now()), breaks, colleagues });
     this.#afterwards();
@@ -110,11 +90,9 @@ export class AgentDesk extends DurableObject<Env> {
     return (await this.#configured()) ? snapshotFor(this.#parts, request.campaign, Date.now()) : null;
   }
 
-  /** Unread counts and last words: a hint, shown and forgotten. */
+  /** A conversation that this agent holds has news. */
   news(news: News): void {
-    this.#news.set(news.interaction, news);
-    const slot = this.#parts.slots.get(news.interaction);
-    if (slot?.state === "held") this.#parts.push({ t: "news", ...news, awaitingCustomer: slot.awaiting });
+    this.#display.heard(news);
   }
 
   /** The PBX, or the agent by hand, tells of a call. */
@@ -140,41 +118,17 @@ export class AgentDesk extends DurableObject<Env> {
     return { available: reason === null, reason, status: this.#breaks.status(Date.now()).status };
   }
 
-  /** A session (or all) has ended: its tabs are told and closed, and wherever it looks on. */
+  /** A session (or all) has ended. */
   endSession(request: { session: string }): void {
-    const now = Date.now();
-    const revoked = this.#parts.facts.get("revoked") ?? {};
-    const kept = Object.entries(revoked).filter(([, until]) => until > now);
-    const all = new Set(request.session === "all" ? [] : [request.session]);
-    this.#tabs.each((_, tab) => request.session === "all" && all.add(tab.session));
-    this.#parts.facts.set(
-      "revoked",
-      Object.fromEntries([...kept, ...[...all].map((id) => [id, now + STAFF_TICKET_MS] as const)]),
-    );
-    this.#tabs.endSession(request.session);
-    const event = { user: this.#parts.agent, session: request.session };
-    for (const { campaign } of this.#parts.facts.get("configuration")?.memberships ?? [])
-      void queueOf(this.env, campaign)
-        .endSession(event)
-        .catch(() => {});
-    for (const conversation of this.#lookedAt())
-      this.#parts.tellConversation(conversation, { verb: "end-session", ...event });
+    this.#transaction(() => this.#sessions.end(request.session, Date.now()));
     this.#afterwards();
   }
 
-  /** A supervisor may look at a conversation: the ticket, noted here so that sign-out reaches that socket. */
-  async watch(request: Omit<SupervisorTicket, "role" | "expires"> & { interaction: string }): Promise<string> {
-    const expires = Math.min(Date.now() + STAFF_TICKET_MS, request.sessionEnds);
-    this.ctx.storage.sql.exec(
-      "INSERT OR REPLACE INTO watching VALUES (?, ?)",
-      request.conversation,
-      request.sessionEnds,
-    );
-    const line = auditLine(request, "interaction.watch", request.interaction, null, Date.now());
-    this.#outbox.write(AUDIT, { verb: "audit", line });
-    this.#outbox.flush();
-    const { interaction: _, ...ticket } = request;
-    return signTicket(this.env.TICKET_SECRET, { ...ticket, role: "supervisor", expires });
+  /** A ticket for somebody who may look at a conversation without holding it. */
+  watch(request: WatchRequest): Promise<string> {
+    const ticket = this.#transaction(() => this.#sessions.watch(request, Date.now()));
+    this.#afterwards();
+    return ticket;
   }
 
   /** The upgrade of a tab's socket; the Worker has read the ticket. */
@@ -184,17 +138,17 @@ export class AgentDesk extends DurableObject<Env> {
     const ticket = JSON.parse(decodeURIComponent(claims)) as DeskTicket;
     const now = Date.now();
     const { response, socket } = this.#tabs.accept(ticket, now);
-    if (this.#tabs.admits(socket, this.#parts.facts.get("revoked") ?? {}, now)) {
+    if (this.#tabs.admits(socket, this.#sessions.revoked, now)) {
       push(socket, await this.#view.hello(ticket, now));
       this.#lease.start(now);
-      this.#refreshNews();
+      this.#display.askForNews();
       this.#statusChanged();
     }
     return response;
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    if (!this.#tabs.admits(socket, this.#parts.facts.get("revoked") ?? {}, Date.now())) return;
+    if (!this.#tabs.admits(socket, this.#sessions.revoked, Date.now())) return;
     const frame = deskClientFrame.safeParse(readFrame(message));
     if (!frame.success) return push(socket, { t: "refused", code: "invalid_input" });
     const refused = await this.#carryOut(socket, frame.data);
@@ -212,19 +166,25 @@ export class AgentDesk extends DurableObject<Env> {
     this.#lease.start(Date.now());
   }
 
-  override async alarm(): Promise<void> {
+  override alarm(): void {
     const now = Date.now();
-    for (const timer of this.#timers.takeDue(now)) {
-      try {
-        this.#transaction(() => this.#ring(timer, now));
-      } catch (error) {
-        console.error(`timer ${timer}`, error);
-        this.#timers.set(timer, now + COLLECT_MS * 1_000);
-      }
-    }
-    this.#clock.rewind();
-    this.#outbox.flushDue();
+    this.#agenda.ring(now, (timer) => this.#transaction(() => this.#ring(timer, now)));
     this.#afterwards();
+  }
+
+  #assemble(ctx: DurableObjectState): DeskParts {
+    return {
+      agent: ctx.id.name ?? "",
+      slots: new SlotStore(ctx.storage.sql),
+      facts: new Facts<DeskFacts>(ctx.storage.sql),
+      told: new Map(),
+      present: () => this.#tabs.fresh(Date.now()),
+      tellQueue: (campaign, call) => this.#agenda.post(`queue:${campaign}`, call),
+      tellConversation: (conversation, call) => this.#agenda.post(`conversation:${conversation}`, call),
+      audit: (line) => this.#agenda.post(AUDIT, { verb: "audit", line }),
+      push: (frame) => this.#tabs.push(frame),
+      wake: (timer, at, mode) => this.#agenda.wake(timer, at, mode),
+    };
   }
 
   async #carryOut(socket: WebSocket, frame: DeskClientFrame): Promise<ProblemCode | null> {
@@ -276,34 +236,6 @@ export class AgentDesk extends DurableObject<Env> {
     if (timer === "forget") this.#parts.slots.forgetBefore(now - FORGET_AFTER_MS);
   }
 
-  /** Tabs hear of a slot that changed. What is held needs a ticket for each tab's session, so it follows a moment later. */
-  #show(interaction: string, what: WorkChange): void {
-    const slot = this.#parts.slots.get(interaction);
-    if (what === "withdrawn") return this.#parts.push({ t: "withdrawn", interaction, n: slot?.n ?? 0 });
-    if (what === "offered")
-      return slot === undefined ? undefined : this.#parts.push({ t: "offer", offer: offerOf(slot) });
-    if (what === "held") return this.ctx.waitUntil(this.#showHeld(interaction));
-    this.#news.delete(interaction);
-    this.#parts.push({ t: "released", interaction, why: what });
-  }
-
-  async #showHeld(interaction: string): Promise<void> {
-    const slot = this.#parts.slots.get(interaction);
-    if (slot === undefined) return;
-    const sessions: [WebSocket, string][] = [];
-    const waiting: Promise<void>[] = [];
-    this.#tabs.each((socket, tab) => {
-      waiting.push(
-        this.#view.held(slot, tab, Date.now()).then((held) => {
-          sessions.push([socket, JSON.stringify({ t: "held", held })]);
-        }),
-      );
-    });
-    await Promise.all(waiting);
-    if (this.#parts.slots.get(interaction)?.n !== slot.n) return;
-    for (const [socket, frame] of sessions) push(socket, frame);
-  }
-
   #statusChanged(): void {
     this.#parts.push({ t: "status", status: this.#breaks.status(Date.now()) });
     this.#afterwards();
@@ -311,17 +243,7 @@ export class AgentDesk extends DurableObject<Env> {
 
   #afterwards(): void {
     this.#announcements.soon();
-    this.#outbox.flush();
-  }
-
-  /** News are not stored: after a wake the conversations are asked. */
-  #refreshNews(): void {
-    for (const slot of this.#parts.slots.all()) {
-      if (slot.state !== "held" || this.#news.has(slot.interaction)) continue;
-      conversationOf(this.env, slot.parcel.summary.conversation)
-        .tellNews()
-        .catch(() => {});
-    }
+    this.#agenda.send();
   }
 
   /** An unconfirmed reservation: the conversation knows whether it stands. */
@@ -336,28 +258,11 @@ export class AgentDesk extends DurableObject<Env> {
     this.ctx.waitUntil(asked.catch(() => {}));
   }
 
-  #watched(): string[] {
-    const rows = this.ctx.storage.sql
-      .exec<{ conversation: string }>("SELECT conversation FROM watching WHERE until > ?", Date.now())
-      .toArray();
-    return rows.map((row) => row.conversation);
-  }
-
-  #lookedAt(): Set<string> {
-    return new Set([...this.#watched(), ...this.#parts.slots.all().map((slot) => slot.parcel.summary.conversation)]);
-  }
-
   async #configured(): Promise<boolean> {
     if (this.#parts.facts.get("configuration") !== undefined) return true;
     const configuration = await directoryOf(this.env).agent(this.#parts.agent);
     if (configuration !== null) this.configure(configuration);
     return configuration !== null;
-  }
-
-  #wake(timer: string, at: number, mode: "move" | "keep"): void {
-    if (mode === "keep" && this.#timers.has(timer)) return;
-    this.#timers.set(timer, at);
-    this.#clock.wakeAt(at);
   }
 
   #transaction<T>(change: () => T): T {

@@ -3,6 +3,8 @@ import { availability } from "../../domain/agent/availability.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
+import type { AuditLine } from "../../store/changes.ts";
+import type { WakeMode } from "../agenda.ts";
 import type { ConversationCall, QueueCall } from "../calls.ts";
 import type { Facts } from "../facts.ts";
 import type { SlotStore } from "./slot-store.ts";
@@ -33,8 +35,9 @@ export interface DeskParts {
   present(): boolean;
   tellQueue(campaign: string, call: QueueCall): void;
   tellConversation(conversation: string, call: ConversationCall): void;
+  audit(line: AuditLine): void;
   push(frame: DeskServerFrame): void;
-  wake(timer: string, at: number, mode?: "move" | "keep"): void;
+  wake(timer: string, at: number, mode?: WakeMode): void;
 }
 
 /** Everything that decides what this agent may take. */

@@ -1,5 +1,4 @@
-import { Outbox } from "../outbox.ts";
-import { Timers } from "../timers.ts";
+import { Agenda } from "../agenda.ts";
 
 export const DESK_SCHEMA = [
   `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -11,6 +10,5 @@ export const DESK_SCHEMA = [
    CREATE TABLE remembered (interaction TEXT PRIMARY KEY, n INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE breaks (id INTEGER PRIMARY KEY, name TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER);
    CREATE TABLE watching (conversation TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
-   ${Timers.schema};
-   ${Outbox.schema};`,
+   ${Agenda.schema}`,
 ] as const;

@@ -1,42 +1,39 @@
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import { recordInteractions } from "../../store/archive/interactions.ts";
 import { recordQuarterHours } from "../../store/archive/statistics.ts";
-import type { Figures } from "./figures.ts";
+import type { QueueParts } from "./parts.ts";
 
 const BATCH = 100;
+const EVERY_MS = 2_000;
+const RETRY_MS = 30_000;
 
 /** Ended interactions on their way to D1: kept here until it has them, written in batches, tried again for as long as it takes. */
 export class ArchiveShelf {
   readonly #sql: SqlStorage;
   readonly #archive: D1Database;
-  readonly #figures: Figures;
+  readonly #parts: Pick<QueueParts, "figures" | "wake">;
   #writing = false;
 
-  constructor(sql: SqlStorage, archive: D1Database, figures: Figures) {
+  constructor(sql: SqlStorage, archive: D1Database, parts: Pick<QueueParts, "figures" | "wake">) {
     this.#sql = sql;
     this.#archive = archive;
-    this.#figures = figures;
+    this.#parts = parts;
   }
 
   put(record: InteractionRecord, now: number): void {
     this.#sql.exec("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", record.id, JSON.stringify(record), now);
+    this.#parts.wake("shelf", now + EVERY_MS, "keep");
   }
 
-  get empty(): boolean {
-    return this.#sql.exec("SELECT 1 FROM shelf LIMIT 1").toArray().length === 0 && this.#figures.untold().length === 0;
-  }
-
-  olderThan(than: number): number {
-    return this.#sql.exec<{ n: number }>("SELECT COUNT(*) AS n FROM shelf WHERE since < ?", than).one().n;
-  }
-
-  /** Writes what is there; throws when D1 does not take it, nothing is lost then. */
-  async flush(campaign: string): Promise<void> {
+  /** Writes what is there; when D1 does not take it, nothing is lost and it is tried again. */
+  async empty(campaign: string): Promise<void> {
     if (this.#writing) return;
     this.#writing = true;
     try {
       await this.#writeRecords();
       await this.#writeFigures(campaign);
+    } catch {
+      this.#parts.wake("shelf", Date.now() + RETRY_MS);
     } finally {
       this.#writing = false;
     }
@@ -58,12 +55,12 @@ export class ArchiveShelf {
   }
 
   async #writeFigures(campaign: string): Promise<void> {
-    const quarters = this.#figures.untold();
+    const quarters = this.#parts.figures.untold();
     if (quarters.length === 0) return;
     await recordQuarterHours(
       this.#archive,
       quarters.map(({ quarter, rev, figures }) => ({ campaign, quarter, rev, ...figures })),
     );
-    this.#figures.told(quarters);
+    this.#parts.figures.told(quarters);
   }
 }

@@ -46,6 +46,9 @@ type SqlRow = {
   refusals: string;
 };
 
+/** An end of schedule is worked off in portions: one transaction must not hold the line for seconds. */
+export const EXPIRED_AT_ONCE = 500;
+
 export class LineStore {
   readonly #sql: SqlStorage;
 
@@ -95,9 +98,13 @@ export class LineStore {
     return this.#sql.exec<{ n: number }>("SELECT COUNT(*) AS n FROM line WHERE state = 'waiting'").one().n;
   }
 
-  /** Waiting since before `enteredBefore`, oldest first, at most 500: an end of schedule is worked off in portions. */
+  /** Waiting since before `enteredBefore`, oldest first, at most `EXPIRED_AT_ONCE`. */
   waitingLongest(enteredBefore: number): StoredLineRow[] {
-    return this.#all("WHERE state = 'waiting' AND entered_at <= ? ORDER BY entered_at LIMIT 500", enteredBefore);
+    return this.#all(
+      "WHERE state = 'waiting' AND entered_at <= ? ORDER BY entered_at LIMIT ?",
+      enteredBefore,
+      EXPIRED_AT_ONCE,
+    );
   }
 
   oldestEntry(): number | null {

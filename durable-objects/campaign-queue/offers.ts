@@ -2,6 +2,9 @@ import { remember } from "../../domain/routing/delivery-order.ts";
 import { dispatch, whyNot } from "../../domain/routing/dispatch.ts";
 import * as rules from "../../domain/routing/line.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
+import type { ConversationCall, ConversationReply, DeskCall, DeskReply } from "../calls.ts";
+import type { OutboxRow } from "../outbox.ts";
+import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Admissions } from "./admissions.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
@@ -74,20 +77,33 @@ export class Offers {
     this.#assigned(row, event.agent, now, step.tell);
   }
 
+  /** What desks and conversations have answered to the calls of this queue. */
+  replied(row: OutboxRow<ObjectCall>, reply: ObjectReply, now: number): void {
+    const call = row.call as DeskCall | ConversationCall;
+    if (call.verb === "offer") {
+      const answer = reply as DeskReply;
+      if (answer.answer !== "yes" && answer.answer !== "no") return;
+      const agent = row.target.slice("desk:".length);
+      const event = { agent, n: call.n, yes: answer.answer === "yes", snapshot: answer.snapshot };
+      this.answered(call.parcel.summary.interaction, event, now);
+    } else if (call.verb === "assigned" && (reply as ConversationReply).outcome === "stale") {
+      this.#stale(call.interaction, call);
+    }
+  }
+
   /** The conversation knows of a later turn: the desk gives it back. */
-  stale(interaction: string, event: { agent: string; n: number }): void {
+  #stale(interaction: string, event: { agent: string; n: number }): void {
     const row = this.#parts.line.get(interaction);
     if (row !== undefined) carry(this.#parts, row, rules.assignmentStale(event));
   }
 
-  /** Offers that no desk has answered for too long go back; ms of the next one to look at, null without. */
-  sweepSilent(now: number): number | null {
+  /** Offers that no desk has answered for too long go back; the others are looked at when their time is up. */
+  sweepSilent(now: number): void {
     const patience = this.#parts.snapshot().campaign.offerTimeout * 1_000 + SILENCE_MS;
-    let next: number | null = null;
     for (const row of this.#parts.line.offered()) {
       const until = row.changedAt + patience;
       if (until > now) {
-        next = Math.min(next ?? until, until);
+        this.#parts.wake("silent", until, "keep");
         continue;
       }
       const step = rules.offerSilent(row);
@@ -96,7 +112,6 @@ export class Offers {
       this.#parts.line.put({ ...row, ...step.row, refusals, changedAt: now });
       this.#parts.board.upserted({ ...row, ...step.row });
     }
-    return next;
   }
 
   /** Why each member does not get the next one, for the monitor; null: they would. */
@@ -120,7 +135,8 @@ export class Offers {
     const { facts, figures } = this.#parts;
     const { campaign, members } = this.#parts.snapshot();
     const waited = this.#admissions.waited(row, now);
-    facts.set("memory", remember(facts.get("memory") ?? { served: [] }, agent, members));
+    if (campaign.order === "rrmemory")
+      facts.set("memory", remember(facts.get("memory") ?? { served: [] }, agent, members));
     facts.set("lastWaits", [...(facts.get("lastWaits") ?? []), waited].slice(-WAITS_KEPT));
     if (!row.counted) {
       const inLevel = waited <= campaign.thresholds.serviceLevel ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { DispatchMemory } from "../../domain/routing/delivery-order.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
+import type { WakeMode } from "../agenda.ts";
 import type { ConversationCall, DeskCall } from "../calls.ts";
 import type { Facts } from "../facts.ts";
 import type { Board } from "./board.ts";
@@ -28,5 +29,6 @@ export interface QueueParts {
   /** The last good configuration; the queue asks for it before anything else. */
   snapshot(): CampaignSnapshot;
   tellDesk(agent: string, call: DeskCall): void;
+  wake(timer: string, at: number, mode?: WakeMode): void;
   tellConversation(conversation: string, call: ConversationCall): void;
 }

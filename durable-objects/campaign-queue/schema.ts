@@ -1,5 +1,4 @@
-import { Outbox } from "../outbox.ts";
-import { Timers } from "../timers.ts";
+import { Agenda } from "../agenda.ts";
 
 export const QUEUE_SCHEMA = [
   `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -17,6 +16,5 @@ export const QUEUE_SCHEMA = [
    CREATE TABLE members (agent TEXT PRIMARY KEY, snapshot TEXT NOT NULL, heard_at INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE quarters (quarter INTEGER PRIMARY KEY, figures TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL);
    CREATE TABLE shelf (interaction TEXT PRIMARY KEY, record TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
-   ${Timers.schema};
-   ${Outbox.schema};`,
+   ${Agenda.schema}`,
 ] as const;

@@ -1,12 +1,12 @@
-import { isCourtesy } from "../../domain/interaction/courtesy.ts";
 import { whenLeft } from "../../domain/interaction/ending.ts";
+import { afterSilence } from "../../domain/interaction/inactivity.ts";
+import { afterEnd } from "../../domain/interaction/reopen.ts";
 import { offerNumber } from "../../domain/interaction/turn.ts";
 import type { ConversationClientFrame, Word } from "../../protocol/conversation-socket.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { First } from "../../protocol/socket.ts";
 import type { ConversationCall, ConversationReply } from "../calls.ts";
-import { signTicket, type TicketClaims } from "../tickets.ts";
 import type { Attendee, ConversationTicket } from "./attendance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
@@ -149,22 +149,19 @@ export class Actions {
     return this.#parts.interactions.current()?.facts?.showAgentName === false ? "" : by.name;
   }
 
-  renewed(secret: string, claims: TicketClaims): Promise<string> {
-    return signTicket(secret, claims);
-  }
-
   #refusal(word: Word, by: Attendee, one: StoredInteraction | null, now: number): ProblemCode | null {
     const code = refusalOf(word, by, one);
     if (code !== null || one === null || one.end === null || by.role !== "visitor") return code;
     return this.comeBack(one, word.text, now) ? null : "closed";
   }
 
-  /** After closing, within the reopen window: courtesy words ring nobody, others bring it back to the same agent, uncounted. */
+  /** After the end: words of courtesy ring nobody, others bring it back to the same agent, uncounted. False: another chat must begin. */
   comeBack(one: StoredInteraction, text: string, now: number): boolean {
-    const agent = one.segments.at(-1)?.agent;
-    const window = (one.facts?.reopenWindow ?? 0) * 60_000;
-    if (one.end?.state !== "closed" || agent === undefined || now - one.end.at > window) return false;
-    return isCourtesy(text) || this.#holding.reopen(one, agent, now);
+    if (one.end === null) return false;
+    const agent = one.segments.at(-1)?.agent ?? null;
+    const after = afterEnd({ state: one.end.state, at: one.end.at, agent }, one.facts?.reopenWindow ?? 0, text, now);
+    if (after !== "reopen" || agent === null) return after === "courtesy";
+    return this.#holding.reopen(one, agent, now);
   }
 
   #said(words: readonly Word[], by: Attendee, now: number): void {
@@ -176,10 +173,10 @@ export class Actions {
     const turnedTo =
       by.role === "visitor" ? one.awaitingCustomer && !one.afterClose : one.awaitingCustomer && one.afterClose;
     if (turnedTo) this.awaitCustomer({ ...one, afterClose: false }, false, now);
-    const { warnAfter } = one.facts?.inactivity ?? { warnAfter: 0 };
-    if (one.held.holder !== null && warnAfter > 0) this.#parts.wake("inactivity", now + warnAfter * 60_000, "keep");
-    const patience = one.facts?.waitingForCustomer ?? 0;
-    if (by.role === "agent" && patience > 0) this.#parts.wake("await-customer", now + patience * 60_000, "keep");
+    if (by.role === "visitor" || one.held.holder === null || one.facts === null) return;
+    const silence = { last: { at: now, by: "agent" }, warnedAt: one.warnedAt, awaiting: one.awaitingCustomer } as const;
+    const { next } = afterSilence(silence, one.facts, now);
+    if (next !== null) this.#parts.wake("silence", next, "keep");
   }
 
   #take(one: StoredInteraction, turn: number, by: Attendee, now: number): Refused | null {

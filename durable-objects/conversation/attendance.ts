@@ -5,6 +5,7 @@ import { acceptSocket, dismiss, lastPing, push } from "../sockets.ts";
 import type { AgentTicket, SupervisorTicket, VisitorTicket } from "../tickets.ts";
 import { type Audience, shown } from "./audience.ts";
 import type { StoredChange } from "./log.ts";
+import type { Renewal } from "./renewal.ts";
 
 export type ConversationTicket = VisitorTicket | AgentTicket | SupervisorTicket;
 
@@ -58,9 +59,10 @@ export class Attendance {
     return false;
   }
 
-  /** A new ticket was given: the socket lives as long. */
-  renew(socket: WebSocket, expires: number): void {
+  /** A new ticket: the socket lives as long. */
+  renew(socket: WebSocket, { ticket, expires }: Renewal): void {
     socket.serializeAttachment({ ...attendeeOf(socket), expires });
+    push(socket, { t: "ticket", ticket });
   }
 
   /** To every socket of its audience, the sender's too: serialised once an audience. */
@@ -69,8 +71,11 @@ export class Attendance {
     this.#broadcastTo("staff", changes, now);
   }
 
-  typing(from: WebSocket, frame: ConversationServerFrame): void {
-    const text = JSON.stringify(frame);
+  /** Supervisors write in silence; an agent's name only where the campaign shows it. */
+  typing(from: WebSocket, { role }: Attendee, shownName: string): void {
+    if (role === "supervisor") return;
+    const name = role === "agent" ? shownName : "";
+    const text = JSON.stringify({ t: "typing", by: role, name } satisfies ConversationServerFrame);
     for (const socket of this.#ctx.getWebSockets()) if (socket !== from) push(socket, text);
   }
 

@@ -2,104 +2,56 @@ import { DurableObject } from "cloudflare:workers";
 import { type ConversationClientFrame, conversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
-import { deskOf } from "../addresses.ts";
-import { AlarmClock } from "../alarm-clock.ts";
+import { Agenda } from "../agenda.ts";
 import { auditLine } from "../audit-line.ts";
-import type {
-  ConversationCall,
-  ConversationReply,
-  DeskCall,
-  DeskReply,
-  EnterReply,
-  QueueCall,
-  StartReply,
-  StartRequest,
-} from "../calls.ts";
-import { Outbox, type OutboxRow } from "../outbox.ts";
-import { AUDIT, deliver, type ObjectCall, type ObjectReply } from "../post.ts";
+import type { ConversationCall, ConversationReply, StartReply, StartRequest } from "../calls.ts";
+import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, dismiss, push, readFrame, reciprocateClose } from "../sockets.ts";
-import { Timers } from "../timers.ts";
 import { Actions } from "./actions.ts";
 import { Attendance, attendeeOf, type ConversationTicket } from "./attendance.ts";
 import { isPublicEvent } from "./audience.ts";
 import { Entrance } from "./entrance.ts";
+import { Headlines } from "./headlines.ts";
 import { Holding } from "./holding.ts";
-import { InteractionStore, type StoredInteraction, viewOf } from "./interaction-store.ts";
-import { Log, type Stored, type StoredChange } from "./log.ts";
+import { InteractionStore, viewOf } from "./interaction-store.ts";
+import { Log, type StoredChange } from "./log.ts";
 import type { ConversationParts } from "./parts.ts";
-import { Patience, startReply } from "./patience.ts";
-import { renewal } from "./renewal.ts";
+import { Patience } from "./patience.ts";
+import { signRenewal } from "./renewal.ts";
+import { Replies } from "./replies.ts";
 import { CONVERSATION_SCHEMA } from "./schema.ts";
-
-const NEWS_EVERY_MS = 200;
-const START_LIMIT_MS = 8_000;
-const RETRY_TIMER_MS = 30_000;
+import { Starts } from "./starts.ts";
 
 /** One customer's thread with one campaign: its log, who holds it, and the sockets of whoever looks at it. */
 export class Conversation extends DurableObject<Env> {
-  readonly #timers: Timers;
-  readonly #clock: AlarmClock;
-  readonly #outbox: Outbox<ObjectCall, ObjectReply>;
+  readonly #agenda: Agenda;
   readonly #parts: ConversationParts;
   readonly #holding: Holding;
   readonly #entrance: Entrance;
   readonly #actions: Actions;
   readonly #patience: Patience;
+  readonly #replies: Replies;
+  readonly #starts = new Starts();
+  readonly #headlines: Headlines;
   /** Changes of the transaction under way: they go to the sockets when it is committed. */
   #unsent: StoredChange[] = [];
-  /** Doors that wait for the line's answer, by interaction. */
-  readonly #starting = new Map<string, ((reply: StartReply) => void)[]>();
-  #newsTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    const { sql } = ctx.storage;
     migrate(ctx.storage, CONVERSATION_SCHEMA);
     answerPings(ctx);
-    this.#timers = new Timers(sql);
-    this.#outbox = new Outbox(ctx, {
-      deliver: (target, calls) => deliver(env, target, calls),
-      replied: (row, reply) => this.#replied(row, reply),
+    this.#agenda = new Agenda(ctx, env, {
+      replied: (row, reply) => this.#replies.apply(row, reply, Date.now()),
       settled: () => this.#afterwards(),
-      now: Date.now,
-      wakeAt: (at) => this.#clock.wakeAt(at),
     });
-    this.#clock = new AlarmClock(ctx.storage, { timers: this.#timers, outboxNext: () => this.#outbox.next() });
-    this.#parts = {
-      log: new Log(sql),
-      interactions: new InteractionStore(sql),
-      attendance: new Attendance(ctx),
-      tellQueue: (campaign, call) => this.#outbox.write(`queue:${campaign}`, call),
-      tellDesk: (agent, call) => this.#outbox.write(`desk:${agent}`, call),
-      audit: (by, action, interaction, after, at) =>
-        this.#outbox.write(AUDIT, { verb: "audit", line: auditLine(by, action, interaction, after, at) }),
-      wake: (timer, at, mode = "move") => this.#wake(timer, at, mode),
-      clear: (timer) => this.#timers.clear(timer),
-      write: (change, isPublic, at) => this.#write(change, isPublic, at),
-      event: (one, event, at, text = "") => {
-        const by = { role: "system", id: "", name: "" } as const;
-        const entry = {
-          id: crypto.randomUUID(),
-          interaction: one.held.interaction,
-          kind: "event",
-          by,
-          text,
-          event,
-          at,
-        } as const;
-        this.#write({ kind: "entry", entry }, isPublicEvent(event), at);
-      },
-      changed: (one, at) => {
-        this.#parts.interactions.put(one);
-        this.#write({ kind: "interaction", interaction: viewOf(one) }, true, at);
-      },
-    };
+    this.#parts = this.#assemble(ctx);
     this.#holding = new Holding(this.#parts);
     this.#entrance = new Entrance(this.#parts, this.#holding);
     this.#actions = new Actions(this.#parts, this.#holding);
     this.#patience = new Patience(this.#parts, this.#holding);
-    void ctx.blockConcurrencyWhile(() => this.#clock.recover());
+    this.#replies = new Replies(this.#entrance, this.#holding, this.#starts);
+    this.#headlines = new Headlines(env, this.#parts);
   }
 
   /** A visitor starts a chat. The same request again is the same chat; while one is open, its words join that one. */
@@ -110,20 +62,10 @@ export class Conversation extends DurableObject<Env> {
       this.#afterwards();
       return joined;
     }
-    const waiting = this.#parts.interactions.current();
-    const one =
-      waiting !== null && waiting.end === null
-        ? waiting
-        : this.#transaction(() => this.#entrance.open(request, this.#entrance.lastAgent(), now));
-    const { promise: answer, resolve } = Promise.withResolvers<StartReply>();
-    this.#starting.set(one.held.interaction, [...(this.#starting.get(one.held.interaction) ?? []), resolve]);
-    this.#outbox.flush();
-    // Longer than this and the visitor is let in without a case number: the line's answer will find the chat.
-    const timer = setTimeout(
-      () => resolve({ outcome: "started", interaction: one.held.interaction, caseNumber: "" }),
-      START_LIMIT_MS,
-    );
-    return answer.finally(() => clearTimeout(timer));
+    const one = this.#transaction(() => this.#entrance.open(request, now));
+    const answer = this.#starts.answer(one.held.interaction);
+    this.#agenda.send();
+    return answer;
   }
 
   /** What queues and desks say, in their order. */
@@ -142,7 +84,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** A desk that woke asks for what it shows of this conversation. */
   tellNews(): void {
-    this.#news();
+    this.#headlines.tell();
   }
 
   /** May this ticket's bearer put a file of this size here, or read one? */
@@ -161,9 +103,8 @@ export class Conversation extends DurableObject<Env> {
       dismiss(socket, "not_allowed");
       return response;
     }
-    const after = Number(new URL(request.url).searchParams.get("after") ?? 0) || 0;
-    this.#greet(socket, after, now);
-    if (ticket.role === "visitor") this.#patience.visitorCame(now);
+    this.#greet(socket, Number(new URL(request.url).searchParams.get("after") ?? 0) || 0, now);
+    if (ticket.role === "visitor") this.#patience.watchVisitor(now);
     this.#renew(socket, now);
     return response;
   }
@@ -181,52 +122,60 @@ export class Conversation extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     reciprocateClose(socket, code);
-    if (attendeeOf(socket).role === "visitor") this.#patience.visitorWent(Date.now());
+    if (attendeeOf(socket).role === "visitor") this.#patience.watchVisitor(Date.now());
   }
 
-  override async alarm(): Promise<void> {
+  override alarm(): void {
     const now = Date.now();
-    for (const timer of this.#timers.takeDue(now)) {
-      try {
-        this.#transaction(() => this.#patience.ring(timer, now));
-      } catch (error) {
-        console.error(`timer ${timer}`, error);
-        this.#timers.set(timer, now + RETRY_TIMER_MS);
-      }
-    }
-    this.#clock.rewind();
-    this.#outbox.flushDue();
+    this.#agenda.ring(now, (timer) => this.#transaction(() => this.#patience.ring(timer, now)));
     this.#afterwards();
+  }
+
+  #assemble(ctx: DurableObjectState): ConversationParts {
+    const agenda = this.#agenda;
+    const write: ConversationParts["write"] = (change, isPublic, at) => {
+      this.#unsent.push(parts.log.append(change, isPublic, at));
+    };
+    const parts: ConversationParts = {
+      log: new Log(ctx.storage.sql),
+      interactions: new InteractionStore(ctx.storage.sql),
+      attendance: new Attendance(ctx),
+      tellQueue: (campaign, call) => agenda.post(`queue:${campaign}`, call),
+      tellDesk: (agent, call) => agenda.post(`desk:${agent}`, call),
+      audit: (by, action, interaction, after, at) =>
+        agenda.post(AUDIT, { verb: "audit", line: auditLine(by, action, interaction, after, at) }),
+      wake: (timer, at, mode) => agenda.wake(timer, at, mode),
+      clear: (timer) => agenda.clear(timer),
+      write,
+      event: (one, event, at, text = "") => {
+        const by = { role: "system", id: "", name: "" } as const;
+        const { interaction } = one.held;
+        const entry = { id: crypto.randomUUID(), interaction, kind: "event", by, text, event, at } as const;
+        write({ kind: "entry", entry }, isPublicEvent(event), at);
+      },
+      changed: (one, at) => {
+        parts.interactions.put(one);
+        write({ kind: "interaction", interaction: viewOf(one) }, true, at);
+      },
+    };
+    return parts;
   }
 
   #carryOut(socket: WebSocket, frame: ConversationClientFrame, now: number): void {
     const by = attendeeOf(socket);
-    if (frame.t === "typing") {
-      if (by.role === "supervisor") return;
-      return this.#parts.attendance.typing(socket, {
-        t: "typing",
-        by: by.role,
-        name: by.role === "agent" ? this.#actions.shownName(by) : "",
-      });
-    }
+    if (frame.t === "typing") return this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
     if (frame.t === "resume") return this.#backlog(socket, frame.after);
     if (frame.t === "say") {
       const outcome = this.#transaction(() => this.#actions.say(frame.words, by, now));
-      this.#send();
+      this.#broadcast();
       if (outcome.stored.length > 0) push(socket, { t: "ack", ids: outcome.stored });
-      for (const { id, code } of outcome.refused) push(socket, { t: "refused", id, code });
-      return this.#newsSoon();
+      for (const refused of outcome.refused) push(socket, { t: "refused", ...refused });
+      return this.#headlines.soon();
     }
     const refused = this.#transaction(() => this.#actions.carryOut(frame, by, now));
-    if (refused !== null)
-      push(socket, {
-        t: "refused",
-        code: refused.code,
-        ...("id" in frame ? { id: frame.id } : {}),
-        ...(refused.first === undefined ? {} : { first: refused.first }),
-      });
+    if (refused !== null) push(socket, { t: "refused", ...("id" in frame ? { id: frame.id } : {}), ...refused });
     else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
-    if (frame.t === "seen") this.#newsSoon();
+    if (frame.t === "seen") this.#headlines.soon();
   }
 
   #apply(call: ConversationCall, now: number): ConversationReply {
@@ -253,43 +202,11 @@ export class Conversation extends DurableObject<Env> {
     }
   }
 
-  #replied(row: OutboxRow<ObjectCall>, reply: ObjectReply): void {
-    const call = row.call as QueueCall | DeskCall;
-    const now = Date.now();
-    if (call.verb === "enter") {
-      const entered = this.#entrance.entered(call, reply as EnterReply, now);
-      if (entered !== null) this.#started(call.opening.interaction, startReply(entered));
-      return;
-    }
-    const agent = row.target.slice("desk:".length);
-    const answer = reply as DeskReply;
-    if (call.verb === "offer" && (answer.answer === "yes" || answer.answer === "no")) {
-      const event = { agent, name: answer.name, n: call.n, yes: answer.answer === "yes" };
-      this.#holding.transferAnswered(call.parcel.summary.interaction, event, now);
-    } else if (call.verb === "hold" || call.verb === "grant") {
-      const { interaction } = call.parcel.summary;
-      if (answer.answer === "gone") this.#holding.lost(interaction, { agent, turn: call.turn }, now);
-      else this.#holding.confirmed(interaction, { agent, name: answer.name, turn: call.turn }, now);
-    }
-  }
-
-  #started(interaction: string, reply: StartReply): void {
-    for (const resolve of this.#starting.get(interaction) ?? []) resolve(reply);
-    this.#starting.delete(interaction);
-  }
-
   #greet(socket: WebSocket, after: number, now: number): void {
     const { role, who, name } = attendeeOf(socket);
-    const { log } = this.#parts;
-    push(socket, {
-      t: "hello",
-      version: PROTOCOL_VERSION,
-      conversation: this.ctx.id.name ?? "",
-      me: { role, id: who, name },
-      rev: log.rev,
-      seq: log.seq,
-      now,
-    });
+    const { rev, seq } = this.#parts.log;
+    const me = { role, id: who, name };
+    push(socket, { t: "hello", version: PROTOCOL_VERSION, conversation: this.ctx.id.name ?? "", me, rev, seq, now });
     this.#backlog(socket, after);
   }
 
@@ -298,69 +215,21 @@ export class Conversation extends DurableObject<Env> {
     for (const changes of this.#parts.log.after(after, audience)) push(socket, { t: "changes", changes });
   }
 
-  #write(change: Stored, isPublic: boolean, at: number): void {
-    this.#unsent.push(this.#parts.log.append(change, isPublic, at));
-  }
-
-  #send(): void {
+  #broadcast(): void {
     const changes = this.#unsent;
     this.#unsent = [];
     if (changes.length > 0) this.#parts.attendance.broadcast(changes, Date.now());
   }
 
   #afterwards(): void {
-    if (this.#unsent.length > 0) this.#newsSoon();
-    this.#send();
-    this.#outbox.flush();
+    if (this.#unsent.length > 0) this.#headlines.soon();
+    this.#broadcast();
+    this.#agenda.send();
   }
 
-  #newsSoon(): void {
-    this.#newsTimer ??= setTimeout(() => {
-      this.#newsTimer = null;
-      this.#news();
-    }, NEWS_EVERY_MS);
-  }
-
-  /** Unread and last words to the holder's desk: a hint, at most five a second. */
-  #news(): void {
-    const one = this.#parts.interactions.current();
-    const news = one === null || one.end !== null ? null : this.#newsOf(one);
-    if (one?.held.holder && news !== null)
-      deskOf(this.env, one.held.holder)
-        .news(news)
-        .catch(() => {});
-  }
-
-  #newsOf(one: StoredInteraction) {
-    const { interaction } = one.held;
-    const last = this.#parts.log.lastMessage(interaction);
-    if (last === null) return null;
-    const by = last.by.role === "visitor" ? "visitor" : "agent";
-    const text = last.text === "" ? (last.file?.name ?? "") : last.text.slice(0, 120);
-    return {
-      interaction,
-      head: this.#parts.log.rev,
-      unread: this.#parts.log.unread(interaction, one.seen.agent),
-      last: { by, text, at: last.at },
-    } as const;
-  }
-
-  /** A ticket that has lived half its life is replaced while its bearer still may look on. */
   #renew(socket: WebSocket, now: number): void {
-    const claims = renewal(attendeeOf(socket), this.ctx.id.name ?? "", now);
-    if (claims === null) return;
-    this.ctx.waitUntil(
-      this.#actions.renewed(this.env.TICKET_SECRET, claims).then((ticket) => {
-        this.#parts.attendance.renew(socket, claims.expires);
-        push(socket, { t: "ticket", ticket });
-      }),
-    );
-  }
-
-  #wake(timer: string, at: number, mode: "move" | "keep"): void {
-    if (mode === "keep" && this.#timers.has(timer)) return;
-    this.#timers.set(timer, at);
-    this.#clock.wakeAt(at);
+    const renewed = signRenewal(this.env.TICKET_SECRET, attendeeOf(socket), this.ctx.id.name ?? "", now);
+    if (renewed !== null) this.ctx.waitUntil(renewed.then((next) => this.#parts.attendance.renew(socket, next)));
   }
 
   /** All or nothing: what was written is sent only if it stays. */

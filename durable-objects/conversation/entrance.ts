@@ -36,13 +36,14 @@ export class Entrance {
     return started;
   }
 
-  /** Who served the customer last: preferred when they are free. */
-  lastAgent(): string | null {
-    return this.#parts.interactions.current()?.segments.at(-1)?.agent ?? null;
-  }
-
-  /** A new interaction asks for a place in line; its first word is kept with it until the line has answered. */
-  open(request: StartRequest, preferred: string | null, now: number): StoredInteraction {
+  /**
+   * A new interaction asks for a place in line; its first word is kept with it until the line has answered. One that still waits for
+   * that answer is the same. Who served the customer last is preferred when they are free.
+   */
+  open(request: StartRequest, now: number): StoredInteraction {
+    const last = this.#parts.interactions.current();
+    if (last !== null && last.end === null) return last;
+    const preferred = last?.segments.at(-1)?.agent ?? null;
     const interaction = `${request.conversation}-${this.#parts.interactions.nextNumber()}`;
     const { held } = rules.begin(interaction, request.campaign);
     const opening: Opening = {

@@ -135,7 +135,7 @@ export class Holding {
       this.#parts.event(ended, { type: "left" }, now);
     }
     this.#carry(ended, step, now);
-    this.#parts.clear("inactivity");
+    this.#parts.clear("silence");
     return true;
   }
 

@@ -1,4 +1,5 @@
 import { whenLeft } from "../../domain/interaction/ending.ts";
+import { afterSilence, type SilenceAct } from "../../domain/interaction/inactivity.ts";
 import type { StartReply } from "../calls.ts";
 import { type Entered, VISITOR_GRACE_MS } from "./entrance.ts";
 import type { Holding } from "./holding.ts";
@@ -20,19 +21,11 @@ export class Patience {
     if (one === null || one.end !== null) return;
     if (timer === "transfer") this.#holding.returnTransfer(one, now);
     if (timer === "visitor") this.#checkVisitor(one, now);
-    if (timer === "inactivity") this.#checkInactivity(one, now);
-    if (timer === "await-customer") this.#checkAwaiting(one, now);
+    if (timer === "silence") this.#checkSilence(one, now);
   }
 
-  visitorCame(now: number): void {
-    this.#watchVisitor(now);
-  }
-
-  visitorWent(now: number): void {
-    this.#watchVisitor(now);
-  }
-
-  #watchVisitor(now: number): void {
+  /** The visitor came or went: while they wait in line, somebody looks whether they are still there. */
+  watchVisitor(now: number): void {
     if (this.#parts.interactions.current()?.held.phase === "waiting")
       this.#parts.wake("visitor", now + VISITOR_GRACE_MS);
   }
@@ -46,36 +39,36 @@ export class Patience {
     this.#holding.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
   }
 
-  /** Warns, then closes, counted from the last word if it was not the customer's. */
-  #checkInactivity(one: StoredInteraction, now: number): void {
-    const { warnAfter, closeAfter } = one.facts?.inactivity ?? { warnAfter: 0, closeAfter: 0 };
-    const last = this.#parts.log.lastMessage(one.held.interaction);
-    if (warnAfter === 0 || last === null || one.held.phase !== "active") return;
-    const warnAt = last.at + warnAfter * 60_000;
-    if (last.by.role === "visitor" || now < warnAt)
-      return this.#parts.wake("inactivity", Math.max(warnAt, now + 60_000));
-    if ((one.warnedAt ?? 0) < last.at) {
-      const next = { ...one, warnedAt: now };
-      this.#parts.interactions.put(next);
-      this.#parts.event(next, { type: "said", text: "inactivity-warning" }, now);
-      return this.#parts.wake("inactivity", now + closeAfter * 60_000);
-    }
-    if (closeAfter > 0)
-      this.#holding.end(one, { by: null, byName: "", turn: one.held.turn, state: "closed", reason: "inactivity" }, now);
+  /** Warns, closes, or frees the agent's slot until the customer writes again. */
+  #checkSilence(one: StoredInteraction, now: number): void {
+    if (one.held.phase !== "active" || one.facts === null) return;
+    const word = this.#parts.log.lastMessage(one.held.interaction);
+    const last =
+      word === null ? null : ({ at: word.at, by: word.by.role === "visitor" ? "customer" : "agent" } as const);
+    const silence = { last, warnedAt: one.warnedAt, awaiting: one.awaitingCustomer };
+    const { due, next } = afterSilence(silence, one.facts, now);
+    if (due.includes("close")) return this.#close(one, now);
+    for (const act of due) this.#carryOut(act, now);
+    if (next !== null) this.#parts.wake("silence", next);
   }
 
-  #checkAwaiting(one: StoredInteraction, now: number): void {
-    const patience = (one.facts?.waitingForCustomer ?? 0) * 60_000;
-    const last = this.#parts.log.lastMessage(one.held.interaction);
-    if (patience === 0 || last === null || last.by.role === "visitor" || one.held.holder === null) return;
-    if (now < last.at + patience) return this.#parts.wake("await-customer", last.at + patience);
-    this.#parts.changed({ ...one, awaitingCustomer: true }, now);
-    this.#parts.tellDesk(one.held.holder, {
-      verb: "await-customer",
-      interaction: one.held.interaction,
-      turn: one.held.turn,
-      on: true,
-    });
+  #carryOut(act: SilenceAct, now: number): void {
+    const one = this.#parts.interactions.current();
+    if (one === null || one.held.holder === null) return;
+    const { holder, interaction, turn } = one.held;
+    if (act === "warn") {
+      this.#parts.interactions.put({ ...one, warnedAt: now });
+      this.#parts.event(one, { type: "said", text: "inactivity-warning" }, now);
+    }
+    if (act === "await-customer") {
+      this.#parts.changed({ ...one, awaitingCustomer: true }, now);
+      this.#parts.tellDesk(holder, { verb: "await-customer", interaction, turn, on: true });
+    }
+  }
+
+  #close(one: StoredInteraction, now: number): void {
+    const { turn } = one.held;
+    this.#holding.end(one, { by: null, byName: "", turn, state: "closed", reason: "inactivity" }, now);
   }
 }
 

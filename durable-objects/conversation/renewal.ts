@@ -1,8 +1,24 @@
-import { STAFF_TICKET_MS, type TicketClaims, VISITOR_TICKET_MS } from "../tickets.ts";
+import { STAFF_TICKET_MS, signTicket, type TicketClaims, VISITOR_TICKET_MS } from "../tickets.ts";
 import type { Attendee } from "./attendance.ts";
 
-/** The claims of the next ticket once half of the present one's life is over; null while it is young, or its session ends first. */
-export function renewal(
+export interface Renewal {
+  ticket: string;
+  expires: number;
+}
+
+/** The next ticket of somebody who looks on, once half of the present one's life is over; null while it is young, or its session ends first. */
+export function signRenewal(
+  secret: string,
+  attendee: Attendee,
+  conversation: string,
+  now: number,
+): Promise<Renewal> | null {
+  const claims = nextClaims(attendee, conversation, now);
+  if (claims === null) return null;
+  return signTicket(secret, claims).then((ticket) => ({ ticket, expires: claims.expires }));
+}
+
+function nextClaims(
   attendee: Attendee,
   conversation: string,
   now: number,

@@ -1,5 +1,4 @@
-import { Outbox } from "../outbox.ts";
-import { Timers } from "../timers.ts";
+import { Agenda } from "../agenda.ts";
 
 export const CONVERSATION_SCHEMA = [
   `CREATE TABLE log (
@@ -7,6 +6,5 @@ export const CONVERSATION_SCHEMA = [
      id TEXT UNIQUE, interaction TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL
    );
    CREATE TABLE interactions (n INTEGER PRIMARY KEY, data TEXT NOT NULL);
-   ${Timers.schema};
-   ${Outbox.schema};`,
+   ${Agenda.schema}`,
 ] as const;

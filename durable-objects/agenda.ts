@@ -1,0 +1,70 @@
+import { AlarmClock } from "./alarm-clock.ts";
+import { Outbox, type OutboxRow } from "./outbox.ts";
+import { deliver, type ObjectCall, type ObjectReply } from "./post.ts";
+import { Timers } from "./timers.ts";
+
+const RETRY_TIMER_MS = 30_000;
+
+interface AgendaEvents {
+  /** A reply of another object, inside the transaction that removes its call. */
+  replied(row: OutboxRow<ObjectCall>, reply: ObjectReply): void;
+  /** After replies were applied. */
+  settled(): void;
+}
+
+/** `move` sets the timer anew; `keep` leaves one that rings earlier as it is. */
+export type WakeMode = "move" | "keep";
+
+/** What an object has yet to do: timers and calls to other objects, both over its one alarm, both surviving the instance. */
+export class Agenda {
+  static readonly schema = `${Timers.schema};\n${Outbox.schema};`;
+  readonly #timers: Timers;
+  readonly #outbox: Outbox<ObjectCall, ObjectReply>;
+  readonly #clock: AlarmClock;
+
+  constructor(ctx: DurableObjectState, env: Env, events: AgendaEvents) {
+    this.#timers = new Timers(ctx.storage.sql);
+    this.#outbox = new Outbox(ctx, {
+      deliver: (target, calls) => deliver(env, target, calls),
+      replied: events.replied,
+      settled: events.settled,
+      now: Date.now,
+      wakeAt: (at) => this.#clock.wakeAt(at),
+    });
+    this.#clock = new AlarmClock(ctx.storage, { timers: this.#timers, outboxNext: () => this.#outbox.next() });
+    void ctx.blockConcurrencyWhile(() => this.#clock.recover());
+  }
+
+  wake(timer: string, at: number, mode: WakeMode = "move"): void {
+    if (mode === "keep" && (this.#timers.at(timer) ?? Number.POSITIVE_INFINITY) <= at) return;
+    this.#timers.set(timer, at);
+    this.#clock.wakeAt(at);
+  }
+
+  clear(timer: string): void {
+    this.#timers.clear(timer);
+  }
+
+  /** Writes a call that must arrive; inside the transaction of its cause, `send` after. */
+  post(target: string, call: ObjectCall): void {
+    this.#outbox.write(target, call);
+  }
+
+  send(): void {
+    this.#outbox.flush();
+  }
+
+  /** The alarm: every timer that is due, then the calls that are due again. A timer whose rule fails rings again later. */
+  ring(now: number, rule: (timer: string) => void): void {
+    for (const timer of this.#timers.takeDue(now)) {
+      try {
+        rule(timer);
+      } catch (error) {
+        console.error(`timer ${timer}`, error);
+        this.#timers.set(timer, now + RETRY_TIMER_MS);
+      }
+    }
+    this.#clock.rewind();
+    this.#outbox.flushDue();
+  }
+}

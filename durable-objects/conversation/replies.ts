@@ -1,0 +1,41 @@
+import type { DeskCall, DeskReply, EnterReply, QueueCall } from "../calls.ts";
+import type { OutboxRow } from "../outbox.ts";
+import type { ObjectCall, ObjectReply } from "../post.ts";
+import type { Entrance } from "./entrance.ts";
+import type { Holding } from "./holding.ts";
+import { startReply } from "./patience.ts";
+import type { Starts } from "./starts.ts";
+
+/** What the line and the desks have answered to the calls of a conversation. */
+export class Replies {
+  readonly #entrance: Entrance;
+  readonly #holding: Holding;
+  readonly #starts: Starts;
+
+  constructor(entrance: Entrance, holding: Holding, starts: Starts) {
+    this.#entrance = entrance;
+    this.#holding = holding;
+    this.#starts = starts;
+  }
+
+  apply(row: OutboxRow<ObjectCall>, reply: ObjectReply, now: number): void {
+    const call = row.call as QueueCall | DeskCall;
+    if (call.verb === "enter") {
+      const entered = this.#entrance.entered(call, reply as EnterReply, now);
+      if (entered !== null) this.#starts.answered(call.opening.interaction, startReply(entered));
+      return;
+    }
+    this.#deskSaid(row.target.slice("desk:".length), call, reply as DeskReply, now);
+  }
+
+  #deskSaid(agent: string, call: QueueCall | DeskCall, reply: DeskReply, now: number): void {
+    if (call.verb === "offer" && (reply.answer === "yes" || reply.answer === "no")) {
+      const event = { agent, name: reply.name, n: call.n, yes: reply.answer === "yes" };
+      this.#holding.transferAnswered(call.parcel.summary.interaction, event, now);
+    } else if (call.verb === "hold" || call.verb === "grant") {
+      const { interaction } = call.parcel.summary;
+      if (reply.answer === "gone") this.#holding.lost(interaction, { agent, turn: call.turn }, now);
+      else this.#holding.confirmed(interaction, { agent, name: reply.name, turn: call.turn }, now);
+    }
+  }
+}
