@@ -1,0 +1,39 @@
+import type { ConversationStarted, StartConversation } from "../../protocol/webchat.ts";
+import type { Demo } from "../../scripts/start/demo.ts";
+import { BadNetwork } from "./bad-network.ts";
+import type { Chance } from "./chance.ts";
+import { openScreen, type Screen } from "./screen.ts";
+
+/** A visitor who fills in the form: the answer of the door, and their screen. */
+export async function visitorArrives(
+  demo: Pick<Demo, "deskline" | "host">,
+  campaign: string,
+  form: Partial<StartConversation>,
+  chance: Chance,
+): Promise<Screen & ConversationStarted> {
+  const filled = {
+    visitor: crypto.randomUUID(),
+    request: crypto.randomUUID(),
+    name: "Vera",
+    message: "hello",
+    ...form,
+  };
+  const started = await startsChat(demo, campaign, filled);
+  const network = new BadNetwork(chance, { origin: demo.deskline.origin });
+  return { ...started, ...openScreen(demo.deskline, started.conversationId, started.token, network) };
+}
+
+/** The door's POST alone, from the customer's site. */
+export async function startsChat(
+  demo: Pick<Demo, "deskline" | "host">,
+  campaign: string,
+  form: StartConversation,
+): Promise<ConversationStarted> {
+  const answer = await fetch(new URL(`/api/webchat/${campaign}/conversations`, demo.deskline), {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: demo.host.origin },
+    body: JSON.stringify(form),
+  });
+  if (!answer.ok) throw new Error(`A visitor was turned away: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as ConversationStarted;
+}
