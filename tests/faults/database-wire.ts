@@ -18,6 +18,8 @@ export class DatabaseWire {
   readonly #stalled = new Set<() => void>();
   readonly #server = createServer((request, response) => void this.#answer(request, response));
   #fault: Fault = "none";
+  /** Requests that met a fault. */
+  failed = 0;
 
   static async listen(): Promise<DatabaseWire> {
     const wire = new DatabaseWire();
@@ -48,6 +50,7 @@ export class DatabaseWire {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    if (this.#fault !== "none") this.failed += 1;
     while (this.#fault === "stall") await new Promise<void>((resolve) => this.#stalled.add(resolve));
     if (this.#fault === "reset") return void request.socket.destroy();
     if (this.#fault === "fail") return failed(response, "the database is away");

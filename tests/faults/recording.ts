@@ -30,3 +30,10 @@ export async function archived(
   }
   return found;
 }
+
+/** The counters of all campaigns over all time. */
+export async function answeredAndReceived(runtime: Runtime): Promise<{ answered: number; received: number }> {
+  const archive = await runtime.mf.getD1Database("ARCHIVE");
+  const sums = "SELECT TOTAL(answered) AS answered, TOTAL(received) AS received FROM quarter_hours";
+  return (await archive.prepare(sums).first()) ?? { answered: 0, received: 0 };
+}

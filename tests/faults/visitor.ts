@@ -2,7 +2,10 @@ import type { ConversationStarted, StartConversation } from "../../protocol/webc
 import type { Demo } from "../../scripts/start/demo.ts";
 import { BadNetwork } from "./bad-network.ts";
 import type { Chance } from "./chance.ts";
+import { until } from "./patience.ts";
 import { openScreen, type Screen } from "./screen.ts";
+
+const DOOR_PATIENCE_MS = 15_000;
 
 /** A visitor who fills in the form: the answer of the door, and their screen. */
 export async function visitorArrives(
@@ -23,17 +26,19 @@ export async function visitorArrives(
   return { ...started, ...openScreen(demo.deskline, started.conversationId, started.token, network) };
 }
 
-/** The door's POST alone, from the customer's site. */
+/** The door's POST alone, from the customer's site; again while there is nobody at the door, for the same request is the same chat. */
 export async function startsChat(
   demo: Pick<Demo, "deskline" | "host">,
   campaign: string,
   form: StartConversation,
 ): Promise<ConversationStarted> {
-  const answer = await fetch(new URL(`/api/webchat/${campaign}/conversations`, demo.deskline), {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: demo.host.origin },
-    body: JSON.stringify(form),
-  });
+  const answer = await until("the door answers", DOOR_PATIENCE_MS, () =>
+    fetch(new URL(`/api/webchat/${campaign}/conversations`, demo.deskline), {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: demo.host.origin },
+      body: JSON.stringify(form),
+    }).catch(() => null),
+  );
   if (!answer.ok) throw new Error(`A visitor was turned away: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as ConversationStarted;
 }
