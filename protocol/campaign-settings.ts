@@ -128,9 +128,11 @@ export type CampaignResource = CampaignForm & Pick<Campaign, "id" | "channel" | 
 
 /** A line of `GET /api/campaigns?channel=&q=&limit=&cursor=`. */
 export interface CampaignLine
-  extends Pick<Campaign, "id" | "name" | "channel" | "caseCode" | "enabled" | "strategy" | "order"> {
+  extends Pick<Campaign, "id" | "name" | "channel" | "caseCode" | "enabled" | "strategy" | "order" | "colour"> {
   serviceLevel: number;
   members: number;
+  /** With the holidays it says whether the campaign is open now. */
+  schedule: CampaignForm["schedule"];
   /** Empty: the widget works on any site, which the portal warns of. */
   allowedDomains: string[];
 }

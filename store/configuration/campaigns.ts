@@ -48,7 +48,7 @@ export async function findCampaign(config: D1Database, name: string): Promise<Ca
 const MEMBERS: SQL<number> = sql`(SELECT count(*) FROM ${campaignMembers} WHERE ${campaignMembers.campaign} = ${campaigns.id})`;
 
 function lineOf({ campaign, members }: { campaign: CampaignRow; members: number }): CampaignLine {
-  const { order, thresholds, allowedDomains } = formOf(campaign);
+  const { order, thresholds, schedule, allowedDomains, colour } = formOf(campaign);
   const { id, name, channel, caseCode, enabled, strategy } = campaign;
   return {
     id,
@@ -60,6 +60,8 @@ function lineOf({ campaign, members }: { campaign: CampaignRow; members: number 
     order,
     serviceLevel: thresholds.serviceLevel,
     members,
+    colour,
+    schedule,
     allowedDomains,
   };
 }

@@ -1,0 +1,96 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso";
+import type { Problem } from "../../../../protocol/problem.ts";
+import { m } from "../../../shared/paraglide/messages.js";
+import { problemOf } from "../../api.ts";
+import { NotFound } from "../../frame/not-found.tsx";
+import { Page } from "../../frame/page.tsx";
+import { Icon } from "../../icon.tsx";
+import { Late } from "../../late.tsx";
+import { problemText } from "../../problem-text.ts";
+import { addressOf, NEW } from "./address.ts";
+import { Basic } from "./basic.tsx";
+import { Editor } from "./editor.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+import { loadHolidays } from "./holidays.ts";
+import { type Kept, read } from "./kept-campaign.ts";
+import { SaveBar } from "./save-bar.tsx";
+import { SectionNav } from "./section-nav.tsx";
+import { Unsaved } from "./unsaved.tsx";
+import { EditorContext } from "./use-editor.ts";
+import "./form.css";
+
+const LIST = { href: "/campaigns", label: m.portal_campaigns };
+
+/** The form of one webchat campaign, or of a new one (WEB-1 to WEB-54). */
+export function Campaign() {
+  const { params } = useRoute();
+  const name = params.name ?? NEW;
+  const editor = useSignal<Editor | null>(null);
+  const failure = useSignal<Problem | null>(null);
+
+  const open = async () => {
+    // Saved under this very name a moment ago: what is on the screen goes on.
+    if (editor.value?.campaign?.name === name) return;
+    editor.value = null;
+    failure.value = null;
+    try {
+      const kept: Kept | null = name === NEW ? null : await read(name);
+      editor.value = new Editor(kept);
+    } catch (thrown) {
+      failure.value = problemOf(thrown);
+    }
+  };
+  useEffect(() => void open(), [name]);
+  useEffect(() => void loadHolidays(), []);
+
+  if (failure.value?.code === "not_found") return <NotFound />;
+  if (editor.value !== null) return <Sheet key={editor.value} editor={editor.value} name={name} />;
+  return (
+    <Page title={name === NEW ? m.campaigns_new() : name} parent={{ ...LIST, label: LIST.label() }}>
+      {failure.value === null ? (
+        <Late rows={6} />
+      ) : (
+        <p class="strip late" role="alert">
+          <Icon name="alert" />
+          {problemText(failure.value)}
+          <button type="button" class="link" onClick={open}>
+            {m.campaigns_try_again()}
+          </button>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function Sheet({ editor, name }: { editor: Editor; name: string }) {
+  const { route } = useLocation();
+  const box = useRef<HTMLFormElement>(null);
+  const kept = editor.campaign?.name;
+  useEffect(() => {
+    if (kept !== undefined && kept !== name) route(addressOf(kept), true);
+  }, [kept]);
+  return (
+    <EditorContext.Provider value={editor}>
+      <Page title={kept ?? m.campaigns_new()} parent={{ ...LIST, label: LIST.label() }} actions={<SaveBar />} bare>
+        <form
+          class="campaign-form"
+          ref={box}
+          novalidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void editor.save();
+          }}
+        >
+          <SectionNav box={box} />
+          <div class="campaign-sections">
+            <ErrorSummary />
+            <Basic />
+          </div>
+        </form>
+      </Page>
+      <Unsaved dirty={editor.dirty.value} discard={() => editor.discard()} />
+    </EditorContext.Provider>
+  );
+}

@@ -1,0 +1,61 @@
+import type { CampaignResource, CannedResource, DispositionsResource } from "../../../../protocol/configuration.ts";
+import { answer, api } from "../../api.ts";
+import { can } from "../../session.ts";
+import { type Draft, formOf, same } from "./draft.ts";
+
+/** A campaign with its lists as the server has them: three resources, each with its own version. */
+export interface Kept {
+  campaign: CampaignResource;
+  canned: CannedResource;
+  dispositions: DispositionsResource;
+}
+
+/** One door each, in this order: a new campaign must exist before its lists. */
+export const PARTS = ["campaign", "canned", "dispositions"] as const;
+export type Part = (typeof PARTS)[number];
+
+const NO_CANNED: CannedResource = { version: 0, items: [] };
+const campaign = api.campaigns[":name"];
+const canned = campaign["canned-responses"];
+const { dispositions } = campaign;
+
+export async function read(name: string): Promise<Kept> {
+  const at = { param: { name } };
+  const [form, responses, tree] = await Promise.all([
+    answer(campaign.$get(at)),
+    can("canned") ? answer(canned.$get(at)) : NO_CANNED,
+    answer(dispositions.$get(at)),
+  ]);
+  return { campaign: form as CampaignResource, canned: responses, dispositions: treeIn(tree) };
+}
+
+/** Sends one part of the draft, if it says something new; what is then kept. */
+export async function save(part: Part, draft: Draft, kept: Kept | null): Promise<Kept> {
+  if (kept === null) return create(draft);
+  const param = { name: kept.campaign.name };
+  if (part === "campaign") {
+    const { id: _id, channel: _channel, caseCode: _code, version, ...before } = kept.campaign;
+    const form = formOf(draft);
+    if (same(form, before)) return kept;
+    const change = { param, json: { ...form, version } };
+    return { ...kept, campaign: (await answer(campaign.$put(change))) as CampaignResource };
+  }
+  const { version, items } = kept[part];
+  if (same(draft[part], items)) return kept;
+  const change = { param, json: { version, items: draft[part] } };
+  if (part === "canned") return { ...kept, canned: await answer(canned.$put(change)) };
+  return { ...kept, dispositions: treeIn(await answer(dispositions.$put(change))) };
+}
+
+async function create(draft: Draft): Promise<Kept> {
+  const { caseCode } = draft;
+  const json = { ...formOf(draft), ...(caseCode !== "" && { caseCode }) };
+  const created = (await answer(api.campaigns.$post({ json }))) as CampaignResource;
+  const list = { version: created.version, items: [] };
+  return { campaign: created, canned: list, dispositions: list };
+}
+
+/** The typed client loses a type that contains itself. */
+function treeIn(answered: unknown): DispositionsResource {
+  return answered as DispositionsResource;
+}

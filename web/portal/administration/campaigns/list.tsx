@@ -1,0 +1,133 @@
+import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { CampaignLine } from "../../../../protocol/configuration.ts";
+import type { Problem } from "../../../../protocol/problem.ts";
+import { m } from "../../../shared/paraglide/messages.js";
+import { answer, api, problemOf } from "../../api.ts";
+import { Page } from "../../frame/page.tsx";
+import { Icon } from "../../icon.tsx";
+import { Late } from "../../late.tsx";
+import { problemText } from "../../problem-text.ts";
+import { NEW } from "./address.ts";
+import { DeleteDialog } from "./delete-dialog.tsx";
+import { loadHolidays } from "./holidays.ts";
+import { CampaignTable } from "./table.tsx";
+import "./list.css";
+
+const PAGE = 50;
+const TYPING_PAUSE_MS = 200;
+
+/** The webchat campaigns that the administrator may see (WEB-6). */
+export function Campaigns() {
+  const lines = useSignal<readonly CampaignLine[] | null>(null);
+  const next = useSignal<string | null>(null);
+  const failure = useSignal<Problem | null>(null);
+  const sought = useSignal("");
+  const going = useSignal<CampaignLine | null>(null);
+  const gone = useSignal<string | null>(null);
+
+  const load = async (cursor: string | null) => {
+    const q = sought.value;
+    failure.value = null;
+    try {
+      const query = {
+        channel: "webchat",
+        limit: String(PAGE),
+        ...(q !== "" && { q }),
+        ...(cursor !== null && { cursor }),
+      };
+      const page = await answer(api.campaigns.$get({ query }));
+      if (q !== sought.value) return;
+      lines.value = cursor === null ? page.items : [...(lines.value ?? []), ...page.items];
+      next.value = page.nextCursor;
+    } catch (thrown) {
+      failure.value = problemOf(thrown);
+    }
+  };
+  useEffect(() => void loadHolidays(), []);
+  useEffect(() => {
+    const timer = setTimeout(() => void load(null), lines.value === null ? 0 : TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [sought.value]);
+
+  return (
+    <Page
+      title={m.campaigns_title()}
+      actions={
+        <wa-button variant="brand" size="s" href={`/campaigns/${NEW}`}>
+          <span slot="start" class="button-icon">
+            <Icon name="plus" />
+          </span>
+          {m.campaigns_new()}
+        </wa-button>
+      }
+    >
+      <div class="campaigns-tools">
+        <wa-input
+          size="s"
+          type="search"
+          label={m.campaigns_search()}
+          with-clear
+          maxlength={64}
+          onInput={(event: Event) => {
+            sought.value = ((event.currentTarget as WaInput).value ?? "").trim();
+          }}
+        >
+          <span slot="start">
+            <Icon name="search" />
+          </span>
+        </wa-input>
+        <p role="status" class="quiet">
+          {gone.value !== null && m.campaigns_deleted({ name: gone.value })}
+        </p>
+      </div>
+      {failure.value !== null && (
+        <p class="strip late" role="alert">
+          <Icon name="alert" />
+          {problemText(failure.value)}
+          <button type="button" class="link" onClick={() => load(null)}>
+            {m.campaigns_try_again()}
+          </button>
+        </p>
+      )}
+      {lines.value === null && failure.value === null && <Late rows={4} />}
+      {lines.value !== null && lines.value.length === 0 && <Nothing sought={sought.value !== ""} />}
+      {lines.value !== null && lines.value.length > 0 && (
+        <CampaignTable
+          lines={lines.value}
+          remove={(line) => {
+            going.value = line;
+          }}
+        />
+      )}
+      {next.value !== null && (
+        <wa-button size="s" appearance="outlined" onClick={() => load(next.value)}>
+          {m.campaigns_more()}
+        </wa-button>
+      )}
+      {going.value !== null && (
+        <DeleteDialog
+          name={going.value.name}
+          deleted={() => {
+            const { id, name } = going.value ?? {};
+            lines.value = (lines.value ?? []).filter((line) => line.id !== id);
+            gone.value = name ?? null;
+          }}
+          closed={() => {
+            going.value = null;
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Nothing({ sought }: { sought: boolean }) {
+  return (
+    <p class="panel empty">
+      <strong>{sought ? m.campaigns_none_found() : m.campaigns_none()}</strong>
+      {sought ? m.campaigns_none_found_hint() : m.campaigns_none_hint()}
+    </p>
+  );
+}
