@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { LANGUAGES, type Language } from "../../../domain/campaign/campaign.ts";
+import type { Entry } from "../../../protocol/conversation-socket.ts";
 import type { LineHead, StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
 import { browserWorld } from "../../shared/live/connection.ts";
 import { ConversationClient, type Live } from "../../shared/live/conversation.ts";
@@ -31,7 +32,6 @@ const TYPING_SHOWN_MS = 4_000;
 const LINE_EVERY_MS = 7_000;
 let client: ConversationClient | null = null;
 let typingTimer: ReturnType<typeof setTimeout> | undefined;
-let unread = 0;
 let known = 0;
 
 export async function begin(): Promise<void> {
@@ -134,20 +134,24 @@ function connect(id: string, ticket: string): void {
 function changed(next: Live): void {
   live.value = next;
   if (next.ended !== null) return reset();
-  const { entries } = next.thread;
-  const fresh = entries.slice(known).filter((entry) => entry.by.role === "agent" && entry.kind === "message");
+  const { entries, seen: read } = next.thread;
+  const fresh = entries.slice(known).filter(isAgents);
   const replayed = known === 0;
   known = entries.length;
   if (fresh.length > 0) typing.value = null;
-  if (fresh.length === 0 || replayed) return;
+  if (fresh.length === 0) return;
   if (visible.value && document.visibilityState === "visible") return seen();
-  unread += fresh.length;
+  tell({ type: "unread", count: entries.filter((entry) => isAgents(entry) && (entry.seq ?? 0) > read.visitor).length });
+  if (replayed) return;
   if (welcome.value?.checks.sound) chime();
-  tell({ type: "unread", count: unread });
   const last = fresh.at(-1);
   if (last !== undefined && last.text !== "")
     tell({ type: "teaser", from: last.by.name, text: last.text.slice(0, 140) });
   tell({ type: "event", name: "message", data: null });
+}
+
+function isAgents(entry: Entry): boolean {
+  return entry.by.role === "agent" && entry.kind === "message";
 }
 
 function shownTyping(name: string): void {
@@ -161,7 +165,6 @@ function shownTyping(name: string): void {
 function heard(message: ToFrame | null): void {
   if (message?.type === "opened") {
     visible.value = message.open;
-    if (message.open) unread = 0;
     seen();
   }
   if (message?.type === "page")
