@@ -44,6 +44,8 @@ export interface AgentMembership {
   rest: number;
   missedOffers: number;
   serviceLevel: number;
+  /** Of its schedule. */
+  zone: string;
   canned: { key: string; text: string }[];
   dispositions: string[][];
 }

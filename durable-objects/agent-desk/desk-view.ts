@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import type { News } from "../calls.ts";
 import { STAFF_TICKET_MS, signTicket } from "../tickets.ts";
 import type { Breaks } from "./breaks.ts";
-import { availabilityFor, type DeskParts } from "./parts.ts";
+import { answeredToday, availabilityFor, type DeskParts } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -33,7 +33,6 @@ export class DeskView {
     const held = await Promise.all(
       slots.filter((slot) => slot.state === "held").map((slot) => this.held(slot, session, now)),
     );
-    const today = this.#parts.facts.get("today");
     return {
       t: "hello",
       version: PROTOCOL_VERSION,
@@ -52,7 +51,7 @@ export class DeskView {
       breaks: configuration?.breaks ?? [],
       campaigns: this.campaigns(now),
       colleagues: configuration?.colleagues ?? [],
-      today: { answered: today?.answered ?? 0, breaks: this.#breaks.log(now - DAY_MS) },
+      today: { answered: answeredToday(this.#parts, now), breaks: this.#breaks.log(now - DAY_MS) },
     };
   }
 

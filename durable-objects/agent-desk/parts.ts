@@ -1,5 +1,6 @@
 import type { AgentState, Availability } from "../../domain/agent/agent.ts";
 import { availability } from "../../domain/agent/availability.ts";
+import { localDay } from "../../domain/campaign/schedule.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
@@ -67,6 +68,16 @@ export function availabilityFor(parts: DeskParts, campaign: string, now: number)
   return availability(membership.strategy, membership.maxInteractions, campaign, agentState(parts), now);
 }
 
+/** The agent's local day: that of their first campaign. */
+export function dayOf(parts: DeskParts, now: number): string {
+  return localDay(parts.facts.get("configuration")?.memberships[0]?.zone ?? "UTC", now);
+}
+
+export function answeredToday(parts: DeskParts, now: number): number {
+  const today = parts.facts.get("today");
+  return today?.day === dayOf(parts, now) ? today.answered : 0;
+}
+
 let lastVersion = 0;
 
 /** A snapshot for one queue. Versions follow the clock, so they rise across restarts without being stored. */
@@ -79,7 +90,7 @@ export function snapshotFor(parts: DeskParts, campaign: string, now: number): Ag
     version: lastVersion,
     ...available,
     lastInteractionAt: parts.facts.get("lastInteractionAt") ?? 0,
-    today: parts.facts.get("today")?.answered ?? 0,
+    today: answeredToday(parts, now),
   };
 }
 

@@ -2,7 +2,7 @@ import { availability } from "../../domain/agent/availability.ts";
 import * as rules from "../../domain/agent/slots.ts";
 import { turnOf } from "../../domain/interaction/turn.ts";
 import type { DeskCall, DeskReply, Parcel } from "../calls.ts";
-import { agentState, type DeskParts, snapshotFor } from "./parts.ts";
+import { agentState, answeredToday, type DeskParts, dayOf, snapshotFor } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
 
 /** A reservation that nobody confirms is asked after, and a delivery that no tab shows is given back. */
@@ -157,10 +157,8 @@ export class Work {
 
   #taken(now: number): void {
     const { facts } = this.#parts;
-    const day = new Date(now).toISOString().slice(0, 10);
-    const today = facts.get("today");
     facts.set("lastInteractionAt", now);
-    facts.set("today", { day, answered: (today?.day === day ? today.answered : 0) + 1 });
+    facts.set("today", { day: dayOf(this.#parts, now), answered: answeredToday(this.#parts, now) + 1 });
   }
 
   #tellAnswer(slot: StoredSlot, event: { n: number; yes: boolean; missed: boolean }, now: number): void {

@@ -8,6 +8,7 @@ import type { CampaignFacts, EnterReply, QueueCall } from "../calls.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
+import { POKE_AFTER_MS } from "./waits.ts";
 
 type Enter = Extract<QueueCall, { verb: "enter" }>;
 type Leave = Extract<QueueCall, { verb: "leave" }>;
@@ -36,6 +37,7 @@ export class Admissions {
     });
     if (reason !== null) return this.#refuse(row, reason, now);
     this.#parts.line.put(row);
+    this.#parts.wake("poke", now + POKE_AFTER_MS, "keep");
     if (known === undefined && !call.transfer) this.#parts.figures.add(row.enteredAt, { received: 1 });
     this.#parts.board.upserted(row);
     return this.#waiting(row);

@@ -188,6 +188,7 @@ export class CampaignQueue extends DurableObject<Env> {
     if (timer === "schedule") this.#waits.followSchedule(now);
     if (timer === "silent") this.#transaction(() => this.#offers.sweepSilent(now));
     if (timer === "ask") this.ctx.waitUntil(this.#waits.askQuietMembers(now).then(() => this.#afterwards()));
+    if (timer === "poke") this.ctx.waitUntil(this.#waits.pokeSilent(now));
     if (timer === "shelf") this.ctx.waitUntil(this.#shelf.empty(this.#snapshot().campaign.id));
     if (timer === "forget") {
       this.#parts.line.forgetGone(now - FORGET_AFTER_MS);

@@ -48,6 +48,7 @@ type SqlRow = {
 
 /** An end of schedule is worked off in portions: one transaction must not hold the line for seconds. */
 export const EXPIRED_AT_ONCE = 500;
+const POKED_AT_ONCE = 100;
 
 export class LineStore {
   readonly #sql: SqlStorage;
@@ -134,6 +135,13 @@ export class LineStore {
     return this.#sql
       .exec<{ n: number }>("SELECT COUNT(*) AS n FROM line WHERE state IN ('waiting', 'offered', 'active')")
       .one().n;
+  }
+
+  /** Conversations of rows on which nothing has changed since `before`, the longest silent first. */
+  silentSince(before: number): string[] {
+    return this.#all("WHERE state <> 'gone' AND changed_at < ? ORDER BY changed_at LIMIT ?", before, POKED_AT_ONCE).map(
+      (row) => row.conversation,
+    );
   }
 
   /** Forgets what is gone for longer than late duplicates live. */

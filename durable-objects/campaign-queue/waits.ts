@@ -1,6 +1,6 @@
 import { waitEnded } from "../../domain/campaign/admission.ts";
 import { nextChange } from "../../domain/campaign/schedule.ts";
-import { deskOf } from "../addresses.ts";
+import { conversationOf, deskOf } from "../addresses.ts";
 import type { Admissions } from "./admissions.ts";
 import { EXPIRED_AT_ONCE } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
@@ -8,6 +8,7 @@ import type { QueueParts } from "./parts.ts";
 /** While anyone waits, members who were not heard of for this long are asked again. */
 const ASK_AGAIN_MS = 30_000;
 export const FORGET_AFTER_MS = 24 * 60 * 60_000;
+export const POKE_AFTER_MS = 5 * 60_000;
 /** A schedule that changes nothing in the days that one looks ahead is looked at again. */
 const LOOK_AGAIN_MS = 24 * 60 * 60_000;
 
@@ -59,6 +60,13 @@ export class Waits {
       if (snapshot !== null) this.#parts.members.hear(snapshot, Date.now());
     };
     await Promise.allSettled(this.#parts.members.quiet(all, now - ASK_AGAIN_MS).map(ask));
+  }
+
+  /** An object whose alarm was lost wakes when it is called, and sends what it still has to send. */
+  async pokeSilent(now: number): Promise<void> {
+    const silent = this.#parts.line.silentSince(now - POKE_AFTER_MS);
+    if (this.#parts.line.open() > 0) this.#parts.wake("poke", now + POKE_AFTER_MS, "keep");
+    await Promise.allSettled(silent.map((conversation) => conversationOf(this.#env, conversation).current()));
   }
 
   /** Looks again when the campaign opens or closes. */

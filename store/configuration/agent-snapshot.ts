@@ -69,10 +69,11 @@ export async function agentConfiguration(config: D1Database, userId: string): Pr
 }
 
 function membershipOf(row: CampaignRow): Omit<AgentMembership, "canned" | "dispositions"> {
-  const { maxInteractions, rest, missedOffers, thresholds } = formOf(row);
+  const { maxInteractions, rest, missedOffers, thresholds, schedule } = formOf(row);
   const { id, name, channel, strategy, enabled } = row;
   const { serviceLevel } = thresholds;
-  return { campaign: id, name, channel, strategy, enabled, maxInteractions, rest, missedOffers, serviceLevel };
+  const { zone } = schedule;
+  return { campaign: id, name, channel, strategy, enabled, maxInteractions, rest, missedOffers, serviceLevel, zone };
 }
 
 function selectColleagues(config: D1Database, userId: string) {

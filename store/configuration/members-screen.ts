@@ -42,8 +42,7 @@ export async function membersScreen(config: D1Database, table: Membership, selec
       db
         .select({ campaign: table.campaign, user: table.user, penalty: table.penalty })
         .from(table)
-        .where(inArray(table.campaign, listed(selected.map(({ id }) => id))))
-        .orderBy(asc(table.position)),
+        .where(inArray(table.campaign, listed(selected.map(({ id }) => id)))),
       db
         .select({ user: voiceMembers.user, name: voiceCampaigns.name })
         .from(voiceMembers)
@@ -52,14 +51,13 @@ export async function membersScreen(config: D1Database, table: Membership, selec
         .orderBy(asc(voiceCampaigns.name)),
     ]),
   );
-  const nameOf = new Map(selected.map(({ id, name }) => [id, name]));
-  const penalties = Map.groupBy(pairs, (pair) => pair.user);
+  const penaltyOf = new Map(pairs.map(({ campaign, user: member, penalty }) => [`${campaign} ${member}`, penalty]));
   const voices = Map.groupBy(voice, (row) => row.user);
   const rows = users.map(({ id, username, name }): MemberRow => {
-    const campaigns = (penalties.get(id) ?? []).map(({ campaign, penalty }) => ({
-      campaign: nameOf.get(campaign) ?? "",
-      penalty,
-    }));
+    const campaigns = selected.flatMap((campaign) => {
+      const penalty = penaltyOf.get(`${campaign.id} ${id}`);
+      return penalty === undefined ? [] : [{ campaign: campaign.name, penalty }];
+    });
     return { username, name, voice: (voices.get(id) ?? []).map((row) => row.name), campaigns };
   });
   return {

@@ -90,6 +90,7 @@ export class TestAgent {
         rest: one.rest,
         missedOffers: one.missedOffers,
         serviceLevel: one.thresholds.serviceLevel,
+        zone: one.schedule.zone,
         canned: [],
         dispositions: [],
       })),

@@ -31,6 +31,17 @@ export async function loadSession(): Promise<void> {
   }
 }
 
+/** A session ends after four hours without a request, and sockets make none: an agent who chats all morning stays signed in. */
+const ASK_EVERY_MS = 60 * 60_000;
+setInterval(() => {
+  if (principal.value === null) return;
+  answer(api.me.$get()).then(
+    (body) => (me.value = body as Me),
+    // Ended, it has been said by then; unreachable, the next hour asks again.
+    () => {},
+  );
+}, ASK_EVERY_MS);
+
 /** Throws a `Refusal`: `invalid_credentials` is all that one learns (SEC-2). */
 export async function signIn(username: string, password: string): Promise<void> {
   await answer(api.auth["sign-in"].username.$post({ json: { username, password } }));

@@ -595,6 +595,7 @@ describe("snapshots", () => {
       rest: 0,
       missedOffers: 3,
       serviceLevel: 30,
+      zone: "America/Montevideo",
       canned: [],
       dispositions: [],
     });
