@@ -11,7 +11,7 @@ import { errorText } from "./error-text.ts";
 import { labelOf } from "./labels.ts";
 import { idOf, useEditor, useError } from "./use-editor.ts";
 
-interface FieldProps<Value> {
+export interface FieldProps<Value> {
   /** Of the draft: `thresholds.acd`. Its label and its error are found by it. */
   path: string;
   /** Where the path's own label is not what is asked here. */

@@ -11,12 +11,24 @@ import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 import { addressOf, NEW } from "./address.ts";
 import { Basic } from "./basic.tsx";
+import { Canned } from "./canned.tsx";
+import { Checks } from "./checks.tsx";
+import { Dispositions } from "./dispositions.tsx";
+import { Domains } from "./domains.tsx";
 import { Editor } from "./editor.ts";
+import { Embed } from "./embed.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { FormFields } from "./form-fields.tsx";
 import { loadHolidays } from "./holidays.ts";
 import { type Kept, read } from "./kept-campaign.ts";
+import { Members } from "./members.tsx";
+import { Messages } from "./messages.tsx";
+import { Preview } from "./preview.tsx";
+import { shownLanguage } from "./reveal.ts";
 import { SaveBar } from "./save-bar.tsx";
+import { Schedule } from "./schedule.tsx";
 import { SectionNav } from "./section-nav.tsx";
+import { Thresholds } from "./thresholds.tsx";
 import { Unsaved } from "./unsaved.tsx";
 import { EditorContext } from "./use-editor.ts";
 import "./form.css";
@@ -37,7 +49,9 @@ export function Campaign() {
     failure.value = null;
     try {
       const kept: Kept | null = name === NEW ? null : await read(name);
-      editor.value = new Editor(kept);
+      const opened = new Editor(kept);
+      shownLanguage.value = opened.draft.value.defaultLanguage;
+      editor.value = opened;
     } catch (thrown) {
       failure.value = problemOf(thrown);
     }
@@ -87,7 +101,18 @@ function Sheet({ editor, name }: { editor: Editor; name: string }) {
           <div class="campaign-sections">
             <ErrorSummary />
             <Basic />
+            <Schedule />
+            <Messages />
+            <Thresholds />
+            <Checks />
+            <FormFields />
+            <Domains />
+            <Canned />
+            <Dispositions />
+            <Members />
+            <Embed />
           </div>
+          <Preview />
         </form>
       </Page>
       <Unsaved dirty={editor.dirty.value} discard={() => editor.discard()} />

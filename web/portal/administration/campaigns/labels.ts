@@ -30,16 +30,27 @@ const LABELS: Record<string, () => string> = {
   "thresholds.acd": m.campaigns_acd,
   "thresholds.timeOut": m.campaigns_time_out,
   "thresholds.maxChats": m.campaigns_max_chats,
+  schedule: m.campaigns_section_schedule,
+  "schedule.zone": m.campaigns_zone,
+  "schedule.ranges": m.campaigns_ranges,
+  form: m.campaigns_section_form,
+  "form.phoneLabel": m.campaigns_phone_label,
+  "form.consent.text": m.campaigns_consent_text,
+  "form.consent.link": m.campaigns_consent_link,
+  allowedDomains: m.campaigns_section_domains,
+  canned: m.campaigns_section_canned,
+  dispositions: m.campaigns_section_dispositions,
 };
 
-/** What the field at a path of the draft is called; a text says its language, a list's line is known by its section. */
+/** What the field at a path of the draft is called; a text says its language, a list's line its number. */
 export function labelOf(path: string): string {
   const own = LABELS[path];
   if (own !== undefined) return own();
   const [, above = "", last = ""] = /^(.*)\.([^.]+)$/.exec(path) ?? [];
-  const label = LABELS[above]?.();
-  if (label === undefined) return above === "" ? path : labelOf(above);
-  return isLanguage(last) ? m.campaigns_in_language({ label, language: LANGUAGE_NAMES[last] }) : label;
+  if (above === "") return path;
+  const label = labelOf(above);
+  if (isLanguage(last)) return m.campaigns_in_language({ label, language: LANGUAGE_NAMES[last] });
+  return /^\d+$/.test(last) ? `${label} ${Number(last) + 1}` : label;
 }
 
 function isLanguage(text: string): text is Language {
