@@ -2,9 +2,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { problemText } from "../../problem-text.ts";
+import type { FormError } from "./check.ts";
 import { errorText } from "./error-text.ts";
 import { labelOf } from "./labels.ts";
 import { reveal } from "./reveal.ts";
+import { sections } from "./sections.ts";
 import { useEditor } from "./use-editor.ts";
 
 /** Everything that keeps the campaign from being saved, each with the way to its field. Takes the focus after each refused save. */
@@ -14,10 +16,10 @@ export function ErrorSummary() {
   useEffect(() => {
     if (editor.refusals.value === 0) return;
     box.current?.focus({ preventScroll: true });
-    box.current?.scrollIntoView({ block: "nearest" });
+    box.current?.scrollIntoView({ block: "start" });
   }, [editor.refusals.value]);
 
-  const errors = editor.errors.value;
+  const errors = inOrder(editor.errors.value);
   const failure = editor.failure.value;
   if (errors.length === 0 && failure === null) return null;
   return (
@@ -42,6 +44,13 @@ export function ErrorSummary() {
       </ul>
     </section>
   );
+}
+
+/** From top to bottom, as the fields stand. */
+function inOrder(errors: readonly FormError[]): FormError[] {
+  const all = sections();
+  const place = ({ path }: FormError) => all.findIndex(({ holds }) => holds.test(path));
+  return errors.toSorted((a, b) => place(a) - place(b));
 }
 
 /** Two administrators at once: neither loses anything without having chosen it. */

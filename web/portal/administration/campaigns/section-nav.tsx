@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
 import { headingOf, sections } from "./sections.ts";
 import { useEditor } from "./use-editor.ts";
@@ -21,6 +21,13 @@ export function SectionNav({ box }: { box: RefObject<HTMLElement | null> }) {
     return () => element?.removeEventListener("scroll", follow);
   }, []);
 
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On narrow screens the sections lie side by side.
+    const link = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (link) nav.current?.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 2 + link.offsetWidth / 2 });
+  }, [here.value]);
+
   const go = (event: Event, id: string) => {
     event.preventDefault();
     const heading = document.getElementById(headingOf(id));
@@ -30,7 +37,7 @@ export function SectionNav({ box }: { box: RefObject<HTMLElement | null> }) {
   };
 
   return (
-    <nav class="section-nav" aria-label={m.campaigns_sections()}>
+    <nav class="section-nav" ref={nav} aria-label={m.campaigns_sections()}>
       {sections().map(({ id, title, holds }) => {
         const count = errors.value.filter(({ path }) => holds.test(path)).length;
         return (
