@@ -4,6 +4,7 @@ import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "pre
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { Unreachable } from "./frame/unreachable.tsx";
+import "./frame/way-back.ts";
 import { language } from "./language.ts";
 import { SCREENS } from "./routes.tsx";
 import { can, loadSession, me } from "./session.ts";

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Dialog } from "../../frame/dialog.tsx";
+import { askBeforeBack } from "../../frame/way-back.ts";
 
 interface UnsavedProps {
   dirty: boolean;
@@ -24,19 +25,18 @@ export function Unsaved({ dirty, discard }: UnsavedProps) {
       event.stopImmediatePropagation();
       leavingTo.value = link.href.replace(location.origin, "");
     };
-    const onBack = (event: Event) => {
-      if (location.pathname === here.pathname) return;
-      event.stopImmediatePropagation();
-      leavingTo.value = location.pathname + location.search;
+    const endOfAsking = askBeforeBack((target) => {
+      if (location.pathname === here.pathname) return true;
+      leavingTo.value = target;
       history.pushState(null, "", url);
-    };
+      return false;
+    });
     const onClose = (event: Event) => event.preventDefault();
     addEventListener("click", onLink, { capture: true });
-    addEventListener("popstate", onBack, { capture: true });
     addEventListener("beforeunload", onClose);
     return () => {
       removeEventListener("click", onLink, { capture: true });
-      removeEventListener("popstate", onBack, { capture: true });
+      endOfAsking();
       removeEventListener("beforeunload", onClose);
     };
   }, [dirty, url]);
