@@ -72,7 +72,7 @@ export class Seat {
     const turn = client.live.thread.interaction?.turn ?? 0;
     const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn, disposition: null });
     client.stop();
-    if (refused !== null) throw new Error(`Not closed: ${refused.code} ${refused.detail ?? ""}`);
+    if (refused !== null) throw new Error(`Not closed: ${refused.code} ${refused.first?.name ?? ""}`);
   }
 
   leave(): void {

@@ -12,5 +12,20 @@ const administration: readonly Screen[] = [
     permission: "campaigns",
     component: lazy(() => import("./campaigns/form.tsx").then((module) => module.Campaign)),
   },
+  {
+    path: "/members",
+    permission: "members",
+    component: lazy(() => import("./members/members.tsx").then((module) => module.WebchatMembers)),
+  },
+  {
+    path: "/members/voice",
+    permission: "members",
+    component: lazy(() => import("./members/members.tsx").then((module) => module.VoiceMembers)),
+  },
+  {
+    path: "/voice-campaigns",
+    permission: "campaigns",
+    component: lazy(() => import("./voice/voice-campaigns.tsx").then((module) => module.VoiceCampaigns)),
+  },
 ];
 export default administration;
