@@ -27,5 +27,25 @@ const administration: readonly Screen[] = [
     permission: "campaigns",
     component: lazy(() => import("./voice/voice-campaigns.tsx").then((module) => module.VoiceCampaigns)),
   },
+  {
+    path: "/users",
+    permission: "users",
+    component: lazy(() => import("./people/users.tsx").then((module) => module.Users)),
+  },
+  {
+    path: "/users/groups",
+    permission: "groups",
+    component: lazy(() => import("./people/groups.tsx").then((module) => module.Groups)),
+  },
+  {
+    path: "/breaks",
+    permission: "campaigns",
+    component: lazy(() => import("./times/breaks.tsx").then((module) => module.Breaks)),
+  },
+  {
+    path: "/holidays",
+    permission: "campaigns",
+    component: lazy(() => import("./times/holidays.tsx").then((module) => module.Holidays)),
+  },
 ];
 export default administration;

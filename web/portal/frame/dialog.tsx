@@ -5,6 +5,8 @@ import { useEffect, useRef } from "preact/hooks";
 interface DialogProps {
   label: string;
   class?: string;
+  /** A click beside it does not close it: something is being written. */
+  modal?: boolean;
   /** Called when it has closed, however that came about. */
   closed: () => void;
   footer?: ComponentChildren;
@@ -12,7 +14,7 @@ interface DialogProps {
 }
 
 /** A dialog that is open while it is drawn. Focus goes in, and back to where it was. */
-export function Dialog({ label, closed, footer, children, class: name = "" }: DialogProps) {
+export function Dialog({ label, closed, footer, children, modal = false, class: name = "" }: DialogProps) {
   const dialog = useRef<WaDialog | null>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -31,7 +33,7 @@ export function Dialog({ label, closed, footer, children, class: name = "" }: Di
       }}
       class={name}
       label={label}
-      light-dismiss
+      light-dismiss={!modal}
       onwa-after-hide={(event: Event) => event.target === dialog.current && closed()}
     >
       {children}

@@ -29,6 +29,8 @@ export const PLACES: readonly Place[] = [
     section: "administration",
   },
   { href: "/users", icon: "person", label: m.portal_users, permission: "users", section: "administration" },
+  { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
+  { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
 ];
 
 /** Screens where conversations need the width: the rail is narrow, its labels under the icons. */

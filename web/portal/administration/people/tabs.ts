@@ -1,0 +1,11 @@
+import { m } from "../../../shared/paraglide/messages.js";
+import type { PageTab } from "../../frame/page.tsx";
+import { can } from "../../session.ts";
+
+/** People and their groups are two tabs of one place. */
+export function peopleTabs(current: "users" | "groups"): PageTab[] {
+  const tabs: PageTab[] = [];
+  if (can("users")) tabs.push({ href: "/users", label: m.people_users(), current: current === "users" });
+  if (can("groups")) tabs.push({ href: "/users/groups", label: m.people_groups(), current: current === "groups" });
+  return tabs.length > 1 ? tabs : [];
+}

@@ -1,0 +1,105 @@
+import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
+import { useSignal } from "@preact/signals";
+import type { UserResource } from "../../../../protocol/access.ts";
+import { m } from "../../../shared/paraglide/messages.js";
+import { answer, api } from "../../api.ts";
+import { Page } from "../../frame/page.tsx";
+import { Icon } from "../../icon.tsx";
+import { ConfirmDialog } from "../record/confirm-dialog.tsx";
+import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
+import { PasswordDialog } from "./password-dialog.tsx";
+import { peopleTabs } from "./tabs.ts";
+import { useUsers } from "./use-users.ts";
+import { roleName, UserDialog } from "./user-dialog.tsx";
+
+type Asked = { what: "edit"; user: UserResource | null } | { what: "password" | "sign-out"; user: UserResource };
+
+/** Who works here, as what. Nobody is deleted: interactions keep their names; whoever leaves is made inactive. */
+export function Users() {
+  const { rows, next, failure, sought, load } = useUsers();
+  const asked = useSignal<Asked | null>(null);
+  const done = () => {
+    asked.value = null;
+  };
+  const ask = (what: "password" | "sign-out", user: UserResource) => () => {
+    asked.value = { what, user };
+  };
+  const edit = (user: UserResource | null) => () => {
+    asked.value = { what: "edit", user };
+  };
+
+  return (
+    <Page
+      title={m.people_users()}
+      tabs={peopleTabs("users")}
+      actions={<NewButton label={m.people_user_new()} act={edit(null)} />}
+    >
+      <div class="campaigns-tools">
+        <wa-input
+          size="s"
+          type="search"
+          label={m.people_search()}
+          with-clear
+          maxlength={100}
+          onInput={(event: Event) => {
+            sought.value = ((event.currentTarget as WaInput).value ?? "").trim();
+          }}
+        >
+          <span slot="start">
+            <Icon name="search" />
+          </span>
+        </wa-input>
+      </div>
+      <RecordList
+        title={m.people_users()}
+        rows={rows}
+        failure={failure}
+        load={load}
+        columns={[m.people_name(), m.people_username(), m.people_role(), m.people_groups(), m.people_extension()]}
+        empty={{ title: m.people_users_none(), hint: m.people_users_none_hint() }}
+        keyOf={({ id }) => id}
+        cells={(user) => (
+          <>
+            <th scope="row">
+              {user.name} {user.disabled && <span class="chip">{m.people_inactive()}</span>}
+            </th>
+            <td>{user.username}</td>
+            <td>{roleName(user.role)}</td>
+            <td>{user.groups.join(", ")}</td>
+            <td>{user.extension}</td>
+            <td class="figure">
+              <RowAction icon="pencil" label={m.people_user_edit({ name: user.name })} act={edit(user)} />
+              <RowAction
+                icon="key"
+                label={m.people_reset_password({ name: user.username })}
+                act={ask("password", user)}
+              />
+              <RowAction icon="sign-out" label={m.people_sign_out({ name: user.name })} act={ask("sign-out", user)} />
+            </td>
+          </>
+        )}
+      />
+      {next.value !== null && (
+        <wa-button size="s" appearance="outlined" onClick={() => load(next.value)}>
+          {m.people_more()}
+        </wa-button>
+      )}
+      {asked.value?.what === "edit" && <UserDialog user={asked.value.user} saved={load} closed={done} />}
+      {asked.value?.what === "password" && <PasswordDialog username={asked.value.user.username} closed={done} />}
+      {asked.value?.what === "sign-out" && <SignOutDialog user={asked.value.user} closed={done} />}
+    </Page>
+  );
+}
+
+function SignOutDialog({ user, closed }: { user: UserResource; closed: () => void }) {
+  const param = { username: user.username };
+  return (
+    <ConfirmDialog
+      title={m.people_sign_out({ name: user.name })}
+      what={m.people_sign_out_what()}
+      act={m.people_sign_out_do()}
+      carryOut={() => answer(api.users[":username"].sessions.$delete({ param }))}
+      closed={closed}
+    />
+  );
+}

@@ -1,0 +1,124 @@
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/switch/switch.js";
+import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
+import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
+import type WaSwitch from "@awesome.me/webawesome/dist/components/switch/switch.js";
+import { recordErrorText } from "./field-error.ts";
+import { useField } from "./record-form.ts";
+
+interface FieldProps {
+  name: string;
+  label: string;
+  hint?: string;
+}
+
+interface TextProps extends FieldProps {
+  type?: "text" | "number" | "password" | "date" | "time";
+  disabled?: boolean;
+  autofocus?: boolean;
+  longest?: number;
+}
+
+/** One line of text, a number, a date or a time; its complaint stands in place of its hint. */
+export function Text({
+  name,
+  label,
+  hint = "",
+  type = "text",
+  disabled = false,
+  autofocus = false,
+  longest,
+}: TextProps) {
+  const { value, error, set } = useField(name);
+  return (
+    <wa-input
+      id={`field-${name}`}
+      class={error === undefined ? "" : "bad"}
+      size="s"
+      type={type}
+      label={label}
+      hint={error === undefined ? hint : recordErrorText(error)}
+      disabled={disabled}
+      autofocus={autofocus}
+      autocomplete={type === "password" ? "new-password" : "off"}
+      password-toggle={type === "password"}
+      without-spin-buttons
+      value={String(value ?? "")}
+      {...(longest === undefined ? {} : { maxlength: longest })}
+      onInput={(event: Event) => {
+        const typed = (event.currentTarget as WaInput).value ?? "";
+        set(type === "number" ? (typed === "" ? Number.NaN : Number(typed)) : typed);
+      }}
+    />
+  );
+}
+
+/** One of a few. */
+export function Choice({
+  name,
+  label,
+  hint = "",
+  choices,
+}: FieldProps & { choices: readonly (readonly [string, string])[] }) {
+  const { value, error, set } = useField(name);
+  return (
+    <wa-select
+      id={`field-${name}`}
+      class={error === undefined ? "" : "bad"}
+      size="s"
+      label={label}
+      hint={error === undefined ? hint : recordErrorText(error)}
+      value={String(value ?? "")}
+      onChange={(event: Event) => set(String((event.currentTarget as WaSelect).value ?? ""))}
+    >
+      {choices.map(([one, text]) => (
+        <wa-option key={one} value={one}>
+          {text}
+        </wa-option>
+      ))}
+    </wa-select>
+  );
+}
+
+export function Tick({ name, label, hint = "" }: FieldProps) {
+  const { value, set } = useField(name);
+  return (
+    <wa-switch
+      id={`field-${name}`}
+      size="s"
+      checked={value === true}
+      hint={hint}
+      onChange={(event: Event) => set((event.currentTarget as WaSwitch).checked)}
+    >
+      {label}
+    </wa-switch>
+  );
+}
+
+/** Any of many, ticked. */
+export function Many({
+  name,
+  label,
+  hint = "",
+  choices,
+}: FieldProps & { choices: readonly (readonly [string, string])[] }) {
+  const { value, error, set } = useField(name);
+  const chosen = Array.isArray(value) ? (value as string[]) : [];
+  return (
+    <fieldset class="record-many" id={`field-${name}`} tabIndex={-1}>
+      <legend>{label}</legend>
+      {choices.map(([one, text]) => (
+        <label key={one}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(one)}
+            onChange={() => set(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one])}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+      <p class={error === undefined ? "quiet" : "bad-word"}>{error === undefined ? hint : recordErrorText(error)}</p>
+    </fieldset>
+  );
+}
