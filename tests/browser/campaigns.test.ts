@@ -38,6 +38,7 @@ test("an administrator makes a campaign, writes every section, saves, and finds 
   await page.getByRole("button", { name: "Saturday" }).click();
   await textbox(page, "From, hours 1").fill("22");
   await textbox(page, "Last minute, hours 1").fill("530");
+  await page.keyboard.press("Tab");
   await page.getByLabel("Time zone").selectOption("America/Sao_Paulo");
   await page.getByText("until the next day").waitFor();
 
@@ -116,6 +117,7 @@ test("what is wrong is named in the summary, which takes the focus, beside its f
   await screenshots(page, "campaign-errors");
 
   await summary.getByRole("button", { name: "Rest between chats" }).click();
+  await expect.poll(() => field(page, "rest").evaluate((element) => element.matches(":focus"))).toBe(true);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("5");
   await section(page, "3 things to fix before this campaign can be saved").waitFor();
@@ -176,7 +178,7 @@ test("a campaign is deleted only after its name was typed", async () => {
   await page.getByRole("searchbox", { name: "Search by name" }).fill("pasa");
   await page.getByRole("link", { name: "web-demo" }).waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Delete Pasajera" }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.locator("wa-dialog");
   await textbox(page, "Type Pasajera to confirm").fill("Pasa");
   expect(await dialog.getByRole("button", { name: "Delete" }).isDisabled()).toBe(true);
   await textbox(page, "Type Pasajera to confirm").fill("Pasajera");
