@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import type { CampaignForm } from "../../protocol/configuration.ts";
 import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
 
 const field = (page: Page, path: string) => page.locator(`#field-${path.replaceAll(".", "-")}`);
@@ -73,7 +74,7 @@ test("an administrator makes a campaign, writes every section, saves, and finds 
 
   await page.reload();
   await textbox(page, "Name").waitFor();
-  const told = await page.evaluate(async () => (await fetch("/api/campaigns/Ventas_UY")).json());
+  const told = (await page.evaluate(async () => (await fetch("/api/campaigns/Ventas_UY")).json())) as CampaignForm;
   expect(told).toMatchObject({
     strategy: "omni",
     order: "rrmemory",

@@ -199,6 +199,7 @@ describe("campaigns", () => {
     ]);
     const second = await admin.ask<Page<CampaignLine>>("GET", `/campaigns?q=LISTA&limit=2&cursor=${first.nextCursor}`);
     expect(second).toMatchObject({ items: [{ name: "lista-c", serviceLevel: 30 }], nextCursor: null });
+    expect(second.items[0]).toMatchObject({ colour: "#0b6b57", schedule: { zone: "America/Montevideo", ranges: [] } });
     expect((await admin.ask<Page<CampaignLine>>("GET", "/campaigns?channel=sms")).items).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import type { DispositionNode } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
-import { ErrorOr, TextField } from "./field.tsx";
+import { TextField } from "./field.tsx";
+import { ErrorOr } from "./hint.tsx";
 import { LineActions, moveUp } from "./line-actions.tsx";
 import { Section } from "./section.tsx";
 import { idOf, useEditor } from "./use-editor.ts";

@@ -5,9 +5,8 @@ import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js"
 import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
 import type WaSwitch from "@awesome.me/webawesome/dist/components/switch/switch.js";
 import { m } from "../../../shared/paraglide/messages.js";
-import { Icon } from "../../icon.tsx";
 import type { Draft } from "./draft.ts";
-import { errorText } from "./error-text.ts";
+import { Hint } from "./hint.tsx";
 import { labelOf } from "./labels.ts";
 import { idOf, useEditor, useError } from "./use-editor.ts";
 
@@ -137,26 +136,5 @@ export function Tick({ path, label, hint = "", value, set }: FieldProps<boolean>
     >
       {label ?? labelOf(path)}
     </wa-switch>
-  );
-}
-
-function Hint({ path, hint = "" }: { path: string; hint?: string | undefined }) {
-  return (
-    <span slot="hint">
-      <ErrorOr path={path}>{hint}</ErrorOr>
-    </span>
-  );
-}
-
-/** The complaint about a field in place of its hint. */
-export function ErrorOr({ path, children }: { path: string; children?: string | undefined }) {
-  const { draft } = useEditor();
-  const error = useError(path);
-  if (error === undefined) return <>{children}</>;
-  return (
-    <span class="field-error">
-      <Icon name="alert" />
-      {errorText(error, draft.value)}
-    </span>
   );
 }

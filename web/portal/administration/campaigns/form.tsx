@@ -32,6 +32,8 @@ import { Thresholds } from "./thresholds.tsx";
 import { Unsaved } from "./unsaved.tsx";
 import { EditorContext } from "./use-editor.ts";
 import "./form.css";
+import "./fields.css";
+import "./lists.css";
 
 const LIST = { href: "/campaigns", label: m.portal_campaigns };
 

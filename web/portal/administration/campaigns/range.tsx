@@ -3,7 +3,7 @@ import { type ScheduleRange, WEEK_DAYS, type WeekDay } from "../../../../domain/
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { language } from "../../language.ts";
-import { ErrorOr } from "./field.tsx";
+import { ErrorOr } from "./hint.tsx";
 import { minuteOf } from "./minute.ts";
 import { idOf, useEditor, useError } from "./use-editor.ts";
 

@@ -2,7 +2,8 @@ import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { MAX_TEXT } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
-import { ErrorOr, type FieldProps } from "./field.tsx";
+import type { FieldProps } from "./field.tsx";
+import { ErrorOr } from "./hint.tsx";
 import { labelOf } from "./labels.ts";
 import { idOf, useEditor, useError } from "./use-editor.ts";
 

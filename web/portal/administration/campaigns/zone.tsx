@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
-import { ErrorOr } from "./field.tsx";
+import { ErrorOr } from "./hint.tsx";
 import { idOf, useEditor, useError } from "./use-editor.ts";
 
 const PATH = "schedule.zone";
