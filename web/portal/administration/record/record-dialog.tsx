@@ -45,8 +45,8 @@ export function RecordDialog<Draft extends object>({
       const problem = problemOf(thrown);
       errors.value = problem.errors ?? [];
       failure.value = problem.detail ?? problemText(problem);
-      const first = errors.value[0]?.path.split(".")[0];
-      form.current?.querySelector<HTMLElement>(first === undefined ? "[role=alert]" : `#field-${first}`)?.focus();
+      const wrong = errors.value.map(({ path }) => `#field-${path.split(".")[0]}`);
+      form.current?.querySelector<HTMLElement>(wrong.join() || "[role=alert]")?.focus();
     } finally {
       busy.value = false;
     }
