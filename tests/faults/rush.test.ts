@@ -69,6 +69,7 @@ seeded(
     );
 
     const line = visitors.flatMap((visitor) => viewOf(visitor) ?? []).sort((one, other) => one.ticket - other.ticket);
+    expect(seats.flatMap(({ lost }) => lost)).toEqual([]);
     expect(line.map(({ ticket }) => ticket)).toEqual(line.map((_, index) => index + 1));
     const first = line.slice(0, SEATS).map(({ id }) => id);
     expect([...given.keys()].sort()).toEqual([...first].sort());

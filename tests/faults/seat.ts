@@ -65,6 +65,13 @@ export class Seat {
     return this.#desk?.held ?? [];
   }
 
+  /** What went away without having been closed. */
+  get lost(): string[] {
+    return Object.entries(this.#desk?.released ?? {}).flatMap(([interaction, why]) =>
+      why === "closed" ? [] : `${interaction} ${why}`,
+    );
+  }
+
   /** Opens the conversation and closes it, as a click would; opens nothing that it does not close. */
   async close({ conversation, ticket }: HeldInteraction): Promise<void> {
     const { client } = openScreen(this.#deskline, conversation, ticket, this.#network);
