@@ -12,7 +12,7 @@ import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
-import { refusalOf, say } from "./words.ts";
+import { refusalOf, say, sayFirst } from "./words.ts";
 
 /** Why not; `first` is who had done it, or something else, before. */
 export type Refused = { code: ProblemCode; first?: First };
@@ -45,6 +45,8 @@ export class Actions {
     const one = this.#parts.interactions.current();
     const stored: string[] = [];
     const refused: { id: string; code: ProblemCode }[] = [];
+    // Still waiting for the line's answer, what the form said comes first all the same.
+    if (one !== null && one.end === null && one.firstWord !== null) sayFirst(this.#parts, one, one.firstWord, now);
     for (const word of words) {
       const code = this.#parts.log.has(word.id) ? null : this.#refusal(word, by, one, now);
       if (code !== null || one === null) refused.push({ id: word.id, code: code ?? "closed" });

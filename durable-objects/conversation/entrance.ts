@@ -5,6 +5,7 @@ import type { Holding } from "./holding.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import { sayFirst } from "./words.ts";
 
 const OPENING_LENGTH = 200;
 
@@ -32,7 +33,7 @@ export class Entrance {
     const started = { outcome: "started", interaction: one.held.interaction, caseNumber: one.caseNumber } as const;
     if (this.#parts.log.has(word.id)) return started;
     if (one.end !== null && !actions.comeBack(one, request.message, now)) return null;
-    this.#sayFirst(this.#parts.interactions.current() ?? one, word, now);
+    sayFirst(this.#parts, this.#parts.interactions.current() ?? one, word, now);
     return started;
   }
 
@@ -81,13 +82,23 @@ export class Entrance {
       if (reply.outcome !== "waiting") this.#holding.returnTransfer(one, now);
       return null;
     }
-    if (one.held.turn !== call.turn || one.held.phase !== "waiting") return null;
+    if (one.held.turn !== call.turn) return null;
+    if (one.held.phase === "active" && reply.outcome === "waiting") return this.#overtaken(one, reply, now);
+    if (one.held.phase !== "waiting") return null;
     if (reply.outcome === "waiting") return this.#waiting(one, reply, now);
-    if (reply.outcome === "unknown-campaign" || (one.firstWord !== null && reply.reason !== "full")) {
+    const unsaid = one.firstWord !== null && !this.#parts.log.has(one.firstWord.id);
+    if (reply.outcome === "unknown-campaign" || (unsaid && reply.reason !== "full")) {
       this.#parts.interactions.remove(call.opening.interaction);
       return reply;
     }
     return this.#expired(one, reply, now);
+  }
+
+  /** The line has given it to an agent, and its answer to the entry comes after that. */
+  #overtaken(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "waiting" }>, now: number): Entered {
+    const { ticket, caseNumber } = reply;
+    if (one.ticket === 0) this.#parts.changed({ ...one, ticket, caseNumber }, now);
+    return { outcome: "started", interaction: one.held.interaction, caseNumber };
   }
 
   #waiting(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "waiting" }>, now: number): Entered {
@@ -97,7 +108,7 @@ export class Entrance {
     if (first !== null) {
       if (facts.texts.welcome !== "")
         this.#parts.event(next, { type: "said", text: "welcome" }, now, facts.texts.welcome);
-      this.#sayFirst(next, first, now);
+      sayFirst(this.#parts, next, first, now);
       this.#parts.event(next, { type: "entered", position, caseNumber }, now);
       if (!staffed) this.#parts.event(next, { type: "said", text: "not-available" }, now, facts.texts.notAvailable);
       this.#parts.wake("visitor", now + VISITOR_GRACE_MS);
@@ -118,7 +129,7 @@ export class Entrance {
       end,
       firstWord: null,
     };
-    if (one.firstWord !== null) this.#sayFirst(next, one.firstWord, now);
+    if (one.firstWord !== null) sayFirst(this.#parts, next, one.firstWord, now);
     this.#parts.event(next, { type: "expired", reason: reply.reason }, now, reply.text);
     this.#parts.changed(next, now);
     const { interaction } = one.held;
@@ -131,19 +142,6 @@ export class Entrance {
       how: "served",
     });
     return reply;
-  }
-
-  #sayFirst(one: StoredInteraction, word: NonNullable<StoredInteraction["firstWord"]>, now: number): void {
-    if (word.text.trim() === "" || this.#parts.log.has(word.id)) return;
-    const by = { role: "visitor", id: word.by, name: one.opening.customer.name } as const;
-    this.#parts.write(
-      {
-        kind: "entry",
-        entry: { id: word.id, interaction: one.held.interaction, kind: "message", by, text: word.text, at: now },
-      },
-      true,
-      now,
-    );
   }
 }
 

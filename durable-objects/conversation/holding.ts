@@ -5,6 +5,7 @@ import type { ConversationCall, ConversationReply, DeskCall, Parcel } from "../c
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import { sayFirst } from "./words.ts";
 
 type Assigned = Extract<ConversationCall, { verb: "assigned" }>;
 
@@ -24,7 +25,8 @@ export class Holding {
     if (step === "stale") return { outcome: "stale" };
     if (step === "again") return { outcome: "ok" };
     const next = {
-      ...one,
+      ...this.#firstSaid(one, now),
+      caseNumber: one.caseNumber || call.parcel.summary.caseNumber,
       because: call.because,
       waited: one.assignedAt === null ? call.waited : one.waited,
       facts: call.facts,
@@ -120,7 +122,7 @@ export class Holding {
     const step = rules.end(one.held, event);
     if (step === "stale") return false;
     const ended: StoredInteraction = {
-      ...one,
+      ...this.#firstSaid(one, now),
       end: { state: event.state, reason: event.reason, by: { id: event.by ?? "", name: event.byName }, at: now },
       disposition: event.disposition ?? one.disposition,
       segments: closeSegments(one, now),
@@ -157,7 +159,7 @@ export class Holding {
       return { outcome: "ok" };
     }
     const ended: StoredInteraction = {
-      ...one,
+      ...this.#firstSaid(one, now),
       end: { state: "expired", reason: call.reason, by: { id: "", name: "" }, at: now },
       segments: closeSegments(one, now),
     };
@@ -272,6 +274,13 @@ export class Holding {
     if (one.end !== null) return one.end.state === "expired" ? "expired" : "closed";
     if (one.held.holder === null) return "lost";
     return one.transfer === null ? "taken" : "transferred";
+  }
+
+  /** What comes before the line's answer to the entry must not lose the word that waits for it. */
+  #firstSaid(one: StoredInteraction, now: number): StoredInteraction {
+    if (one.firstWord === null) return one;
+    sayFirst(this.#parts, one, one.firstWord, now);
+    return { ...one, firstWord: null };
   }
 
   #alive(interaction: string): StoredInteraction | null {

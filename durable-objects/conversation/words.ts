@@ -45,3 +45,17 @@ export function say(
   }
   return words.map((word) => word.id);
 }
+
+/** Says what was typed into the form, once: when the line has answered, or before anything that overtakes its answer. */
+export function sayFirst(
+  parts: ConversationParts,
+  one: StoredInteraction,
+  word: NonNullable<StoredInteraction["firstWord"]>,
+  now: number,
+): void {
+  if (word.text.trim() === "" || parts.log.has(word.id)) return;
+  const by = { role: "visitor", id: word.by, name: one.opening.customer.name } as const;
+  const { interaction } = one.held;
+  const entry = { id: word.id, interaction, kind: "message", by, text: word.text, at: now } as const;
+  parts.write({ kind: "entry", entry }, true, now);
+}
