@@ -134,10 +134,15 @@ export class ConversationClient {
   seen(seq: number): void {
     if (seq <= this.#wantSeen) return;
     this.#wantSeen = seq;
-    this.#seenTimer ??= this.#options.world.setTimeout(() => {
-      this.#seenTimer = null;
-      this.#connection.send({ t: "seen", seq: this.#wantSeen });
-    }, SEEN_AFTER_MS);
+    this.#seenTimer ??= this.#options.world.setTimeout(() => this.tellSeen(), SEEN_AFTER_MS);
+  }
+
+  /** What was seen is told now: the reader looks away or leaves the page. */
+  tellSeen(): void {
+    if (this.#seenTimer === null) return;
+    this.#options.world.clearTimeout(this.#seenTimer);
+    this.#seenTimer = null;
+    this.#connection.send({ t: "seen", seq: this.#wantSeen });
   }
 
   stop(): void {

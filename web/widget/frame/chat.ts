@@ -165,6 +165,7 @@ function shownTyping(name: string): void {
 function heard(message: ToFrame | null): void {
   if (message?.type === "opened") {
     visible.value = message.open;
+    if (!message.open) client?.tellSeen();
     seen();
   }
   if (message?.type === "page")
@@ -200,3 +201,4 @@ function tell(message: Parameters<typeof post>[2]): void {
 }
 
 document.addEventListener("visibilitychange", seen);
+addEventListener("pagehide", () => client?.tellSeen());
