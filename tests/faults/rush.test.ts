@@ -109,6 +109,10 @@ seeded(
     const toldOnce = (visitor: (typeof visitors)[number]) =>
       visitor.client.live.thread.entries.filter(({ event }) => event?.type === "assigned").length === 1;
     await until("every visitor is told of one agent", PATIENCE_MS, () => visitors.every(toldOnce));
+    for (const { client } of visitors) {
+      const words = client.live.thread.entries.filter(({ kind }) => kind === "message");
+      expect(words.map(({ text }) => text)).toEqual(["hello"]);
+    }
     console.log(
       `${VISITORS} visitors, ${AGENTS} agents: ${SEATS} assigned in ${assigned} s, all in line in ${arrived} s, ` +
         `${waiting.length} drained in ${drained} s; ${asked} asked for the line's head and got ${answers.size} different answers; a shown place is off by ${misplaced} at most`,
