@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { type Demo, startDemo } from "../../scripts/start/demo.ts";
 import { AgentTab } from "./agent-tab.ts";
 import { AnsweringAgent } from "./answering-agent.ts";
-import { type Chance, seeded } from "./chance.ts";
+import type { Chance } from "./chance.ts";
 import { DatabaseWire } from "./database-wire.ts";
 import { sleep, until } from "./patience.ts";
 import { PortalUser } from "./portal-user.ts";
 import { answeredAndReceived, archived, recordedWords } from "./recording.ts";
 import type { Screen } from "./screen.ts";
+import { seeded } from "./seeded.ts";
 import { Trouble } from "./trouble.ts";
 import { visitorArrives } from "./visitor.ts";
 

@@ -3,10 +3,11 @@ import type { CampaignDraft } from "../../protocol/campaign-settings.ts";
 import type { HeldInteraction } from "../../protocol/desk-socket.ts";
 import type { LineHead } from "../../protocol/webchat.ts";
 import { type Demo, startDemo } from "../../scripts/start/demo.ts";
-import { type Chance, seeded } from "./chance.ts";
+import type { Chance } from "./chance.ts";
 import { openCampaign } from "./crowd.ts";
 import { sleep, until } from "./patience.ts";
 import { Seat } from "./seat.ts";
+import { seeded } from "./seeded.ts";
 import { visitorArrives } from "./visitor.ts";
 
 const CAMPAIGN = "rush";
