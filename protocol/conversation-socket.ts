@@ -148,6 +148,7 @@ export type ConversationServerFrame =
     }
   /** Apply in order; `prev` ≠ what I have is a gap. */
   | { t: "changes"; changes: Change[] }
+  /** Acts that were carried out, and words that had been stored before. A word stored now is acknowledged by its echo in `changes`. */
   | { t: "ack"; ids: string[] }
   | { t: "typing"; by: "visitor" | "agent"; name: string }
   /** A fresh ticket for the next reconnect. */

@@ -12,10 +12,11 @@ import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
-import { refusalOf, say, sayFirst } from "./words.ts";
+import { refusalOf, sayFirst, store } from "./words.ts";
 
 /** Why not; `first` is who had done it, or something else, before. */
 export type Refused = { code: ProblemCode; first?: First };
+type RefusedWord = { id: string; code: ProblemCode };
 type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>;
 
 /** What people do in a conversation, each asked whether they may. */
@@ -37,23 +38,25 @@ export class Actions {
     return one.held.holder === ticket.who || (one.held.holder === null && one.segments.at(-1)?.agent === ticket.who);
   }
 
-  say(
-    words: readonly Word[],
-    by: Attendee,
-    now: number,
-  ): { stored: string[]; refused: { id: string; code: ProblemCode }[] } {
+  /** Stores words in the order in which they came, each once; tells which were stored before, and which may not be. */
+  say(words: readonly Word[], by: Attendee, now: number): { known: string[]; refused: RefusedWord[] } {
     const one = this.#parts.interactions.current();
-    const stored: string[] = [];
-    const refused: { id: string; code: ProblemCode }[] = [];
+    const known: string[] = [];
+    const refused: RefusedWord[] = [];
     // Still waiting for the line's answer, what the form said comes first all the same.
     if (one !== null && one.end === null && one.firstWord !== null) sayFirst(this.#parts, one, one.firstWord, now);
     for (const word of words) {
-      const code = this.#parts.log.has(word.id) ? null : this.#refusal(word, by, one, now);
-      if (code !== null || one === null) refused.push({ id: word.id, code: code ?? "closed" });
-      else stored.push(...say(this.#parts, [word], by, this.#parts.interactions.current() ?? one, now));
+      if (this.#parts.log.has(word.id)) {
+        known.push(word.id);
+        continue;
+      }
+      const code = this.#refusal(word, by, one, now);
+      const current = this.#parts.interactions.current();
+      if (code !== null || current === null) refused.push({ id: word.id, code: code ?? "closed" });
+      else store(this.#parts, word, by, current, now);
     }
-    if (stored.length > 0 && one !== null) this.#said(words, by, now);
-    return { stored, refused };
+    if (known.length + refused.length < words.length) this.#said(words, by, now);
+    return { known, refused };
   }
 
   carryOut(frame: Act, by: Attendee, now: number): Refused | null {

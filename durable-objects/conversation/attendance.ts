@@ -61,7 +61,9 @@ export class Attendance {
 
   /** A new ticket: the socket lives as long. */
   renew(socket: WebSocket, { ticket, expires }: Renewal): void {
-    socket.serializeAttachment({ ...attendeeOf(socket), expires });
+    const attendee = { ...attendeeOf(socket), expires };
+    socket.serializeAttachment(attendee);
+    known.set(socket, attendee);
     push(socket, { t: "ticket", ticket });
   }
 
@@ -119,6 +121,11 @@ export class Attendance {
   }
 }
 
+/** Read anew only after a wake: it is asked for on every word and every send. */
+const known = new WeakMap<WebSocket, Attendee>();
+
 export function attendeeOf(socket: WebSocket): Attendee {
-  return socket.deserializeAttachment() as Attendee;
+  const attendee = known.get(socket) ?? (socket.deserializeAttachment() as Attendee);
+  known.set(socket, attendee);
+  return attendee;
 }

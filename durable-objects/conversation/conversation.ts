@@ -168,7 +168,8 @@ export class Conversation extends DurableObject<Env> {
     if (frame.t === "say") {
       const outcome = this.#transaction(() => this.#actions.say(frame.words, by, now));
       this.#broadcast();
-      if (outcome.stored.length > 0) push(socket, { t: "ack", ids: outcome.stored });
+      // What is stored now comes back to its author with the others' copy; only a word said again needs an answer of its own.
+      if (outcome.known.length > 0) push(socket, { t: "ack", ids: outcome.known });
       for (const refused of outcome.refused) push(socket, { t: "refused", ...refused });
       return this.#headlines.soon();
     }

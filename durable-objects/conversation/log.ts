@@ -15,6 +15,8 @@ export interface StoredChange {
   change: Stored;
 }
 
+const UNREAD_LOOKED_AT = 100;
+
 type SqlRow = { rev: number; prev_public: number; seq: number | null; public: number; kind: string; body: string };
 
 /** The log of one customer's thread: numbered by `rev`, what the customer may see gap-free by `seq`, never changed afterwards. */
@@ -109,7 +111,7 @@ export class Log {
     });
   }
 
-  /** The newest message by somebody of these roles, and how many of the visitor's came after `seq`. */
+  /** The newest message of anybody. */
   lastMessage(interaction: string): Entry | null {
     const rows = this.#sql.exec<SqlRow>(
       `SELECT rev, prev_public, seq, public, kind, body FROM log WHERE interaction = ? AND kind = 'entry' AND public = 1
@@ -122,13 +124,15 @@ export class Log {
     return change.kind === "entry" ? { ...change.entry, seq } : null;
   }
 
+  /** Words of the visitor after `seenSeq`, counted among the last hundred changes: more is shown as many. */
   unread(interaction: string, seenSeq: number): number {
     return this.#sql
       .exec<{ n: number }>(
-        `SELECT COUNT(*) AS n FROM log WHERE interaction = ? AND kind = 'entry' AND seq > ?
-           AND json_extract(body, '$.entry.by.role') = 'visitor' AND json_extract(body, '$.entry.kind') = 'message'`,
-        interaction,
+        `SELECT COUNT(*) AS n FROM (SELECT interaction, seq, body FROM log ORDER BY rev DESC LIMIT ${UNREAD_LOOKED_AT})
+           WHERE seq > ? AND interaction = ? AND json_extract(body, '$.entry.by.role') = 'visitor'
+             AND json_extract(body, '$.entry.kind') = 'message'`,
         seenSeq,
+        interaction,
       )
       .one().n;
   }

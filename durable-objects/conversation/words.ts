@@ -20,30 +20,19 @@ export function refusalOf(word: Word, by: Attendee, one: StoredInteraction | nul
 
 const needed: Record<Word["kind"], Permission> = { message: "join", whisper: "whisper", note: "watch" };
 
-/** Stores words in the order in which they came, each once; tells which are stored now or were before. */
-export function say(
-  parts: ConversationParts,
-  words: readonly Word[],
-  by: Attendee,
-  one: StoredInteraction,
-  now: number,
-): string[] {
-  for (const word of words) {
-    if (parts.log.has(word.id)) continue;
-    const entry = {
-      id: word.id,
-      interaction: one.held.interaction,
-      kind: word.kind,
-      by: { role: by.role, id: by.who, name: by.role === "visitor" ? one.opening.customer.name : by.name },
-      text: word.text,
-      at: now,
-      ...(word.file === undefined ? {} : { file: word.file }),
-    };
-    parts.write({ kind: "entry", entry }, word.kind === "message", now);
-    if (by.role === "supervisor")
-      parts.audit(by, `interaction.${word.kind}`, entry.interaction, { entry: word.id }, now);
-  }
-  return words.map((word) => word.id);
+/** Stores a word that is not stored yet. */
+export function store(parts: ConversationParts, word: Word, by: Attendee, one: StoredInteraction, now: number): void {
+  const entry = {
+    id: word.id,
+    interaction: one.held.interaction,
+    kind: word.kind,
+    by: { role: by.role, id: by.who, name: by.role === "visitor" ? one.opening.customer.name : by.name },
+    text: word.text,
+    at: now,
+    ...(word.file === undefined ? {} : { file: word.file }),
+  };
+  parts.write({ kind: "entry", entry }, word.kind === "message", now);
+  if (by.role === "supervisor") parts.audit(by, `interaction.${word.kind}`, entry.interaction, { entry: word.id }, now);
 }
 
 /** Says what was typed into the form, once: when the line has answered, or before anything that overtakes its answer. */

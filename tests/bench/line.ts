@@ -2,8 +2,8 @@ import { WebSocket } from "ws";
 
 /** One end of a socket that waits for words by their text. */
 export class Line {
-  /** Hears of every text that comes. */
-  heard: (text: string) => void = () => {};
+  /** Hears of every text that comes; without it nothing is even parsed, for the server is what is measured. */
+  heard: ((text: string) => void) | null = null;
   readonly #socket: WebSocket;
   readonly #wrap: (text: string) => string;
   readonly #textsIn: (data: string) => string[];
@@ -13,7 +13,7 @@ export class Line {
     this.#wrap = wrap;
     this.#textsIn = textsIn;
     socket.on("message", (data) => {
-      for (const text of this.#textsIn(String(data))) this.heard(text);
+      if (this.heard !== null) for (const text of this.#textsIn(String(data))) this.heard(text);
     });
   }
 
@@ -50,6 +50,7 @@ export interface Pair {
 export async function trip(from: Line, to: Line, text: string): Promise<number> {
   const began = performance.now();
   await new Promise<void>((resolve) => {
+    from.heard = null;
     to.heard = (heard) => heard === text && resolve();
     from.say(text);
   });
