@@ -49,6 +49,12 @@ export interface Offer extends InteractionSummary {
   from: { agent: string; note: string } | null;
 }
 
+/** AGT-4: what the agent has done today. */
+export interface DeskDay {
+  answered: number;
+  breaks: { name: string; from: number; to: number | null }[];
+}
+
 export interface DeskStatus {
   status: AgentStatus;
   break: (Pick<Break, "id" | "name" | "icon" | "limit"> & { since: number }) | null;
@@ -82,7 +88,7 @@ export type DeskServerFrame =
       campaigns: DeskCampaign[];
       /** Colleagues for a transfer. */
       colleagues: { id: string; name: string }[];
-      today: { answered: number; breaks: { name: string; from: number; to: number | null }[] };
+      today: DeskDay;
     }
   | { t: "held"; held: HeldInteraction }
   | { t: "released"; interaction: string; why: "closed" | "transferred" | "taken" | "lost" | "expired" }
@@ -96,7 +102,7 @@ export type DeskServerFrame =
       last: NonNullable<HeldInteraction["last"]>;
       awaitingCustomer: boolean;
     }
-  | { t: "status"; status: DeskStatus }
+  | { t: "status"; status: DeskStatus; today: DeskDay }
   | { t: "campaigns"; campaigns: DeskCampaign[]; breaks: Break[]; colleagues: { id: string; name: string }[] }
   | { t: "ticket"; ticket: string }
   | { t: "done"; id: string }

@@ -40,6 +40,8 @@ export class AgentDesk extends DurableObject<Env> {
   readonly #display: Display;
   readonly #sessions: Sessions;
   readonly #announcements: Announcements;
+  /** Gone with the instance: then it is told once more. */
+  #statusTold = "";
   #collecting: Promise<void> | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -99,7 +101,7 @@ export class AgentDesk extends DurableObject<Env> {
   async calls(event: { started: boolean }): Promise<void> {
     await this.#configured();
     this.#transaction(() => this.#breaks.call(event.started, Date.now()));
-    this.#statusChanged();
+    this.#afterwards();
   }
 
   async telephonyState(): Promise<{ available: boolean; reason: string | null; status: AgentStatus }> {
@@ -139,10 +141,11 @@ export class AgentDesk extends DurableObject<Env> {
     const now = Date.now();
     const { response, socket } = this.#tabs.accept(ticket, now);
     if (this.#tabs.admits(socket, this.#sessions.revoked, now)) {
+      this.#breaks.arrive(now);
       push(socket, await this.#view.hello(ticket, now));
       this.#lease.start(now);
       this.#display.askForNews();
-      this.#statusChanged();
+      this.#afterwards();
     }
     return response;
   }
@@ -198,9 +201,7 @@ export class AgentDesk extends DurableObject<Env> {
         this.#transaction(() => this.#lease.shown(frame.interactions));
         return null;
       case "break":
-        if (!this.#transaction(() => this.#breaks.choose(frame.id, now))) return "not_found";
-        this.#statusChanged();
-        return null;
+        return this.#transaction(() => this.#breaks.choose(frame.id, now)) ? null : "not_found";
       case "call":
         if (this.#parts.facts.get("configuration")?.mayToggleCall !== true) return "forbidden";
         await this.calls({ started: frame.on });
@@ -228,7 +229,6 @@ export class AgentDesk extends DurableObject<Env> {
         ...(this.#parts.facts.get("configuration")?.memberships ?? []).map((one) => one.missedOffers),
       );
       this.#breaks.afterMissed(limit, now);
-      this.#statusChanged();
     }
     if (timer === "unconfirmed") this.#lease.askUnconfirmed(now);
     if (timer === "unshown") this.#lease.giveBackUnshown(now);
@@ -236,14 +236,18 @@ export class AgentDesk extends DurableObject<Env> {
     if (timer === "forget") this.#parts.slots.forgetBefore(now - FORGET_AFTER_MS);
   }
 
-  #statusChanged(): void {
-    this.#parts.push({ t: "status", status: this.#breaks.status(Date.now()) });
-    this.#afterwards();
-  }
-
   #afterwards(): void {
+    this.#tellStatus(Date.now());
     this.#announcements.soon();
     this.#agenda.send();
+  }
+
+  /** Tabs hear of the status, and of the day, when they are others than those told last. */
+  #tellStatus(now: number): void {
+    const frame = { t: "status", status: this.#breaks.status(now), today: this.#view.today(now) } as const;
+    const gist = JSON.stringify(frame);
+    if (gist !== this.#statusTold) this.#parts.push(frame);
+    this.#statusTold = gist;
   }
 
   /** An unconfirmed reservation: the conversation knows whether it stands. */

@@ -57,13 +57,18 @@ export class Breaks {
     if (limit > 0 && (this.#parts.facts.get("missed") ?? 0) >= limit) this.choose(NOT_ANSWERING.id, now);
   }
 
+  /** The first tab ever: from now on the agent is something. */
+  arrive(now: number): void {
+    if (this.#parts.facts.get("statusSince") === undefined) this.#parts.facts.set("statusSince", now);
+  }
+
   status(now: number): DeskStatus {
     const { facts } = this.#parts;
     return {
       status: statusOf(agentState(this.#parts), this.#memberships(), now),
       break: facts.get("break") ?? null,
       onCall: (facts.get("call") ?? null) !== null,
-      since: facts.get("statusSince") ?? now,
+      since: facts.get("statusSince") ?? 0,
     };
   }
 

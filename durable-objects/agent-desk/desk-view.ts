@@ -1,4 +1,4 @@
-import type { DeskCampaign, DeskServerFrame, HeldInteraction, Offer } from "../../protocol/desk-socket.ts";
+import type { DeskCampaign, DeskDay, DeskServerFrame, HeldInteraction, Offer } from "../../protocol/desk-socket.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import type { News } from "../calls.ts";
 import { STAFF_TICKET_MS, signTicket } from "../tickets.ts";
@@ -51,8 +51,12 @@ export class DeskView {
       breaks: configuration?.breaks ?? [],
       campaigns: this.campaigns(now),
       colleagues: configuration?.colleagues ?? [],
-      today: { answered: answeredToday(this.#parts, now), breaks: this.#breaks.log(now - DAY_MS) },
+      today: this.today(now),
     };
+  }
+
+  today(now: number): DeskDay {
+    return { answered: answeredToday(this.#parts, now), breaks: this.#breaks.log(now - DAY_MS) };
   }
 
   async held(slot: StoredSlot, session: Session, now: number): Promise<HeldInteraction> {

@@ -42,14 +42,16 @@ export function parseRows(csv: string): Row[] {
 }
 
 /** Which row ids the titles of a source's tests and groups name; one that is skipped or left to do proves nothing. */
-export function provenBy(source: string): { id: string; title: string }[] {
+export function provenBy(source: string, file = "source.ts"): { id: string; title: string }[] {
+  const { program, errors } = parseSync(file, source);
+  if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`);
   const titles: string[] = [];
   new Visitor({
     CallExpression({ callee, arguments: [first] }) {
       const title = textOf(first);
       if (title !== undefined && isTest(callee)) titles.push(title);
     },
-  }).visit(parseSync("source.tsx", source).program);
+  }).visit(program);
   return titles.flatMap((title) => [...title.matchAll(ROW_ID)].map(([id]) => ({ id, title })));
 }
 
@@ -94,7 +96,7 @@ export const readRows = (): Row[] => parseRows(readFileSync(join(ROOT, "docs", "
 export function readProofs(): Proof[] {
   return TEST_FOLDERS.flatMap(testFilesUnder)
     .filter((file) => !file.startsWith("scripts/check/"))
-    .flatMap((file) => provenBy(readFileSync(join(ROOT, file), "utf8")).map((proof) => ({ ...proof, file })));
+    .flatMap((file) => provenBy(readFileSync(join(ROOT, file), "utf8"), file).map((proof) => ({ ...proof, file })));
 }
 
 function cells(line: string): string[] {

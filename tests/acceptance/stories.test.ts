@@ -61,7 +61,7 @@ describe("story 2: closing time", () => {
   };
   const schedule = { ...hours, ranges: hours.ranges.map((range) => ({ ...range, days: [...range.days] })) };
 
-  test("WEB-34, SCH-3: with Time Out 0 everybody waiting is told at 19:00:00 in their language and expires; who comes later is refused", async () => {
+  test("WEB-34, SCH-3, SCH-4: with Time Out 0 everybody waiting is told at 19:00:00 in their language and expires; who comes later is refused", async () => {
     clock("18:50");
     const campaign = await openCampaign("closing", { schedule }, [{ agent: "busy-closing" }]);
     const busy = await new TestAgent("busy-closing", [campaign]).signIn();
@@ -248,7 +248,7 @@ describe("the right text, and the right end", () => {
   const { notAvailable, outOfTime } = WEBCHAT_DEFAULTS.messages;
 
   test.each(["es", "en", "pt"] as const)(
-    "WEB-35: when the line is full a visitor who reads %s is told that nobody is available, and it is kept as expired: full",
+    "WEB-26, WEB-35: when the line is full a visitor who reads %s is told that nobody is available, and it is kept as expired: full",
     async (language) => {
       const campaign = await openCampaign(`full-${language}`, {
         thresholds: { ...WEBCHAT_DEFAULTS.thresholds, maxChats: 1 },

@@ -13,13 +13,14 @@ const write = async (page: Page, text: string) => {
 };
 const log = (page: Page) => page.getByRole("log");
 
-test("a visitor of another origin chats with ana, who transfers to bruno, who disposes and closes; the recording has every entry", async () => {
+test("WEB-56, WEB-64, DSP-2: a visitor of another origin chats with ana, who transfers to bruno, who disposes and closes; the recording has every entry", async () => {
   const ana = await signedInPage("ana");
   const problems = complaintsOf(ana);
   await ana.getByRole("region", { name: "Conversations" }).waitFor();
   const lucas = await visitorChats("Lucas Pintos", "Hola, ¿el envío a Salto tiene costo?");
   await open(ana, "Lucas Pintos");
   await log(ana).getByText("¿el envío a Salto tiene costo?").waitFor();
+  await ana.getByRole("link", { name: /Campera Serrana/ }).waitFor();
   await lucas.chat.getByText("Ana se unió al chat").waitFor();
 
   await ana.getByRole("textbox", { name: "Write a message" }).pressSequentially("Hola Lucas");

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, freshContext, screenshots, signedInPage, visitorPage } from "./harness.ts";
+import { axe, customerSite, deskline, freshContext, screenshots, signedInPage, visitorPage } from "./harness.ts";
 import { visitorChats, visitorOpens, visitorWrites } from "./visitor.ts";
 
 const LONGEST_TASK_MS = 50;
@@ -41,7 +41,7 @@ test("WEB-53: the form names what is missing beside its field, and takes the foc
   expect(await axe(page)).toEqual([]);
 });
 
-test("WEB-68: the chat goes on over pages and reloads; closed, it counts and shows what it missed", async () => {
+test("WEB-60, WEB-65, WEB-68, WEB-69: one tag gives the chat, which goes on over pages; closed, it counts and shows what it missed", async () => {
   const ana = await signedInPage("ana");
   await ana.getByRole("region", { name: "Conversations" }).waitFor();
   const marta = await visitorChats("Marta Páginas", "Hola, ¿tienen talle 38?");
@@ -65,6 +65,78 @@ test("WEB-68: the chat goes on over pages and reloads; closed, it counts and sho
   expect(await widget.locator(".badge").isVisible()).toBe(false);
   await closed(ana);
 }, 60_000);
+
+test("WEB-67, WEB-69c: a teaser can be closed; the page listens to the chat, and the agent sees the page", async () => {
+  const page = await (await freshContext({ locale: "es-UY" })).newPage();
+  await page.addInitScript(() => {
+    const heard: string[] = [];
+    const calls = ["open", "started"].map((name) => ["on", name, () => heard.push(name)]);
+    Object.assign(window, { heard, deskline: calls });
+  });
+  await page.goto(customerSite("/?teaser=¿Te ayudamos?"));
+  const teaser = page.locator("#deskline-widget .teaser");
+  await teaser.getByText("¿Te ayudamos?").waitFor();
+  await teaser.getByRole("button", { name: "Descartar" }).click();
+  await teaser.waitFor({ state: "detached" });
+
+  const ana = await signedInPage("ana");
+  await ana.getByRole("region", { name: "Conversations" }).waitFor();
+  await page.evaluate(() => {
+    document.title = "Botas de montaña";
+    history.pushState(null, "", "?articulo=botas");
+    (window as unknown as { deskline: { open: () => void } }).deskline.open();
+  });
+  const chat = page.frameLocator("#deskline-widget iframe");
+  await chat.getByLabel("Nombre").fill("Paula Botas");
+  await chat.getByLabel("Mensaje").fill("¿Son impermeables?");
+  await chat.getByRole("button", { name: "Iniciar chat" }).click();
+  await opened(ana, "Paula Botas");
+  await ana.getByRole("link", { name: /Botas de montaña/ }).waitFor();
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(["open", "started"]);
+  await closed(ana);
+}, 60_000);
+
+test("WEB-69d, WEB-69e: on a phone the open chat fills the screen and hides the button; the text size is remembered", async () => {
+  const phone = { viewport: { width: 390, height: 844 }, locale: "es-UY" };
+  const { page, chat } = await visitorOpens(phone);
+  expect(await page.locator("#deskline-widget button.launcher").isVisible()).toBe(false);
+  expect(await page.locator("#deskline-widget iframe").boundingBox()).toMatchObject({
+    x: 0,
+    y: 0,
+    width: 390,
+    height: 844,
+  });
+  const zoom = () =>
+    page
+      .frames()
+      .at(-1)
+      ?.evaluate(() => document.documentElement.dataset.zoom);
+  expect(await zoom()).toBe("0");
+  await chat.getByRole("button", { name: "Tamaño del texto" }).click();
+  await expect.poll(zoom).toBe("1");
+  await page.reload();
+  await chat.getByLabel("Nombre").waitFor();
+  await expect.poll(zoom).toBe("1");
+});
+
+test("WEB-61: a direct link opens the chat with its fields filled", async () => {
+  const page = await (await freshContext({ locale: "es-UY" })).newPage();
+  const query = new URLSearchParams({
+    campaign: "web-demo",
+    name: "Diego Directo",
+    mail: "diego@example.com",
+    message: "Hola",
+  });
+  await page.goto(deskline(`/widget/frame?${query}`));
+  expect(await page.getByLabel("Nombre").inputValue()).toBe("Diego Directo");
+  expect(await page.getByLabel("Mensaje").inputValue()).toBe("Hola");
+  await page.getByRole("button", { name: "Iniciar chat" }).click();
+  await page.getByRole("log").getByText("Hola", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Menú" }).click();
+  await page.getByRole("button", { name: "Terminar el chat" }).click();
+  await page.getByRole("button", { name: "Terminar", exact: true }).click();
+  await page.getByText("Terminaste el chat").first().waitFor();
+});
 
 test("HTML and script are shown as text to the agent, the visitor and the supervisor who looks on", async () => {
   const ana = await signedInPage("ana");

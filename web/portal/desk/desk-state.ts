@@ -40,7 +40,7 @@ export function received(desk: DeskState | null, frame: DeskServerFrame, now: nu
         held: desk.held.map((one) => (one.interaction === frame.interaction ? told(one, frame) : one)),
       };
     case "status":
-      return { ...desk, status: frame.status };
+      return { ...desk, status: frame.status, today: frame.today };
     case "campaigns":
       return { ...desk, campaigns: frame.campaigns, breaks: frame.breaks, colleagues: frame.colleagues };
     default:

@@ -3,10 +3,10 @@ import { m } from "../../shared/paraglide/messages.js";
 export function NothingOpen() {
   return (
     <div class="nothing-open">
-      <p class="empty">
-        <strong>{m.inbox_nothing_open()}</strong>
+      <div class="empty">
+        <h1>{m.inbox_nothing_open()}</h1>
         {m.inbox_nothing_open_before()} <kbd>j</kbd> <kbd>k</kbd> {m.inbox_nothing_open_after()} <kbd>?</kbd>
-      </p>
+      </div>
     </div>
   );
 }

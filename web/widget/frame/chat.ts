@@ -7,7 +7,7 @@ import { ConversationClient, type Live } from "../../shared/live/conversation.ts
 import { type PageUser, post, received, type ToFrame } from "../bridge.ts";
 import * as api from "./api.ts";
 import { forget, keep, kept } from "./kept.ts";
-import { page, query } from "./place.ts";
+import { direct, page, query } from "./place.ts";
 import { chime } from "./sound.ts";
 
 /** What the panel shows: everything about this visitor's chat, as signals. */
@@ -18,7 +18,7 @@ export const line = signal<LineHead | null>(null);
 export const typing = signal<string | null>(null);
 export const language = signal<Language>("es");
 export const zoom = signal(kept().zoom);
-export const visible = signal(false);
+export const visible = signal(direct);
 export const user = signal<PageUser | null>(null);
 /** The form is shown again although an ended chat is there. */
 export const startingAnew = signal(false);
@@ -197,7 +197,7 @@ async function watchLine(): Promise<void> {
 }
 
 function tell(message: Parameters<typeof post>[2]): void {
-  if (parent !== window) post(parent, query.host, message);
+  if (!direct) post(parent, query.host, message);
 }
 
 document.addEventListener("visibilitychange", seen);

@@ -6,6 +6,7 @@ import { m } from "../../shared/paraglide/messages.js";
 import { Refusal } from "./api.ts";
 import { start, user } from "./chat.ts";
 import { Icon } from "./icons.tsx";
+import { typed } from "./place.ts";
 import { t } from "./words.ts";
 
 type Field = "name" | "mail" | "phone" | "message" | "consent";
@@ -153,5 +154,6 @@ function textOf(field: Field, code: string): string {
 
 /** What the page knows of its user is typed in already. */
 function initialOf(field: (typeof FIELDS)[number]): string {
-  return field === "message" ? "" : (user.value?.[field] ?? "");
+  const known = field === "message" ? undefined : user.value?.[field];
+  return known ?? typed(field);
 }

@@ -3,7 +3,7 @@ import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { closePanel, interaction, isOver, language, leave, live, setLanguage, setZoom, welcome, zoom } from "./chat.ts";
 import { Icon } from "./icons.tsx";
-import { query } from "./place.ts";
+import { direct, query } from "./place.ts";
 import { downloadTranscript } from "./transcript.ts";
 import { t, timeOf } from "./words.ts";
 
@@ -44,9 +44,11 @@ export function Header() {
       >
         <Icon name="dots" />
       </button>
-      <button type="button" class="icon" aria-label={t(m.widget_close_panel)} onClick={closePanel}>
-        <Icon name="close" />
-      </button>
+      {!direct && (
+        <button type="button" class="icon" aria-label={t(m.widget_close_panel)} onClick={closePanel}>
+          <Icon name="close" />
+        </button>
+      )}
       {menu.value && (
         <Menu
           close={() => {

@@ -9,5 +9,9 @@ export const query = {
   title: params.get("title") ?? "",
 };
 
+/** WEB-61: opened by a link of its own instead of in a page; what the link says fills the form. */
+export const direct = parent === window;
+export const typed = (field: "name" | "mail" | "phone" | "message"): string => params.get(field) ?? "";
+
 /** The page that the visitor is on, as the launcher tells. */
 export const page = { url: "", title: "" };
