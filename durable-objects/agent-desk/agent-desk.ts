@@ -1,10 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
-import type { AgentStatus } from "../../domain/agent/agent.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import { type DeskClientFrame, deskClientFrame } from "../../protocol/desk-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
-import { conversationOf, directoryOf, queueOf } from "../addresses.ts";
+import { conversationOf, directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
 import type { ConversationReply, DeskCall, DeskReply, News } from "../calls.ts";
 import { Facts } from "../facts.ts";
@@ -12,16 +11,18 @@ import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
 import type { DeskTicket } from "../tickets.ts";
+import { Acts } from "./acts.ts";
 import { Announcements } from "./announcements.ts";
 import { Breaks } from "./breaks.ts";
 import { DeskView } from "./desk-view.ts";
 import { Display } from "./display.ts";
 import { Lease } from "./lease.ts";
-import { agentState, availabilityFor, type DeskFacts, type DeskParts, snapshotFor } from "./parts.ts";
+import { type DeskFacts, type DeskParts, snapshotFor } from "./parts.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import { Sessions, type WatchRequest } from "./sessions.ts";
 import { SlotStore } from "./slot-store.ts";
 import { Tabs } from "./tabs.ts";
+import { type TelephonyState, telephonyState } from "./telephony.ts";
 import { Work } from "./work.ts";
 
 /** A desk with a free slot collects offers this long and takes the one that waits longest. */
@@ -36,6 +37,7 @@ export class AgentDesk extends DurableObject<Env> {
   readonly #work: Work;
   readonly #breaks: Breaks;
   readonly #lease: Lease;
+  readonly #acts: Acts;
   readonly #view: DeskView;
   readonly #display: Display;
   readonly #sessions: Sessions;
@@ -54,6 +56,7 @@ export class AgentDesk extends DurableObject<Env> {
     this.#breaks = new Breaks(this.#parts, ctx.storage.sql);
     this.#work = new Work(this.#parts, (interaction, what) => this.#display.changed(interaction, what));
     this.#lease = new Lease(this.#parts, this.#tabs, this.#work, (slot) => this.#askWhoHolds(slot));
+    this.#acts = new Acts(env, this.#parts, this.#work, this.#breaks, this.#lease);
     this.#sessions = new Sessions(env, ctx.storage.sql, this.#parts, this.#tabs);
     // Hints from conversations: gone with the instance, asked for again at the next hello.
     const news = new Map<string, News>();
@@ -104,20 +107,9 @@ export class AgentDesk extends DurableObject<Env> {
     this.#afterwards();
   }
 
-  async telephonyState(): Promise<{ available: boolean; reason: string | null; status: AgentStatus }> {
+  async telephonyState(): Promise<TelephonyState> {
     await this.#configured();
-    const { present, onBreak, onCall, holding } = agentState(this.#parts);
-    const incall = holding.some((held) => held.strategy === "incall");
-    const reason = !present
-      ? "disconnected"
-      : onBreak
-        ? "on-break"
-        : incall
-          ? "incall-break"
-          : onCall
-            ? "on-call"
-            : null;
-    return { available: reason === null, reason, status: this.#breaks.status(Date.now()).status };
+    return telephonyState(this.#parts, this.#breaks, Date.now());
   }
 
   /** A session (or all) has ended. */
@@ -154,13 +146,10 @@ export class AgentDesk extends DurableObject<Env> {
     if (!this.#tabs.admits(socket, this.#sessions.revoked, Date.now())) return;
     const frame = deskClientFrame.safeParse(readFrame(message));
     if (!frame.success) return push(socket, { t: "refused", code: "invalid_input" });
-    const refused = await this.#carryOut(socket, frame.data);
-    if (refused !== null)
-      push(socket, {
-        t: "refused",
-        code: refused,
-        ...("id" in frame.data && frame.data.id !== null ? { id: frame.data.id } : {}),
-      });
+    const refused = await this.#carryOut(frame.data);
+    const id = "id" in frame.data && frame.data.id !== null ? { id: frame.data.id } : {};
+    if (refused !== null) push(socket, { t: "refused", code: refused, ...id });
+    else if (frame.data.t === "take") push(socket, { t: "done", id: frame.data.id });
     this.#afterwards();
   }
 
@@ -190,45 +179,16 @@ export class AgentDesk extends DurableObject<Env> {
     };
   }
 
-  async #carryOut(socket: WebSocket, frame: DeskClientFrame): Promise<ProblemCode | null> {
+  async #carryOut(frame: DeskClientFrame): Promise<ProblemCode | null> {
     const now = Date.now();
-    switch (frame.t) {
-      case "answer": {
-        const answered = this.#transaction(() => this.#work.answer({ ...frame, missed: false }, now));
-        return answered ? null : "gone";
-      }
-      case "shown":
-        this.#transaction(() => this.#lease.shown(frame.interactions));
-        return null;
-      case "break":
-        return this.#transaction(() => this.#breaks.choose(frame.id, now)) ? null : "not_found";
-      case "call":
-        if (this.#parts.facts.get("configuration")?.mayToggleCall !== true) return "forbidden";
-        await this.calls({ started: frame.on });
-        return null;
-      case "take": {
-        if (availabilityFor(this.#parts, frame.campaign, now).room === 0) return "conflict";
-        const answer = await queueOf(this.env, frame.campaign).take({
-          agent: this.#parts.agent,
-          interaction: frame.interaction ?? null,
-        });
-        if (answer === "offered") push(socket, { t: "done", id: frame.id });
-        return answer === "offered" ? null : "gone";
-      }
-      case "sign-out":
-        this.#transaction(() => this.#lease.signOut(frame.held, now));
-        return null;
-    }
+    if (frame.t === "take") return this.#acts.take(frame, now);
+    return this.#transaction(() => this.#acts.carryOut(frame, now));
   }
 
   #ring(timer: string, now: number): void {
     if (timer === "ring") {
       this.#lease.ringOut(now);
-      const limit = Math.max(
-        0,
-        ...(this.#parts.facts.get("configuration")?.memberships ?? []).map((one) => one.missedOffers),
-      );
-      this.#breaks.afterMissed(limit, now);
+      this.#breaks.afterMissed(now);
     }
     if (timer === "unconfirmed") this.#lease.askUnconfirmed(now);
     if (timer === "unshown") this.#lease.giveBackUnshown(now);

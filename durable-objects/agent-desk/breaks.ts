@@ -52,8 +52,9 @@ export class Breaks {
     this.#parts.facts.set("statusSince", now);
   }
 
-  /** After so many missed offers in a row the chair counts as empty. */
-  afterMissed(limit: number, now: number): void {
+  /** After as many missed offers in a row as the most patient campaign bears, the chair counts as empty. */
+  afterMissed(now: number): void {
+    const limit = Math.max(0, ...this.#memberships().map((one) => one.missedOffers));
     if (limit > 0 && (this.#parts.facts.get("missed") ?? 0) >= limit) this.choose(NOT_ANSWERING.id, now);
   }
 

@@ -12,6 +12,7 @@ import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import type { Transfers } from "./transfers.ts";
 import { refusalOf, sayFirst, store } from "./words.ts";
 
 /** Why not; `first` is who had done it, or something else, before. */
@@ -23,10 +24,12 @@ type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>;
 export class Actions {
   readonly #parts: ConversationParts;
   readonly #holding: Holding;
+  readonly #transfers: Transfers;
 
-  constructor(parts: ConversationParts, holding: Holding) {
+  constructor(parts: ConversationParts, holding: Holding, transfers: Transfers) {
     this.#parts = parts;
     this.#holding = holding;
+    this.#transfers = transfers;
   }
 
   /** May this ticket look on at all? An agent only what they hold, or held last. */
@@ -88,11 +91,11 @@ export class Actions {
         if (one.held.holder !== by.who) return this.#notMine(one, by);
         const toName = "agent" in frame.to ? "" : frame.to.campaign;
         const event = { by: by.who, byName: by.name, turn: frame.turn, to: frame.to, toName, note: frame.note };
-        return this.#holding.transfer(one, event, now) ? null : this.#stale(one);
+        return this.#transfers.begin(one, event, now) ? null : this.#stale(one);
       }
       case "cancel-transfer":
         if (one.held.holder !== by.who) return this.#notMine(one, by);
-        return this.#holding.returnTransfer(one, now) ? null : this.#stale(one);
+        return this.#transfers.back(one, now) ? null : this.#stale(one);
       case "take":
         if (by.role !== "supervisor" || !by.permissions.includes("take")) return { code: "forbidden" };
         return this.#take(one, frame.turn, by, now);
@@ -130,7 +133,7 @@ export class Actions {
       toName: "",
       note: call.note,
     };
-    return { outcome: this.#holding.transfer(free, event, now) ? "ok" : "stale" };
+    return { outcome: this.#transfers.begin(free, event, now) ? "ok" : "stale" };
   }
 
   /** A desk asks whether its reservation stands: `pending` while the line's or the transfer's answer is still on its way. */

@@ -22,11 +22,13 @@ import { signRenewal } from "./renewal.ts";
 import { Replies } from "./replies.ts";
 import { CONVERSATION_SCHEMA } from "./schema.ts";
 import { Starts } from "./starts.ts";
+import { Transfers } from "./transfers.ts";
 
 /** One customer's thread with one campaign: its log, who holds it, and the sockets of whoever looks at it. */
 export class Conversation extends DurableObject<Env> {
   readonly #agenda: Agenda;
   readonly #parts: ConversationParts;
+  readonly #transfers: Transfers;
   readonly #holding: Holding;
   readonly #entrance: Entrance;
   readonly #actions: Actions;
@@ -46,11 +48,12 @@ export class Conversation extends DurableObject<Env> {
       settled: () => this.#afterwards(),
     });
     this.#parts = this.#assemble(ctx);
-    this.#holding = new Holding(this.#parts);
-    this.#entrance = new Entrance(this.#parts, this.#holding);
-    this.#actions = new Actions(this.#parts, this.#holding);
-    this.#patience = new Patience(this.#parts, this.#holding);
-    this.#replies = new Replies(this.#entrance, this.#holding, this.#starts);
+    this.#transfers = new Transfers(this.#parts);
+    this.#holding = new Holding(this.#parts, this.#transfers);
+    this.#entrance = new Entrance(this.#parts, this.#transfers);
+    this.#actions = new Actions(this.#parts, this.#holding, this.#transfers);
+    this.#patience = new Patience(this.#parts, this.#holding, this.#transfers);
+    this.#replies = new Replies(this.#entrance, this.#holding, this.#transfers, this.#starts);
     this.#headlines = new Headlines(env, this.#parts);
   }
 
@@ -188,7 +191,7 @@ export class Conversation extends DurableObject<Env> {
       case "lost":
         return this.#holding.lost(call.interaction, call, now);
       case "answered":
-        this.#holding.transferAnswered(call.interaction, call, now);
+        this.#transfers.answered(call.interaction, call, now);
         return { outcome: "ok" };
       case "hand-over":
         return this.#actions.handOver(call, now);

@@ -1,10 +1,10 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { EnterReply, Opening, QueueCall, StartReply, StartRequest } from "../calls.ts";
 import type { Actions } from "./actions.ts";
-import type { Holding } from "./holding.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import type { Transfers } from "./transfers.ts";
 import { sayFirst } from "./words.ts";
 
 const OPENING_LENGTH = 200;
@@ -18,11 +18,11 @@ export type Entered =
 /** How an interaction begins: the form, the line's answer, the first texts. */
 export class Entrance {
   readonly #parts: ConversationParts;
-  readonly #holding: Holding;
+  readonly #transfers: Transfers;
 
-  constructor(parts: ConversationParts, holding: Holding) {
+  constructor(parts: ConversationParts, transfers: Transfers) {
     this.#parts = parts;
-    this.#holding = holding;
+    this.#transfers = transfers;
   }
 
   /** Words of a chat that is open, or was closed a moment ago, join it; null: it is a new one. */
@@ -79,7 +79,7 @@ export class Entrance {
     const one = this.#parts.interactions.find(call.opening.interaction);
     if (one === null || one.end !== null || reply.outcome === "stale") return null;
     if (one.held.pending?.turn === call.turn) {
-      if (reply.outcome !== "waiting") this.#holding.returnTransfer(one, now);
+      if (reply.outcome !== "waiting") this.#transfers.back(one, now);
       return null;
     }
     if (one.held.turn !== call.turn) return null;

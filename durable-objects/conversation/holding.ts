@@ -1,10 +1,12 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Disposition } from "../../domain/interaction/interaction.ts";
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
-import type { ConversationCall, ConversationReply, DeskCall, Parcel } from "../calls.ts";
+import type { ConversationCall, ConversationReply } from "../calls.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import { alive, carry } from "./tells.ts";
+import type { Transfers } from "./transfers.ts";
 import { sayFirst } from "./words.ts";
 
 type Assigned = Extract<ConversationCall, { verb: "assigned" }>;
@@ -12,14 +14,16 @@ type Assigned = Extract<ConversationCall, { verb: "assigned" }>;
 /** Who holds the interaction: applies the rules of `domain/interaction/holder.ts`, writes what follows from them. */
 export class Holding {
   readonly #parts: ConversationParts;
+  readonly #transfers: Transfers;
 
-  constructor(parts: ConversationParts) {
+  constructor(parts: ConversationParts, transfers: Transfers) {
     this.#parts = parts;
+    this.#transfers = transfers;
   }
 
   /** Its turn is compared: the first wins, the other is told. */
   assigned(call: Assigned, now: number): ConversationReply {
-    const one = this.#alive(call.interaction);
+    const one = alive(this.#parts, call.interaction);
     if (one === null) return { outcome: "stale" };
     const step = rules.assign(one.held, call);
     if (step === "stale") return { outcome: "stale" };
@@ -33,52 +37,8 @@ export class Holding {
       parcel: call.parcel,
       awaitingCustomer: false,
     };
-    this.#carry(next, step, now);
+    carry(this.#parts, next, step, now);
     return { outcome: "ok" };
-  }
-
-  transfer(
-    one: StoredInteraction,
-    event: { by: string; byName: string; turn: number; to: rules.TransferTarget; toName: string; note: string },
-    now: number,
-  ): boolean {
-    const wait = (one.facts?.transferTime ?? 0) > 0;
-    const step = rules.transfer(one.held, { ...event, wait });
-    if (step === "stale") return false;
-    const { by, byName, note, toName } = event;
-    const next = { ...one, transfer: { by, byName, note, toName } };
-    this.#carry(next, step, now);
-    if (wait) {
-      this.#parts.event(next, { type: "transferring", from: byName, to: toName, note }, now);
-      this.#parts.wake("transfer", now + (one.facts?.transferTime ?? 0) * 1_000);
-    }
-    return true;
-  }
-
-  /** The desk that was asked has answered, at once or after ringing. */
-  transferAnswered(
-    interaction: string,
-    event: { agent: string; name: string; n: number; yes: boolean },
-    now: number,
-  ): void {
-    const one = this.#alive(interaction);
-    if (one === null) {
-      if (event.yes) this.#parts.tellDesk(event.agent, { verb: "withdraw", interaction, n: event.n });
-      return;
-    }
-    const step = rules.transferAnswered(one.held, event);
-    if (step === "stale") return;
-    if (one.held.pending !== null && step.held.pending === null && !event.yes) return this.#returned(one, step, now);
-    this.#carry(step.held.holder === event.agent ? { ...one, agentName: event.name } : one, step, now);
-  }
-
-  /** Nobody accepted in time, the giver wants it back, or the line refused it. */
-  returnTransfer(one: StoredInteraction, now: number): boolean {
-    const pending = one.held.pending;
-    const step = pending === null ? "stale" : rules.transferReturned(one.held, pending.turn);
-    if (step === "stale") return false;
-    this.#returned(one, step, now);
-    return true;
   }
 
   take(one: StoredInteraction, event: { by: string; byName: string; turn: number }, now: number): boolean {
@@ -86,14 +46,14 @@ export class Holding {
     if (step === "stale") return false;
     const from = one.agentName;
     const next = { ...one, agentName: event.byName, because: "taken by a supervisor", transfer: null };
-    this.#carry(next, step, now);
+    carry(this.#parts, next, step, now);
     this.#parts.event(next, { type: "taken", from, by: event.byName }, now);
     return true;
   }
 
   /** The holder's desk has it no more. What the customer has left meanwhile ends here; the rest goes back to the line. */
   lost(interaction: string, event: { agent: string; turn: number }, now: number): ConversationReply {
-    const one = this.#alive(interaction);
+    const one = alive(this.#parts, interaction);
     const step = one === null ? "stale" : rules.lose(one.held, event);
     if (one === null || step === "stale") return { outcome: "stale" };
     if (one.customerGone) {
@@ -101,7 +61,7 @@ export class Holding {
       return { outcome: "ok" };
     }
     const next = { ...one, agentName: "", awaitingCustomer: false, transfer: null };
-    this.#carry(next, step, now);
+    carry(this.#parts, next, step, now);
     this.#parts.event(next, { type: "back-in-line", agent: one.agentName }, now);
     return { outcome: "ok" };
   }
@@ -136,7 +96,7 @@ export class Holding {
     } else {
       this.#parts.event(ended, { type: "left" }, now);
     }
-    this.#carry(ended, step, now);
+    carry(this.#parts, ended, step, now);
     this.#parts.clear("silence");
     return true;
   }
@@ -145,17 +105,17 @@ export class Holding {
   reopen(one: StoredInteraction, agent: string, now: number): boolean {
     const step = rules.reopen(one.held, agent);
     if (step === "stale") return false;
-    this.#carry({ ...one, end: null, customerGone: false, awaitingCustomer: true, afterClose: true }, step, now);
+    carry(this.#parts, { ...one, end: null, customerGone: false, awaitingCustomer: true, afterClose: true }, step, now);
     return true;
   }
 
   /** The line ended the wait. */
   expired(call: Extract<ConversationCall, { verb: "expire" }>, now: number): ConversationReply {
-    const one = this.#alive(call.interaction);
+    const one = alive(this.#parts, call.interaction);
     const step = one === null ? "stale" : rules.expire(one.held, call);
     if (one === null || step === "stale") return { outcome: "stale" };
     if (step === "transfer-returned") {
-      this.returnTransfer(one, now);
+      this.#transfers.back(one, now);
       return { outcome: "ok" };
     }
     const ended: StoredInteraction = {
@@ -164,7 +124,7 @@ export class Holding {
       segments: closeSegments(one, now),
     };
     this.#parts.event(ended, { type: "expired", reason: call.reason }, now, call.text);
-    this.#carry(ended, step, now);
+    carry(this.#parts, ended, step, now);
     const record = recordOf(
       { ...ended, held: step.held },
       this.#parts.log.entriesOf(call.interaction),
@@ -182,7 +142,7 @@ export class Holding {
 
   /** A desk has confirmed that it holds it: from now on the agent sees it, and the customer knows. */
   confirmed(interaction: string, event: { agent: string; name: string; turn: number }, now: number): void {
-    const one = this.#alive(interaction);
+    const one = alive(this.#parts, interaction);
     if (one === null || one.held.holder !== event.agent || one.held.turn !== event.turn) return;
     const known = one.segments.at(-1);
     if (known?.agent === event.agent && known.to === null) return;
@@ -213,92 +173,12 @@ export class Holding {
     return { type: "assigned", agent: name, waited: one.waited * 1_000, reason: one.because };
   }
 
-  #returned(one: StoredInteraction, step: rules.Step, now: number): void {
-    const next = { ...one, transfer: null };
-    this.#carry(next, step, now);
-    this.#parts.clear("transfer");
-    this.#parts.event(next, { type: "transfer-returned", to: one.agentName }, now);
-  }
-
-  /** Stores the step and writes its calls into the outbox. */
-  #carry(one: StoredInteraction, step: rules.Step, now: number): void {
-    const next = { ...one, held: step.held };
-    this.#parts.changed(next, now);
-    for (const tell of step.tell) this.#tell(next, one, tell);
-  }
-
-  #tell(one: StoredInteraction, before: StoredInteraction, tell: rules.Tell): void {
-    const { interaction } = one.held;
-    if (tell.to === "queue") {
-      if (tell.verb === "enter") {
-        const opening = { ...one.opening, campaign: tell.name };
-        const preferred = null;
-        const transfer = tell.name !== before.opening.campaign;
-        this.#parts.tellQueue(tell.name, {
-          verb: "enter",
-          opening,
-          turn: tell.turn,
-          head: tell.head,
-          transfer,
-          caseNumber: one.caseNumber || null,
-          preferred,
-          giver: transfer ? before.held.holder : null,
-        });
-      } else if (tell.verb === "leave") {
-        const over = one.end !== null && tell.name === one.held.campaign;
-        const how =
-          one.end?.state === "abandoned" || one.end?.state === "short" ? one.end.state : over ? "served" : "moved";
-        const record = over ? recordOf(one, this.#parts.log.entriesOf(interaction), this.#parts.log.rev) : null;
-        this.#parts.tellQueue(tell.name, { verb: "leave", interaction, turn: tell.turn, record, how });
-      } else this.#parts.tellQueue(tell.name, { verb: "moved", interaction, turn: tell.turn, agent: tell.agent });
-      return;
-    }
-    this.#parts.tellDesk(tell.name, this.#deskCall(one, tell));
-  }
-
-  #deskCall(one: StoredInteraction, tell: Extract<rules.Tell, { to: "desk" }>): DeskCall {
-    const { interaction } = one.held;
-    if (tell.verb === "withdraw") return { verb: "withdraw", interaction, n: tell.n };
-    if (tell.verb === "release")
-      return { verb: "release", interaction, turn: tell.turn, why: this.#releaseReason(one) };
-    const giver = one.transfer === null ? null : { name: one.transfer.byName, note: one.transfer.note };
-    const base = { parcel: parcelOf(one), turn: tell.turn, n: tell.n };
-    if (tell.verb === "offer") {
-      return { verb: "offer", ...base, ring: one.facts?.transferTime ?? 0, from: "conversation", pulled: false, giver };
-    }
-    const head = this.#parts.log.rev;
-    return tell.verb === "hold" ? { verb: "hold", ...base, head } : { verb: "grant", ...base, head, giver };
-  }
-
-  #releaseReason(one: StoredInteraction): "closed" | "transferred" | "taken" | "lost" | "expired" {
-    if (one.end !== null) return one.end.state === "expired" ? "expired" : "closed";
-    if (one.held.holder === null) return "lost";
-    return one.transfer === null ? "taken" : "transferred";
-  }
-
   /** What comes before the line's answer to the entry must not lose the word that waits for it. */
   #firstSaid(one: StoredInteraction, now: number): StoredInteraction {
     if (one.firstWord === null) return one;
     sayFirst(this.#parts, one, one.firstWord, now);
     return { ...one, firstWord: null };
   }
-
-  #alive(interaction: string): StoredInteraction | null {
-    const one = this.#parts.interactions.current();
-    return one !== null && one.held.interaction === interaction && one.end === null ? one : null;
-  }
-}
-
-/** What desks need to show it; before the first assignment only what the opening tells. */
-function parcelOf(one: StoredInteraction): Parcel {
-  const summary = {
-    ...one.opening,
-    campaign: one.held.campaign,
-    campaignName: one.facts?.campaignName ?? "",
-    caseNumber: one.caseNumber,
-  };
-  if (one.parcel !== null) return { ...one.parcel, summary: { ...one.parcel.summary, ...summary } };
-  return { summary, strategy: "nocall", maxInteractions: 1, serviceLevel: one.facts?.serviceLevel ?? 0 };
 }
 
 function closeSegments(one: StoredInteraction, now: number): StoredInteraction["segments"] {

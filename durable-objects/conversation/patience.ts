@@ -5,21 +5,24 @@ import { type Entered, VISITOR_GRACE_MS } from "./entrance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
+import type { Transfers } from "./transfers.ts";
 
 /** What time does to a conversation: transfers return, silent chats close, a visitor who has gone leaves the line. */
 export class Patience {
   readonly #parts: ConversationParts;
   readonly #holding: Holding;
+  readonly #transfers: Transfers;
 
-  constructor(parts: ConversationParts, holding: Holding) {
+  constructor(parts: ConversationParts, holding: Holding, transfers: Transfers) {
     this.#parts = parts;
     this.#holding = holding;
+    this.#transfers = transfers;
   }
 
   ring(timer: string, now: number): void {
     const one = this.#parts.interactions.current();
     if (one === null || one.end !== null) return;
-    if (timer === "transfer") this.#holding.returnTransfer(one, now);
+    if (timer === "transfer") this.#transfers.back(one, now);
     if (timer === "visitor") this.#checkVisitor(one, now);
     if (timer === "silence") this.#checkSilence(one, now);
   }

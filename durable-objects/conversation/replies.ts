@@ -5,16 +5,19 @@ import type { Entrance } from "./entrance.ts";
 import type { Holding } from "./holding.ts";
 import { startReply } from "./patience.ts";
 import type { Starts } from "./starts.ts";
+import type { Transfers } from "./transfers.ts";
 
 /** What the line and the desks have answered to the calls of a conversation. */
 export class Replies {
   readonly #entrance: Entrance;
   readonly #holding: Holding;
+  readonly #transfers: Transfers;
   readonly #starts: Starts;
 
-  constructor(entrance: Entrance, holding: Holding, starts: Starts) {
+  constructor(entrance: Entrance, holding: Holding, transfers: Transfers, starts: Starts) {
     this.#entrance = entrance;
     this.#holding = holding;
+    this.#transfers = transfers;
     this.#starts = starts;
   }
 
@@ -31,7 +34,7 @@ export class Replies {
   #deskSaid(agent: string, call: QueueCall | DeskCall, reply: DeskReply, now: number): void {
     if (call.verb === "offer" && (reply.answer === "yes" || reply.answer === "no")) {
       const event = { agent, name: reply.name, n: call.n, yes: reply.answer === "yes" };
-      this.#holding.transferAnswered(call.parcel.summary.interaction, event, now);
+      this.#transfers.answered(call.parcel.summary.interaction, event, now);
     } else if (call.verb === "hold" || call.verb === "grant") {
       const { interaction } = call.parcel.summary;
       if (reply.answer === "gone") this.#holding.lost(interaction, { agent, turn: call.turn }, now);

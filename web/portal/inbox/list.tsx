@@ -23,6 +23,7 @@ export function List({ place }: { place: InboxPlace }) {
   const waiting = place.tab === "waiting" && pulls;
   return (
     <section class="list" aria-label={m.inbox_conversations()}>
+      <h1 class="visually-hidden">{m.portal_inbox()}</h1>
       <header class="list-head">
         <nav class="tabs" aria-label={m.portal_inbox()}>
           <Tab place={place} tab="mine" label={m.inbox_mine()} count={desk.value?.held.length ?? 0} />

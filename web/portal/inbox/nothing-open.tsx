@@ -4,7 +4,7 @@ export function NothingOpen() {
   return (
     <div class="nothing-open">
       <div class="empty">
-        <h1>{m.inbox_nothing_open()}</h1>
+        <strong>{m.inbox_nothing_open()}</strong>
         {m.inbox_nothing_open_before()} <kbd>j</kbd> <kbd>k</kbd> {m.inbox_nothing_open_after()} <kbd>?</kbd>
       </div>
     </div>

@@ -21,7 +21,7 @@ export function Members() {
       {count.value !== null && count.value > 0 && <p>{m.campaigns_members_count({ count: count.value })}</p>}
       {name !== undefined && can("members") && (
         <p class="members-go">
-          <a href="/members">{m.campaigns_members_go()}</a>
+          <a href={`/members?campaigns=${encodeURIComponent(name)}`}>{m.campaigns_members_go()}</a>
         </p>
       )}
     </Section>

@@ -1,0 +1,82 @@
+import type * as rules from "../../domain/interaction/holder.ts";
+import type { DeskCall, Parcel } from "../calls.ts";
+import type { StoredInteraction } from "./interaction-store.ts";
+import type { ConversationParts } from "./parts.ts";
+import { recordOf } from "./record.ts";
+
+/** Stores a step of the rules and writes its calls into the outbox. */
+export function carry(parts: ConversationParts, one: StoredInteraction, step: rules.Step, now: number): void {
+  const next = { ...one, held: step.held };
+  parts.changed(next, now);
+  for (const tell of step.tell) send(parts, next, one, tell);
+}
+
+function send(parts: ConversationParts, one: StoredInteraction, before: StoredInteraction, tell: rules.Tell): void {
+  const { interaction } = one.held;
+  if (tell.to === "queue") {
+    if (tell.verb === "enter") {
+      const opening = { ...one.opening, campaign: tell.name };
+      const preferred = null;
+      const transfer = tell.name !== before.opening.campaign;
+      parts.tellQueue(tell.name, {
+        verb: "enter",
+        opening,
+        turn: tell.turn,
+        head: tell.head,
+        transfer,
+        caseNumber: one.caseNumber || null,
+        preferred,
+        giver: transfer ? before.held.holder : null,
+      });
+    } else if (tell.verb === "leave") {
+      const over = one.end !== null && tell.name === one.held.campaign;
+      const how =
+        one.end?.state === "abandoned" || one.end?.state === "short" ? one.end.state : over ? "served" : "moved";
+      const record = over ? recordOf(one, parts.log.entriesOf(interaction), parts.log.rev) : null;
+      parts.tellQueue(tell.name, { verb: "leave", interaction, turn: tell.turn, record, how });
+    } else parts.tellQueue(tell.name, { verb: "moved", interaction, turn: tell.turn, agent: tell.agent });
+    return;
+  }
+  parts.tellDesk(tell.name, deskCall(parts, one, tell));
+}
+
+function deskCall(
+  parts: ConversationParts,
+  one: StoredInteraction,
+  tell: Extract<rules.Tell, { to: "desk" }>,
+): DeskCall {
+  const { interaction } = one.held;
+  if (tell.verb === "withdraw") return { verb: "withdraw", interaction, n: tell.n };
+  if (tell.verb === "release") return { verb: "release", interaction, turn: tell.turn, why: releaseReason(one) };
+  const giver = one.transfer === null ? null : { name: one.transfer.byName, note: one.transfer.note };
+  const base = { parcel: parcelOf(one), turn: tell.turn, n: tell.n };
+  if (tell.verb === "offer") {
+    return { verb: "offer", ...base, ring: one.facts?.transferTime ?? 0, from: "conversation", pulled: false, giver };
+  }
+  const head = parts.log.rev;
+  return tell.verb === "hold" ? { verb: "hold", ...base, head } : { verb: "grant", ...base, head, giver };
+}
+
+function releaseReason(one: StoredInteraction): "closed" | "transferred" | "taken" | "lost" | "expired" {
+  if (one.end !== null) return one.end.state === "expired" ? "expired" : "closed";
+  if (one.held.holder === null) return "lost";
+  return one.transfer === null ? "taken" : "transferred";
+}
+
+/** The interaction of that name, if it is the present one and has not ended. */
+export function alive(parts: ConversationParts, interaction: string): StoredInteraction | null {
+  const one = parts.interactions.current();
+  return one !== null && one.held.interaction === interaction && one.end === null ? one : null;
+}
+
+/** What desks need to show it; before the first assignment only what the opening tells. */
+function parcelOf(one: StoredInteraction): Parcel {
+  const summary = {
+    ...one.opening,
+    campaign: one.held.campaign,
+    campaignName: one.facts?.campaignName ?? "",
+    caseNumber: one.caseNumber,
+  };
+  if (one.parcel !== null) return { ...one.parcel, summary: { ...one.parcel.summary, ...summary } };
+  return { summary, strategy: "nocall", maxInteractions: 1, serviceLevel: one.facts?.serviceLevel ?? 0 };
+}
