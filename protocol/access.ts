@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PERMISSIONS, type Permission, ROLES, type Role } from "../domain/access/permission.ts";
+import { USER_STATES } from "../domain/access/user-state.ts";
 import { LANGUAGES, type Language } from "../domain/campaign/campaign.ts";
 
 /** `/api/users`, `/api/security-groups`, `/api/setup`, `/api/me`. */
@@ -57,6 +58,8 @@ export interface UserResource {
 
 export const userQuery = z.object({
   q: z.string().max(100).optional(),
+  /** Without it, all of them. */
+  state: z.enum(USER_STATES).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(64).optional(),
 });

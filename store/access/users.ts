@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Role } from "../../domain/access/permission.ts";
+import type { UserState } from "../../domain/access/user-state.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { UserResource } from "../../protocol/access.ts";
 import { type Actor, noteAudit, noteChange } from "../changes.ts";
@@ -23,7 +24,7 @@ export interface UserSettings {
 /** Users by user name, a page at a time. */
 export async function listUsers(
   config: D1Database,
-  search: { q?: string | undefined; limit: number; cursor?: string | undefined },
+  search: { q?: string | undefined; state?: UserState | undefined; limit: number; cursor?: string | undefined },
 ) {
   const db = configuration(config);
   const part = search.q?.toLowerCase();
@@ -34,6 +35,7 @@ export async function listUsers(
       .where(
         and(
           search.cursor === undefined ? undefined : gt(user.username, search.cursor),
+          search.state === undefined ? undefined : eq(user.disabled, search.state === "disabled"),
           part === undefined
             ? undefined
             : or(sql`instr(${user.username}, ${part}) > 0`, sql`instr(lower(${user.name}), ${part}) > 0`),

@@ -460,6 +460,13 @@ describe("users", () => {
     expect(rest.items.every(({ username }) => username > first.nextCursor)).toBe(true);
     const found = await admin.ask<{ items: UserResource[] }>("GET", "/users?q=ELEN");
     expect(found.items.map(({ username }) => username)).toEqual(["elena.r"]);
+    await user("left-us", { extension: "1399" });
+    await admin.ask("PUT", "/users/left-us", { name: "Left", role: "agent", disabled: true });
+    const inState = async (state: string) =>
+      (await admin.ask<{ items: UserResource[] }>("GET", `/users?limit=200&state=${state}`)).items;
+    expect((await inState("disabled")).map(({ username }) => username)).toContain("left-us");
+    expect((await inState("disabled")).every(({ disabled }) => disabled)).toBe(true);
+    expect((await inState("active")).some(({ disabled }) => disabled)).toBe(false);
     expect(await admin.refused("GET", "/users?limit=0")).toMatchObject({ errors: [{ path: "limit" }] });
   });
 
@@ -497,8 +504,12 @@ describe("users", () => {
     const own = `/users/${username}`;
     expect(await admin.refused("PUT", own, { name, role: "administrator", disabled: true })).toMatchObject({
       code: "conflict",
+      errors: [{ path: "disabled", code: "yourself" }],
     });
-    expect(await admin.refused("PUT", own, { name, role: "agent" })).toMatchObject({ code: "conflict" });
+    expect(await admin.refused("PUT", own, { name, role: "agent" })).toMatchObject({
+      code: "conflict",
+      errors: [{ path: "role", code: "last_administrator" }],
+    });
 
     await user("second-admin", { role: "administrator" });
     const second = await new Browser().signIn("second-admin");

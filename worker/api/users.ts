@@ -33,10 +33,18 @@ export const userAdministration = new Hono<SignedIn>()
   .put("/users/:username", async (c) => {
     const before = await administered(c, c.req.param("username"));
     const settings = await parsed(c, updateUser);
-    if (settings.disabled && before.id === c.var.principal.user) refuse("conflict", "You cannot disable yourself");
+    if (settings.disabled && before.id === c.var.principal.user)
+      refuse("conflict", undefined, [{ path: "disabled", code: "yourself", detail: "You cannot disable yourself" }]);
     await refuseUngrantable(c.env, c.var.principal, settings.role, settings.groups);
     const refused = await taken(TAKEN, () => users.updateUser(c.env.CONFIG, actorOf(c), before, settings));
-    if (refused === "last_administrator") refuse("conflict", "This is the last administrator");
+    if (refused === "last_administrator")
+      refuse("conflict", undefined, [
+        {
+          path: settings.disabled ? "disabled" : "role",
+          code: "last_administrator",
+          detail: "This is the last administrator",
+        },
+      ]);
     if (settings.disabled || settings.role !== before.role) await signOutEverywhere(c, before);
     changed(c);
     return c.json(await found(c, before.username));
