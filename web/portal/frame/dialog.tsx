@@ -7,6 +7,8 @@ interface DialogProps {
   class?: string;
   /** A click beside it does not close it: something is being written. */
   modal?: boolean;
+  /** Asked before it closes; false keeps it open. */
+  mayClose?: () => boolean;
   /** Called when it has closed, however that came about. */
   closed: () => void;
   footer?: ComponentChildren;
@@ -14,7 +16,7 @@ interface DialogProps {
 }
 
 /** A dialog that is open while it is drawn. Focus goes in, and back to where it was. */
-export function Dialog({ label, closed, footer, children, modal = false, class: name = "" }: DialogProps) {
+export function Dialog({ label, closed, mayClose, footer, children, modal = false, class: name = "" }: DialogProps) {
   const dialog = useRef<WaDialog | null>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -34,6 +36,9 @@ export function Dialog({ label, closed, footer, children, modal = false, class: 
       class={name}
       label={label}
       light-dismiss={!modal}
+      onwa-hide={(event: Event) => {
+        if (event.target === dialog.current && mayClose?.() === false) event.preventDefault();
+      }}
       onwa-after-hide={(event: Event) => event.target === dialog.current && closed()}
     >
       {children}

@@ -8,6 +8,8 @@ export interface Place {
   icon: IconName;
   label: () => string;
   permission?: Permission;
+  /** Who has this one reaches the place from another. */
+  unless?: Permission;
   section: "work" | "administration";
 }
 
@@ -29,6 +31,14 @@ export const PLACES: readonly Place[] = [
     section: "administration",
   },
   { href: "/users", icon: "person", label: m.portal_users, permission: "users", section: "administration" },
+  {
+    href: "/users/groups",
+    icon: "shield",
+    label: m.people_groups,
+    permission: "groups",
+    unless: "users",
+    section: "administration",
+  },
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
 ];

@@ -8,7 +8,7 @@ import { PLACES, type Place } from "./places.ts";
 /** The way around: full labels where there is room, else icons with their label beneath, on phones a bar at the foot. */
 export function Rail({ path, narrow }: { path: string; narrow: boolean }) {
   const icons = !useWide("(min-width: 1200px)") || narrow;
-  const places = PLACES.filter((place) => place.permission === undefined || can(place.permission));
+  const places = PLACES.filter(isTheirs);
   const work = places.filter((place) => place.section === "work");
   const administration = places.filter((place) => place.section === "administration");
   return (
@@ -52,4 +52,8 @@ function PlaceLink({ place, path, count = 0, apart = false }: PlaceLinkProps) {
     </a>
   );
   return apart ? <div class="apart">{link}</div> : link;
+}
+
+function isTheirs({ permission, unless }: Place): boolean {
+  return (permission === undefined || can(permission)) && !(unless !== undefined && can(unless));
 }

@@ -1,13 +1,17 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { PERMISSIONS, ROLE_PRESETS } from "../../../../domain/access/permission.ts";
+import { ROLE_PRESETS } from "../../../../domain/access/permission.ts";
 import type { GroupResource } from "../../../../protocol/access.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
-import { Many, Text } from "../record/fields.tsx";
+import { can } from "../../session.ts";
+import { campaignNames } from "../record/campaign-names.ts";
+import { Text } from "../record/fields.tsx";
+import { Many } from "../record/many.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
-import { useField } from "../record/record-form.ts";
+import { PERMISSION_AREAS } from "./permission-areas.ts";
 import { permissionName } from "./permission-name.ts";
+import { Presets } from "./presets.tsx";
 
 interface GroupDialogProps {
   /** Null for a new one. */
@@ -16,33 +20,30 @@ interface GroupDialogProps {
   closed: () => void;
 }
 
-const MOST = "200";
-
+/** What its users may do, and in which campaigns; nobody gives a permission that they lack, so those are not offered. */
 export function GroupDialog({ group, saved, closed }: GroupDialogProps) {
-  const campaigns = useSignal<string[]>(group?.campaigns ?? []);
+  const campaigns = useSignal<string[] | null>(null);
   useEffect(() => {
-    answer(api.campaigns.$get({ query: { limit: MOST } })).then(
-      ({ items }) => (campaigns.value = [...new Set([...campaigns.value, ...items.map(({ name }) => name)])]),
+    campaignNames().then(
+      (names) => (campaigns.value = names),
+      // Without the list those that the group has can still be taken away.
       () => {},
     );
   }, []);
-  const {
-    id: _,
-    users: __,
-    ...draft
-  } = group ?? {
-    id: "",
-    users: 0,
-    name: "",
-    permissions: [...ROLE_PRESETS.supervisor],
-    campaigns: [] as string[],
+  const draft = {
+    name: group?.name ?? "",
+    permissions: group?.permissions ?? ROLE_PRESETS.supervisor.filter(can),
+    campaigns: group?.campaigns ?? [],
   };
   return (
     <RecordDialog
       title={group === null ? m.people_group_new() : m.people_edit({ name: group.name })}
+      wide
       draft={draft}
-      save={async (json) => {
-        const form = { param: { id: group?.id ?? "" }, json };
+      save={async (next) => {
+        // A campaign deleted since keeps its name in the group, and would be refused.
+        const known = campaigns.value === null ? next.campaigns : next.campaigns.filter(isIn(campaigns.value));
+        const form = { param: { id: group?.id ?? "" }, json: { ...next, campaigns: known } };
         await answer(group === null ? api["security-groups"].$post(form) : api["security-groups"][":id"].$put(form));
         await saved();
       }}
@@ -53,35 +54,23 @@ export function GroupDialog({ group, saved, closed }: GroupDialogProps) {
         name="campaigns"
         label={m.people_group_campaigns()}
         hint={m.people_group_campaigns_hint()}
-        choices={campaigns.value.map((name) => [name, name])}
+        choices={(campaigns.value ?? draft.campaigns).map((name) => [name, name])}
+        all
       />
       <Presets />
-      <Many
-        name="permissions"
-        label={m.people_group_permissions()}
-        choices={PERMISSIONS.map((permission) => [permission, permissionName(permission)])}
-      />
+      {PERMISSION_AREAS.map(({ label, holds }) => (
+        <Many
+          key={label()}
+          name="permissions"
+          label={m.people_group_permissions()}
+          legend={label()}
+          choices={holds.filter(can).map((one) => [one, permissionName(one)])}
+        />
+      ))}
     </RecordDialog>
   );
 }
 
-/** A role's permissions as a start. */
-function Presets() {
-  const { set } = useField("permissions");
-  return (
-    <p>
-      {m.people_presets()}{" "}
-      <button type="button" class="link" onClick={() => set([...ROLE_PRESETS.supervisor])}>
-        {m.people_role_supervisor()}
-      </button>
-      {" · "}
-      <button type="button" class="link" onClick={() => set([...ROLE_PRESETS.administrator])}>
-        {m.people_role_administrator()}
-      </button>
-      {" · "}
-      <button type="button" class="link" onClick={() => set([])}>
-        {m.people_presets_none()}
-      </button>
-    </p>
-  );
+function isIn(names: readonly string[]): (name: string) => boolean {
+  return (name) => names.includes(name);
 }

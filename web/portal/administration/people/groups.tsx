@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { PERMISSIONS } from "../../../../domain/access/permission.ts";
 import type { GroupResource } from "../../../../protocol/access.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
@@ -41,24 +42,26 @@ export function Groups() {
         cells={(group) => (
           <>
             <th scope="row">{group.name}</th>
-            <td>{group.campaigns.join(", ")}</td>
-            <td>{group.permissions.length}</td>
+            <td class="names">{group.campaigns.join(", ")}</td>
+            <td>{m.people_groups_permissions({ count: group.permissions.length, of: PERMISSIONS.length })}</td>
             <td>{group.users}</td>
-            <td class="figure">
-              <RowAction
-                icon="pencil"
-                label={m.people_edit({ name: group.name })}
-                act={() => {
-                  editing.value = group;
-                }}
-              />
-              <RowAction
-                icon="trash"
-                label={m.people_delete({ name: group.name })}
-                act={() => {
-                  going.value = group;
-                }}
-              />
+            <td>
+              <div class="row-actions">
+                <RowAction
+                  icon="pencil"
+                  label={m.people_edit({ name: group.name })}
+                  act={() => {
+                    editing.value = group;
+                  }}
+                />
+                <RowAction
+                  icon="trash"
+                  label={m.people_delete({ name: group.name })}
+                  act={() => {
+                    going.value = group;
+                  }}
+                />
+              </div>
             </td>
           </>
         )}

@@ -1,13 +1,17 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { ROLES, type Role } from "../../../../domain/access/permission.ts";
+import { PASSWORD_MIN } from "../../../../domain/access/password.ts";
+import { covers, ROLE_PRESETS, ROLES, type Role } from "../../../../domain/access/permission.ts";
 import { LANGUAGES } from "../../../../domain/campaign/campaign.ts";
 import type { UserResource } from "../../../../protocol/access.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
-import { can } from "../../session.ts";
-import { Choice, Many, Text, Tick } from "../record/fields.tsx";
+import { LANGUAGE_NAMES } from "../../language.ts";
+import { can, principal } from "../../session.ts";
+import { Choice, Text, Tick } from "../record/fields.tsx";
+import { Many } from "../record/many.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
+import { roleName } from "./role-name.ts";
 
 interface UserDialogProps {
   /** Null for a new one. */
@@ -52,7 +56,7 @@ export function UserDialog({ user, saved, closed }: UserDialogProps) {
   useEffect(() => {
     if (!can("groups")) return;
     answer(api["security-groups"].$get()).then(
-      ({ items }) => (groups.value = items.map(({ name }) => name)),
+      ({ items }) => (groups.value = [...new Set([...items.map(({ name }) => name), ...groups.value])]),
       // Without the list those that the user has can still be taken away.
       () => {},
     );
@@ -62,6 +66,7 @@ export function UserDialog({ user, saved, closed }: UserDialogProps) {
   return (
     <RecordDialog
       title={user === null ? m.people_user_new() : m.people_user_edit({ name: user.name })}
+      wide
       draft={draft}
       save={async (next) => {
         await (user === null ? create(next) : update(user, next));
@@ -82,12 +87,21 @@ export function UserDialog({ user, saved, closed }: UserDialogProps) {
       </div>
       {user === null && (
         <div class="record-pair">
-          <Text name="password" type="password" label={m.portal_password()} />
+          <Text
+            name="password"
+            type="password"
+            label={m.portal_password()}
+            hint={m.portal_password_hint({ least: PASSWORD_MIN })}
+          />
           <Text name="confirm" type="password" label={m.portal_password_again()} />
         </div>
       )}
       <div class="record-pair">
-        <Choice name="role" label={m.people_role()} choices={ROLES.map((role) => [role, roleName(role)])} />
+        <Choice
+          name="role"
+          label={m.people_role()}
+          choices={rolesOffered(user).map((role) => [role, roleName(role)])}
+        />
         <Choice
           name="language"
           label={m.people_language()}
@@ -103,6 +117,7 @@ export function UserDialog({ user, saved, closed }: UserDialogProps) {
           label={m.people_groups()}
           hint={m.people_groups_hint()}
           choices={groups.value.map((name) => [name, name])}
+          all
         />
       )}
       <div class="record-pair">
@@ -110,19 +125,19 @@ export function UserDialog({ user, saved, closed }: UserDialogProps) {
         <Text name="totalCap" type="number" label={m.people_total_cap()} hint={m.people_total_cap_hint()} />
       </div>
       <Tick name="mayToggleCall" label={m.people_may_toggle_call()} />
-      {user !== null && <Tick name="active" label={m.people_active()} hint={m.people_active_hint()} />}
+      {user !== null && user.id !== principal.value?.user && (
+        <Tick name="active" label={m.people_active()} hint={m.people_active_hint()} />
+      )}
     </RecordDialog>
   );
 }
 
-const LANGUAGE_NAMES = { es: "Español", en: "English", pt: "Português" } as const;
-
-export function roleName(role: Role): string {
-  return {
-    agent: m.people_role_agent,
-    supervisor: m.people_role_supervisor,
-    administrator: m.people_role_administrator,
-  }[role]();
+/** An administrator has everything, so only who has everything makes one. */
+function rolesOffered(user: UserResource | null): readonly Role[] {
+  const own = principal.value;
+  const everything = { permissions: ROLE_PRESETS.administrator, campaigns: "all" } as const;
+  const mayMakeOne = own !== null && covers(own, everything);
+  return mayMakeOne ? ROLES : ROLES.filter((role) => role !== "administrator" || role === user?.role);
 }
 
 function settingsOf({ name, role, groups, extension, totalCap, mayToggleCall, language }: Draft) {

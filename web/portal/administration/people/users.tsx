@@ -1,22 +1,25 @@
-import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso";
 import type { UserResource } from "../../../../protocol/access.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 import { Page } from "../../frame/page.tsx";
-import { Icon } from "../../icon.tsx";
 import { ConfirmDialog } from "../record/confirm-dialog.tsx";
 import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
+import { roleName } from "./role-name.ts";
 import { peopleTabs } from "./tabs.ts";
 import { useUsers } from "./use-users.ts";
-import { roleName, UserDialog } from "./user-dialog.tsx";
+import { UserDialog } from "./user-dialog.tsx";
+import { userFilterIn } from "./user-filter.ts";
+import { UserTools } from "./user-tools.tsx";
 
 type Asked = { what: "edit"; user: UserResource | null } | { what: "password" | "sign-out"; user: UserResource };
 
 /** Who works here, as what. Nobody is deleted: interactions keep their names; whoever leaves is made inactive. */
 export function Users() {
-  const { rows, next, failure, sought, load } = useUsers();
+  const filter = userFilterIn(useLocation().query);
+  const { rows, next, failure, load, more } = useUsers(filter);
   const asked = useSignal<Asked | null>(null);
   const done = () => {
     asked.value = null;
@@ -34,53 +37,52 @@ export function Users() {
       tabs={peopleTabs("users")}
       actions={<NewButton label={m.people_user_new()} act={edit(null)} />}
     >
-      <div class="campaigns-tools">
-        <wa-input
-          size="s"
-          type="search"
-          label={m.people_search()}
-          with-clear
-          maxlength={100}
-          onInput={(event: Event) => {
-            sought.value = ((event.currentTarget as WaInput).value ?? "").trim();
-          }}
-        >
-          <span slot="start">
-            <Icon name="search" />
-          </span>
-        </wa-input>
-      </div>
+      <UserTools filter={filter} />
       <RecordList
         title={m.people_users()}
         rows={rows}
         failure={failure}
         load={load}
-        columns={[m.people_name(), m.people_username(), m.people_role(), m.people_groups(), m.people_extension()]}
+        columns={[
+          m.people_name(),
+          m.people_username(),
+          m.people_role(),
+          m.people_groups(),
+          m.people_extension(),
+          m.people_state(),
+        ]}
         empty={{ title: m.people_users_none(), hint: m.people_users_none_hint() }}
         keyOf={({ id }) => id}
         cells={(user) => (
           <>
-            <th scope="row">
-              {user.name} {user.disabled && <span class="chip">{m.people_inactive()}</span>}
-            </th>
+            <th scope="row">{user.name}</th>
             <td>{user.username}</td>
             <td>{roleName(user.role)}</td>
             <td>{user.groups.join(", ")}</td>
             <td>{user.extension}</td>
-            <td class="figure">
-              <RowAction icon="pencil" label={m.people_user_edit({ name: user.name })} act={edit(user)} />
-              <RowAction
-                icon="key"
-                label={m.people_reset_password({ name: user.username })}
-                act={ask("password", user)}
-              />
-              <RowAction icon="sign-out" label={m.people_sign_out({ name: user.name })} act={ask("sign-out", user)} />
+            <td>
+              {user.disabled ? (
+                <span class="chip near">{m.people_inactive()}</span>
+              ) : (
+                <span class="chip good">{m.people_active()}</span>
+              )}
+            </td>
+            <td>
+              <div class="row-actions">
+                <RowAction icon="pencil" label={m.people_user_edit({ name: user.name })} act={edit(user)} />
+                <RowAction
+                  icon="key"
+                  label={m.people_reset_password({ name: user.username })}
+                  act={ask("password", user)}
+                />
+                <RowAction icon="sign-out" label={m.people_sign_out({ name: user.name })} act={ask("sign-out", user)} />
+              </div>
             </td>
           </>
         )}
       />
       {next.value !== null && (
-        <wa-button size="s" appearance="outlined" onClick={() => load(next.value)}>
+        <wa-button size="s" appearance="outlined" onClick={more}>
           {m.people_more()}
         </wa-button>
       )}

@@ -23,8 +23,7 @@ export function ConfirmDialog({ title, what, act, carryOut, closed }: ConfirmDia
       await carryOut();
       if (dialog !== null) dialog.open = false;
     } catch (thrown) {
-      const problem = problemOf(thrown);
-      failure.value = problem.detail ?? problemText(problem);
+      failure.value = problemText(problemOf(thrown));
     }
   };
   return (

@@ -30,7 +30,7 @@ export function Text({
   autofocus = false,
   longest,
 }: TextProps) {
-  const { value, error, set } = useField(name);
+  const { value, error, set } = useField(name, label);
   return (
     <wa-input
       id={`field-${name}`}
@@ -61,7 +61,7 @@ export function Choice({
   hint = "",
   choices,
 }: FieldProps & { choices: readonly (readonly [string, string])[] }) {
-  const { value, error, set } = useField(name);
+  const { value, error, set } = useField(name, label);
   return (
     <wa-select
       id={`field-${name}`}
@@ -82,43 +82,17 @@ export function Choice({
 }
 
 export function Tick({ name, label, hint = "" }: FieldProps) {
-  const { value, set } = useField(name);
+  const { value, error, set } = useField(name, label);
   return (
     <wa-switch
       id={`field-${name}`}
+      class={error === undefined ? "" : "bad"}
       size="s"
       checked={value === true}
-      hint={hint}
+      hint={error === undefined ? hint : recordErrorText(error)}
       onChange={(event: Event) => set((event.currentTarget as WaSwitch).checked)}
     >
       {label}
     </wa-switch>
-  );
-}
-
-/** Any of many, ticked. */
-export function Many({
-  name,
-  label,
-  hint = "",
-  choices,
-}: FieldProps & { choices: readonly (readonly [string, string])[] }) {
-  const { value, error, set } = useField(name);
-  const chosen = Array.isArray(value) ? (value as string[]) : [];
-  return (
-    <fieldset class="record-many" id={`field-${name}`} tabIndex={-1}>
-      <legend>{label}</legend>
-      {choices.map(([one, text]) => (
-        <label key={one}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(one)}
-            onChange={() => set(chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one])}
-          />
-          <span>{text}</span>
-        </label>
-      ))}
-      <p class={error === undefined ? "quiet" : "bad-word"}>{error === undefined ? hint : recordErrorText(error)}</p>
-    </fieldset>
   );
 }

@@ -1,52 +1,65 @@
 import type WaDialog from "@awesome.me/webawesome/dist/components/dialog/dialog.js";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { tinykeys } from "tinykeys";
 import type { FieldError } from "../../../../protocol/problem.ts";
-import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
 import { Dialog } from "../../frame/dialog.tsx";
 import { problemText } from "../../problem-text.ts";
+import { RecordFooter } from "./record-footer.tsx";
 import { RecordContext } from "./record-form.ts";
+import { RecordSummary } from "./record-summary.tsx";
+import { useGuard } from "./use-guard.ts";
 import "./record.css";
 
 interface RecordDialogProps<Draft extends object> {
   title: string;
   draft: Draft;
+  /** For forms of two columns. */
+  wide?: boolean;
   /** Throws a `Refusal`, whose field errors are shown beside their fields. */
   save: (draft: Draft) => Promise<unknown>;
   closed: () => void;
   children: ComponentChildren;
 }
 
-/** A form for one record. Nothing outside of it closes it; what is wrong is said at the top and beside each field. */
+/** A form for one record. Nothing closes it unasked once something was written; what is wrong is said at the top and beside each field. */
 export function RecordDialog<Draft extends object>({
   title,
   draft: first,
+  wide = false,
   save,
   closed,
   children,
 }: RecordDialogProps<Draft>) {
   const draft = useSignal<Record<string, unknown>>(Object.fromEntries(Object.entries(first)));
+  const before = useMemo(() => JSON.stringify(draft.peek()), []);
+  const labels = useMemo(() => new Map<string, string>(), []);
   const errors = useSignal<readonly FieldError[]>([]);
   const failure = useSignal<string | null>(null);
+  const refusals = useSignal(0);
   const busy = useSignal(false);
   const form = useRef<HTMLFormElement | null>(null);
+  const guard = useGuard(() => JSON.stringify(draft.peek()) !== before);
 
+  const close = () => {
+    guard.release();
+    const dialog = form.current?.closest<WaDialog>("wa-dialog");
+    if (dialog) dialog.open = false;
+  };
   const submit = async () => {
     if (busy.value) return;
     busy.value = true;
+    guard.asking.value = false;
     try {
       await save(draft.value as Draft);
-      const dialog = form.current?.closest<WaDialog>("wa-dialog");
-      if (dialog) dialog.open = false;
+      close();
     } catch (thrown) {
       const problem = problemOf(thrown);
       errors.value = problem.errors ?? [];
-      failure.value = problem.detail ?? problemText(problem);
-      const wrong = errors.value.map(({ path }) => `#field-${path.split(".")[0]}`);
-      form.current?.querySelector<HTMLElement>(wrong.join() || "[role=alert]")?.focus();
+      failure.value = problemText(problem);
+      refusals.value++;
     } finally {
       busy.value = false;
     }
@@ -62,19 +75,14 @@ export function RecordDialog<Draft extends object>({
   return (
     <Dialog
       label={title}
-      class="record-dialog"
+      class={wide ? "record-dialog wide" : "record-dialog"}
       modal
-      closed={closed}
-      footer={
-        <>
-          <wa-button appearance="outlined" data-dialog="close">
-            {m.portal_cancel()}
-          </wa-button>
-          <wa-button variant="brand" loading={busy.value} onClick={submit}>
-            {m.people_save()}
-          </wa-button>
-        </>
-      }
+      mayClose={guard.mayClose}
+      closed={() => {
+        closed();
+        guard.goOn();
+      }}
+      footer={<RecordFooter asking={guard.asking} busy={busy.value} submit={submit} discard={close} />}
     >
       <form
         ref={form}
@@ -85,10 +93,10 @@ export function RecordDialog<Draft extends object>({
           void submit();
         }}
       >
-        <p role="alert" class="bad-word" tabIndex={-1}>
-          {failure.value}
-        </p>
-        <RecordContext.Provider value={{ draft, errors }}>{children}</RecordContext.Provider>
+        <RecordContext.Provider value={{ draft, errors, labels }}>
+          <RecordSummary failure={failure.value} refusals={refusals.value} />
+          {children}
+        </RecordContext.Provider>
         <button type="submit" hidden />
       </form>
     </Dialog>

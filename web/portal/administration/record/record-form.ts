@@ -2,11 +2,14 @@ import type { Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { FieldError } from "../../../../protocol/problem.ts";
+import { fieldOf } from "./field-error.ts";
 
 /** What a dialog's fields write, and what the server has said of them. */
 export interface RecordForm {
   draft: Signal<Record<string, unknown>>;
   errors: Signal<readonly FieldError[]>;
+  /** By field, in the order in which they stand. */
+  labels: Map<string, string>;
 }
 
 export const RecordContext = createContext<RecordForm | null>(null);
@@ -17,11 +20,13 @@ export function useRecord(): RecordForm {
   return form;
 }
 
-export function useField(name: string) {
-  const { draft, errors } = useRecord();
+/** One field of the record around it; with its label, the summary of errors names it. */
+export function useField(name: string, label?: string) {
+  const { draft, errors, labels } = useRecord();
+  if (label !== undefined) labels.set(name, label);
   return {
     value: draft.value[name],
-    error: errors.value.find(({ path }) => path === name || path.startsWith(`${name}.`)),
+    error: errors.value.find(({ path }) => fieldOf(path) === name),
     set: (value: unknown) => {
       draft.value = { ...draft.value, [name]: value };
     },

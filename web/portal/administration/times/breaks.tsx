@@ -47,21 +47,23 @@ export function Breaks() {
             </th>
             <td>{one.limit === 0 ? m.people_break_no_limit() : m.people_minutes({ count: one.limit })}</td>
             <td>{one.paid ? m.people_yes() : m.people_no()}</td>
-            <td class="figure">
-              <RowAction
-                icon="pencil"
-                label={m.people_edit({ name: one.name })}
-                act={() => {
-                  editing.value = one;
-                }}
-              />
-              <RowAction
-                icon="trash"
-                label={m.people_delete({ name: one.name })}
-                act={() => {
-                  going.value = one;
-                }}
-              />
+            <td>
+              <div class="row-actions">
+                <RowAction
+                  icon="pencil"
+                  label={m.people_edit({ name: one.name })}
+                  act={() => {
+                    editing.value = one;
+                  }}
+                />
+                <RowAction
+                  icon="trash"
+                  label={m.people_delete({ name: one.name })}
+                  act={() => {
+                    going.value = one;
+                  }}
+                />
+              </div>
             </td>
           </>
         )}

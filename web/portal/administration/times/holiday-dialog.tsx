@@ -4,7 +4,9 @@ import { LANGUAGES, type Texts } from "../../../../domain/campaign/campaign.ts";
 import type { HolidayResource } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
+import { LANGUAGE_NAMES } from "../../language.ts";
 import { principal } from "../../session.ts";
+import { campaignNames } from "../record/campaign-names.ts";
 import { Choice, Text, Tick } from "../record/fields.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
 
@@ -15,15 +17,15 @@ interface HolidayDialogProps {
 }
 
 const ALL = "*";
-const MOST = "200";
 const NEW = { name: "", date: "", from: "00:00", to: "23:59", yearly: false, campaign: null, text: {} as Texts };
 
 /** A day, or part of it; for who does not see all campaigns, of one of theirs. */
 export function HolidayDialog({ one, saved, closed }: HolidayDialogProps) {
-  const campaigns = useSignal<string[]>([]);
+  const campaigns = useSignal<string[]>(one?.campaign == null ? [] : [one.campaign]);
   useEffect(() => {
-    answer(api.campaigns.$get({ query: { limit: MOST } })).then(
-      ({ items }) => (campaigns.value = items.map(({ name }) => name)),
+    campaignNames().then(
+      (names) => (campaigns.value = names),
+      // Without the list the campaign that it has can still be kept.
       () => {},
     );
   }, []);
@@ -62,9 +64,9 @@ export function HolidayDialog({ one, saved, closed }: HolidayDialogProps) {
       </div>
       <Tick name="yearly" label={m.people_holiday_yearly()} />
       <p class="quiet">{m.people_holiday_text()}</p>
-      <Text name="es" label="Español" />
-      <Text name="en" label="English" />
-      <Text name="pt" label="Português" />
+      {LANGUAGES.map((each) => (
+        <Text key={each} name={each} label={LANGUAGE_NAMES[each]} />
+      ))}
     </RecordDialog>
   );
 }

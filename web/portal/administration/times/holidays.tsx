@@ -3,9 +3,11 @@ import type { HolidayResource } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 import { Page } from "../../frame/page.tsx";
+import { principal } from "../../session.ts";
 import { ConfirmDialog } from "../record/confirm-dialog.tsx";
 import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { useRecords } from "../record/use-records.ts";
+import { dayText } from "./day-text.ts";
 import { HolidayDialog } from "./holiday-dialog.tsx";
 
 /** Days on which a campaign, or all of them, is closed (SCH-6). */
@@ -44,27 +46,33 @@ export function Holidays() {
           <>
             <th scope="row">{one.name}</th>
             <td>
-              {one.date} {one.yearly && <span class="chip">{m.people_holiday_yearly()}</span>}
+              {dayText(one)} {one.yearly && <span class="chip">{m.people_holiday_yearly()}</span>}
             </td>
             <td>
               {one.from === "00:00" && one.to === "23:59" ? m.people_holiday_whole_day() : `${one.from} – ${one.to}`}
             </td>
             <td>{one.campaign ?? m.people_holiday_all()}</td>
-            <td class="figure">
-              <RowAction
-                icon="pencil"
-                label={m.people_edit({ name: one.name })}
-                act={() => {
-                  editing.value = one;
-                }}
-              />
-              <RowAction
-                icon="trash"
-                label={m.people_delete({ name: one.name })}
-                act={() => {
-                  going.value = one;
-                }}
-              />
+            <td>
+              <div class="row-actions">
+                {isTheirs(one) && (
+                  <>
+                    <RowAction
+                      icon="pencil"
+                      label={m.people_edit({ name: one.name })}
+                      act={() => {
+                        editing.value = one;
+                      }}
+                    />
+                    <RowAction
+                      icon="trash"
+                      label={m.people_delete({ name: one.name })}
+                      act={() => {
+                        going.value = one;
+                      }}
+                    />
+                  </>
+                )}
+              </div>
             </td>
           </>
         )}
@@ -94,4 +102,9 @@ export function Holidays() {
       )}
     </Page>
   );
+}
+
+/** One of all campaigns is only read by who sees some of them. */
+function isTheirs({ campaign }: HolidayResource): boolean {
+  return campaign !== null || principal.value?.campaigns === "all";
 }
