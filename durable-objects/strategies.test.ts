@@ -84,7 +84,7 @@ const EXPECTED: Record<State, Record<Strategy, string>> = {
   "not in a voice campaign": same("not-in-voice-campaign"),
 };
 
-describe.each(STRATEGIES)("STR-1, STR-2, STR-3, STR-4, STR-5, STR-5', STR-6, STR-8: %s", (strategy) => {
+describe.each(STRATEGIES)("STR-1, STR-2, STR-3, STR-4a, STR-4b, STR-5, STR-5', STR-6, STR-8: %s", (strategy) => {
   test.each(Object.keys(STATES) as State[])(
     "an agent who is %s is delivered to, or the reason is given",
     async (state) => {

@@ -33,10 +33,7 @@ test("SEC-1, SEC-2: signing in says one thing for every failure, and speaks the 
   await page.getByRole("textbox", { name: "Usuário" }).fill("ana");
   await page.getByRole("textbox", { name: "Senha" }).fill("not her password");
   await page.keyboard.press("Enter");
-  await page
-    .getByRole("alert")
-    .getByText("Digite um usuário e uma senha válidos")
-    .waitFor();
+  await page.getByRole("alert").getByText("Digite um usuário e uma senha válidos").waitFor();
   await screenshots(page, "sign-in");
   expect(await axe(page)).toEqual([]);
 });
