@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, inject } from "vitest";
+import { afterAll, afterEach, inject } from "vitest";
 import { findChromium } from "../../scripts/check/chromium.ts";
 import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
 
@@ -36,6 +36,14 @@ export function browser(): Promise<Browser> {
   return launched;
 }
 
+const contexts = new Set<BrowserContext>();
+
+/** Whoever stays signed in would be given the next test's chats. */
+afterEach(async () => {
+  await Promise.all([...contexts].map((context) => context.close()));
+  contexts.clear();
+});
+
 afterAll(async () => {
   const one = await launched;
   launched = undefined;
@@ -51,6 +59,7 @@ export async function freshContext(options: BrowserContextOptions = {}): Promise
     ...options,
   });
   context.setDefaultTimeout(STEP_TIMEOUT_MS);
+  contexts.add(context);
   return context;
 }
 

@@ -16,7 +16,7 @@ test("chat, file, transfer, disposition and close pass with the keyboard alone, 
   await enter(marta, chat.getByRole("button", { name: "Iniciar chat" }));
 
   await ana.getByRole("region", { name: "Conversations" }).getByText("Marta Keys").waitFor();
-  await ana.keyboard.press("j");
+  await stepTo(ana, "Marta Keys");
   await ana.getByRole("log").getByText("Do you ship to Rivera?").waitFor();
   await ana.keyboard.press("r");
   await ana.keyboard.type("/hol");
@@ -66,6 +66,16 @@ async function signsIn(user: DemoUser): Promise<Page> {
   await page.keyboard.press("Enter");
   await page.getByRole("region", { name: "Conversations" }).waitFor();
   return page;
+}
+
+/** Steps through the list, which may hold other tests' chats too. */
+async function stepTo(page: Page, name: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("j");
+      return page.getByRole("heading", { level: 1, name, exact: true }).isVisible();
+    })
+    .toBe(true);
 }
 
 /** Single keys act outside of fields only; Escape leaves the one being typed in. */
