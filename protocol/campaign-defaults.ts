@@ -1,19 +1,20 @@
-import { type CampaignSettings, WEBCHAT_DEFAULTS } from "../domain/campaign/defaults.ts";
+import type { Channel } from "../domain/campaign/campaign.ts";
+import { type CampaignSettings, defaultsOf } from "../domain/campaign/defaults.ts";
 
 /** The service level is the administrator's to choose; holidays are kept apart from campaigns. */
-const { serviceLevel: _suggested, ...thresholds } = WEBCHAT_DEFAULTS.thresholds;
-const { zone, ranges } = WEBCHAT_DEFAULTS.schedule;
-const PRESETS: Partial<Record<keyof CampaignSettings, unknown>> = {
-  ...WEBCHAT_DEFAULTS,
-  thresholds,
-  schedule: { zone, ranges },
-};
+function presetsOf(channel: Channel): Partial<Record<keyof CampaignSettings, unknown>> {
+  const { thresholds, schedule, ...rest } = defaultsOf(channel);
+  const { serviceLevel: _suggested, ...otherThresholds } = thresholds;
+  const { zone, ranges } = schedule;
+  return { ...rest, thresholds: otherThresholds, schedule: { zone, ranges } };
+}
 
-/** Fills what is missing from the table of defaults, group by group and field by field; what is no object is left to the schema to refuse. */
-export function withDefaults(draft: unknown): unknown {
+/** Fills what is missing from the table of the channel's defaults, group by group and field by field; what is no object is left to the schema to refuse. */
+export function withDefaults(draft: unknown, channel: Channel): unknown {
   if (!isRecord(draft)) return draft;
-  const filled: Record<string, unknown> = { ...PRESETS, ...draft };
-  for (const [field, preset] of Object.entries(PRESETS)) {
+  const presets = presetsOf(channel);
+  const filled: Record<string, unknown> = { ...presets, ...draft };
+  for (const [field, preset] of Object.entries(presets)) {
     const given = draft[field];
     if (given === undefined) filled[field] = preset;
     else if (isRecord(preset) && isRecord(given)) filled[field] = { ...preset, ...given };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Campaign,
   CHANNELS,
+  type Channel,
   DELIVERY_ORDERS,
   LANGUAGES,
   STRATEGIES,
@@ -45,11 +46,11 @@ const scheduleRange = z.strictObject({
   to: minute,
 });
 
+export const zone = z.string().max(64).refine(isZone, { error: "A time zone as America/Montevideo" });
+export const scheduleRanges = z.array(scheduleRange).max(50);
+
 /** Holidays are kept apart (`/api/holidays`): one may be of all campaigns. */
-const schedule = z.strictObject({
-  zone: z.string().max(64).refine(isZone, { error: "A time zone as America/Montevideo" }),
-  ranges: z.array(scheduleRange).max(50),
-});
+const schedule = z.strictObject({ zone, ranges: scheduleRanges });
 
 const thresholds = z.strictObject({
   serviceLevel: z.int({ error: "Type service level" }).min(1, { error: "Type service level" }).max(DAY_S),
@@ -105,19 +106,32 @@ const settings = z.strictObject({
   waitingForCustomer: whole(0, DAY_MIN),
   reopenWindow: whole(0, 7 * DAY_MIN),
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: "A colour as #0b6b57" }),
+  provider: z.string().min(1).max(64).nullable(),
+  dids: z.array(z.string().trim().min(1).max(64)).max(50),
+  doNotKeep: z.boolean(),
+  optOutWords: z.strictObject({ es: stopWords(), en: stopWords(), pt: stopWords() }),
 });
 export type CampaignForm = z.output<typeof settings>;
 
+/** Channels in which campaigns can be made. */
+export const BUILT_CHANNELS = ["webchat", "sms", "whatsapp", "messenger"] as const satisfies Channel[];
+export type BuiltChannel = (typeof BUILT_CHANNELS)[number];
+
 /** What a new campaign needs; everything else may be left out, group by group or field by field. */
-export type CampaignDraft = { name: string; strategy: Campaign["strategy"]; caseCode?: string } & {
+export type CampaignDraft = {
+  name: string;
+  strategy: Campaign["strategy"];
+  caseCode?: string;
+  channel?: BuiltChannel;
+} & {
   thresholds: Pick<Thresholds, "serviceLevel"> & Partial<Thresholds>;
 } & Partial<Omit<CampaignForm, "name" | "strategy" | "thresholds">>;
 
 /** `POST /api/campaigns`: the defaults of the one table fill what is missing; without `caseCode` one is derived from the name. */
 export const createCampaign = z
   .custom<CampaignDraft>()
-  .transform(withDefaults)
-  .pipe(settings.extend({ caseCode: caseCode.optional(), channel: z.literal("webchat").default("webchat") }));
+  .transform((draft) => withDefaults(draft, channelOf(draft)))
+  .pipe(settings.extend({ caseCode: caseCode.optional(), channel: z.enum(BUILT_CHANNELS).default("webchat") }));
 
 /** `PUT /api/campaigns/:name`: all of it, with the version that was read; another one since then is a conflict. */
 export const replaceCampaign = settings.extend({ version: z.int() });
@@ -138,6 +152,16 @@ export interface CampaignLine
 }
 
 export const campaignQuery = z.object({ channel: z.enum(CHANNELS).optional(), q: z.string().max(64).optional() });
+
+function stopWords() {
+  return z.array(z.string().trim().min(1).max(40)).max(30);
+}
+
+/** As far as the draft says it; the schema refuses what is none. */
+function channelOf(draft: unknown): Channel {
+  const named = typeof draft === "object" && draft !== null && "channel" in draft ? draft.channel : undefined;
+  return BUILT_CHANNELS.find((channel) => channel === named) ?? "webchat";
+}
 
 function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;

@@ -8,6 +8,7 @@ import { type DispositionNode, dispositionTree } from "./dispositions.ts";
 
 export * from "./campaign-settings.ts";
 export * from "./dispositions.ts";
+export * from "./keys.ts";
 export * from "./membership.ts";
 
 export const pageQuery = z.object({
@@ -89,26 +90,6 @@ export const holidayFields = z
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "It ends before it begins: write one for each day" });
 export type HolidayFields = z.input<typeof holidayFields>;
 export type HolidayResource = Holiday & { campaign: string | null };
-
-/* Keys of other programs. */
-
-export const KEY_SCOPES = ["telephony"] as const;
-export type KeyScope = (typeof KEY_SCOPES)[number];
-export const keyFields = z.strictObject({
-  name: z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(80),
-  scopes: z.array(z.enum(KEY_SCOPES)).min(1),
-});
-export interface KeyResource {
-  id: string;
-  name: string;
-  /** The first characters, by which people tell keys apart. */
-  prefix: string;
-  scopes: KeyScope[];
-  /** ISO. */
-  createdAt: string;
-}
-/** Shown once; only its hash is kept. */
-export type NewKey = KeyResource & { key: string };
 
 /** `POST /api/telephony/calls`. */
 export const callReport = z.strictObject({

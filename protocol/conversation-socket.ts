@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Channel } from "../domain/campaign/campaign.ts";
 import type { ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
@@ -22,8 +23,17 @@ export type FileReference = z.infer<typeof fileReference>;
 /** Who may see a word: everybody; the staff (a note); the holder and the supervisors (a whisper). */
 export const wordKind = z.enum(["message", "note", "whisper"]);
 
+/** A message that the customer's channel lets one send outside its window (WA-3); its values in order. */
+export const templateChoice = z.strictObject({
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(10),
+  parameters: z.array(z.string().min(1).max(1_000)).max(20),
+});
+
+export type TemplateChoice = z.infer<typeof templateChoice>;
+
 export const word = z
-  .strictObject({ id, kind: wordKind, text, file: fileReference.optional() })
+  .strictObject({ id, kind: wordKind, text, file: fileReference.optional(), template: templateChoice.optional() })
   .refine((w) => w.text.trim() !== "" || w.file !== undefined, { path: ["text"], message: "empty" });
 export type Word = z.infer<typeof word>;
 
@@ -58,12 +68,22 @@ export const conversationClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("cancel-transfer"), id, turn }),
   /** A supervisor makes it their own. */
   z.strictObject({ t: z.literal("take"), id, turn }),
+  /** A word that has failed, or whose fate is unknown, is sent once more. */
+  z.strictObject({ t: z.literal("send-again"), id, entry: id }),
+  /** The customer has asked not to be written to: their address joins the black list of this sender. */
+  z.strictObject({ t: z.literal("opt-out"), id }),
   /** Waiting for the customer: keeps the interaction, frees the slot. */
   z.strictObject({ t: z.literal("await-customer"), id, turn, on: z.boolean() }),
 ]);
 export type ConversationClientFrame = z.infer<typeof conversationClientFrame>;
 
 export type Speaker = "visitor" | "agent" | "supervisor" | "system";
+
+/**
+ * How far a word of ours has come on its way to a customer of SMS, WhatsApp or Messenger. `unknown`: it may or may not have arrived,
+ * and is not sent again on its own.
+ */
+export type DeliveryState = "sending" | "sent" | "delivered" | "seen" | "failed" | "unknown";
 
 /** One line of the log as a reader of this audience gets it. */
 export interface Entry {
@@ -76,6 +96,8 @@ export interface Entry {
   by: { role: Speaker; id: string; name: string };
   text: string;
   file?: FileReference;
+  /** WhatsApp: it left as this template. */
+  template?: TemplateChoice;
   /** For `kind: "event"`: what happened; the client words it in its own language, `text` is the campaign's text if one is said. */
   event?: EntryEvent;
   /** ms since 1970. */
@@ -98,7 +120,10 @@ export type EntryEvent =
   | { type: "closed"; by: string }
   | { type: "left" }
   | { type: "expired"; reason: ExpiryReason }
-  | { type: "rated"; score: number; comment: string };
+  | { type: "rated"; score: number; comment: string }
+  /** The customer wants no more messages of this sender, or wants them again. */
+  | { type: "opted-out"; by: string }
+  | { type: "opted-in" };
 
 /** What the reader may know of the interaction now. */
 export interface InteractionView {
@@ -126,12 +151,33 @@ export interface StaffView {
   awaitingCustomer: boolean;
   customer: import("../domain/interaction/interaction.ts").CustomerDetails;
   extra: { label: string; value: string }[];
+  channel: Channel;
+  /** By which channel and address the customer is reached; null in webchat. */
+  line: CarrierLine | null;
+}
+
+export interface CarrierLine {
+  /** As people read it: a number, or a name where the channel shows none. */
+  address: string;
+  /** Our number or page. */
+  sender: string;
+  /** ms until which free text may be sent (WA-5); null: the channel has no such window. */
+  windowUntil: number | null;
+  /** ms until which Messenger's human agents may answer; null: they may not. */
+  humanAgentUntil: number | null;
+  /** Longest text of one message, characters. */
+  longest: number;
+  optedOut: boolean;
 }
 
 export type Change = { rev: number; prev: number } & (
   | { kind: "entry"; entry: Entry }
   | { kind: "seen"; by: "visitor" | "agent"; seq: number }
   | { kind: "interaction"; interaction: InteractionView }
+  /** Staff only: the customer's channel has its own marks. */
+  | { kind: "delivery"; entry: string; state: DeliveryState; reason: string }
+  /** A file of the customer has been fetched from the carrier; until then its entry has size 0. */
+  | { kind: "file"; entry: string; file: FileReference }
 );
 
 export type ConversationServerFrame =

@@ -60,5 +60,7 @@ export interface Principal {
   permissions: Permission[];
   /** Ids of the campaigns of their security groups; `"all"` for administrators. */
   campaigns: string[] | "all";
+  /** Of another program's key: ids of the dialers that it names beside those of its campaigns. */
+  dialers?: string[];
   session: string;
 }

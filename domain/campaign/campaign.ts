@@ -125,6 +125,14 @@ export interface Campaign {
   reopenWindow: number;
   /** `#rrggbb` of the widget. */
   colour: string;
+  /** Id of the account by which its words leave (SMS-21); null: webchat, or none chosen yet. */
+  provider: string | null;
+  /** Numbers, ports or pages of that account whose messages are this campaign's (SMS-24); empty: all that no other campaign names. */
+  dids: string[];
+  /** Who writes out of schedule is refused, instead of kept in line until it opens. */
+  doNotKeep: boolean;
+  /** Whole messages that mean *do not write to me* (decisions: STOP). */
+  optOutWords: Record<Language, string[]>;
 }
 
 export interface Member {

@@ -1,4 +1,4 @@
-import type { Campaign } from "./campaign.ts";
+import type { Campaign, Channel } from "./campaign.ts";
 
 export type CampaignSettings = Omit<Campaign, "id" | "name" | "caseCode" | "channel" | "strategy">;
 
@@ -54,4 +54,36 @@ export const WEBCHAT_DEFAULTS: CampaignSettings = {
   waitingForCustomer: 0,
   reopenWindow: 15,
   colour: "#0b6b57",
+  provider: null,
+  dids: [],
+  doNotKeep: false,
+  optOutWords: {
+    en: ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"],
+    es: ["STOP", "BAJA"],
+    pt: ["STOP", "SAIR", "PARAR"],
+  },
 };
+
+const NO_WORD = { es: "", en: "", pt: "" } as const;
+
+/** What a campaign of SMS, WhatsApp or Messenger starts with where it is not as webchat: no greeting, no form, no silence rule. */
+export const MESSAGING_DEFAULTS: CampaignSettings = {
+  ...WEBCHAT_DEFAULTS,
+  messages: { ...WEBCHAT_DEFAULTS.messages, welcome: NO_WORD, notAvailable: NO_WORD, feedback: NO_WORD },
+  thresholds: { ...WEBCHAT_DEFAULTS.thresholds, dropout: 0 },
+  inactivity: { warnAfter: 0, closeAfter: 0 },
+};
+
+/** FB-3: a page is answered in working hours until somebody says otherwise. */
+export const MESSENGER_DEFAULTS: CampaignSettings = {
+  ...MESSAGING_DEFAULTS,
+  schedule: {
+    ...WEBCHAT_DEFAULTS.schedule,
+    ranges: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" }],
+  },
+};
+
+export function defaultsOf(channel: Channel): CampaignSettings {
+  if (channel === "webchat") return WEBCHAT_DEFAULTS;
+  return channel === "messenger" ? MESSENGER_DEFAULTS : MESSAGING_DEFAULTS;
+}

@@ -1,4 +1,4 @@
-import type { ACCEPTED_FILES } from "../protocol/files.ts";
+import type { ACCEPTED_FILES } from "./files.ts";
 
 type Accepted = (typeof ACCEPTED_FILES)[number];
 

@@ -1,0 +1,132 @@
+/**
+ * How the senders of one account share its rate (design section 2: *Provider*). Each message gets its own earliest time; agents' words
+ * go first, the rest takes turns by dialer. Times in ms; a time that nobody uses is lost.
+ */
+export interface Pacing {
+  /** When the next message may leave if all stand in one line. */
+  next: number;
+  /** When the next word of an agent may: they overtake what dialers were already given. */
+  nextUrgent: number;
+  /** The carrier wants nothing before. */
+  slowUntil: number;
+  /** The count at which a dialer that comes anew joins. */
+  floor: number;
+  dialers: Turn[];
+}
+
+/** One dialer, while it is known. */
+interface Turn {
+  who: string;
+  /** Messages it was given, in the count of the common line. */
+  given: number;
+  /** It wants more than it was given: the others wait for it. */
+  hungry: boolean;
+  /** Who does not ask again by then has gone. */
+  backBy: number;
+}
+
+export interface LeaseRequest {
+  who: string;
+  urgent: boolean;
+  /** How many messages. */
+  count: number;
+  /** Messages a second; 0 = no limit of ours. */
+  rate: number;
+}
+
+export interface Lease {
+  state: Pacing;
+  /** Earliest time of each; fewer than asked when the line is longer than may be given away. */
+  at: number[];
+  /** When asking again can bring more. */
+  until: number;
+}
+
+/** What a dialer sends at once: an invocation has six connections. */
+const WAVE = 6;
+/** Part of a second that is given away ahead: more, and a crowd of agents' words would double the rate of that second. */
+const AHEAD_MS = 200;
+/** However slow the account, no time further ahead is given. */
+const MOST_AHEAD_MS = 5_000;
+/** Who comes this late for their turn still has it. */
+const LATE_MS = 200;
+/** A dialer that waits asks again at least so often. */
+const POLL_MS = 500;
+/** Who has not asked again so long after its last message wants nothing more; longer than most carriers take to answer. */
+const GONE_MS = 1_000;
+const MOST_A_LEASE = 1_000;
+
+export const FRESH: Pacing = { next: 0, nextUrgent: 0, slowUntil: 0, floor: 0, dialers: [] };
+
+/** Most messages beyond the rate in any one second, whoever asks for what. */
+export function burstOf(rate: number): number {
+  return Math.ceil((rate * LATE_MS) / 1_000) + Math.max(WAVE, Math.ceil((rate * AHEAD_MS) / 1_000)) + 3;
+}
+
+/** Gives times to whoever asks. */
+export function lease(state: Pacing, request: LeaseRequest, now: number): Lease {
+  const count = Math.min(request.count, MOST_A_LEASE);
+  if (request.rate <= 0) return unlimited(state, count, now);
+  return request.urgent ? urgent(state, count, 1_000 / request.rate, now) : inTurn(state, request, count, now);
+}
+
+/** The carrier has answered 429: nobody sends before `until`. */
+export function slowedDown(state: Pacing, until: number): Pacing {
+  return { ...state, slowUntil: Math.max(state.slowUntil, until) };
+}
+
+function unlimited(state: Pacing, count: number, now: number): Lease {
+  const at = Math.max(now, Math.ceil(state.slowUntil));
+  if (at > now + MOST_AHEAD_MS) return { state, at: [], until: at - MOST_AHEAD_MS };
+  return { state, at: Array.from({ length: count }, () => at), until: at };
+}
+
+/** Behind other agents' words alone, and at most one interval behind what dialers were given. */
+function urgent(state: Pacing, count: number, interval: number, now: number): Lease {
+  let { next, nextUrgent } = state;
+  const at: number[] = [];
+  for (;;) {
+    const line = Math.max(next, now - LATE_MS, state.slowUntil);
+    const behind = line <= Math.max(now, state.slowUntil) + interval ? line : 0;
+    const time = Math.max(now, nextUrgent, state.slowUntil, behind);
+    if (at.length === count || time > now + MOST_AHEAD_MS)
+      return { state: { ...state, next, nextUrgent }, at, until: Math.max(now + 1, Math.ceil(time - MOST_AHEAD_MS)) };
+    at.push(Math.ceil(time));
+    next = line + interval;
+    nextUrgent = time + interval;
+  }
+}
+
+function inTurn(state: Pacing, { who, rate }: LeaseRequest, count: number, now: number): Lease {
+  const interval = 1_000 / rate;
+  const room = Math.max(WAVE, Math.ceil((rate * AHEAD_MS) / 1_000));
+  const ahead = Math.min(MOST_AHEAD_MS, room * interval);
+  const others = state.dialers.filter((turn) => turn.who !== who && turn.backBy > now);
+  const own = state.dialers.find((turn) => turn.who === who && turn.backBy > now);
+  const hungry = others.filter((turn) => turn.hungry);
+  const behind = Math.min(...hungry.map((turn) => turn.given));
+  const joinsAt = hungry.length > 0 ? behind : state.floor;
+  const lead = leadOf(rate, hungry.length);
+  const start = Math.max(own?.given ?? 0, joinsAt - lead);
+  const wanted = Math.min(count, Math.ceil(room / (others.length + 1)));
+
+  let line = Math.max(state.next, now - LATE_MS, state.slowUntil);
+  const at: number[] = [];
+  while (at.length < wanted && line < now + ahead && start + at.length < behind + lead) {
+    at.push(Math.ceil(Math.max(now, line)));
+    line += interval;
+  }
+  const given = start + at.length;
+  const free = Math.max(line - ahead / 2, now + 1);
+  const before = hungry.filter((turn) => turn.given < given).length;
+  const until = Math.ceil(Math.max(free, Math.min(free + before * interval, now + POLL_MS)));
+  const backBy = Math.max(until, at.at(-1) ?? 0) + GONE_MS;
+  const turn = { who, given, hungry: at.length < count, backBy };
+  const next = at.length > 0 ? line : state.next;
+  return { state: { ...state, next, floor: Math.max(state.floor, start), dialers: [...others, turn] }, at, until };
+}
+
+/** How many messages a dialer may be ahead of the hungriest: as many as pass while that one is between two questions. */
+function leadOf(rate: number, hungry: number): number {
+  return 1 + Math.ceil((rate * POLL_MS) / 1_000 / Math.max(1, hungry));
+}
