@@ -1,0 +1,18 @@
+import { PROVIDER_FORMS } from "../protocol/providers.ts";
+import type { CarrierAccount } from "./carrier.ts";
+import { readNumber } from "./phone-number.ts";
+
+/**
+ * What a STOP to a sender of ours blocks: every campaign and dialer that uses that number, page or sender name on that channel
+ * (decisions: STOP). One sender, one scope, however it is written: `sender:sms:+59898000100`, `sender:sms:antel`. Without a sender it
+ * is the account's own; ports are numbered anew at each gateway.
+ */
+export function senderScope(account: Pick<CarrierAccount, "id" | "type" | "settings">, sender: string): string {
+  const { id, type, settings } = account;
+  const { channel } = PROVIDER_FORMS[type];
+  const written = sender.trim() || settings.from.trim();
+  if (written === "" || type === "dinstar") return `sender:${channel}:${id}${written === "" ? "" : `.${written}`}`;
+  const { country } = settings;
+  const number = channel === "messenger" ? null : (readNumber(written, country) ?? readNumber(`+${written}`, country));
+  return `sender:${channel}:${number?.e164 ?? written.toLowerCase()}`;
+}
