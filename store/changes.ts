@@ -1,8 +1,11 @@
 import { configuration, inTime } from "./database.ts";
 import { audit, changes } from "./schema/access.ts";
 
-/** The statement that notes a change of a campaign or an agent for `Directory`: put it into the batch of the change. */
-export function noteChange(config: D1Database, kind: "campaign" | "agent", id: string) {
+/** Whom `Directory` tells of changes. */
+export type Kind = "campaign" | "agent" | "provider" | "dialer";
+
+/** The statement that notes a change for `Directory`: put it into the batch of the change. */
+export function noteChange(config: D1Database, kind: Kind, id: string) {
   return configuration(config).insert(changes).values({ kind, id, at: Date.now() });
 }
 
@@ -44,4 +47,13 @@ export async function recordAudit(config: D1Database, lines: AuditLine[]): Promi
   const db = configuration(config);
   const [first, ...rest] = lines.map((line) => db.insert(audit).values(line).onConflictDoNothing());
   if (first !== undefined) await inTime(db.batch([first, ...rest]));
+}
+
+/** Writes a line of the audit log on its own, for what is done in another database: before it is done, so that nothing goes unnoted. */
+export async function recordAct(
+  config: D1Database,
+  actor: Actor,
+  act: { action: string; subject: string; before?: unknown; after?: unknown },
+): Promise<void> {
+  await inTime(noteAudit(config, actor, act.action, act.subject, act.before, act.after));
 }

@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import { type Actor, noteAudit } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { account, session } from "../schema/access.ts";
+import { endingTokens } from "./tokens.ts";
 
 const CREDENTIAL = "credential";
 
@@ -13,7 +14,7 @@ export async function findCredential(config: D1Database, userId: string): Promis
   return rows[0]?.password ?? null;
 }
 
-/** A new password ends every other session (`kept` null: every one) and is noted, without the password. Ids of the ended ones. */
+/** A new password ends every other session (`kept` null: every one) and every token, and is noted, without the password. Ids of the ended sessions. */
 export async function replacePassword(
   config: D1Database,
   actor: Actor,
@@ -27,6 +28,7 @@ export async function replacePassword(
     db.batch([
       db.delete(session).where(ended).returning({ id: session.id }),
       db.update(account).set({ password: hash, updatedAt: new Date() }).where(credentialOf(userId)),
+      endingTokens(config, userId),
       noteAudit(config, actor, "password.replace", `agent:${userId}`),
     ]),
   );

@@ -2,16 +2,18 @@ import { eq, inArray, lt, sql } from "drizzle-orm";
 import { type Actor, noteAudit } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { audit, session, user } from "../schema/access.ts";
+import { endingTokens } from "./tokens.ts";
 
 /** Expired sessions that one sweep takes. */
 const AT_ONCE = 1_000;
 
-/** Signs a user out everywhere. Ids of the ended sessions. */
+/** Signs a user out everywhere, programs with their tokens too. Ids of the ended sessions. */
 export async function endSessions(config: D1Database, actor: Actor, userId: string): Promise<string[]> {
   const db = configuration(config);
   const [ended] = await inTime(
     db.batch([
       db.delete(session).where(eq(session.userId, userId)).returning({ id: session.id }),
+      endingTokens(config, userId),
       noteAudit(config, actor, "sessions.end", `agent:${userId}`),
     ]),
   );

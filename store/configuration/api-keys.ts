@@ -1,33 +1,76 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
-import type { KeyResource, KeyScope, NewKey } from "../../protocol/configuration.ts";
+import { and, desc, eq, isNull, lte, or } from "drizzle-orm";
+import type { KeyResource, KeyScope, NewKey } from "../../protocol/keys.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { apiKeys } from "../schema/configuration.ts";
+import { hex, secretHash } from "../secret-hash.ts";
 import { commit } from "./commit.ts";
+import type { Named } from "./members.ts";
+import { outletNames } from "./outlets.ts";
 
 const SECRET_BYTES = 32;
 const PREFIX_LENGTH = 11;
+/** Use is noted at most so often. */
+const NOTE_USE_EVERY_MS = 60_000;
+
+export interface KeySettings {
+  name: string;
+  scopes: KeyScope[];
+  /** Null: all there are. */
+  campaigns: Named[] | null;
+  dialers: Named[];
+  defaultCampaign: Named | null;
+  addresses: string[];
+}
+
+/** A key as the doors ask for it. */
+export interface HeldKey {
+  id: string;
+  name: string;
+  scopes: KeyScope[];
+  /** Ids. */
+  campaigns: string[] | "all";
+  /** Ids of dialers beside those of its campaigns. */
+  dialers: string[];
+  /** Id of the campaign or dialer of a call that names none. */
+  defaultCampaign: string | null;
+  /** From where it may come in an address. */
+  addresses: string[];
+  /** ms; null: never. */
+  lastUsedAt: number | null;
+}
 
 /** A new key: the answer is the only place where it is ever seen. */
-export async function createKey(
-  config: D1Database,
-  actor: Actor,
-  { name, scopes }: { name: string; scopes: KeyScope[] },
-): Promise<NewKey> {
+export async function createKey(config: D1Database, actor: Actor, settings: KeySettings): Promise<NewKey> {
   const key = `dk_${hex(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))}`;
-  const row = { id: crypto.randomUUID(), name, prefix: key.slice(0, PREFIX_LENGTH), scopes, createdAt: Date.now() };
+  const { name, scopes, campaigns, dialers, defaultCampaign, addresses } = settings;
+  const row = {
+    id: crypto.randomUUID(),
+    name,
+    prefix: key.slice(0, PREFIX_LENGTH),
+    scopes,
+    campaigns: campaigns?.map(({ id }) => id) ?? null,
+    dialers: dialers.map(({ id }) => id),
+    defaultCampaign: defaultCampaign?.id ?? null,
+    addresses,
+    createdAt: Date.now(),
+    lastUsedAt: null,
+    lastUsedFrom: "",
+  };
+  const named = [...(campaigns ?? []), ...dialers, ...(defaultCampaign === null ? [] : [defaultCampaign])];
+  const resource = resourceOf(row, new Map(named.map((one) => [one.id, one.name])));
   await commit(config, actor, {
     action: "key.create",
     subject: `key:${row.id}`,
-    after: row,
+    after: resource,
     statements: [
       configuration(config)
         .insert(apiKeys)
-        .values({ ...row, hash: await hashOf(key) }),
+        .values({ ...row, hash: await secretHash(key) }),
     ],
     concerns: null,
   });
-  return { ...resourceOf(row), key };
+  return { ...resource, key };
 }
 
 /** Those in force, the newest first. */
@@ -35,46 +78,81 @@ export async function listKeys(config: D1Database): Promise<KeyResource[]> {
   const rows = await inTime(
     configuration(config).select().from(apiKeys).where(isNull(apiKeys.revokedAt)).orderBy(desc(apiKeys.createdAt)),
   );
-  return rows.map(resourceOf);
+  return describe(config, rows);
+}
+
+export async function findKey(config: D1Database, id: string): Promise<KeyResource | null> {
+  const rows = await inTime(configuration(config).select().from(apiKeys).where(inForce(id)));
+  return (await describe(config, rows))[0] ?? null;
 }
 
 /** False when there is no such key in force. */
 export async function revokeKey(config: D1Database, actor: Actor, id: string): Promise<boolean> {
-  const db = configuration(config);
-  const inForce = and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt));
-  const row = (await inTime(db.select().from(apiKeys).where(inForce)))[0];
-  if (row === undefined) return false;
+  const before = await findKey(config, id);
+  if (before === null) return false;
   await commit(config, actor, {
     action: "key.revoke",
-    subject: `key:${row.id}`,
-    before: resourceOf(row),
-    statements: [db.update(apiKeys).set({ revokedAt: Date.now() }).where(inForce)],
+    subject: `key:${id}`,
+    before,
+    statements: [configuration(config).update(apiKeys).set({ revokedAt: Date.now() }).where(inForce(id))],
     concerns: null,
   });
   return true;
 }
 
-/** Who calls with this key; null for one that is unknown or revoked. */
-export async function holderOfKey(config: D1Database, key: string): Promise<KeyResource | null> {
-  const known = and(eq(apiKeys.hash, await hashOf(key)), isNull(apiKeys.revokedAt));
-  const rows = await inTime(configuration(config).select().from(apiKeys).where(known));
-  return rows[0] === undefined ? null : resourceOf(rows[0]);
+/** Who calls with the key of this hash; null for one that is unknown or revoked. */
+export async function holderOfKey(config: D1Database, hash: string): Promise<HeldKey | null> {
+  const known = and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt));
+  const row = (await inTime(configuration(config).select().from(apiKeys).where(known)))[0];
+  if (row === undefined) return null;
+  const { id, name, scopes, campaigns, dialers, defaultCampaign, addresses, lastUsedAt } = row;
+  return { id, name, scopes, campaigns: campaigns ?? "all", dialers, defaultCampaign, addresses, lastUsedAt };
 }
 
-function resourceOf({
-  id,
-  name,
-  prefix,
-  scopes,
-  createdAt,
-}: Omit<typeof apiKeys.$inferSelect, "hash" | "revokedAt">): KeyResource {
-  return { id, name, prefix, scopes, createdAt: new Date(createdAt).toISOString() };
+/** Notes that the key was used, and from which address, once a minute. */
+export async function noteKeyUse(config: D1Database, key: HeldKey, from: string, now: number): Promise<void> {
+  const before = now - NOTE_USE_EVERY_MS;
+  if (key.lastUsedAt !== null && key.lastUsedAt > before) return;
+  const due = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, before));
+  await inTime(
+    configuration(config)
+      .update(apiKeys)
+      .set({ lastUsedAt: now, lastUsedFrom: from })
+      .where(and(eq(apiKeys.id, key.id), due)),
+  );
 }
 
-async function hashOf(key: string): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key))));
+type Row = Omit<typeof apiKeys.$inferSelect, "hash" | "revokedAt">;
+
+async function describe(config: D1Database, rows: Row[]): Promise<KeyResource[]> {
+  const ids = rows.flatMap(({ campaigns, dialers, defaultCampaign }) => [
+    ...(campaigns ?? []),
+    ...dialers,
+    ...(defaultCampaign === null ? [] : [defaultCampaign]),
+  ]);
+  const names = ids.length === 0 ? new Map<string, string>() : await outletNames(config, ids);
+  return rows.map((row) => resourceOf(row, names));
 }
 
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Campaigns and dialers that were deleted meanwhile have no name any more. */
+function resourceOf(row: Row, names: ReadonlyMap<string, string>): KeyResource {
+  const { id, name, prefix, scopes, addresses, createdAt, lastUsedAt, lastUsedFrom } = row;
+  const named = (ids: string[]) => ids.flatMap((one) => names.get(one) ?? []);
+  return {
+    id,
+    name,
+    prefix,
+    scopes,
+    campaigns: row.campaigns === null ? null : named(row.campaigns),
+    dialers: named(row.dialers),
+    defaultCampaign: names.get(row.defaultCampaign ?? "") ?? null,
+    addresses,
+    createdAt: new Date(createdAt).toISOString(),
+    lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
+    lastUsedFrom,
+  };
+}
+
+function inForce(id: string) {
+  return and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt));
 }

@@ -11,9 +11,9 @@ export function rowOf({ name, strategy, enabled, ...settings }: CampaignForm) {
 }
 
 /** The form again. Settings that a later version added get their default. */
-export function formOf({ name, strategy, enabled, settings }: CampaignRow): CampaignForm {
+export function formOf({ name, strategy, enabled, settings, channel }: CampaignRow): CampaignForm {
   // Only `rowOf` writes settings, and the schema was its door.
-  return withDefaults({ ...settings, name, strategy, enabled }) as CampaignForm;
+  return withDefaults({ ...settings, name, strategy, enabled }, channel) as CampaignForm;
 }
 
 export function resourceOf(row: CampaignRow): CampaignResource {

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { caseCodeFor } from "../../domain/campaign/case-code.ts";
-import type { CampaignForm, CampaignResource } from "../../protocol/configuration.ts";
+import type { BuiltChannel, CampaignForm, CampaignResource } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers } from "../schema/access.ts";
@@ -10,7 +10,7 @@ import { campaignsAndMembers, commit, theCampaigns } from "./commit.ts";
 import { violated } from "./constraint.ts";
 import { raised } from "./version.ts";
 
-type NewCampaign = CampaignForm & { caseCode?: string | undefined; channel: "webchat" };
+type NewCampaign = CampaignForm & { caseCode?: string | undefined; channel: BuiltChannel };
 
 /** A new campaign; without a case code it gets one from its name. The groups of a user who does not see all get it too, or it would be lost to them. */
 export async function createCampaign(

@@ -1,9 +1,9 @@
-import { type SQL, sql } from "drizzle-orm";
+import { inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { type Actor, noteAudit } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, user } from "../schema/access.ts";
-import { campaignMembers, campaigns } from "../schema/configuration.ts";
+import { campaignMembers, campaigns, dialers } from "../schema/configuration.ts";
 import { listed } from "./names.ts";
 
 interface Change {
@@ -13,7 +13,7 @@ interface Change {
   before?: unknown;
   after?: unknown;
   statements: BatchItem<"sqlite">[];
-  /** Selects kind and id of all campaigns and agents whose snapshot it alters. */
+  /** Selects kind and id of all whose snapshot it alters. */
   concerns: SQL | null;
 }
 
@@ -38,6 +38,14 @@ export function theAgents(ids: string[]): SQL {
   return sql`SELECT 'agent', value FROM json_each(${JSON.stringify(ids)})`;
 }
 
+export function theProvider(id: string): SQL {
+  return sql`SELECT 'provider', ${id}`;
+}
+
+export function theDialer(id: string): SQL {
+  return sql`SELECT 'dialer', ${id}`;
+}
+
 /** Members are told too: their configuration has the campaign's settings, and whom they may transfer to. */
 export function campaignsAndMembers(ids: string[], leaving: string[] = []): SQL {
   return sql`${theCampaigns(ids)} UNION ${theAgents(leaving)}
@@ -52,8 +60,12 @@ export function theAgentAndColleagues(id: string): SQL {
     UNION SELECT 'agent', ${campaignMembers.user} FROM ${campaignMembers} WHERE ${campaignMembers.campaign} IN ${theirs}`;
 }
 
-export function everyCampaign(): SQL {
-  return sql`SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${campaigns.deletedAt} IS NULL`;
+/** Who rests on a holiday: those campaigns and their dialers; null: all of them. */
+export function whoRests(ids: string[] | null): SQL {
+  const campaign = ids === null ? isNull(campaigns.deletedAt) : inArray(campaigns.id, listed(ids));
+  const dialer = ids === null ? isNull(dialers.deletedAt) : inArray(dialers.campaign, listed(ids));
+  return sql`SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${campaign}
+    UNION SELECT 'dialer', ${dialers.id} FROM ${dialers} WHERE ${dialer}`;
 }
 
 export function everyAgent(): SQL {

@@ -4,7 +4,7 @@ import type { HolidayResource } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { campaigns, holidays } from "../schema/configuration.ts";
-import { commit, everyCampaign, theCampaigns } from "./commit.ts";
+import { commit, whoRests } from "./commit.ts";
 import type { Named } from "./members.ts";
 import { among, type Seen } from "./names.ts";
 
@@ -67,7 +67,7 @@ export async function replaceHoliday(
     before,
     after,
     statements: [configuration(config).update(holidays).set(after).where(eq(holidays.id, before.id))],
-    concerns: everyone ? everyCampaign() : theCampaigns([...new Set([before.campaign ?? "", campaign.id])]),
+    concerns: whoRests(everyone ? null : [before.campaign ?? "", campaign.id]),
   });
   return { id: before.id, ...form, campaign: campaign?.name ?? null };
 }
@@ -88,5 +88,5 @@ export function holidayOf({ campaign: _, ...holiday }: HolidayRow): Holiday {
 }
 
 function concernedBy(campaign: string | null) {
-  return campaign === null ? everyCampaign() : theCampaigns([campaign]);
+  return whoRests(campaign === null ? null : [campaign]);
 }

@@ -79,6 +79,23 @@ export const verification = sqliteTable("verification", {
   updatedAt: time("updated_at"),
 });
 
+/** What `getUserToken` has given out (API-1): a user's rights without a cookie. */
+export const apiTokens = sqliteTable(
+  "api_tokens",
+  {
+    hash: text().primaryKey(),
+    user: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    /** Id of the campaign or dialer of a call that names none; null: the only one that the user sees. */
+    defaultCampaign: text("default_campaign"),
+    createdAt: integer("created_at").notNull(),
+    /** To a few minutes. */
+    lastUsedAt: integer("last_used_at").notNull(),
+  },
+  (table) => [index("api_tokens_user").on(table.user, table.createdAt), index("api_tokens_used").on(table.lastUsedAt)],
+);
+
 /** A group names campaigns and permissions; its users see those campaigns and no others (SEC-5). */
 export const securityGroups = sqliteTable(
   "security_groups",
@@ -128,7 +145,7 @@ export const audit = sqliteTable(
 /** What `Directory` reads to know whom to tell: written in the batch of the change itself. */
 export const changes = sqliteTable("changes", {
   version: integer().primaryKey({ autoIncrement: true }),
-  kind: text({ enum: ["campaign", "agent"] }).notNull(),
+  kind: text({ enum: ["campaign", "agent", "provider", "dialer"] }).notNull(),
   id: text("subject_id").notNull(),
   at: integer().notNull(),
 });

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
+import { DIALER_CHANNELS, type DialerFields } from "../../protocol/dialers.ts";
+import { PROVIDER_TYPES, type ProviderSettings, type Template } from "../../protocol/providers.ts";
 
 /** CONFIG: campaigns and what belongs to them. Ids never change; deleting hides and disables, so that reports keep the id. */
 
@@ -124,6 +126,88 @@ export const apiKeys = sqliteTable("api_keys", {
   prefix: text().notNull(),
   hash: text().notNull().unique(),
   scopes: text({ mode: "json" }).$type<KeyScope[]>().notNull(),
+  /** Ids of the campaigns that it is for; null: all. */
+  campaigns: text({ mode: "json" }).$type<string[]>(),
+  /** Ids of dialers beside those of its campaigns. */
+  dialers: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+  /** Id of the campaign or dialer of a call that names none. */
+  defaultCampaign: text("default_campaign"),
+  /** Networks from which it may come in an address, by callers that can send no header. */
+  addresses: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   createdAt: integer("created_at").notNull(),
+  /** To the minute. */
+  lastUsedAt: integer("last_used_at"),
+  lastUsedFrom: text("last_used_from").notNull().default(""),
   revokedAt: integer("revoked_at"),
 });
+
+/** Accounts at carriers (SMS-1 to SMS-9). */
+export const providers = sqliteTable(
+  "providers",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    type: text({ enum: PROVIDER_TYPES }).notNull(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    enabled: integer({ mode: "boolean" }).notNull(),
+    isDefault: integer("is_default", { mode: "boolean" }).notNull(),
+    /** What a later version adds is filled from the table of defaults when read. */
+    settings: text({ mode: "json" }).$type<Partial<ProviderSettings>>().notNull(),
+    /** By `store/sealed.ts`. */
+    secrets: text().notNull(),
+    /** Unguessable, in the path of its webhooks. */
+    door: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: integer("created_at").notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [
+    uniqueIndex("providers_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
+    uniqueIndex("providers_default").on(table.isDefault).where(sql`${table.isDefault} AND ${table.deletedAt} IS NULL`),
+    uniqueIndex("providers_door").on(table.door),
+  ],
+);
+
+/** Messages that a carrier lets one send first, as it last told them (WA-4). */
+export const templates = sqliteTable(
+  "templates",
+  {
+    provider: text("provider_id")
+      .notNull()
+      .references(() => providers.id),
+    name: text().notNull(),
+    language: text().notNull(),
+    status: text().$type<Template["status"]>().notNull(),
+    category: text().notNull(),
+    body: text().notNull(),
+    parameters: integer().notNull(),
+    syncedAt: integer("synced_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.name, table.language] })],
+);
+
+/** Who sends in bulk (SMS-40 to SMS-58). */
+export const dialers = sqliteTable(
+  "dialers",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    channel: text({ enum: DIALER_CHANNELS }).notNull(),
+    provider: text("provider_id")
+      .notNull()
+      .references(() => providers.id),
+    campaign: text("campaign_id").references(() => campaigns.id),
+    enabled: integer({ mode: "boolean" }).notNull(),
+    settings: text({ mode: "json" })
+      .$type<Omit<DialerFields, "name" | "provider" | "campaign" | "enabled">>()
+      .notNull(),
+    version: integer().notNull().default(1),
+    createdAt: integer("created_at").notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [
+    uniqueIndex("dialers_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
+    index("dialers_provider").on(table.provider),
+    index("dialers_campaign").on(table.campaign),
+  ],
+);
