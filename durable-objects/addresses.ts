@@ -1,7 +1,10 @@
 import type { AgentDesk } from "./agent-desk/agent-desk.ts";
+import type { CallLedger } from "./call-ledger/call-ledger.ts";
 import type { CampaignQueue } from "./campaign-queue/campaign-queue.ts";
 import type { Conversation } from "./conversation/conversation.ts";
+import type { Dialer } from "./dialer/dialer.ts";
 import type { Directory } from "./directory/directory.ts";
+import type { Provider } from "./provider/provider.ts";
 
 /** Where each object lives. A new stub for every call: one that has thrown may be broken for good. */
 
@@ -19,6 +22,19 @@ export function deskOf(env: Env, userId: string): DurableObjectStub<AgentDesk> {
 
 export function conversationOf(env: Env, conversationId: string): DurableObjectStub<Conversation> {
   return env.CONVERSATION.getByName(conversationId, near(env));
+}
+
+export function providerOf(env: Env, accountId: string): DurableObjectStub<Provider> {
+  return env.PROVIDER.getByName(accountId, near(env));
+}
+
+export function dialerOf(env: Env, dialerId: string): DurableObjectStub<Dialer> {
+  return env.DIALER.getByName(dialerId, near(env));
+}
+
+/** `caller`: the id of a key, or of the user whose token it is. */
+export function callLedgerOf(env: Env, caller: string): DurableObjectStub<CallLedger> {
+  return env.CALL_LEDGER.getByName(caller, near(env));
 }
 
 /** All objects of an installation live in one place: a call between two of them must not cross an ocean. */

@@ -64,6 +64,19 @@ export class Agenda {
         this.#timers.set(timer, now + RETRY_TIMER_MS);
       }
     }
+    this.rest();
+  }
+
+  /**
+   * For an alarm whose work lasts: the timers that are due. Each stays due until it is set anew or cleared, so that an instance that
+   * vanishes in between leaves it to the next one; `rest` afterwards.
+   */
+  due(now: number): string[] {
+    return this.#timers.due(now);
+  }
+
+  /** At the end of the alarm: it rings again at the next of all there is, and calls that are due are sent. */
+  rest(): void {
     this.#clock.rewind();
     this.#outbox.flushDue();
   }

@@ -1,7 +1,9 @@
-import type { Language, Strategy } from "../domain/campaign/campaign.ts";
+import type { ReceiptState, RemoteFile } from "../channels/carrier.ts";
+import type { Channel, Language, Schedule, Strategy } from "../domain/campaign/campaign.ts";
 import type { CustomerDetails, ExpiryReason, InteractionSummary } from "../domain/interaction/interaction.ts";
 import type { AgentSnapshot } from "../domain/routing/snapshot.ts";
 import type { InteractionRecord } from "../protocol/archive.ts";
+import type { TemplateChoice } from "../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../protocol/desk-socket.ts";
 import type { ProblemCode } from "../protocol/problem.ts";
 import type { AuditLine } from "../store/changes.ts";
@@ -23,6 +25,8 @@ export interface CampaignFacts {
   showAgentName: boolean;
   files: boolean;
   texts: Record<"welcome" | "outOfTime" | "notAvailable" | "feedback" | "automaticAgent", string>;
+  /** SMS, WhatsApp, Messenger: when it is open, for the one text a closed period; absent in webchat. */
+  hours?: Schedule;
 }
 
 export type Opening = Omit<InteractionSummary, "caseNumber" | "campaignName">;
@@ -47,6 +51,8 @@ export type QueueCall =
       how: "served" | "abandoned" | "short" | "moved";
     }
   | { verb: "moved"; interaction: string; turn: number; agent: string }
+  /** An agent has begun it: nobody waits, but it is the campaign's, with a case number and its facts. */
+  | { verb: "begun"; opening: Opening; turn: number; agent: string }
   | {
       verb: "answered";
       interaction: string;
@@ -63,7 +69,12 @@ export type EnterReply =
   | { outcome: "unknown-campaign" }
   | { outcome: "stale" };
 
-export type QueueReply = EnterReply | { outcome: "ok" };
+/** Answer to `begun`. */
+export type BegunReply =
+  | { outcome: "begun"; caseNumber: string; facts: CampaignFacts; parcel: Omit<Parcel, "summary"> }
+  | { outcome: "unknown-campaign" };
+
+export type QueueReply = EnterReply | BegunReply | { outcome: "ok" };
 
 /** Everything that a desk needs to show what it is offered or given. */
 export interface Parcel {
@@ -95,7 +106,9 @@ export type DeskCall =
       giver: { name: string; note: string } | null;
     }
   | { verb: "release"; interaction: string; turn: number; why: "closed" | "transferred" | "taken" | "lost" | "expired" }
-  | { verb: "await-customer"; interaction: string; turn: number; on: boolean };
+  | { verb: "await-customer"; interaction: string; turn: number; on: boolean }
+  /** The customer writes to somebody who may have gone: `gone` sends it back to the line. */
+  | { verb: "still-there"; interaction: string; turn: number };
 
 export type DeskReply =
   | { answer: "yes" | "ringing" | "no"; name: string; snapshot: AgentSnapshot }
@@ -131,6 +144,101 @@ export interface AuditCall {
 }
 
 export type ConversationReply = { outcome: "ok" | "stale" } | { outcome: "held" | "pending" | "gone" };
+
+/** An address that wants to be written to no more, or again; SPOOL may be away for a while. */
+export interface OptOutCall {
+  verb: "opt-out" | "opt-in";
+  address: string;
+  /** `sender:<channel>:<sender>`. */
+  scope: string;
+  source: "customer" | "agent";
+  by: string;
+  at: number;
+}
+
+/** By which account, and to whom, the words of a conversation leave. */
+export interface CarrierAddress {
+  channel: Channel;
+  /** Id of the account. */
+  provider: string;
+  /** Our number, port or page. */
+  sender: string;
+  /** What a STOP to that sender blocks: `sender:<channel>:<sender>`. */
+  scope: string;
+  /** The customer as the black list and the conversation's name know them: `customerKey`. */
+  key: string;
+  /** As the carrier is told: the address that it gave us, or the number in its format. */
+  carrier: string;
+  /** As people read it. */
+  shown: string;
+  /** Short codes and names write to us, and cannot be answered. */
+  answerable: boolean;
+  /** The page may answer for seven days. */
+  humanAgent: boolean;
+  /** Longest text of one message, characters. */
+  longest: number;
+}
+
+/** What a carrier's webhook brings to a conversation. */
+export interface InboundMessage {
+  conversation: string;
+  campaign: string;
+  line: CarrierAddress;
+  /** As the carrier tells it, or empty. */
+  name: string;
+  /** A number beside a user id; empty without. */
+  phone: string;
+  language: Language;
+  /** The carrier's id: the same again is a repetition. Null: every one is new. */
+  id: string | null;
+  /** ms, the carrier's time. */
+  at: number;
+  text: string;
+  files: RemoteFile[];
+  /** A call: opens the window, says nothing. */
+  call: boolean;
+  /** Of the whole text, by the words of the campaign (decisions: STOP). */
+  meaning: "opt-out" | "opt-in" | null;
+  /** The carrier confirms a STOP itself. */
+  carrierConfirms: boolean;
+}
+
+/** A word of ours that begins outside: an agent's *New*, another program's SendSMS. */
+export interface OutboundMessage {
+  conversation: string;
+  campaign: string;
+  line: CarrierAddress;
+  /** Made by its sender: the same again is harmless. */
+  id: string;
+  text: string;
+  template: TemplateChoice | null;
+  language: Language;
+  /** Who signs it, and gets the answer first; null: the house. */
+  agent: { id: string; name: string } | null;
+  /** The agent holds what comes of it (*New*); else nobody does, until the customer answers. */
+  holds: boolean;
+}
+
+export type OutboundReply =
+  | { outcome: "kept" | "known"; interaction: string }
+  | { outcome: "refused"; code: ProblemCode; first?: string };
+
+export interface Receipt {
+  /** Id of our entry. */
+  entry: string;
+  /** Id of the account by whose door it came: another's receipts count for nothing. */
+  provider: string;
+  state: ReceiptState;
+  reason: string;
+  carrierId: string | null;
+  at: number;
+}
+
+/** The same of a row of a dialer's spool. */
+export interface RowReceipt extends Omit<Receipt, "entry"> {
+  /** Id of the row. */
+  row: number;
+}
 
 /** A hint, never stored: the last one wins, and asking again repairs a lost one. */
 export interface News {

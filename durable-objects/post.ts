@@ -1,4 +1,5 @@
 import { recordAudit } from "../store/changes.ts";
+import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
 import type {
   AuditCall,
@@ -6,16 +7,18 @@ import type {
   ConversationReply,
   DeskCall,
   DeskReply,
+  OptOutCall,
   QueueCall,
   QueueReply,
 } from "./calls.ts";
 
-export type ObjectCall = QueueCall | DeskCall | ConversationCall | AuditCall;
+export type ObjectCall = QueueCall | DeskCall | ConversationCall | AuditCall | OptOutCall;
 
 export const AUDIT = "audit:";
+export const BLACK_LIST = "black-list:";
 export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
-/** Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1. */
+/** Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -31,6 +34,9 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
         env.CONFIG,
         (calls as AuditCall[]).map(({ line }) => line),
       );
+      return calls.map(() => ({ outcome: "ok" }));
+    case "black-list":
+      for (const call of calls as OptOutCall[]) await noteOptOut(env.SPOOL, call);
       return calls.map(() => ({ outcome: "ok" }));
     default:
       throw new Error(`nobody is called ${target}`);

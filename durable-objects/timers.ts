@@ -25,12 +25,17 @@ export class Timers {
     return this.#sql.exec<{ at: number }>("SELECT at FROM timers WHERE name = ?", name).toArray()[0]?.at ?? null;
   }
 
-  /** Takes what is due out of the table, earliest first. */
-  takeDue(now: number): string[] {
-    const due = this.#sql
+  /** What is due, earliest first; it stays. */
+  due(now: number): string[] {
+    return this.#sql
       .exec<{ name: string }>("SELECT name FROM timers WHERE at <= ? ORDER BY at LIMIT 1000", now)
       .toArray()
       .map((row) => row.name);
+  }
+
+  /** Takes what is due out of the table, earliest first. */
+  takeDue(now: number): string[] {
+    const due = this.due(now);
     for (const name of due) this.clear(name);
     return due;
   }

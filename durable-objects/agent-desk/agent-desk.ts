@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { presence } from "../../domain/agent/presence.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import { type DeskClientFrame, deskClientFrame } from "../../protocol/desk-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
@@ -16,7 +17,7 @@ import { Announcements } from "./announcements.ts";
 import { Breaks } from "./breaks.ts";
 import { DeskView } from "./desk-view.ts";
 import { Display } from "./display.ts";
-import { Lease } from "./lease.ts";
+import { GRACE_MS, Lease } from "./lease.ts";
 import { type DeskFacts, type DeskParts, snapshotFor } from "./parts.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import { Sessions, type WatchRequest } from "./sessions.ts";
@@ -171,6 +172,7 @@ export class AgentDesk extends DurableObject<Env> {
       facts: new Facts<DeskFacts>(ctx.storage.sql),
       told: new Map(),
       present: () => this.#tabs.fresh(Date.now()),
+      gone: () => presence(this.#tabs.lastSeen(), Date.now(), GRACE_MS) === "gone",
       tellQueue: (campaign, call) => this.#agenda.post(`queue:${campaign}`, call),
       tellConversation: (conversation, call) => this.#agenda.post(`conversation:${conversation}`, call),
       audit: (line) => this.#agenda.post(AUDIT, { verb: "audit", line }),

@@ -5,8 +5,8 @@ import type { Tabs } from "./tabs.ts";
 import { UNCONFIRMED_MS, UNSHOWN_MS, type Work } from "./work.ts";
 
 const CHECK_EVERY_MS = 30_000;
-/** Past it a webchat goes back to the head of its line (decisions: agent gone). */
-const GRACE_MS = 120_000;
+/** Past it an agent is gone, and a webchat goes back to the head of its line (decisions: agent gone). */
+export const GRACE_MS = 120_000;
 
 /** What time does to a desk: offers ring out, reservations lapse, an agent is gone. */
 export class Lease {
@@ -34,7 +34,8 @@ export class Lease {
 
   check(now: number): void {
     const state = presence(this.#tabs.lastSeen(), now, GRACE_MS);
-    const slots = this.#parts.slots.all();
+    // Who waits before a chat wants somebody now; other customers want somebody when they write again: `still-there`.
+    const slots = this.#parts.slots.all().filter((slot) => slot.parcel.summary.channel === "webchat");
     if (state === "gone") for (const slot of slots) this.#work.giveBack(slot, now);
     if (state !== "gone" || this.#tabs.lastSeen() > 0) this.#parts.wake("lease", now + CHECK_EVERY_MS);
   }

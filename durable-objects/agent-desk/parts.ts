@@ -34,6 +34,8 @@ export interface DeskParts {
   told: Map<string, string>;
   /** A tab has pinged within the lease. */
   present(): boolean;
+  /** No tab has pinged within the grace time. */
+  gone(): boolean;
   tellQueue(campaign: string, call: QueueCall): void;
   tellConversation(conversation: string, call: ConversationCall): void;
   audit(line: AuditLine): void;

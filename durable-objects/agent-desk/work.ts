@@ -45,6 +45,8 @@ export class Work {
         return this.#grant(call, now);
       case "release":
         return this.#release(call, now);
+      case "still-there":
+        return this.#stillThere(call, now);
       case "await-customer": {
         const slot = this.#parts.slots.get(call.interaction);
         if (slot?.turn === call.turn) this.#parts.slots.put({ ...slot, awaiting: call.on });
@@ -141,6 +143,15 @@ export class Work {
     }
     this.#changed(call.interaction, call.why);
     return this.#ok("ok");
+  }
+
+  /** Their customer writes and they are gone: somebody else must read it. */
+  #stillThere(call: Extract<DeskCall, { verb: "still-there" }>, now: number): DeskReply {
+    const slot = this.#parts.slots.get(call.interaction);
+    if (slot?.turn !== call.turn || slot.state !== "held" || !this.#parts.gone()) return this.#ok("ok");
+    this.#step(call.interaction, rules.givenBack(slot), undefined, now);
+    this.#changed(call.interaction, "lost");
+    return this.#ok("gone");
   }
 
   #nowHeld(interaction: string, now: number): void {

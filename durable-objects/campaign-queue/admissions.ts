@@ -1,10 +1,11 @@
-import { refusal, textOfEnd } from "../../domain/campaign/admission.ts";
+import { entryTime, refusal, textOfEnd } from "../../domain/campaign/admission.ts";
 import { caseNumber } from "../../domain/campaign/names.ts";
 import { closedText, localDay, openSecondsBetween } from "../../domain/campaign/schedule.ts";
 import { textFor } from "../../domain/campaign/texts.ts";
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import * as rules from "../../domain/routing/line.ts";
-import type { CampaignFacts, EnterReply, QueueCall } from "../calls.ts";
+import type { BegunReply, CampaignFacts, EnterReply, QueueCall } from "../calls.ts";
+import { campaignFacts } from "../campaign-facts.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
@@ -41,6 +42,19 @@ export class Admissions {
     if (known === undefined && !call.transfer) this.#parts.figures.add(row.enteredAt, { received: 1 });
     this.#parts.board.upserted(row);
     return this.#waiting(row);
+  }
+
+  /** An agent has begun it: it waits for nobody, and counts as none that was received. */
+  begun(call: Extract<QueueCall, { verb: "begun" }>, now: number): BegunReply {
+    const { campaign } = this.#parts.snapshot();
+    const known = this.#parts.line.get(call.opening.interaction);
+    const enter = { head: false, transfer: true, caseNumber: null, preferred: null, giver: null } as const;
+    const active = { turn: call.turn, offers: 0, state: "active", agent: call.agent } as const;
+    const row = known ?? this.#newRow({ ...call, ...enter, verb: "enter" }, active, undefined, now);
+    if (known === undefined) this.#parts.line.put(row);
+    const { strategy, maxInteractions, thresholds } = campaign;
+    const parcel = { strategy, maxInteractions, serviceLevel: thresholds.serviceLevel };
+    return { outcome: "begun", caseNumber: row.caseNumber, facts: this.factsFor(row), parcel };
   }
 
   leave(call: Leave, now: number): void {
@@ -88,29 +102,8 @@ export class Admissions {
     return openSecondsBetween(this.#parts.snapshot().campaign.schedule, row.enteredAt, now);
   }
 
-  /** What the conversation needs to know of this campaign, in the customer's language. */
   factsFor(row: StoredLineRow): CampaignFacts {
-    const { campaign } = this.#parts.snapshot();
-    const say = (name: keyof CampaignFacts["texts"]) =>
-      textFor(campaign.messages[name], row.opening.customer.language, campaign.defaultLanguage);
-    return {
-      campaignName: campaign.name,
-      serviceLevel: campaign.thresholds.serviceLevel,
-      dropout: campaign.thresholds.dropout,
-      transferTime: campaign.transferTime,
-      inactivity: campaign.inactivity,
-      waitingForCustomer: campaign.waitingForCustomer,
-      reopenWindow: campaign.reopenWindow,
-      showAgentName: campaign.checks.showAgentName,
-      files: campaign.checks.files,
-      texts: {
-        welcome: say("welcome"),
-        outOfTime: say("outOfTime"),
-        notAvailable: say("notAvailable"),
-        feedback: say("feedback"),
-        automaticAgent: say("automaticAgent"),
-      },
-    };
+    return campaignFacts(this.#parts.snapshot().campaign, row.opening.customer.language);
   }
 
   #newRow(call: Enter, row: rules.LineRow, known: StoredLineRow | undefined, now: number): StoredLineRow {
@@ -121,7 +114,7 @@ export class Admissions {
       head: call.head ? 1 : 0,
       since: call.opening.since,
       ticket: this.#nextTicket(),
-      enteredAt: known?.enteredAt ?? now,
+      enteredAt: known?.enteredAt ?? entryTime(this.#parts.snapshot().campaign, now),
       changedAt: now,
       opening: call.opening,
       caseNumber: call.caseNumber ?? known?.caseNumber ?? this.#nextCaseNumber(now),

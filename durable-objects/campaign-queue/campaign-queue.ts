@@ -163,6 +163,8 @@ export class CampaignQueue extends DurableObject<Env> {
         this.#admissions.leave(call, now);
         if (call.record !== null) this.#shelf.put(call.record, now);
         return { outcome: "ok" };
+      case "begun":
+        return this.#admissions.begun(call, now);
       case "moved":
         this.#admissions.moved(call, now);
         return { outcome: "ok" };

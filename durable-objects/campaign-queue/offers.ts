@@ -1,3 +1,4 @@
+import { delivers } from "../../domain/campaign/admission.ts";
 import { remember } from "../../domain/routing/delivery-order.ts";
 import { dispatch, whyNot } from "../../domain/routing/dispatch.ts";
 import * as rules from "../../domain/routing/line.ts";
@@ -28,6 +29,7 @@ export class Offers {
   plan(now: number): number | null {
     const { line, members, facts } = this.#parts;
     const { campaign, members: list } = this.#parts.snapshot();
+    if (!delivers(campaign, now)) return null;
     const { offers, retryAt } = dispatch({
       waiting: waitingRows(line.waiting()),
       members: list,
@@ -49,6 +51,7 @@ export class Offers {
   /** Pull: the head of the line or, if named, that one; false when it is gone. */
   take(agent: string, interaction: string | null, now: number): boolean {
     const { line } = this.#parts;
+    if (!delivers(this.#parts.snapshot().campaign, now)) return false;
     const [head] = line.waiting();
     const row = interaction === null ? head : line.get(interaction);
     if (row === undefined || row.state !== "waiting") return false;

@@ -1,4 +1,4 @@
-import { waitEnded } from "../../domain/campaign/admission.ts";
+import { longestWait, waitEnded } from "../../domain/campaign/admission.ts";
 import { nextChange } from "../../domain/campaign/schedule.ts";
 import { conversationOf, deskOf } from "../addresses.ts";
 import type { Admissions } from "./admissions.ts";
@@ -29,7 +29,7 @@ export class Waits {
     const oldest = this.#parts.line.oldestEntry();
     if (oldest !== null) {
       const { campaign } = this.#parts.snapshot();
-      const { timeOut } = campaign.thresholds;
+      const timeOut = longestWait(campaign);
       // One that came back from an offer after its wait had ended is told as the others were.
       if (waitEnded(campaign, now, oldest) !== null) this.#parts.wake("waits", now);
       else if (timeOut > 0) this.#parts.wake("waits", oldest + timeOut * 1_000);
@@ -42,7 +42,7 @@ export class Waits {
   end(now: number): void {
     const { campaign } = this.#parts.snapshot();
     // A disabled campaign closes everybody, however short they have waited.
-    const before = campaign.enabled ? now - campaign.thresholds.timeOut * 1_000 : now;
+    const before = campaign.enabled ? now - longestWait(campaign) * 1_000 : now;
     const rows = this.#parts.line.waitingLongest(before);
     for (const row of rows) {
       const reason = waitEnded(campaign, now, row.enteredAt);

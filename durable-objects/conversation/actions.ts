@@ -20,16 +20,24 @@ export type Refused = { code: ProblemCode; first?: First };
 type RefusedWord = { id: string; code: ProblemCode };
 type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>;
 
+/** What the carrier's side of a conversation does for its agent; null: done. */
+export interface CarrierActs {
+  sendAgain(entry: string, now: number): Refused | null;
+  optOut(agent: { id: string; name: string }, now: number): Refused | null;
+}
+
 /** What people do in a conversation, each asked whether they may. */
 export class Actions {
   readonly #parts: ConversationParts;
   readonly #holding: Holding;
   readonly #transfers: Transfers;
+  readonly #carrier: CarrierActs;
 
-  constructor(parts: ConversationParts, holding: Holding, transfers: Transfers) {
+  constructor(parts: ConversationParts, holding: Holding, transfers: Transfers, carrier: CarrierActs) {
     this.#parts = parts;
     this.#holding = holding;
     this.#transfers = transfers;
+    this.#carrier = carrier;
   }
 
   /** May this ticket look on at all? An agent only what they hold, or held last. */
@@ -96,6 +104,12 @@ export class Actions {
       case "cancel-transfer":
         if (one.held.holder !== by.who) return this.#notMine(one, by);
         return this.#transfers.back(one, now) ? null : this.#stale(one);
+      case "send-again":
+        if (!this.#mayAct(one, by, "close")) return this.#notMine(one, by);
+        return this.#carrier.sendAgain(frame.entry, now);
+      case "opt-out":
+        if (!this.#mayAct(one, by, "close")) return this.#notMine(one, by);
+        return this.#carrier.optOut({ id: by.who, name: by.name }, now);
       case "take":
         if (by.role !== "supervisor" || !by.permissions.includes("take")) return { code: "forbidden" };
         return this.#take(one, frame.turn, by, now);
@@ -158,9 +172,19 @@ export class Actions {
   }
 
   #refusal(word: Word, by: Attendee, one: StoredInteraction | null, now: number): ProblemCode | null {
-    const code = refusalOf(word, by, one);
+    const code = refusalOf(word, by, one) ?? this.#carrierRefusal(word, by, now);
     if (code !== null || one === null || one.end === null || by.role !== "visitor") return code;
     return this.comeBack(one, word.text, now) ? null : "closed";
+  }
+
+  /** What leaves by a carrier keeps to the customer's window and wish; notes and whispers stay in the house. */
+  #carrierRefusal(word: Word, by: Attendee, now: number): ProblemCode | null {
+    return by.role === "visitor" || word.kind !== "message" ? null : this.#parts.line.refusal(word, now);
+  }
+
+  /** A customer's word has been stored by its carrier's door. */
+  customerSaid(now: number): void {
+    this.#said([], { role: "visitor" }, now);
   }
 
   /** After the end: words of courtesy ring nobody, others bring it back to the same agent, uncounted. False: another chat must begin. */
@@ -172,7 +196,7 @@ export class Actions {
     return this.#holding.reopen(one, agent, now);
   }
 
-  #said(words: readonly Word[], by: Attendee, now: number): void {
+  #said(words: readonly Word[], by: Pick<Attendee, "role">, now: number): void {
     const one = this.#parts.interactions.current();
     if (one === null || one.end !== null) return;
     if (by.role === "agent" && one.firstReplyAt === null && words.some((word) => word.kind === "message")) {

@@ -15,7 +15,7 @@ export function shown(stored: StoredChange, audience: Audience): Change | null {
   if (!stored.public) return null;
   const prev = stored.prevPublic;
   if (change.kind === "entry") return { rev, prev, kind: "entry", entry: forVisitor({ ...change.entry, seq }) };
-  if (change.kind === "seen") return { rev, prev, ...change };
+  if (change.kind === "seen" || change.kind === "delivery" || change.kind === "file") return { rev, prev, ...change };
   return { rev, prev, kind: "interaction", interaction: withoutStaff(change.interaction) };
 }
 

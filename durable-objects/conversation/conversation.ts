@@ -1,26 +1,35 @@
 import { DurableObject } from "cloudflare:workers";
-import { type ConversationClientFrame, conversationClientFrame } from "../../protocol/conversation-socket.ts";
+import { conversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
-import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { Agenda } from "../agenda.ts";
-import { auditLine } from "../audit-line.ts";
-import type { ConversationCall, ConversationReply, StartReply, StartRequest } from "../calls.ts";
-import { AUDIT } from "../post.ts";
+import type {
+  ConversationCall,
+  ConversationReply,
+  InboundMessage,
+  OutboundMessage,
+  OutboundReply,
+  Receipt,
+  StartReply,
+  StartRequest,
+} from "../calls.ts";
+import { BLACK_LIST } from "../post.ts";
 import { migrate } from "../schema.ts";
-import { answerPings, dismiss, push, readFrame, reciprocateClose } from "../sockets.ts";
+import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
 import { Actions } from "./actions.ts";
-import { Attendance, attendeeOf, type ConversationTicket } from "./attendance.ts";
-import { isPublicEvent } from "./audience.ts";
+import { Arrivals } from "./arrivals.ts";
+import { assembled } from "./assembly.ts";
+import { attendeeOf, type ConversationTicket } from "./attendance.ts";
+import { CarrierSide } from "./carrier-side.ts";
 import { Entrance } from "./entrance.ts";
 import { Headlines } from "./headlines.ts";
 import { Holding } from "./holding.ts";
-import { InteractionStore, viewOf } from "./interaction-store.ts";
-import { Log, type StoredChange } from "./log.ts";
+import type { StoredChange } from "./log.ts";
 import type { ConversationParts } from "./parts.ts";
 import { Patience } from "./patience.ts";
-import { signRenewal } from "./renewal.ts";
+import { Reception } from "./reception.ts";
 import { Replies } from "./replies.ts";
 import { CONVERSATION_SCHEMA } from "./schema.ts";
+import { Sendings } from "./sendings.ts";
 import { Starts } from "./starts.ts";
 import { Transfers } from "./transfers.ts";
 
@@ -36,6 +45,10 @@ export class Conversation extends DurableObject<Env> {
   readonly #replies: Replies;
   readonly #starts = new Starts();
   readonly #headlines: Headlines;
+  readonly #carrier: CarrierSide;
+  readonly #reception: Reception;
+  readonly #arrivals: Arrivals;
+  readonly #sendings: Sendings;
   /** Changes of the transaction under way: they go to the sockets when it is committed. */
   #unsent: StoredChange[] = [];
 
@@ -47,14 +60,32 @@ export class Conversation extends DurableObject<Env> {
       replied: (row, reply) => this.#replies.apply(row, reply, Date.now()),
       settled: () => this.#afterwards(),
     });
-    this.#parts = this.#assemble(ctx);
+    this.#parts = assembled(ctx, this.#agenda, (stored, at) => {
+      this.#unsent.push(stored);
+      if (stored.change.kind === "entry" && stored.public) this.#carrier.wrote(stored.change.entry, at);
+    });
     this.#transfers = new Transfers(this.#parts);
     this.#holding = new Holding(this.#parts, this.#transfers);
     this.#entrance = new Entrance(this.#parts, this.#transfers);
-    this.#actions = new Actions(this.#parts, this.#holding, this.#transfers);
+    this.#carrier = new CarrierSide(ctx, env, this.#parts, {
+      tellBlackList: (call) => this.#agenda.post(BLACK_LIST, call),
+      afterwards: () => this.#afterwards(),
+    });
+    this.#actions = new Actions(this.#parts, this.#holding, this.#transfers, this.#carrier);
+    const { optOuts, collections } = this.#carrier;
+    this.#arrivals = new Arrivals(this.#parts, this.#actions, optOuts, collections);
+    this.#sendings = new Sendings(this.#parts);
     this.#patience = new Patience(this.#parts, this.#holding, this.#transfers);
-    this.#replies = new Replies(this.#entrance, this.#holding, this.#transfers, this.#starts);
+    this.#replies = new Replies(this.#entrance, this.#holding, this.#transfers, this.#starts, this.#sendings);
     this.#headlines = new Headlines(env, this.#parts);
+    const hall = {
+      ctx,
+      env,
+      transaction: <T>(change: () => T) => this.#transaction(change),
+      broadcast: () => this.#broadcast(),
+      headlines: () => this.#headlines.soon(),
+    };
+    this.#reception = new Reception(hall, this.#parts, this.#actions, this.#patience, this.#carrier);
   }
 
   /** A visitor starts a chat. The same request again is the same chat; while one is open, its words join that one. */
@@ -69,6 +100,37 @@ export class Conversation extends DurableObject<Env> {
     const answer = this.#starts.answer(one.held.interaction);
     this.#agenda.send();
     return answer;
+  }
+
+  /** A carrier's webhook brings a customer's message: kept when this answers. */
+  receive(message: InboundMessage): "kept" | "known" {
+    const outcome = this.#transaction(() => this.#arrivals.receive(message, Date.now()));
+    this.#afterwards();
+    return outcome;
+  }
+
+  /** A carrier tells what became of a word of ours. */
+  receipt(receipt: Receipt): void {
+    this.#transaction(() => this.#carrier.receipt(receipt, Date.now()));
+    this.#afterwards();
+  }
+
+  /** Messenger tells it of all words up to a moment. */
+  watermark(event: { state: "delivered" | "seen"; at: number }): void {
+    this.#transaction(() => this.#carrier.watermark(event, Date.now()));
+    this.#afterwards();
+  }
+
+  /** A word of ours that begins outside: an agent's *New*, another program's. Durable when this answers. */
+  post(message: OutboundMessage): OutboundReply {
+    const reply = this.#transaction(() => this.#sendings.post(message, Date.now()));
+    this.#afterwards();
+    return reply;
+  }
+
+  /** How far such a word has come; null when there is none. */
+  delivery(entry: string): { state: string; reason: string; at: number } | null {
+    return this.#carrier.delivery(entry);
   }
 
   /** What queues and desks say, in their order. */
@@ -95,21 +157,13 @@ export class Conversation extends DurableObject<Env> {
     return this.#actions.admitsFile(ticket, bytes);
   }
 
-  /** The upgrade of anybody's socket; the Worker has read the ticket. Accept, backlog, live: one turn, so no gap opens between. */
+  /** The upgrade of anybody's socket; the Worker has read the ticket. */
   override fetch(request: Request): Response {
     const claims = request.headers.get("deskline-ticket");
     if (claims === null) return new Response(null, { status: 404 });
     const ticket = JSON.parse(decodeURIComponent(claims)) as ConversationTicket;
-    const now = Date.now();
-    const { response, socket } = this.#parts.attendance.accept(ticket, now);
-    if (!this.#actions.mayAttend(ticket)) {
-      dismiss(socket, "not_allowed");
-      return response;
-    }
-    this.#greet(socket, Number(new URL(request.url).searchParams.get("after") ?? 0) || 0, now);
-    if (ticket.role === "visitor") this.#patience.watchVisitor(now);
-    this.#renew(socket, now);
-    return response;
+    const after = Number(new URL(request.url).searchParams.get("after") ?? 0) || 0;
+    return this.#reception.admit(ticket, after, Date.now());
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -118,9 +172,9 @@ export class Conversation extends DurableObject<Env> {
     const frame = conversationClientFrame.safeParse(readFrame(message));
     if (!frame.success)
       return push(socket, { t: "refused", code: "invalid_input", detail: "This frame is not in the vocabulary" });
-    this.#carryOut(socket, frame.data, now);
+    this.#reception.hear(socket, frame.data, now);
     this.#afterwards();
-    this.#renew(socket, now);
+    this.#reception.renew(socket, now);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -132,54 +186,6 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     this.#agenda.ring(now, (timer) => this.#transaction(() => this.#patience.ring(timer, now)));
     this.#afterwards();
-  }
-
-  #assemble(ctx: DurableObjectState): ConversationParts {
-    const agenda = this.#agenda;
-    const write: ConversationParts["write"] = (change, isPublic, at) => {
-      this.#unsent.push(parts.log.append(change, isPublic, at));
-    };
-    const parts: ConversationParts = {
-      log: new Log(ctx.storage.sql),
-      interactions: new InteractionStore(ctx.storage.sql),
-      attendance: new Attendance(ctx),
-      tellQueue: (campaign, call) => agenda.post(`queue:${campaign}`, call),
-      tellDesk: (agent, call) => agenda.post(`desk:${agent}`, call),
-      audit: (by, action, interaction, after, at) =>
-        agenda.post(AUDIT, { verb: "audit", line: auditLine(by, action, interaction, after, at) }),
-      wake: (timer, at, mode) => agenda.wake(timer, at, mode),
-      clear: (timer) => agenda.clear(timer),
-      write,
-      event: (one, event, at, text = "") => {
-        const by = { role: "system", id: "", name: "" } as const;
-        const { interaction } = one.held;
-        const entry = { id: crypto.randomUUID(), interaction, kind: "event", by, text, event, at } as const;
-        write({ kind: "entry", entry }, isPublicEvent(event), at);
-      },
-      changed: (one, at) => {
-        parts.interactions.put(one);
-        write({ kind: "interaction", interaction: viewOf(one) }, true, at);
-      },
-    };
-    return parts;
-  }
-
-  #carryOut(socket: WebSocket, frame: ConversationClientFrame, now: number): void {
-    const by = attendeeOf(socket);
-    if (frame.t === "typing") return this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
-    if (frame.t === "resume") return this.#backlog(socket, frame.after);
-    if (frame.t === "say") {
-      const outcome = this.#transaction(() => this.#actions.say(frame.words, by, now));
-      this.#broadcast();
-      // What is stored now comes back to its author with the others' copy; only a word said again needs an answer of its own.
-      if (outcome.known.length > 0) push(socket, { t: "ack", ids: outcome.known });
-      for (const refused of outcome.refused) push(socket, { t: "refused", ...refused });
-      return this.#headlines.soon();
-    }
-    const refused = this.#transaction(() => this.#actions.carryOut(frame, by, now));
-    if (refused !== null) push(socket, { t: "refused", ...("id" in frame ? { id: frame.id } : {}), ...refused });
-    else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
-    if (frame.t === "seen") this.#headlines.soon();
   }
 
   #apply(call: ConversationCall, now: number): ConversationReply {
@@ -206,19 +212,6 @@ export class Conversation extends DurableObject<Env> {
     }
   }
 
-  #greet(socket: WebSocket, after: number, now: number): void {
-    const { role, who, name } = attendeeOf(socket);
-    const { rev, seq } = this.#parts.log;
-    const me = { role, id: who, name };
-    push(socket, { t: "hello", version: PROTOCOL_VERSION, conversation: this.ctx.id.name ?? "", me, rev, seq, now });
-    this.#backlog(socket, after);
-  }
-
-  #backlog(socket: WebSocket, after: number): void {
-    const audience = attendeeOf(socket).role === "visitor" ? "visitor" : "staff";
-    for (const changes of this.#parts.log.after(after, audience)) push(socket, { t: "changes", changes });
-  }
-
   #broadcast(): void {
     const changes = this.#unsent;
     this.#unsent = [];
@@ -229,11 +222,7 @@ export class Conversation extends DurableObject<Env> {
     if (this.#unsent.length > 0) this.#headlines.soon();
     this.#broadcast();
     this.#agenda.send();
-  }
-
-  #renew(socket: WebSocket, now: number): void {
-    const renewed = signRenewal(this.env.TICKET_SECRET, attendeeOf(socket), this.ctx.id.name ?? "", now);
-    if (renewed !== null) this.ctx.waitUntil(renewed.then((next) => this.#parts.attendance.renew(socket, next)));
+    this.#carrier.send();
   }
 
   /** All or nothing: what was written is sent only if it stays. */
@@ -245,6 +234,7 @@ export class Conversation extends DurableObject<Env> {
       this.#unsent.length = sent;
       this.#parts.interactions.forgetCache();
       this.#parts.log.reload();
+      this.#parts.line.facts.forgetCache();
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { EnterReply, Opening, QueueCall, StartReply, StartRequest } from "../calls.ts";
 import type { Actions } from "./actions.ts";
+import { closedWords } from "./closed-period.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
@@ -113,8 +114,19 @@ export class Entrance {
       if (!staffed) this.#parts.event(next, { type: "said", text: "not-available" }, now, facts.texts.notAvailable);
       this.#parts.wake("visitor", now + VISITOR_GRACE_MS);
     }
+    if (one.opening.channel !== "webchat" && one.ticket === 0) this.#letIn(next, position, now);
     this.#parts.changed(next, now);
     return { outcome: "started", interaction: one.held.interaction, caseNumber };
+  }
+
+  /** By SMS, WhatsApp or Messenger: their word is stored already; who writes while it is closed reads so. */
+  #letIn(one: StoredInteraction, position: number, now: number): void {
+    const { facts, caseNumber } = one;
+    this.#parts.event(one, { type: "entered", position, caseNumber }, now);
+    const closed = closedWords(this.#parts.line, facts, one.opening.customer.language, now);
+    if (closed !== "") return this.#parts.event(one, { type: "said", text: "out-of-time" }, now, closed);
+    const welcome = facts?.texts.welcome ?? "";
+    if (welcome !== "") this.#parts.event(one, { type: "said", text: "welcome" }, now, welcome);
   }
 
   #expired(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "refused" }>, now: number): Entered {
@@ -130,7 +142,7 @@ export class Entrance {
       firstWord: null,
     };
     if (one.firstWord !== null) sayFirst(this.#parts, next, one.firstWord, now);
-    this.#parts.event(next, { type: "expired", reason: reply.reason }, now, reply.text);
+    this.#parts.event(next, { type: "expired", reason: reply.reason }, now, this.#endText(one, reply, now));
     this.#parts.changed(next, now);
     const { interaction } = one.held;
     const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
@@ -142,6 +154,12 @@ export class Entrance {
       how: "served",
     });
     return reply;
+  }
+
+  /** Who is refused while it is closed is told once a closed period, on channels where they may write again at once. */
+  #endText(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "refused" }>, now: number): string {
+    if (one.opening.channel === "webchat" || reply.reason !== "out-of-time") return reply.text;
+    return closedWords(this.#parts.line, reply.facts, one.opening.customer.language, now);
   }
 }
 

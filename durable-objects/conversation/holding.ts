@@ -56,8 +56,10 @@ export class Holding {
     const one = alive(this.#parts, interaction);
     const step = one === null ? "stale" : rules.lose(one.held, event);
     if (one === null || step === "stale") return { outcome: "stale" };
-    if (one.customerGone) {
-      this.end(one, { by: null, byName: "", turn: one.held.turn, state: "closed", reason: "customer left" }, now);
+    const unanswered = one.begunBy !== undefined && one.assignedAt === null;
+    if (one.customerGone || unanswered) {
+      const reason = unanswered ? "agent left" : "customer left";
+      this.end(one, { by: null, byName: "", turn: one.held.turn, state: "closed", reason }, now);
       return { outcome: "ok" };
     }
     const next = { ...one, agentName: "", awaitingCustomer: false, transfer: null };
@@ -163,7 +165,8 @@ export class Holding {
     this.#parts.event(next, this.#handOverEvent(one, shownName), now);
     this.#parts.changed(next, now);
     const greeting = next.facts?.texts.automaticAgent ?? "";
-    if (first && greeting !== "") this.#parts.event(next, { type: "said", text: "automatic-agent" }, now, greeting);
+    if (first && next.begunBy === undefined && greeting !== "")
+      this.#parts.event(next, { type: "said", text: "automatic-agent" }, now, greeting);
     this.#parts.attendance.dismissAgentsBut(event.agent, { name: event.name, at: now });
   }
 

@@ -1,6 +1,6 @@
 import type { Held } from "../../domain/interaction/holder.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
-import type { InteractionView } from "../../protocol/conversation-socket.ts";
+import type { CarrierLine, InteractionView } from "../../protocol/conversation-socket.ts";
 import type { CampaignFacts, Opening, Parcel } from "../calls.ts";
 
 /** One interaction of this conversation, as stored: the newest is the one that lives. */
@@ -41,6 +41,8 @@ export interface StoredInteraction {
   /** seq up to which each side has seen. */
   seen: { visitor: number; agent: number };
   warnedAt: number | null;
+  /** The agent who began it, instead of the customer. */
+  begunBy?: string;
 }
 
 export class InteractionStore {
@@ -96,7 +98,7 @@ export class InteractionStore {
 }
 
 /** What the staff may know of an interaction now; `audience.ts` takes away what a visitor may not. */
-export function viewOf(one: StoredInteraction): InteractionView {
+export function viewOf(one: StoredInteraction, line: CarrierLine | null): InteractionView {
   const { held, opening, facts } = one;
   const state: InteractionState = one.end?.state ?? (held.phase === "active" ? "active" : "waiting");
   const pending = held.pending;
@@ -117,6 +119,8 @@ export function viewOf(one: StoredInteraction): InteractionView {
       awaitingCustomer: one.awaitingCustomer,
       customer: opening.customer,
       extra: one.extra,
+      channel: opening.channel,
+      line,
     },
   };
 }

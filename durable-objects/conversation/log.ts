@@ -1,11 +1,19 @@
-import type { Change, Entry, InteractionView } from "../../protocol/conversation-socket.ts";
+import type {
+  Change,
+  DeliveryState,
+  Entry,
+  FileReference,
+  InteractionView,
+} from "../../protocol/conversation-socket.ts";
 import { type Audience, shown } from "./audience.ts";
 
 /** A change as it is stored: what each audience gets of it is decided when it is read. */
 export type Stored =
   | { kind: "entry"; entry: Omit<Entry, "seq"> }
   | { kind: "seen"; by: "visitor" | "agent"; seq: number }
-  | { kind: "interaction"; interaction: InteractionView };
+  | { kind: "interaction"; interaction: InteractionView }
+  | { kind: "delivery"; entry: string; state: DeliveryState; reason: string }
+  | { kind: "file"; entry: string; file: FileReference };
 
 export interface StoredChange {
   rev: number;
@@ -105,10 +113,36 @@ export class Log {
       "SELECT rev, prev_public, seq, public, kind, body FROM log WHERE interaction = ? AND kind = 'entry' ORDER BY rev",
       interaction,
     );
+    const files = this.#collectedFiles();
     return rows.toArray().flatMap((row) => {
       const { change, seq } = fromSql(row);
-      return change.kind === "entry" ? [{ ...change.entry, seq }] : [];
+      if (change.kind !== "entry") return [];
+      const file = files.get(change.entry.id) ?? change.entry.file;
+      return [file === undefined ? { ...change.entry, seq } : { ...change.entry, seq, file }];
     });
+  }
+
+  /** An entry as it was stored; null when there is none. */
+  entry(id: string): Omit<Entry, "seq"> | null {
+    const row = this.#sql.exec<{ body: string }>("SELECT body FROM log WHERE id = ?", id).toArray()[0];
+    const stored = row === undefined ? null : (JSON.parse(row.body) as Stored);
+    return stored?.kind === "entry" ? stored.entry : null;
+  }
+
+  /** Its number among what the customer may see. */
+  seqOf(id: string): number | null {
+    return this.#sql.exec<{ seq: number | null }>("SELECT seq FROM log WHERE id = ?", id).toArray()[0]?.seq ?? null;
+  }
+
+  /** Files that were fetched from the carrier after their entry. */
+  #collectedFiles(): Map<string, FileReference> {
+    const rows = this.#sql.exec<{ body: string }>("SELECT body FROM log WHERE kind = 'file'").toArray();
+    return new Map(
+      rows.flatMap(({ body }) => {
+        const stored = JSON.parse(body) as Stored;
+        return stored.kind === "file" ? [[stored.entry, stored.file] as const] : [];
+      }),
+    );
   }
 
   /** The newest message of anybody. */

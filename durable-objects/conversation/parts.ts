@@ -1,6 +1,7 @@
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
 import type { DeskCall, QueueCall } from "../calls.ts";
 import type { Attendance, Attendee } from "./attendance.ts";
+import type { CarrierLine } from "./carrier-line.ts";
 import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";
 import type { Log, Stored } from "./log.ts";
 
@@ -17,8 +18,15 @@ export interface ConversationParts {
   clear(timer: string): void;
   /** Appends now, sends after the transaction. */
   write(change: Stored, isPublic: boolean, at: number): void;
+  /** Of a customer of SMS, WhatsApp or Messenger; knows no address in webchat. */
+  line: CarrierLine;
   /** Appends an event in the words of `EntryEvent`; `text` is the campaign's own text where one is said. */
   event(one: StoredInteraction, event: EntryEvent, at: number, text?: string): void;
   /** Stores an interaction and tells everybody who looks at it. */
   changed(one: StoredInteraction, at: number): void;
+}
+
+/** Stands in the log for words that belong to no interaction: a STOP, a message of ours that nobody has answered yet. */
+export function noInteraction(conversation: string): string {
+  return `${conversation}-0`;
 }

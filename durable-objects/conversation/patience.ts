@@ -35,7 +35,7 @@ export class Patience {
 
   /** In line and no sign of life: the customer has left. */
   #checkVisitor(one: StoredInteraction, now: number): void {
-    if (one.held.phase !== "waiting") return;
+    if (one.held.phase !== "waiting" || one.opening.channel !== "webchat") return;
     const seen = Math.max(this.#parts.attendance.visitorSeen(), one.opening.since);
     if (now - seen < VISITOR_GRACE_MS) return this.#parts.wake("visitor", seen + VISITOR_GRACE_MS);
     const state = whenLeft(seen - one.opening.since, one.facts?.dropout ?? 0);

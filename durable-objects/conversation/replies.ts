@@ -1,9 +1,10 @@
-import type { DeskCall, DeskReply, EnterReply, QueueCall } from "../calls.ts";
+import type { BegunReply, DeskCall, DeskReply, EnterReply, QueueCall } from "../calls.ts";
 import type { OutboxRow } from "../outbox.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Entrance } from "./entrance.ts";
 import type { Holding } from "./holding.ts";
 import { startReply } from "./patience.ts";
+import type { Sendings } from "./sendings.ts";
 import type { Starts } from "./starts.ts";
 import type { Transfers } from "./transfers.ts";
 
@@ -13,12 +14,14 @@ export class Replies {
   readonly #holding: Holding;
   readonly #transfers: Transfers;
   readonly #starts: Starts;
+  readonly #sendings: Sendings;
 
-  constructor(entrance: Entrance, holding: Holding, transfers: Transfers, starts: Starts) {
+  constructor(entrance: Entrance, holding: Holding, transfers: Transfers, starts: Starts, sendings: Sendings) {
     this.#entrance = entrance;
     this.#holding = holding;
     this.#transfers = transfers;
     this.#starts = starts;
+    this.#sendings = sendings;
   }
 
   apply(row: OutboxRow<ObjectCall>, reply: ObjectReply, now: number): void {
@@ -28,6 +31,7 @@ export class Replies {
       if (entered !== null) this.#starts.answered(call.opening.interaction, startReply(entered));
       return;
     }
+    if (call.verb === "begun") return this.#sendings.begun(call, reply as BegunReply, now);
     this.#deskSaid(row.target.slice("desk:".length), call, reply as DeskReply, now);
   }
 
@@ -39,6 +43,8 @@ export class Replies {
       const { interaction } = call.parcel.summary;
       if (reply.answer === "gone") this.#holding.lost(interaction, { agent, turn: call.turn }, now);
       else this.#holding.confirmed(interaction, { agent, name: reply.name, turn: call.turn }, now);
+    } else if (call.verb === "still-there" && reply.answer === "gone") {
+      this.#holding.lost(call.interaction, { agent, turn: call.turn }, now);
     }
   }
 }

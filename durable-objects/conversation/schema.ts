@@ -7,4 +7,14 @@ export const CONVERSATION_SCHEMA = [
    );
    CREATE TABLE interactions (n INTEGER PRIMARY KEY, data TEXT NOT NULL);
    ${Agenda.schema}`,
+  `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE departures (
+     n INTEGER PRIMARY KEY, entry TEXT NOT NULL UNIQUE, body TEXT NOT NULL, begun INTEGER, due INTEGER NOT NULL, attempts INTEGER NOT NULL
+   );
+   CREATE TABLE deliveries (
+     entry TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL, carrier_id TEXT, sent_at INTEGER
+   ) WITHOUT ROWID;
+   CREATE TABLE collections (
+     entry TEXT PRIMARY KEY, file TEXT NOT NULL, remote TEXT NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL
+   ) WITHOUT ROWID;`,
 ] as const;

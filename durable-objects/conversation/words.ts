@@ -30,6 +30,7 @@ export function store(parts: ConversationParts, word: Word, by: Attendee, one: S
     text: word.text,
     at: now,
     ...(word.file === undefined ? {} : { file: word.file }),
+    ...(word.template === undefined ? {} : { template: word.template }),
   };
   parts.write({ kind: "entry", entry }, word.kind === "message", now);
   if (by.role === "supervisor") parts.audit(by, `interaction.${word.kind}`, entry.interaction, { entry: word.id }, now);

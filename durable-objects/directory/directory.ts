@@ -1,45 +1,37 @@
 import { DurableObject } from "cloudflare:workers";
+import { ownerOfDid } from "../../domain/provider/did.ts";
+import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
+import type { Kind } from "../../store/changes.ts";
 import {
   agentConfiguration,
   campaignIdByName,
   campaignSnapshot,
   changesSince,
+  dialerSnapshot,
   everything,
+  providerIdByDoor,
+  providerSnapshot,
 } from "../../store/configuration/snapshots.ts";
-import { deskOf, queueOf } from "../addresses.ts";
+import { deskOf, dialerOf, providerOf, queueOf } from "../addresses.ts";
 import { migrate } from "../schema.ts";
-
-const DIRECTORY_SCHEMA = [
-  `CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT, version INTEGER NOT NULL, told INTEGER NOT NULL,
-     since INTEGER NOT NULL, snapshot TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
-   CREATE INDEX subjects_by_name ON subjects (kind, name);
-   CREATE TABLE progress (version INTEGER NOT NULL);`,
-] as const;
+import { DIRECTORY_SCHEMA, type Snapshot, type Snapshots, Subjects, type Untold } from "./subjects.ts";
 
 const CHANGES_AT_ONCE = 500;
 const RETRY_MS = 15_000;
 const AT_ONCE = 20;
-
-type Kind = "campaign" | "agent";
-type Subject = {
-  kind: string;
-  id: string;
-  name: string | null;
-  version: number;
-  told: number;
-  since: number;
-  snapshot: string | null;
-};
+const MOST_UNTOLD = 200;
 
 /** The last good snapshot of what doors and objects must know, and who has been told of which version. One an installation. */
 export class Directory extends DurableObject<Env> {
+  readonly #subjects: Subjects;
   #reading: Promise<void> | null = null;
   #again = false;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     migrate(ctx.storage, DIRECTORY_SCHEMA);
+    this.#subjects = new Subjects(ctx.storage.sql);
   }
 
   /** Something may have changed: reads the `changes` that it does not know and tells whom they concern. */
@@ -58,30 +50,46 @@ export class Directory extends DurableObject<Env> {
     }
   }
 
-  async campaign(id: string): Promise<CampaignSnapshot | null> {
-    return (await this.#snapshot("campaign", id)) as CampaignSnapshot | null;
+  campaign(id: string): Promise<CampaignSnapshot | null> {
+    return this.#snapshot("campaign", id);
   }
 
   /** By its name, without case; unknown ones are asked of D1 once a call. */
   async campaignByName(name: string): Promise<CampaignSnapshot | null> {
-    const row = this.ctx.storage.sql
-      .exec<Subject>("SELECT * FROM subjects WHERE kind = 'campaign' AND name = ?", name.toLowerCase())
-      .toArray()[0];
-    const id = row?.id ?? (await campaignIdByName(this.env.CONFIG, name));
+    const id = this.#subjects.campaignIdByName(name) ?? (await campaignIdByName(this.env.CONFIG, name));
     return id === null ? null : this.campaign(id);
   }
 
-  async agent(id: string): Promise<AgentConfiguration | null> {
-    return (await this.#snapshot("agent", id)) as AgentConfiguration | null;
+  /** SMS-24: whose message it is that came to this account for `to`; a disabled campaign's too. */
+  campaignOfDid({ provider, to }: { provider: string; to: string }): CampaignSnapshot | null {
+    const campaigns = this.#subjects.campaignsOfProvider(provider);
+    const owners = campaigns.map((snapshot) => ({ ...snapshot.campaign, snapshot }));
+    return ownerOfDid(owners, to)?.snapshot ?? null;
+  }
+
+  agent(id: string): Promise<AgentConfiguration | null> {
+    return this.#snapshot("agent", id);
+  }
+
+  provider(id: string): Promise<ProviderSnapshot | null> {
+    return this.#snapshot("provider", id);
+  }
+
+  /** By the unguessable part of its webhooks' paths; unknown ones are asked of D1 once a call. */
+  async providerByDoor(door: string): Promise<ProviderSnapshot | null> {
+    const known = this.#subjects.providerByDoor(door);
+    if (known !== null) return known;
+    const id = await providerIdByDoor(this.env.CONFIG, door);
+    return id === null ? null : this.provider(id);
+  }
+
+  dialer(id: string): Promise<Snapshot<"dialer"> | null> {
+    return this.#snapshot("dialer", id);
   }
 
   /** Who has not answered with the version in force yet: *not yet told* on the health page. */
-  untold(): { kind: string; id: string; version: number; told: number; since: number }[] {
-    return this.ctx.storage.sql
-      .exec<Omit<Subject, "snapshot" | "name">>(
-        "SELECT kind, id, version, told, since FROM subjects WHERE told < version ORDER BY since LIMIT 200",
-      )
-      .toArray();
+  untold(): Untold[] {
+    return this.#subjects.untold(MOST_UNTOLD);
   }
 
   override async alarm(): Promise<void> {
@@ -101,47 +109,35 @@ export class Directory extends DurableObject<Env> {
   }
 
   async #readChanges(): Promise<void> {
-    const { sql } = this.ctx.storage;
-    const known = sql.exec<{ version: number }>("SELECT version FROM progress").toArray()[0]?.version;
-    if (known === undefined) {
-      const all = await everything(this.env.CONFIG);
-      this.ctx.storage.transactionSync(() => {
-        for (const id of all.campaigns) this.#note("campaign", id, all.version);
-        for (const id of all.agents) this.#note("agent", id, all.version);
-        sql.exec("INSERT INTO progress VALUES (?)", all.version);
-      });
-      return;
-    }
+    const known = this.#subjects.progress();
+    if (known === null) return this.#readEverything();
     for (let from = known; ; ) {
       const changes = await changesSince(this.env.CONFIG, from, CHANGES_AT_ONCE);
       const last = changes.at(-1);
       if (last === undefined) return;
       from = last.version;
       this.ctx.storage.transactionSync(() => {
-        for (const { kind, id, version } of changes) this.#note(kind, id, version);
-        sql.exec("UPDATE progress SET version = ?", from);
+        for (const { kind, id, version } of changes) this.#subjects.note(kind, id, version, Date.now());
+        this.#subjects.reached(from);
       });
     }
   }
 
-  #note(kind: Kind, id: string, version: number): void {
-    this.ctx.storage.sql.exec(
-      `INSERT INTO subjects (kind, id, version, told, since) VALUES (?, ?, ?, -1, ?)
-       ON CONFLICT (kind, id) DO UPDATE SET version = MAX(version, excluded.version), since = excluded.since`,
-      kind,
-      id,
-      version,
-      Date.now(),
-    );
+  async #readEverything(): Promise<void> {
+    const { version, campaigns, agents, providers, dialers } = await everything(this.env.CONFIG);
+    const all = { campaign: campaigns, agent: agents, provider: providers, dialer: dialers };
+    this.ctx.storage.transactionSync(() => {
+      for (const [kind, ids] of Object.entries(all) as [Kind, string[]][])
+        for (const id of ids) this.#subjects.note(kind, id, version, Date.now());
+      this.#subjects.reached(version);
+    });
   }
 
   async #tellAll(): Promise<void> {
     for (;;) {
-      const rows = this.ctx.storage.sql
-        .exec<Subject>("SELECT * FROM subjects WHERE told < version LIMIT ?", AT_ONCE)
-        .toArray();
+      const rows = this.#subjects.untold(AT_ONCE);
       if (rows.length === 0) return;
-      const told = await Promise.allSettled(rows.map((row) => this.#tell(row.kind as Kind, row.id, row.version)));
+      const told = await Promise.allSettled(rows.map((row) => this.#tell(row.kind, row.id, row.version)));
       if (told.every((one) => one.status === "rejected")) {
         await this.ctx.storage.setAlarm(Date.now() + RETRY_MS);
         return;
@@ -151,42 +147,40 @@ export class Directory extends DurableObject<Env> {
 
   /** Reads the snapshot, keeps it, tells the object; done when that has answered with this version or a newer one. */
   async #tell(kind: Kind, id: string, version: number): Promise<void> {
-    const snapshot = await this.#read(kind, id);
-    if (snapshot === null) return this.#told(kind, id, version);
-    const answered =
-      kind === "campaign"
-        ? await queueOf(this.env, id).configure(snapshot as CampaignSnapshot)
-        : await deskOf(this.env, id).configure(snapshot as AgentConfiguration);
-    if (answered >= version) this.#told(kind, id, answered);
+    const answered = await this.#configure(kind, id);
+    if (answered === null) return this.#subjects.told(kind, id, version);
+    if (answered >= version) this.#subjects.told(kind, id, answered);
   }
 
-  #told(kind: Kind, id: string, version: number): void {
-    this.ctx.storage.sql.exec("UPDATE subjects SET told = MAX(told, ?) WHERE kind = ? AND id = ?", version, kind, id);
+  /** The version in force at whom it concerns; null where there is nobody. */
+  async #configure(kind: Kind, id: string): Promise<number | null> {
+    const told: { [K in Kind]: (snapshot: Snapshot<K>) => Promise<number> } = {
+      campaign: (snapshot) => queueOf(this.env, id).configure(snapshot),
+      agent: (snapshot) => deskOf(this.env, id).configure(snapshot),
+      provider: (snapshot) => providerOf(this.env, id).configure(snapshot),
+      dialer: (snapshot) => dialerOf(this.env, id).configure(snapshot),
+    };
+    const tell = async <K extends Kind>(of: K) => {
+      const snapshot = await this.#read(of, id);
+      return snapshot === null ? null : told[of](snapshot);
+    };
+    return tell(kind);
   }
 
-  async #snapshot(kind: Kind, id: string): Promise<CampaignSnapshot | AgentConfiguration | null> {
-    const row = this.ctx.storage.sql
-      .exec<Subject>("SELECT * FROM subjects WHERE kind = ? AND id = ?", kind, id)
-      .toArray()[0];
-    if (row?.snapshot) return JSON.parse(row.snapshot) as CampaignSnapshot | AgentConfiguration;
-    return this.#read(kind, id);
+  async #snapshot<K extends Kind>(kind: K, id: string): Promise<Snapshot<K> | null> {
+    return this.#subjects.snapshot(kind, id) ?? this.#read(kind, id);
   }
 
-  async #read(kind: Kind, id: string): Promise<CampaignSnapshot | AgentConfiguration | null> {
-    const snapshot =
-      kind === "campaign" ? await campaignSnapshot(this.env.CONFIG, id) : await agentConfiguration(this.env.CONFIG, id);
-    if (snapshot === null) return null;
-    const name = "campaign" in snapshot ? snapshot.campaign.name : snapshot.username;
-    this.ctx.storage.sql.exec(
-      `INSERT INTO subjects VALUES (?, ?, ?, ?, -1, ?, ?)
-       ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, snapshot = excluded.snapshot, version = MAX(version, excluded.version)`,
-      kind,
-      id,
-      name.toLowerCase(),
-      snapshot.version,
-      Date.now(),
-      JSON.stringify(snapshot),
-    );
+  async #read<K extends Kind>(kind: K, id: string): Promise<Snapshot<K> | null> {
+    const snapshot = await READERS[kind](this.env.CONFIG, id);
+    if (snapshot !== null) this.#subjects.keep(kind, id, snapshot, Date.now());
     return snapshot;
   }
 }
+
+const READERS: { [K in Kind]: (config: D1Database, id: string) => Promise<Snapshots[K] | null> } = {
+  campaign: campaignSnapshot,
+  agent: agentConfiguration,
+  provider: providerSnapshot,
+  dialer: dialerSnapshot,
+};

@@ -1,36 +1,78 @@
+import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { directoryOf } from "../addresses.ts";
 
 const FRESH_MS = 30_000;
 const MOST = 500;
 
-interface Kept {
-  snapshot: CampaignSnapshot | null;
-  at: number;
+/** Answers of `Directory`, kept 30 s by the isolate, used stale when nobody answers. Only what is not known here is waited for. */
+class Kept<Snapshot> {
+  readonly #kept = new Map<string, { snapshot: Snapshot | null; at: number }>();
+  /** Whether *there is none* is kept too: where anybody may ask for anything, it would push out what is known. */
+  readonly #keepsNone: boolean;
+
+  constructor({ keepsNone }: { keepsNone: boolean }) {
+    this.#keepsNone = keepsNone;
+  }
+
+  async get(key: string, ask: () => Promise<Snapshot | null>, now: number): Promise<Snapshot | null> {
+    const known = this.#kept.get(key);
+    if (known !== undefined && now - known.at < FRESH_MS) return known.snapshot;
+    try {
+      const snapshot = await ask();
+      if (snapshot === null && !this.#keepsNone) return null;
+      if (this.#kept.size >= MOST) this.#kept.clear();
+      this.#kept.set(key, { snapshot, at: now });
+      return snapshot;
+    } catch (error) {
+      if (known !== undefined) return known.snapshot;
+      throw error;
+    }
+  }
+
+  forget(key?: string): void {
+    if (key === undefined) this.#kept.clear();
+    else this.#kept.delete(key);
+  }
 }
 
-const kept = new Map<string, Kept>();
+const campaigns = new Kept<CampaignSnapshot>({ keepsNone: true });
+const owners = new Kept<CampaignSnapshot>({ keepsNone: false });
+const doors = new Kept<ProviderSnapshot>({ keepsNone: false });
+const accounts = new Kept<ProviderSnapshot>({ keepsNone: false });
 
-/**
- * The campaign of that name as doors need it: asked of `Directory`, kept 30 s by the isolate, used stale when nobody answers.
- * A fresh answer is awaited only for a name that is not known here.
- */
-export async function campaignByName(env: Env, name: string, now = Date.now()): Promise<CampaignSnapshot | null> {
+/** The campaign of that name as doors need it. */
+export function campaignByName(env: Env, name: string, now = Date.now()): Promise<CampaignSnapshot | null> {
   const key = name.toLowerCase();
-  const known = kept.get(key);
-  if (known !== undefined && now - known.at < FRESH_MS) return known.snapshot;
-  try {
-    const snapshot = await directoryOf(env).campaignByName(key);
-    if (kept.size >= MOST) kept.clear();
-    kept.set(key, { snapshot, at: now });
-    return snapshot;
-  } catch (error) {
-    if (known !== undefined) return known.snapshot;
-    throw error;
-  }
+  return campaigns.get(key, () => directoryOf(env).campaignByName(key), now);
+}
+
+/** The account whose webhooks come in at this door; null: it is nobody's. */
+export function providerByDoor(env: Env, door: string, now = Date.now()): Promise<ProviderSnapshot | null> {
+  return doors.get(door, () => directoryOf(env).providerByDoor(door), now);
+}
+
+/** What this isolate knows of that door is asked anew: a secret may have been changed elsewhere. */
+export function forgetProvider(door: string): void {
+  doors.forget(door);
+}
+
+export function providerById(env: Env, id: string, now = Date.now()): Promise<ProviderSnapshot | null> {
+  return accounts.get(id, () => directoryOf(env).provider(id), now);
+}
+
+/** SMS-24: the campaign whose message it is that came to this account for `to`; null: nobody's. */
+export function campaignOfDid(
+  env: Env,
+  provider: string,
+  to: string,
+  now = Date.now(),
+): Promise<CampaignSnapshot | null> {
+  const key = JSON.stringify([provider, to]);
+  return owners.get(key, () => directoryOf(env).campaignOfDid({ provider, to }), now);
 }
 
 /** Forgets what this isolate keeps: after a change made here, and between tests. */
 export function forgetCampaigns(): void {
-  kept.clear();
+  for (const kept of [campaigns, owners, doors, accounts]) kept.forget();
 }

@@ -1,0 +1,22 @@
+import type { CarrierAccount } from "../channels/carrier.ts";
+import type { ProviderSnapshot } from "../protocol/providers.ts";
+import { unseal } from "../store/sealed.ts";
+
+/** An account with its secrets in clear: only for the moment of a call to its carrier, never stored, never sent on. */
+export async function accountOf(env: Env, snapshot: ProviderSnapshot): Promise<CarrierAccount> {
+  const { id, type, settings } = snapshot;
+  return { id, type, settings, secrets: await unseal(env.SEAL_SECRET, id, snapshot.sealedSecrets) };
+}
+
+/** Where this account's receipts come in. */
+export function statusUrl(env: Env, snapshot: Pick<ProviderSnapshot, "door">): string {
+  return `${env.PUBLIC_URL}/webhooks/${snapshot.door}/status`;
+}
+
+/** Which hosts a carrier may be at: those that the installation names; on one's own machine this machine too. */
+export function addressRules(env: Env & { LOCAL_DEMO?: string }): { hosts: string[]; local: boolean } {
+  const hosts = env.CARRIER_HOSTS.split(",")
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== "");
+  return { hosts, local: env.LOCAL_DEMO === "true" };
+}

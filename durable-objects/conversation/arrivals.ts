@@ -1,0 +1,116 @@
+import * as rules from "../../domain/interaction/holder.ts";
+import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { InboundMessage, Opening } from "../calls.ts";
+import type { Actions } from "./actions.ts";
+import { closedWords } from "./closed-period.ts";
+import type { Collections } from "./collections.ts";
+import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
+import type { OptOuts } from "./opt-outs.ts";
+import { type ConversationParts, noInteraction } from "./parts.ts";
+
+const OPENING_LENGTH = 200;
+
+/** What customers write by SMS, WhatsApp and Messenger: kept once, in the interaction that is open, was closed a moment ago, or begins. */
+export class Arrivals {
+  readonly #parts: ConversationParts;
+  readonly #actions: Actions;
+  readonly #optOuts: OptOuts;
+  readonly #collections: Collections;
+
+  constructor(parts: ConversationParts, actions: Actions, optOuts: OptOuts, collections: Collections) {
+    this.#parts = parts;
+    this.#actions = actions;
+    this.#optOuts = optOuts;
+    this.#collections = collections;
+  }
+
+  /** Inside a transaction. `known`: a repetition, which moves nothing, not even the window. */
+  receive(message: InboundMessage, now: number): "kept" | "known" {
+    const id = `m:${message.id ?? crypto.randomUUID()}`;
+    if (this.#parts.log.has(id)) return "known";
+    this.#parts.line.reachedBy(message.line);
+    this.#parts.line.heard(Math.min(message.at, now));
+    if (message.id !== null) this.#parts.line.facts.set("lastMessageId", message.id);
+    if (message.call) return "kept";
+    const one = message.meaning === null ? this.#interactionFor(message, now) : this.#openOne();
+    this.#store(message, id, one, now);
+    if (message.meaning !== null) this.#optOuts.said(message, now);
+    else if (one !== null) this.#joined(one, message, now);
+    return "kept";
+  }
+
+  /** An open one, one that comes back, or a new one. */
+  #interactionFor(message: InboundMessage, now: number): StoredInteraction | null {
+    const current = this.#parts.interactions.current();
+    if (current === null) return this.#open(message, now);
+    if (current.end === null) return current;
+    if (this.#actions.comeBack(current, message.text, now)) return this.#parts.interactions.current();
+    return this.#open(message, now);
+  }
+
+  #openOne(): StoredInteraction | null {
+    const current = this.#parts.interactions.current();
+    return current?.end === null ? current : null;
+  }
+
+  #open(message: InboundMessage, now: number): StoredInteraction {
+    const last = this.#parts.interactions.current();
+    const interaction = `${message.conversation}-${this.#parts.interactions.nextNumber()}`;
+    const { held } = rules.begin(interaction, message.campaign);
+    const { name, language, line } = message;
+    const opening: Opening = {
+      interaction,
+      conversation: message.conversation,
+      campaign: message.campaign,
+      channel: line.channel,
+      customer: {
+        name: name === "" ? line.shown : name,
+        mail: "",
+        phone: line.shown,
+        language,
+        page: { url: "", title: "" },
+      },
+      opening: message.text.slice(0, OPENING_LENGTH),
+      since: now,
+    };
+    const one = newInteraction(held, opening, []);
+    this.#parts.interactions.put(one);
+    const preferred = this.#parts.line.facts.get("preferred") || (last?.segments.at(-1)?.agent ?? null);
+    const enter = {
+      verb: "enter",
+      opening,
+      turn: 1,
+      head: false,
+      transfer: false,
+      caseNumber: null,
+      giver: null,
+    } as const;
+    this.#parts.tellQueue(message.campaign, { ...enter, preferred });
+    return one;
+  }
+
+  /** The text and its first file are one entry, every further file one of its own. */
+  #store(message: InboundMessage, id: string, one: StoredInteraction | null, now: number): void {
+    const { text, files, name, line } = message;
+    const by = { role: "visitor", id: "", name: name === "" ? line.shown : name } as const;
+    const interaction = one?.held.interaction ?? noInteraction(message.conversation);
+    for (let k = 0; k < Math.max(1, files.length); k++) {
+      const entry = k === 0 ? id : `${id}:${k}`;
+      const remote = files[k];
+      const file: FileReference | undefined =
+        remote === undefined ? undefined : { id: crypto.randomUUID(), name: remote.name, type: remote.type, size: 0 };
+      const said = { id: entry, interaction, kind: "message", by, text: k === 0 ? text : "", at: now } as const;
+      this.#parts.write({ kind: "entry", entry: file === undefined ? said : { ...said, file } }, true, now);
+      if (file !== undefined && remote !== undefined) this.#collections.write(entry, file, remote, now);
+    }
+  }
+
+  /** The holder may have gone meanwhile; a closed campaign says so once. */
+  #joined(one: StoredInteraction, { language }: InboundMessage, now: number): void {
+    this.#actions.customerSaid(now);
+    const { holder, interaction, turn } = one.held;
+    if (holder !== null && one.end === null) this.#parts.tellDesk(holder, { verb: "still-there", interaction, turn });
+    const text = closedWords(this.#parts.line, one.facts, language, now);
+    if (text !== "") this.#parts.event(one, { type: "said", text: "out-of-time" }, now, text);
+  }
+}

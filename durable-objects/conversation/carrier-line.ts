@@ -1,0 +1,74 @@
+import { passageOf, type Windows, windowsOf } from "../../domain/interaction/window.ts";
+import type { CarrierLine as CarrierView, Word } from "../../protocol/conversation-socket.ts";
+import type { ProblemCode } from "../../protocol/problem.ts";
+import type { CarrierAddress } from "../calls.ts";
+import type { Facts } from "../facts.ts";
+
+export interface LineFacts {
+  address: CarrierAddress;
+  /** ms, by the carrier's clock, of the customer's last message or call. */
+  lastIn: number;
+  /** ms when the customer said STOP; 0 since START. */
+  optedOutAt: number;
+  /** Next opening of the closed period whose text the customer has had. */
+  toldClosedUntil: number;
+  /** Whose words the customer answers: gets the answer first. */
+  preferred: string;
+  /** The carrier's id of the customer's last message: what we have seen. */
+  lastMessageId: string;
+}
+
+/** By which account and address a customer of SMS, WhatsApp or Messenger is reached, and what may leave now. Webchat has none. */
+export class CarrierLine {
+  readonly facts: Facts<LineFacts>;
+
+  constructor(facts: Facts<LineFacts>) {
+    this.facts = facts;
+  }
+
+  address(): CarrierAddress | null {
+    return this.facts.get("address") ?? null;
+  }
+
+  /** Keeps how the customer is reached now: accounts and our numbers change, the customer's key does not. */
+  reachedBy(address: CarrierAddress): void {
+    if (JSON.stringify(this.address()) !== JSON.stringify(address)) this.facts.set("address", address);
+  }
+
+  /** The customer wrote or called at `at`; a repetition or a late one moves nothing back. */
+  heard(at: number): void {
+    if (at > (this.facts.get("lastIn") ?? 0)) this.facts.set("lastIn", at);
+  }
+
+  windows(): Windows {
+    const address = this.address();
+    if (address === null) return { free: null, humanAgent: null };
+    return windowsOf(address.channel, this.facts.get("lastIn") ?? 0, address.humanAgent);
+  }
+
+  /** The customer has said STOP and nothing since: an agent may answer only what they open later. */
+  isOptedOut(): boolean {
+    const at = this.facts.get("optedOutAt") ?? 0;
+    return at > 0 && (this.facts.get("lastIn") ?? 0) <= at;
+  }
+
+  /** Why this word may not leave now; null: it may. */
+  refusal(word: Pick<Word, "text" | "template">, now: number): ProblemCode | null {
+    const address = this.address();
+    if (address === null) return word.template === undefined ? null : "invalid_input";
+    if (!address.answerable) return "invalid_number";
+    if (this.isOptedOut()) return "opted_out";
+    if (word.template !== undefined && address.channel !== "whatsapp") return "invalid_input";
+    if (word.text.length > address.longest) return "too_large";
+    return passageOf(this.windows(), now, word.template !== undefined) === "closed" ? "window_closed" : null;
+  }
+
+  view(): CarrierView | null {
+    const address = this.address();
+    if (address === null) return null;
+    const { free, humanAgent } = this.windows();
+    const { shown, sender, longest } = address;
+    const optedOut = (this.facts.get("optedOutAt") ?? 0) > 0;
+    return { address: shown, sender, windowUntil: free, humanAgentUntil: humanAgent, longest, optedOut };
+  }
+}

@@ -1,0 +1,164 @@
+import type { Sent } from "../../channels/carrier.ts";
+import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
+import { passageOf } from "../../domain/interaction/window.ts";
+import type { Entry, EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { OptOutCall, Receipt } from "../calls.ts";
+import type { CarrierActs, Refused } from "./actions.ts";
+import type { CarrierLine } from "./carrier-line.ts";
+import { Collections } from "./collections.ts";
+import { Deliveries, type StoredDelivery } from "./deliveries.ts";
+import { Departures } from "./departures.ts";
+import { Gateway } from "./gateway.ts";
+import { OptOuts } from "./opt-outs.ts";
+import { type ConversationParts, noInteraction } from "./parts.ts";
+
+const SIGN_EVERY_MS = 5_000;
+
+/** Inside transactions: what leaves a conversation by a carrier, what becomes of it, whom STOP has made unreachable. */
+export class CarrierSide implements CarrierActs {
+  readonly optOuts: OptOuts;
+  readonly collections: Collections;
+  readonly #parts: ConversationParts;
+  readonly #line: CarrierLine;
+  readonly #ctx: DurableObjectState;
+  readonly #gateway: Gateway;
+  readonly #departures: Departures;
+  /** ms of the last sign of each kind; gone with the instance. */
+  readonly #signed = { typing: 0, seen: 0 };
+  readonly #deliveries: Deliveries;
+
+  constructor(
+    ctx: DurableObjectState,
+    env: Env,
+    parts: ConversationParts,
+    deps: { tellBlackList(call: OptOutCall): void; afterwards(): void },
+  ) {
+    const conversation = ctx.id.name ?? "";
+    const gateway = new Gateway(env, conversation);
+    this.#ctx = ctx;
+    this.#gateway = gateway;
+    this.#parts = parts;
+    this.#line = parts.line;
+    this.#deliveries = new Deliveries(ctx.storage.sql);
+    this.#departures = new Departures(ctx, {
+      address: () => this.#line.address(),
+      lease: (provider) => gateway.lease(provider),
+      leave: (address, departure, file) => gateway.leave(address, departure, file),
+      settled: (entry, delivery, answer, now) => this.#settled(entry, delivery, answer, now),
+      afterwards: deps.afterwards,
+      refFor: (entry) => `c.${conversation}.${entry}`,
+      wake: (at) => parts.wake("departure", at),
+    });
+    this.collections = new Collections(ctx, {
+      collect: (remote, file) => gateway.collect(this.#line.address(), remote, file),
+      collected: (entry, file, now) => parts.write({ kind: "file", entry, file }, false, now),
+      afterwards: deps.afterwards,
+      wake: (at) => parts.wake("collection", at),
+    });
+    this.optOuts = new OptOuts({
+      line: this.#line,
+      tellBlackList: deps.tellBlackList,
+      event: (event, text, at) => this.#event(conversation, event, text, at),
+    });
+  }
+
+  /** An entry was written: what the house says to a customer of a carrier leaves. */
+  wrote(entry: Omit<Entry, "seq">, now: number): void {
+    if (this.#line.address() === null || !isForCustomer(entry)) return;
+    const { text, file, template } = entry;
+    const humanAgent = passageOf(this.#line.windows(), now, template !== undefined) === "human-agent";
+    this.#departures.write(entry.id, { text, humanAgent, ...(file && { file }), ...(template && { template }) }, now);
+    this.#deliveries.again(entry.id);
+    this.#parts.write({ kind: "delivery", entry: entry.id, state: "sending", reason: "" }, false, now);
+  }
+
+  /** A carrier's receipt; before the answer to the send or after it, in any order, once or more often. */
+  receipt({ entry, provider, state, reason, carrierId, at }: Receipt, now: number): void {
+    if (this.#parts.log.entry(entry) === null || this.#line.address()?.provider !== provider) return;
+    this.#tell({ entry, state, reason, carrierId, sentAt: at }, now);
+  }
+
+  /** Messenger: all that was sent until then. */
+  watermark({ state, at }: { state: "delivered" | "seen"; at: number }, now: number): void {
+    for (const known of this.#deliveries.sentUntil(at)) this.#tell({ ...known, state, reason: "" }, now);
+  }
+
+  sendAgain(entry: string, now: number): Refused | null {
+    const known = this.#deliveries.get(entry);
+    const stored = this.#parts.log.entry(entry);
+    if (known === null || stored === null || !maySendAgain(known.state)) return { code: "conflict" };
+    const code = this.#line.refusal(stored, now);
+    if (code !== null) return { code };
+    this.wrote(stored, now);
+    return null;
+  }
+
+  delivery(entry: string): { state: Delivery; reason: string; at: number } | null {
+    const known = this.#deliveries.get(entry);
+    const stored = this.#parts.log.entry(entry);
+    return known === null || stored === null ? null : { state: known.state, reason: known.reason, at: stored.at };
+  }
+
+  optOut(agent: { id: string; name: string }, now: number): Refused | null {
+    const address = this.#line.address();
+    if (address === null) return { code: "invalid_input" };
+    this.optOuts.byAgent(address, agent, now);
+    return null;
+  }
+
+  /** The agent types, or has seen: told at most every few seconds, where the channel shows such signs. */
+  sign(sign: "typing" | "seen", now: number): void {
+    const address = this.#line.address();
+    if (address === null || address.channel === "sms" || now - this.#signed[sign] < SIGN_EVERY_MS) return;
+    this.#signed[sign] = now;
+    const told = this.#gateway.sign(address, sign, this.#line.facts.get("lastMessageId") ?? null);
+    this.#ctx.waitUntil(told.catch(() => {}));
+  }
+
+  /** Outside transactions: starts whatever has something to do. */
+  send(): void {
+    this.#departures.send();
+    this.collections.start();
+  }
+
+  #settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Sent, now: number): void {
+    const carrierId = answer.outcome === "accepted" ? answer.carrierId : null;
+    const reason = "reason" in answer ? answer.reason : "";
+    this.#tell({ entry, state: delivery, reason, carrierId, sentAt: now }, now);
+  }
+
+  #tell(told: StoredDelivery, now: number): void {
+    const next = this.#deliveries.tell(told);
+    if (next === null) return;
+    this.#parts.write({ kind: "delivery", entry: next.entry, state: next.state, reason: next.reason }, false, now);
+    if (next.state === "seen") this.#seen(next.entry, now);
+  }
+
+  /** The customer has seen a word: as in webchat, all up to it. */
+  #seen(entry: string, now: number): void {
+    const one = this.#parts.interactions.current();
+    const seq = this.#parts.log.seqOf(entry);
+    if (one === null || seq === null || seq <= one.seen.visitor) return;
+    this.#parts.interactions.put({ ...one, seen: { ...one.seen, visitor: seq } });
+    this.#parts.write({ kind: "seen", by: "visitor", seq }, false, now);
+  }
+
+  #event(conversation: string, event: EntryEvent, text: string, at: number): void {
+    const current = this.#parts.interactions.current();
+    const open = current?.end === null ? current : null;
+    if (open !== null) return this.#parts.event(open, event, at, text);
+    const by = { role: "system", id: "", name: "" } as const;
+    const interaction = noInteraction(conversation);
+    this.#parts.write(
+      { kind: "entry", entry: { id: crypto.randomUUID(), interaction, kind: "event", by, text, event, at } },
+      true,
+      at,
+    );
+  }
+}
+
+/** Messages of the house and the texts that it says; never a note, a whisper, or what the customer wrote. */
+function isForCustomer(entry: Omit<Entry, "seq">): boolean {
+  if (entry.kind === "event") return entry.text !== "";
+  return entry.kind === "message" && entry.by.role !== "visitor";
+}

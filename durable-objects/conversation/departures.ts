@@ -1,0 +1,125 @@
+import type { Departure, Sent } from "../../channels/carrier.ts";
+import type { Delivery } from "../../domain/interaction/delivery.ts";
+import { afterAnswer } from "../../domain/interaction/departure.ts";
+import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { CarrierAddress } from "../calls.ts";
+
+export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAgent: boolean };
+
+type Row = { n: number; entry: string; body: string; begun: number | null; due: number; attempts: number };
+
+interface DeparturesDeps {
+  address(): CarrierAddress | null;
+  /** When this account may send one more, ms; null: it cannot send at all, and never will until it is changed. */
+  lease(provider: string): Promise<{ at: number } | null>;
+  leave(
+    address: CarrierAddress,
+    departure: Pick<Departure, "ref" | "text" | "template" | "humanAgent">,
+    file: Entry["file"],
+  ): Promise<Sent>;
+  /** Runs in the transaction that settles the row. */
+  settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Sent, now: number): void;
+  /** Pushes what was settled. */
+  afterwards(): void;
+  refFor(entry: string): string;
+  wake(at: number): void;
+}
+
+/** A word that has begun and is not settled by then belongs to an instance that is gone: nobody knows whether it left. */
+const BEGUN_LEASE_MS = 30_000;
+const RETRY_MS = 5_000;
+/** A turn that comes sooner is waited for; a later one rings the alarm. */
+const PATIENCE_MS = 2_000;
+
+/** Words on their way to the customer: one at a time, in order; written with what causes them, marked before they leave. */
+export class Departures {
+  readonly #ctx: DurableObjectState;
+  readonly #deps: DeparturesDeps;
+  #draining = false;
+
+  constructor(ctx: DurableObjectState, deps: DeparturesDeps) {
+    this.#ctx = ctx;
+    this.#deps = deps;
+  }
+
+  /** Inside the transaction of its cause; `send` after. */
+  write(entry: string, word: LeavingWord, now: number): void {
+    const body = JSON.stringify(word);
+    this.#ctx.storage.sql.exec(
+      "INSERT INTO departures (entry, body, due, attempts) VALUES (?, ?, ?, 0) ON CONFLICT (entry) DO NOTHING",
+      entry,
+      body,
+      now,
+    );
+    this.#deps.wake(now + RETRY_MS);
+  }
+
+  /** Starts sending unless it is under way; awaits nothing. */
+  send(): void {
+    if (this.#draining || this.#next() === null) return;
+    this.#draining = true;
+    this.#ctx.waitUntil(this.#drain().finally(() => (this.#draining = false)));
+  }
+
+  async #drain(): Promise<void> {
+    for (let row = this.#next(); row !== null; row = this.#next()) {
+      const again = row.begun === null ? await this.#depart(row) : this.#lost(row.begun, row);
+      this.#deps.afterwards();
+      if (again !== null) return this.#deps.wake(again);
+    }
+  }
+
+  /** ms at which to look again, null when the next may go. */
+  async #depart(row: Row): Promise<number | null> {
+    const address = this.#deps.address();
+    if (address === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
+    const turn = await this.#deps.lease(address.provider).catch(() => "unreachable" as const);
+    const now = Date.now();
+    if (turn === "unreachable") return now + RETRY_MS;
+    if (turn === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
+    if (turn.at > now + PATIENCE_MS) return turn.at;
+    if (turn.at > now) await scheduler.wait(turn.at - now);
+    const { file, text, template, humanAgent } = JSON.parse(row.body) as LeavingWord;
+    this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", Date.now(), row.n);
+    this.#deps.wake(Date.now() + BEGUN_LEASE_MS);
+    const departure = { ref: this.#deps.refFor(row.entry), text, template: template ?? null, humanAgent };
+    return this.#settle(row, await this.#deps.leave(address, departure, file));
+  }
+
+  /** Begun by an instance that is gone, if its time is over. */
+  #lost(begun: number, row: Row): number | null {
+    const until = begun + BEGUN_LEASE_MS;
+    if (until > Date.now()) return until;
+    return this.#settle(row, { outcome: "unknown", reason: "interrupted" });
+  }
+
+  #settle(row: Row, answer: Sent): number | null {
+    const now = Date.now();
+    const attempts = row.attempts + 1;
+    const wait = answer.outcome === "slow-down" ? answer.retryAfter : 0;
+    const next = afterAnswer(answer.outcome, attempts, wait, Math.random());
+    const { sql } = this.#ctx.storage;
+    if ("againIn" in next) {
+      sql.exec(
+        "UPDATE departures SET begun = NULL, due = ?, attempts = ? WHERE n = ?",
+        now + next.againIn,
+        attempts,
+        row.n,
+      );
+      return now + next.againIn;
+    }
+    this.#ctx.storage.transactionSync(() => {
+      sql.exec("DELETE FROM departures WHERE n = ?", row.n);
+      this.#deps.settled(row.entry, next.delivery, answer, now);
+    });
+    return null;
+  }
+
+  /** The oldest, unless it has to wait: order matters more than speed. */
+  #next(): Row | null {
+    const row = this.#ctx.storage.sql.exec<Row>("SELECT * FROM departures ORDER BY n LIMIT 1").toArray()[0] ?? null;
+    if (row === null || row.due <= Date.now()) return row;
+    this.#deps.wake(row.due);
+    return null;
+  }
+}

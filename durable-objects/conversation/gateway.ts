@@ -1,0 +1,102 @@
+import type { Departure, RemoteFile, Sent } from "../../channels/carrier.ts";
+import { CARRIERS } from "../../channels/carriers.ts";
+import { asking, hint, leave } from "../../channels/wire.ts";
+import type { Entry, FileReference } from "../../protocol/conversation-socket.ts";
+import { sniffed } from "../../protocol/file-type.ts";
+import { MAX_FILE_BYTES } from "../../protocol/files.ts";
+import { providerOf } from "../addresses.ts";
+import type { CarrierAddress } from "../calls.ts";
+import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
+import { fileKey, fileLink } from "../file-link.ts";
+
+/** Between one conversation and its carrier: when a word may leave, how it leaves, what the customer's files weigh. */
+export class Gateway {
+  readonly #env: Env;
+  readonly #conversation: string;
+
+  constructor(env: Env, conversation: string) {
+    this.#env = env;
+    this.#conversation = conversation;
+  }
+
+  /** Agents' words go before bulk; null: the account cannot send. */
+  async lease(provider: string): Promise<{ at: number } | null> {
+    const lease = await providerOf(this.#env, provider).lease({ who: this.#conversation, urgent: true, count: 1 });
+    if (lease.account === null || !lease.account.enabled) return null;
+    return { at: lease.at[0] ?? lease.until };
+  }
+
+  async leave(
+    address: CarrierAddress,
+    word: Pick<Departure, "ref" | "text" | "template" | "humanAgent">,
+    file: Entry["file"],
+  ): Promise<Sent> {
+    const provider = providerOf(this.#env, address.provider);
+    const snapshot = await provider.account();
+    if (snapshot === null) return { outcome: "refused", reason: "no provider" };
+    const attached = file === undefined ? null : { ...file, url: await fileLink(this.#env, this.#conversation, file) };
+    const departure = { ...word, to: address.carrier, from: address.sender || null, file: attached };
+    const account = await accountOf(this.#env, snapshot);
+    const sent = await leave(account, departure, statusUrl(this.#env, snapshot), addressRules(this.#env));
+    const hints = [
+      sent.outcome === "slow-down" ? provider.slowDown({ ms: sent.retryAfter, detail: "429" }) : null,
+      provider.heard({
+        what: sent.outcome === "accepted" ? "out" : "error",
+        at: Date.now(),
+        detail: "reason" in sent ? sent.reason : "",
+      }),
+    ];
+    await Promise.allSettled(hints);
+    return sent;
+  }
+
+  /** Tells the customer that we type, or have seen their message: a hint, lost without harm. */
+  async sign(address: CarrierAddress, sign: "typing" | "seen", messageId: string | null): Promise<void> {
+    const snapshot = await providerOf(this.#env, address.provider).account();
+    const make = snapshot === null ? undefined : CARRIERS[snapshot.type].sign;
+    if (snapshot === null || make === undefined) return;
+    const request = make(await accountOf(this.#env, snapshot), address.carrier, sign, messageId);
+    if (request !== null) await hint(request, addressRules(this.#env));
+  }
+
+  /** Fetches a customer's file into R2; null when it is too large or of a type that we do not keep. Throws when it may come later. */
+  async collect(
+    address: CarrierAddress | null,
+    remote: RemoteFile,
+    file: FileReference,
+  ): Promise<FileReference | null> {
+    const snapshot = address === null ? null : await providerOf(this.#env, address.provider).account();
+    if (snapshot === null) return null;
+    const fetchFile = CARRIERS[snapshot.type].file;
+    if (fetchFile === undefined) return null;
+    const response = await fetchFile(await accountOf(this.#env, snapshot), remote, asking(addressRules(this.#env)));
+    if (response.status === 404 || response.status === 410) return null;
+    if (!response.ok) throw new Error(`the carrier answered ${response.status}`);
+    const bytes = await bounded(response, MAX_FILE_BYTES);
+    const type = bytes === null ? null : sniffed(bytes, response.headers.get("Content-Type") ?? remote.type);
+    if (bytes === null || type === null) return null;
+    await this.#env.FILES.put(fileKey(this.#conversation, file.id), bytes, {
+      httpMetadata: { contentType: type },
+      customMetadata: { name: file.name },
+    });
+    return { ...file, type, size: bytes.byteLength };
+  }
+}
+
+/** The body, or null as soon as it is longer than `limit` bytes. */
+async function bounded(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.byteLength;
+    if (size > limit) return null;
+    parts.push(part);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}

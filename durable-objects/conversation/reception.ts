@@ -1,0 +1,107 @@
+import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
+import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
+import { dismiss, push } from "../sockets.ts";
+import type { Actions } from "./actions.ts";
+import { attendeeOf, type ConversationTicket } from "./attendance.ts";
+import type { CarrierSide } from "./carrier-side.ts";
+import type { ConversationParts } from "./parts.ts";
+import type { Patience } from "./patience.ts";
+import { signRenewal } from "./renewal.ts";
+
+interface Hall {
+  ctx: DurableObjectState;
+  env: Env;
+  transaction<T>(change: () => T): T;
+  /** Sends what the transaction has written. */
+  broadcast(): void;
+  /** The holder's desk hears of it, soon. */
+  headlines(): void;
+}
+
+/** Everybody's socket: let in, greeted with what they lack, heard frame by frame, given the next ticket. */
+export class Reception {
+  readonly #hall: Hall;
+  readonly #parts: ConversationParts;
+  readonly #actions: Actions;
+  readonly #patience: Patience;
+  readonly #carrier: CarrierSide;
+
+  constructor(hall: Hall, parts: ConversationParts, actions: Actions, patience: Patience, carrier: CarrierSide) {
+    this.#hall = hall;
+    this.#parts = parts;
+    this.#actions = actions;
+    this.#patience = patience;
+    this.#carrier = carrier;
+  }
+
+  /** Accept, backlog, live: one turn, so no gap opens between. */
+  admit(ticket: ConversationTicket, after: number, now: number): Response {
+    const { response, socket } = this.#parts.attendance.accept(ticket, now);
+    if (!this.#actions.mayAttend(ticket)) {
+      dismiss(socket, "not_allowed");
+      return response;
+    }
+    this.#greet(socket, after, now);
+    if (ticket.role === "visitor") this.#patience.watchVisitor(now);
+    this.renew(socket, now);
+    return response;
+  }
+
+  hear(socket: WebSocket, frame: ConversationClientFrame, now: number): void {
+    const by = attendeeOf(socket);
+    switch (frame.t) {
+      case "typing":
+        if (by.role === "agent") this.#carrier.sign("typing", now);
+        return this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
+      case "resume":
+        return this.#backlog(socket, frame.after);
+      case "say":
+        return this.#say(socket, frame, now);
+      default:
+        return this.#act(socket, frame, now);
+    }
+  }
+
+  renew(socket: WebSocket, now: number): void {
+    const { ctx, env } = this.#hall;
+    const renewed = signRenewal(env.TICKET_SECRET, attendeeOf(socket), ctx.id.name ?? "", now);
+    if (renewed !== null) ctx.waitUntil(renewed.then((next) => this.#parts.attendance.renew(socket, next)));
+  }
+
+  #say(socket: WebSocket, { words }: Extract<ConversationClientFrame, { t: "say" }>, now: number): void {
+    const outcome = this.#hall.transaction(() => this.#actions.say(words, attendeeOf(socket), now));
+    this.#hall.broadcast();
+    // What is stored now comes back to its author with the others' copy; only a word said again needs an answer of its own.
+    if (outcome.known.length > 0) push(socket, { t: "ack", ids: outcome.known });
+    for (const refused of outcome.refused) push(socket, { t: "refused", ...refused });
+    this.#hall.headlines();
+  }
+
+  #act(
+    socket: WebSocket,
+    frame: Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>,
+    now: number,
+  ): void {
+    const by = attendeeOf(socket);
+    const refused = this.#hall.transaction(() => this.#actions.carryOut(frame, by, now));
+    if (refused !== null) push(socket, { t: "refused", ...("id" in frame ? { id: frame.id } : {}), ...refused });
+    else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
+    if (frame.t !== "seen") return;
+    this.#hall.headlines();
+    if (refused === null && by.role === "agent") this.#carrier.sign("seen", now);
+  }
+
+  #greet(socket: WebSocket, after: number, now: number): void {
+    const { role, who, name } = attendeeOf(socket);
+    const { rev, seq } = this.#parts.log;
+    const me = { role, id: who, name };
+    const conversation = this.#hall.ctx.id.name ?? "";
+    push(socket, { t: "hello", version: PROTOCOL_VERSION, conversation, me, rev, seq, now });
+    this.#backlog(socket, after);
+  }
+
+  #backlog(socket: WebSocket, after: number): void {
+    const audience = attendeeOf(socket).role === "visitor" ? "visitor" : "staff";
+    for (const changes of this.#parts.log.after(after, audience)) push(socket, { t: "changes", changes });
+  }
+}

@@ -1,0 +1,176 @@
+import { senderScope } from "../../channels/sender-scope.ts";
+import { senderOf, sortByContactHours } from "../../domain/dialer/claim.ts";
+import { ROW, type RowNumber } from "../../domain/dialer/row-state.ts";
+import type { ProviderSnapshot } from "../../protocol/providers.ts";
+import { registryState } from "../../store/spool/black-list.ts";
+import { acceptedUploads, candidates, rowsById, type SpoolRow } from "../../store/spool/candidates.ts";
+import { claimRows } from "../../store/spool/claim.ts";
+import { flushOutcomes, type Outcome } from "../../store/spool/flush.ts";
+import type { BlockRule, WantedRow } from "../../store/spool/stopped.ts";
+import type { Claims } from "./claims.ts";
+import type { Lists } from "./lists.ts";
+import type { Pacer } from "./pacer.ts";
+import type { DialerParts } from "./parts.ts";
+import type { Tally } from "./tally.ts";
+
+interface ExchangeDeps {
+  claims: Claims;
+  lists: Lists;
+  tally: Tally;
+  pacer: Pacer;
+}
+
+export interface Found {
+  /** `empty`: nothing may be claimed now. */
+  outcome: "claimed" | "empty" | "registry-expired";
+  /** ms at which the first row that waits for its customer's hours may be claimed. */
+  deferredUntil: number | null;
+}
+
+/** Between this dialer and the spool in D1: every step is noted here first, and may be asked of D1 again. */
+export class Exchange {
+  readonly #parts: DialerParts;
+  readonly #deps: ExchangeDeps;
+
+  constructor(parts: DialerParts, deps: ExchangeDeps) {
+    this.#parts = parts;
+    this.#deps = deps;
+  }
+
+  /** What an earlier instance left: asks D1 for the claim whose answer is not known here, and for rows that were forgotten. */
+  async recover(): Promise<void> {
+    const { claims, pacer } = this.#deps;
+    const planned = claims.planned();
+    const account = planned === null ? null : await pacer.account();
+    if (planned !== null && account !== null) {
+      const rows = await rowsById(this.#parts.env.SPOOL, planned.ids);
+      claims.remember(rows);
+      await this.#take(planned.name, rows, [], account);
+    }
+    await this.#remember(claims.forgotten());
+  }
+
+  /** Lists that were accepted, and single messages that were added, since it was last looked. */
+  async look(): Promise<void> {
+    const { facts, id, env } = this.#parts;
+    const known = facts.get("position") ?? 0;
+    const uploads = await acceptedUploads(env.SPOOL, id, known);
+    const newest = Math.max(known, ...uploads.map(({ position }) => position));
+    this.#parts.transaction(() => {
+      this.#deps.tally.count(this.#deps.lists.note(uploads));
+      if (newest > known) facts.set("position", newest);
+    });
+    if (uploads.length > 0) this.#parts.changed();
+  }
+
+  /** Takes the next fifty rows (SMS-50). */
+  async claim(which: "singles" | "all", account: ProviderSnapshot): Promise<Found> {
+    const { lists, claims } = this.#deps;
+    const { env } = this.#parts;
+    const { contactHours, schedule } = this.#parts.dialer();
+    const open = lists.toProcess(which);
+    if (open.length === 0) return { outcome: "empty", deferredUntil: null };
+    if (await this.registryExpired(account)) return { outcome: "registry-expired", deferredUntil: null };
+    const now = Date.now();
+    const { rows, deferredUntil } = await candidates(env.SPOOL, open, now);
+    if (rows.length === 0) {
+      if (deferredUntil === null) this.#parts.transaction(() => lists.exhausted(open));
+      return { outcome: "empty", deferredUntil };
+    }
+    const sorted = sortByContactHours(rows, contactHours, schedule.zone, now);
+    const name = `${this.#parts.id}.${(this.#parts.facts.get("turn") ?? 0) + 1}`;
+    if (sorted.now.length > 0) claims.plan(name, sorted.now, which === "singles");
+    await this.#take(name, sorted.now, sorted.later, account);
+    return { outcome: "claimed", deferredUntil };
+  }
+
+  /** Advertising does not leave on an expired registry. */
+  async registryExpired(account: ProviderSnapshot): Promise<boolean> {
+    if (this.#parts.dialer().purpose !== "advertising") return false;
+    return (await registryState(this.#parts.env.SPOOL, this.#scopes(account), Date.now())) === "expired";
+  }
+
+  /** Tells D1 what became of rows. */
+  async flush(): Promise<void> {
+    const { claims, lists, tally, pacer } = this.#deps;
+    const outcomes = claims.outcomes();
+    if (outcomes.length === 0) return;
+    const blocked = idsOf(outcomes, ROW.BLOCKED);
+    const back = idsOf(outcomes, ROW.TO_PROCESS);
+    await this.#remember([...blocked, ...back].filter((id) => claims.row(id) === undefined));
+    const account = blocked.length === 0 ? null : await pacer.account();
+    const stopped = account && { rows: this.wanted(this.#rows(blocked), account), rule: this.rule(account) };
+    await flushOutcomes(this.#parts.env.SPOOL, this.#parts.turn(), outcomes, stopped);
+    this.#parts.transaction(() => {
+      lists.claimed(this.#rows(back), -1);
+      tally.flushed(outcomes);
+      claims.flushed(new Set(outcomes.map(({ id }) => id)));
+    });
+    this.#parts.changed();
+  }
+
+  /** Gives rows that were not begun back to the spool, before anything else may happen to them. */
+  async giveBack(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const at = Date.now();
+    this.#deps.claims.settle(
+      ids.map((id) => ({ id, state: ROW.TO_PROCESS, carrierId: null, reason: "", at, notBefore: 0 })),
+    );
+    await this.flush();
+  }
+
+  /** By which entries of the black list its rows are stopped. */
+  rule(account: ProviderSnapshot): BlockRule {
+    const advertising = this.#parts.dialer().purpose === "advertising";
+    return { scopes: this.#scopes(account), advertising, now: Date.now() };
+  }
+
+  wanted(rows: readonly SpoolRow[], account: ProviderSnapshot): WantedRow[] {
+    const { dialString } = this.#parts.dialer();
+    return rows.map((row) => ({ id: row.id, sender: senderScope(account, senderOf(row, dialString) ?? "") }));
+  }
+
+  async #take(
+    name: string,
+    rows: readonly SpoolRow[],
+    later: readonly { row: SpoolRow; notBefore: number }[],
+    account: ProviderSnapshot,
+  ): Promise<void> {
+    const { claims, lists, tally } = this.#deps;
+    const states = await claimRows(this.#parts.env.SPOOL, {
+      ...this.#parts.turn(),
+      name,
+      rows: this.wanted(rows, account),
+      later: later.map(({ row, notBefore }) => ({ id: row.id, notBefore })),
+      rule: this.rule(account),
+    });
+    const inState = (state: RowNumber) => rows.filter(({ id }) => states.get(id) === state);
+    const [taken, blocked] = [inState(ROW.SENDING), inState(ROW.BLOCKED)];
+    this.#parts.transaction(() => {
+      claims.hold(
+        name,
+        taken.map(({ id }) => id),
+      );
+      lists.claimed([...taken, ...blocked]);
+      tally.count([{ event: "moved", from: ROW.TO_PROCESS, to: ROW.BLOCKED, rows: blocked.length }]);
+    });
+    if (blocked.length > 0) this.#parts.changed();
+  }
+
+  async #remember(ids: readonly number[]): Promise<void> {
+    if (ids.length > 0) this.#deps.claims.remember(await rowsById(this.#parts.env.SPOOL, ids));
+  }
+
+  #rows(ids: readonly number[]): SpoolRow[] {
+    return ids.flatMap((id) => this.#deps.claims.row(id) ?? []);
+  }
+
+  #scopes(account: ProviderSnapshot): string[] {
+    const { id, campaign } = this.#parts.dialer();
+    return [id, ...(campaign === null ? [] : [campaign]), senderScope(account, "")];
+  }
+}
+
+function idsOf(outcomes: readonly Outcome[], state: RowNumber): number[] {
+  return outcomes.filter((outcome) => outcome.state === state).map(({ id }) => id);
+}

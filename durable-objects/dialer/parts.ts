@@ -1,0 +1,45 @@
+import type { Counters } from "../../domain/dialer/board.ts";
+import type { DialerHours } from "../../domain/dialer/running.ts";
+import type { DialerBoard, DialerSnapshot, NotRunning } from "../../protocol/dialers.ts";
+import type { ReceiptStep } from "../../store/spool/receipts.ts";
+import type { Turn } from "../../store/spool/turn.ts";
+import type { Facts } from "../facts.ts";
+
+export interface DialerFacts {
+  snapshot: DialerSnapshot;
+  started: boolean;
+  /** Of the last change asked of D1. */
+  turn: number;
+  /** Position of the newest list that is known here. */
+  position: number;
+  /** As D1 has the rows: what became of rows since is with the waves. */
+  counters: Counters;
+  /** ms of the last message, kept where the time between two is the dialer's own. */
+  lastSentAt: number;
+  /** The carrier could not be reached: nothing leaves before `until`. */
+  pause: { failures: number; until: number };
+  /** Why nothing left when it was last looked, beyond what settings and the clock say. */
+  waiting: NotRunning | null;
+  lastError: DialerBoard["lastError"];
+  /** Steps of receipts that D1 was asked for and has not confirmed; `shown` are on the board. */
+  receiptSteps: { steps: ReceiptStep[]; shown: number[] } | null;
+}
+
+/** What the parts of one dialer share. */
+export interface DialerParts {
+  readonly id: string;
+  readonly env: Env;
+  readonly facts: Facts<DialerFacts>;
+  /** The last good configuration; the dialer asks for it before anything else. */
+  dialer(): DialerSnapshot["dialer"];
+  /** All of a change in the object's own storage, or none of it. */
+  transaction<T>(change: () => T): T;
+  /** The next turn, noted. */
+  turn(): Turn;
+  /** Something that a board shows may have changed. */
+  changed(): void;
+}
+
+export function hoursOf({ schedule, holidays, startDate, endDate }: DialerSnapshot["dialer"]): DialerHours {
+  return { ...schedule, holidays, startDate, endDate };
+}

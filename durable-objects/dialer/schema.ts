@@ -1,0 +1,17 @@
+import { Agenda } from "../agenda.ts";
+
+export const DIALER_SCHEMA = [
+  `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE lists (id TEXT PRIMARY KEY, position INTEGER NOT NULL, file TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+     rows INTEGER NOT NULL, to_process INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+   CREATE INDEX lists_to_process ON lists (position) WHERE to_process > 0;
+   CREATE TABLE claims (n INTEGER PRIMARY KEY, name TEXT NOT NULL, singles INTEGER NOT NULL, held INTEGER NOT NULL, ids TEXT NOT NULL);
+   CREATE TABLE waves (n INTEGER PRIMARY KEY, ids TEXT NOT NULL, outcomes TEXT NOT NULL);
+   CREATE TABLE tries (row INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+   CREATE TABLE minutes (minute INTEGER PRIMARY KEY, sent INTEGER NOT NULL);
+   CREATE TABLE receipts (row INTEGER PRIMARY KEY, receipt TEXT NOT NULL, reason TEXT NOT NULL);
+   CREATE TABLE singles (id TEXT PRIMARY KEY, single TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE removals (list TEXT PRIMARY KEY, up_to INTEGER, after INTEGER NOT NULL, plan TEXT, by TEXT NOT NULL,
+     at INTEGER NOT NULL) WITHOUT ROWID;
+   ${Agenda.schema}`,
+] as const;

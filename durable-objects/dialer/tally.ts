@@ -1,0 +1,75 @@
+import { type BoardEvent, type Counters, counted, NOTHING_COUNTED } from "../../domain/dialer/board.ts";
+import { CHART_MINUTES, type MinuteCount } from "../../domain/dialer/pace.ts";
+import { ROW } from "../../domain/dialer/row-state.ts";
+import type { Outcome } from "../../store/spool/flush.ts";
+import type { Facts } from "../facts.ts";
+import type { Claims } from "./claims.ts";
+import type { DialerFacts } from "./parts.ts";
+
+const MINUTE_MS = 60_000;
+/** With one of these something has reached the carrier, or may have. */
+const LEFT: readonly number[] = [ROW.PROCESSED, ROW.FAILED, ROW.UNKNOWN];
+
+/** The board's figures: what D1 was told is written down, what it was not told yet is read from the waves. */
+export class Tally {
+  readonly #sql: SqlStorage;
+  readonly #facts: Facts<DialerFacts>;
+  readonly #claims: Claims;
+
+  constructor(sql: SqlStorage, facts: Facts<DialerFacts>, claims: Claims) {
+    this.#sql = sql;
+    this.#facts = facts;
+    this.#claims = claims;
+  }
+
+  /** As of now. */
+  counters(): Counters {
+    return counted(this.#written(), this.#claims.outcomes().flatMap(eventsOf));
+  }
+
+  /** Inside the transaction of what has happened. */
+  count(events: readonly BoardEvent[]): void {
+    if (events.length > 0) this.#facts.set("counters", counted(this.#written(), events));
+  }
+
+  /** D1 has been told of these outcomes; in the transaction that takes them from the waves. */
+  flushed(outcomes: readonly Outcome[]): void {
+    this.count(outcomes.flatMap(eventsOf));
+    for (const [minute, sent] of minutesOf(outcomes))
+      this.#sql.exec(
+        "INSERT INTO minutes VALUES (?, ?) ON CONFLICT (minute) DO UPDATE SET sent = sent + excluded.sent",
+        minute,
+        sent,
+      );
+  }
+
+  /** Messages that left, by minute, over the time of the board's chart. */
+  minutes(now: number): MinuteCount[] {
+    const first = Math.floor(now / MINUTE_MS) - CHART_MINUTES;
+    const written = this.#sql.exec<{ minute: number; sent: number }>("SELECT * FROM minutes WHERE minute > ?", first);
+    const unwritten = minutesOf(this.#claims.outcomes());
+    return [...written.toArray(), ...[...unwritten].map(([minute, sent]) => ({ minute, sent }))];
+  }
+
+  forgetOldMinutes(now: number): void {
+    this.#sql.exec("DELETE FROM minutes WHERE minute <= ?", Math.floor(now / MINUTE_MS) - CHART_MINUTES);
+  }
+
+  #written(): Counters {
+    return this.#facts.get("counters") ?? NOTHING_COUNTED;
+  }
+}
+
+function eventsOf({ state }: Outcome): BoardEvent[] {
+  return state === ROW.TO_PROCESS ? [] : [{ event: "moved", from: ROW.SENDING, to: state, rows: 1 }];
+}
+
+function minutesOf(outcomes: readonly Outcome[]): Map<number, number> {
+  const minutes = new Map<number, number>();
+  for (const { state, at } of outcomes) {
+    if (!LEFT.includes(state)) continue;
+    const minute = Math.floor(at / MINUTE_MS);
+    minutes.set(minute, (minutes.get(minute) ?? 0) + 1);
+  }
+  return minutes;
+}

@@ -1,0 +1,137 @@
+import { isName } from "../../domain/campaign/names.ts";
+import type { DialerSnapshot } from "../../protocol/dialers.ts";
+import type { ProviderSnapshot } from "../../protocol/providers.ts";
+import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
+import type { Kind } from "../../store/changes.ts";
+
+export interface Snapshots {
+  campaign: CampaignSnapshot;
+  agent: AgentConfiguration;
+  provider: ProviderSnapshot;
+  dialer: DialerSnapshot;
+}
+export type Snapshot<K extends Kind = Kind> = Snapshots[K];
+
+export interface Untold {
+  kind: Kind;
+  id: string;
+  version: number;
+  told: number;
+  since: number;
+}
+
+export const DIRECTORY_SCHEMA = [
+  `CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT, version INTEGER NOT NULL, told INTEGER NOT NULL,
+     since INTEGER NOT NULL, snapshot TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+   CREATE INDEX subjects_by_name ON subjects (kind, name);
+   CREATE TABLE progress (version INTEGER NOT NULL);`,
+  `ALTER TABLE subjects ADD COLUMN provider TEXT;
+   ALTER TABLE subjects ADD COLUMN door TEXT;
+   CREATE INDEX subjects_by_provider ON subjects (provider) WHERE provider IS NOT NULL;
+   CREATE INDEX subjects_by_door ON subjects (door) WHERE door IS NOT NULL;`,
+] as const;
+
+/** What `Directory` knows of whom, and who has been told of it. */
+export class Subjects {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** It has changed: whoever it is must be told of this version or a newer one. */
+  note(kind: Kind, id: string, version: number, now: number): void {
+    this.#sql.exec(
+      `INSERT INTO subjects (kind, id, version, told, since) VALUES (?, ?, ?, -1, ?)
+       ON CONFLICT (kind, id) DO UPDATE SET version = MAX(version, excluded.version), since = excluded.since`,
+      kind,
+      id,
+      version,
+      now,
+    );
+  }
+
+  /** The snapshot as it was just read. */
+  keep<K extends Kind>(kind: K, id: string, snapshot: Snapshot<K>, now: number): void {
+    const { name, provider, door } = labelsOf(snapshot);
+    this.#sql.exec(
+      `INSERT INTO subjects (kind, id, name, provider, door, version, told, since, snapshot) VALUES (?, ?, ?, ?, ?, ?, -1, ?, ?)
+       ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, provider = excluded.provider, door = excluded.door,
+         snapshot = excluded.snapshot, version = MAX(version, excluded.version)`,
+      kind,
+      id,
+      name.toLowerCase(),
+      provider,
+      door,
+      snapshot.version,
+      now,
+      JSON.stringify(snapshot),
+    );
+  }
+
+  told(kind: Kind, id: string, version: number): void {
+    this.#sql.exec("UPDATE subjects SET told = MAX(told, ?) WHERE kind = ? AND id = ?", version, kind, id);
+  }
+
+  snapshot<K extends Kind>(kind: K, id: string): Snapshot<K> | null {
+    const rows = this.#sql.exec<Kept>("SELECT snapshot FROM subjects WHERE kind = ? AND id = ?", kind, id);
+    return parsed<K>(rows.toArray()[0]);
+  }
+
+  campaignIdByName(name: string): string | null {
+    const rows = this.#sql.exec<{ id: string }>(
+      "SELECT id FROM subjects WHERE kind = 'campaign' AND name = ?",
+      name.toLowerCase(),
+    );
+    return rows.toArray()[0]?.id ?? null;
+  }
+
+  providerByDoor(door: string): ProviderSnapshot | null {
+    return parsed<"provider">(
+      this.#sql.exec<Kept>("SELECT snapshot FROM subjects WHERE door = ? AND kind = 'provider'", door).toArray()[0],
+    );
+  }
+
+  /** By name. A deleted one has a name that is none: it owns no number any more. */
+  campaignsOfProvider(provider: string): CampaignSnapshot[] {
+    return this.#sql
+      .exec<Kept>("SELECT snapshot FROM subjects WHERE provider = ? AND kind = 'campaign' ORDER BY name", provider)
+      .toArray()
+      .flatMap((row) => parsed<"campaign">(row) ?? [])
+      .filter(({ campaign }) => isName(campaign.name));
+  }
+
+  untold(limit: number): Untold[] {
+    return this.#sql
+      .exec<{ kind: Kind } & Record<keyof Untold, string | number>>(
+        "SELECT kind, id, version, told, since FROM subjects WHERE told < version ORDER BY since LIMIT ?",
+        limit,
+      )
+      .toArray() as Untold[];
+  }
+
+  /** The newest change that was read; null before the first. */
+  progress(): number | null {
+    return this.#sql.exec<{ version: number }>("SELECT version FROM progress").toArray()[0]?.version ?? null;
+  }
+
+  reached(version: number): void {
+    this.#sql.exec("DELETE FROM progress");
+    this.#sql.exec("INSERT INTO progress VALUES (?)", version);
+  }
+}
+
+type Kept = { snapshot: string | null };
+
+function parsed<K extends Kind>(row: Kept | undefined): Snapshot<K> | null {
+  return row?.snapshot ? (JSON.parse(row.snapshot) as Snapshot<K>) : null;
+}
+
+/** By what doors find it. */
+function labelsOf(snapshot: Snapshot): { name: string; provider: string | null; door: string | null } {
+  if ("campaign" in snapshot)
+    return { name: snapshot.campaign.name, provider: snapshot.campaign.provider ?? null, door: null };
+  if ("dialer" in snapshot) return { name: snapshot.dialer.name, provider: null, door: null };
+  if ("door" in snapshot) return { name: snapshot.name, provider: null, door: snapshot.door || null };
+  return { name: snapshot.username, provider: null, door: null };
+}
