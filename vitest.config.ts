@@ -1,11 +1,14 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { playCarrier } from "./tests/acceptance/played-carrier.ts";
 
 const TEST_SECRETS = {
   AUTH_SECRET: "test-auth-secret-of-32-characters!!",
   TICKET_SECRET: "test-ticket-secret",
   NAME_SECRET: "test-name-secret",
+  SEAL_SECRET: "test-seal-secret",
 };
+const TEST_VARS = { PUBLIC_URL: "https://deskline.test", CARRIER_HOSTS: "*.carrier.test" };
 
 export default defineConfig({
   test: {
@@ -22,8 +25,11 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              outboundService: playCarrier,
               bindings: {
                 ...TEST_SECRETS,
+                ...TEST_VARS,
+                SPOOL_MIGRATIONS: await readD1Migrations("./migrations/spool"),
                 CONFIG_MIGRATIONS: await readD1Migrations("./migrations/config"),
                 ARCHIVE_MIGRATIONS: await readD1Migrations("./migrations/archive"),
               },
@@ -44,6 +50,16 @@ export default defineConfig({
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "peers",
+          include: ["tests/peers/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

@@ -11,17 +11,25 @@ import { desk } from "./api/desk.ts";
 import { health } from "./api/health.ts";
 import { local } from "./api/local.ts";
 import { me } from "./api/me.ts";
+import { messages } from "./api/messages.ts";
 import { securityGroups } from "./api/security-groups.ts";
 import { firstRun } from "./api/setup.ts";
+import { smsMessages } from "./api/sms-messages.ts";
 import { userAdministration } from "./api/users.ts";
 import { webchat } from "./api/webchat.ts";
-import { problemResponse, refuse } from "./problems.ts";
+import { fileLinks } from "./file-links.ts";
+import { integra } from "./integra/integra.ts";
+import { openApi } from "./openapi/openapi.ts";
+import { isPassing, problemResponse, refuse } from "./problems.ts";
+import { webhooks } from "./webhooks/webhooks.ts";
 import { widgetFrame } from "./widget-frame.ts";
 
 const MAX_BODY = 1024 * 1024;
 
 const api = new Hono<{ Bindings: Env }>()
   .use("*", async (c, next) => {
+    // Lists come as a stream, to doors that ask for their length and never hold them whole.
+    if (/\/uploads$/.test(c.req.path) && c.req.header("Content-Length") !== undefined) return next();
     // Files have their own door and bound; everything else is a small JSON.
     const maxSize = /\/files$/.test(c.req.path) ? MAX_FILE_BYTES + 1 : MAX_BODY;
     return bodyLimit({ maxSize, onError: () => refuse("too_large") })(c, next);
@@ -33,7 +41,9 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", desk)
   .route("/webchat", webchat)
   .route("/conversations", conversations)
+  .route("/", messages)
   .route("/", userAdministration)
+  .route("/", smsMessages)
   .route("/", securityGroups)
   .route("/", configuration)
   .route("/", local);
@@ -49,13 +59,24 @@ const answerHeaders = secureHeaders({
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
 export const app = new Hono<{ Bindings: Env }>()
   // The answer to an upgrade comes from an object: its headers cannot be changed, and no browser reads them.
-  .use("/api/*", (c, next) => (c.req.header("Upgrade") === "websocket" ? next() : answerHeaders(c, next)))
+  .use("/api/*", (c, next) => {
+    const hasOwn = c.req.header("Upgrade") === "websocket" || c.req.path === "/api/docs";
+    return hasOwn ? next() : answerHeaders(c, next);
+  })
   .use("/api/*", async (c, next) => {
     await next();
     if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
   })
+  .use("/Integra/*", answerHeaders)
+  .use("/Integra/*", async (c, next) => {
+    await next();
+    c.header("Cache-Control", "no-store");
+  })
   .route("/api", api)
+  .route("/Integra/resources", integra)
   .route("/", widgetFrame)
+  .route("/", fileLinks)
+  .route("/", webhooks)
   .notFound((c) => problemResponse({ ...problem("not_found"), instance: c.req.path }))
   .onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -63,9 +84,6 @@ export const app = new Hono<{ Bindings: Env }>()
     return problemResponse({ ...problem(isPassing(error) ? "unavailable" : "internal"), instance: c.req.path });
   });
 
-export type App = typeof api;
+app.route("/api", openApi(app.routes));
 
-/** D1 that does not answer, or an object that is overloaded or was just moved: asking again will do. */
-function isPassing(error: Error & { code?: unknown; retryable?: unknown; overloaded?: unknown }): boolean {
-  return error.code === "unavailable" || error.retryable === true || error.overloaded === true;
-}
+export type App = typeof api;

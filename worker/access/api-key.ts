@@ -1,20 +1,40 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { KeyResource, KeyScope } from "../../protocol/configuration.ts";
-import { holderOfKey } from "../../store/configuration/api-keys.ts";
+import type { KeyScope } from "../../domain/access/key-scope.ts";
 import { refuse } from "../problems.ts";
+import { type Called, type Caller, callerByKey, refuseUnfit } from "./caller.ts";
+import { type SignedIn, signedIn } from "./session.ts";
 
-export type Keyed = { Bindings: Env; Variables: { key: KeyResource } };
-
-/** Lets other programs in by `Authorization: Bearer <key>`, for what the key was made for. */
+/** Lets other programs in by `Authorization: Bearer <key>`, for what the key was made for (API-12). */
 export function keyed(scope: KeyScope) {
-  return createMiddleware<Keyed>(async (c, next) => {
-    const [scheme, secret] = (c.req.header("Authorization") ?? "").split(" ");
-    if (scheme?.toLowerCase() !== "bearer" || secret === undefined)
-      refuse("unauthenticated", "Send Authorization: Bearer <key>");
-    const key = await holderOfKey(c.env.CONFIG, secret);
-    if (key === null) refuse("unauthenticated", "The key is not known, or was revoked");
-    if (!key.scopes.includes(scope)) refuse("forbidden", `The key is not for ${scope}`);
-    c.set("key", key);
+  return createMiddleware<Called>(async (c, next) => {
+    const caller = await holderOf(c, scope);
+    c.set("caller", caller);
+    c.set("principal", caller.principal);
     await next();
   });
+}
+
+/**
+ * Lets in who has signed in, and programs by a key with this scope: `requires` guards both. A key comes with no cookie, so no page of
+ * another site can send it unasked.
+ */
+export function personOrProgram(scope: KeyScope) {
+  return createMiddleware<SignedIn>(async (c, next) => {
+    if (bearerOf(c) === null) return signedIn(c, next);
+    c.set("principal", (await holderOf(c, scope)).principal);
+    c.set("session", { ends: Number.MAX_SAFE_INTEGER, language: null });
+    await next();
+  });
+}
+
+export function bearerOf(c: Pick<Context, "req">): string | null {
+  return /^bearer ([^ ]+)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
+}
+
+async function holderOf(c: Parameters<typeof callerByKey>[0], scope: KeyScope): Promise<Caller> {
+  const key = bearerOf(c) ?? refuse("unauthenticated", "Send Authorization: Bearer <key>");
+  const caller = (await callerByKey(c, key)) ?? refuse("unauthenticated", "The key is not known, or was revoked");
+  await refuseUnfit(c.env, caller, scope);
+  return caller;
 }

@@ -1,13 +1,20 @@
 import { Hono } from "hono";
+import { blackList } from "./blacklist.ts";
 import { breaks } from "./breaks.ts";
 import { campaigns } from "./campaigns.ts";
 import { cannedResponses } from "./canned-responses.ts";
+import { dialerActs } from "./dialer-acts.ts";
+import { dialerProgress } from "./dialer-progress.ts";
+import { dialers } from "./dialers.ts";
 import { dispositions } from "./dispositions.ts";
 import { holidays } from "./holidays.ts";
 import { interactions } from "./interactions.ts";
 import { keys } from "./keys.ts";
 import { members, voiceMembers } from "./members.ts";
+import { providerTools } from "./provider-tools.ts";
+import { providers } from "./providers.ts";
 import { telephony } from "./telephony.ts";
+import { uploads } from "./uploads.ts";
 import { voiceCampaigns } from "./voice-campaigns.ts";
 
 /** Campaigns, all that belongs to them, and what became of their interactions. */
@@ -21,5 +28,12 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", breaks)
   .route("/", holidays)
   .route("/", keys)
+  .route("/", providers)
+  .route("/", providerTools)
   .route("/", telephony)
+  .route("/", uploads)
+  .route("/", dialers)
+  .route("/", dialerActs)
+  .route("/", dialerProgress)
+  .route("/", blackList)
   .route("/", interactions);

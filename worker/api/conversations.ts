@@ -2,11 +2,13 @@ import { type Context, Hono } from "hono";
 import { may } from "../../domain/access/permission.ts";
 import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
+import { fileKey } from "../../durable-objects/file-link.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
 import { readTicket } from "../../durable-objects/tickets.ts";
+import { sniffed } from "../../protocol/file-type.ts";
 import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import { signedIn } from "../access/session.ts";
-import { sniffed } from "../files.ts";
+import { downloadHeaders } from "../downloads.ts";
 import { refuse } from "../problems.ts";
 
 const CONVERSATION_ID = /^[0-9a-f]{32}$/;
@@ -30,7 +32,7 @@ export const conversations = new Hono<{ Bindings: Env }>()
     const type = sniffed(new Uint8Array(bytes), c.req.header("Content-Type") ?? "");
     if (type === null) refuse("unsupported_file", `Accepted are ${ACCEPTED_FILES.join(", ")}`);
     const file = { id: crypto.randomUUID(), name: fileName(c.req.header("X-File-Name")), type, size: bytes.byteLength };
-    await c.env.FILES.put(keyOf(c.req.param("id"), file.id), bytes, {
+    await c.env.FILES.put(fileKey(c.req.param("id"), file.id), bytes, {
       httpMetadata: { contentType: type },
       customMetadata: { name: file.name },
     });
@@ -41,7 +43,7 @@ export const conversations = new Hono<{ Bindings: Env }>()
     const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, null);
     if (denied !== null) refuse(denied);
     const object = /^[0-9a-f-]{36}$/.test(c.req.param("file"))
-      ? await c.env.FILES.get(keyOf(c.req.param("id"), c.req.param("file")))
+      ? await c.env.FILES.get(fileKey(c.req.param("id"), c.req.param("file")))
       : null;
     if (object === null) refuse("not_found");
     return new Response(object.body, {
@@ -97,10 +99,6 @@ function bearer(c: Context): string | null {
   return header.startsWith("Bearer ") ? header.slice("Bearer ".length) : null;
 }
 
-function keyOf(conversation: string, file: string): string {
-  return `conversations/${conversation}/${file}`;
-}
-
 function fileName(header: string | undefined): string {
   let name = "";
   try {
@@ -114,15 +112,4 @@ function fileName(header: string | undefined): string {
     .trim()
     .slice(-200);
   return clean === "" ? "file" : clean;
-}
-
-/** Always a download, never a document of our origin (platform: uploads are hostile). */
-function downloadHeaders(name: string, type: string | undefined): HeadersInit {
-  return {
-    "Content-Type": type ?? "application/octet-stream",
-    "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, max-age=3600",
-  };
 }

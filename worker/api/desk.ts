@@ -5,6 +5,7 @@ import { ticketOf } from "../../durable-objects/sockets.ts";
 import { type DeskTicket, readTicket } from "../../durable-objects/tickets.ts";
 import { sessionOf } from "../access/session.ts";
 import { refuse } from "../problems.ts";
+import { checkOrigin } from "./origin.ts";
 
 /** The agent's own socket, and the waiting lists that agents of pull campaigns and supervisors watch. */
 export const desk = new Hono<{ Bindings: Env }>()
@@ -51,10 +52,4 @@ async function whoComes(request: Request, env: Env): Promise<DeskTicket> {
     sessionEnds: ends,
     expires: ends,
   };
-}
-
-/** A socket of the portal opens from the portal alone: cookies travel with any site's handshake (ASVS 4.4.2). */
-function checkOrigin(request: Request): void {
-  const origin = request.headers.get("Origin");
-  if (origin !== null && origin !== new URL(request.url).origin) refuse("origin_not_allowed");
 }

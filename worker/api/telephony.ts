@@ -2,11 +2,12 @@ import { Hono } from "hono";
 import { deskOf } from "../../durable-objects/addresses.ts";
 import { callReport } from "../../protocol/configuration.ts";
 import { agentByExtension } from "../../store/configuration/telephony.ts";
-import { type Keyed, keyed } from "../access/api-key.ts";
+import { keyed } from "../access/api-key.ts";
+import type { Called } from "../access/caller.ts";
 import { parsed, refuse } from "../problems.ts";
 
 /** What a PBX tells of its calls, and asks before it sends one. */
-export const telephony = new Hono<Keyed>()
+export const telephony = new Hono<Called>()
   .use("/telephony/*", keyed("telephony"))
   .post("/telephony/calls", async (c) => {
     const { extension, state } = await parsed(c, callReport);

@@ -1,0 +1,107 @@
+import type { HonoRequest } from "hono";
+import { type KeyScope, permissionsFor, scopesOf } from "../../domain/access/key-scope.ts";
+import { comesFrom } from "../../domain/access/source-address.ts";
+import { callLedgerOf } from "../../durable-objects/addresses.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
+import { holderOfToken, noteTokenUse } from "../../store/access/tokens.ts";
+import { holderOfKey, noteKeyUse } from "../../store/configuration/api-keys.ts";
+import type { SeenDialers } from "../../store/configuration/dialers-for-lists.ts";
+import { Unavailable } from "../../store/database.ts";
+import { secretHash } from "../../store/secret-hash.ts";
+import { refuse } from "../problems.ts";
+import { rightsFor } from "./rights.ts";
+
+/** Another program, by its key or by a user's token. */
+export interface Caller {
+  /** Of a key: `user` is `key:<id>`, and there is no session. */
+  principal: Principal;
+  scopes: KeyScope[];
+  /** Id of the campaign or dialer of a call that names none. */
+  defaultCampaign: string | null;
+}
+
+export type Called = { Bindings: Env; Variables: { principal: Principal; caller: Caller } };
+
+/** As much of a request's context as tells who calls. */
+interface Door {
+  env: Env;
+  req: HonoRequest;
+  executionCtx: { waitUntil(promise: Promise<unknown>): void };
+}
+
+const KEY = /^dk_[0-9a-f]{64}$/;
+/** base64 of `user:uuid`. */
+const TOKEN = /^[A-Za-z0-9+/=]{48,200}$/;
+/** How long an isolate goes on with what it has read while D1 is away. */
+const STALE_MS = 15 * 60_000;
+const MOST_KEPT = 2_000;
+
+const kept = new Map<string, { value: unknown; at: number }>();
+
+/** A key, not a person. */
+export function isProgram({ user }: Principal): boolean {
+  return user.startsWith("key:");
+}
+
+/** The dialers that a principal may see. */
+export function seenDialers({ campaigns, dialers = [] }: Principal): SeenDialers {
+  return { campaigns, dialers };
+}
+
+/** Who calls with this key; null for one that is unknown or revoked. `inAddress`: it stood in the URL, which only its addresses may. */
+export async function callerByKey(c: Door, key: string, inAddress = false): Promise<Caller | null> {
+  const hash = KEY.test(key) ? await secretHash(key) : null;
+  const held = hash === null ? null : await keptRead(hash, () => holderOfKey(c.env.CONFIG, hash));
+  if (held === null) return null;
+  const from = c.req.header("CF-Connecting-IP") ?? "";
+  
+  c.executionCtx.waitUntil(noteKeyUse(c.env.CONFIG, held, from, Date.now()).catch(() => {}));
+  const { id, name, scopes, campaigns, dialers, defaultCampaign } = held;
+  const permissions = permissionsFor(scopes);
+  const user = `key:${id}`;
+  return {
+    principal: { user, username: user, name, role: "agent", permissions, campaigns, dialers, session: "" },
+    scopes,
+    defaultCampaign,
+  };
+}
+
+/** Whose token it is (API-2); null for one that is unknown, has ended, or is of a user who may not come in. */
+export async function callerByToken(c: Door, token: string): Promise<Caller | null> {
+  const hash = TOKEN.test(token) ? await secretHash(token) : null;
+  const held = hash === null ? null : await keptRead(hash, () => holderOfToken(c.env.CONFIG, hash, Date.now()));
+  const rights = held === null ? null : await rightsFor(c.env.CONFIG, held.user);
+  if (held === null || rights === null || rights.disabled) return null;
+  c.executionCtx.waitUntil(noteTokenUse(c.env.CONFIG, held, Date.now()).catch(() => {}));
+  const { username, name, role, permissions, campaigns } = rights;
+  return {
+    principal: { user: held.user, username, name, role, permissions, campaigns, session: "" },
+    scopes: scopesOf(rights),
+    defaultCampaign: held.defaultCampaign,
+  };
+}
+
+/** Refuses what the key or token is not for, and a program that calls faster than one may. */
+export async function refuseUnfit(env: Env, caller: Caller, scope: KeyScope): Promise<void> {
+  if (!caller.scopes.includes(scope)) refuse("forbidden", `The key is not for ${scope}`);
+  const wait = await callLedgerOf(env, caller.principal.user).call();
+  if (wait > 0) {
+    const seconds = Math.ceil(wait / 1_000);
+    refuse("rate_limited", `Try again in ${seconds} s`, undefined, { "Retry-After": String(seconds) });
+  }
+}
+
+/** What D1 says; while it is away, what it last said here. Read each time: a revoked key ends at once. */
+async function keptRead<T>(hash: string, read: () => Promise<T | null>): Promise<T | null> {
+  try {
+    const value = await read();
+    if (kept.size >= MOST_KEPT) kept.clear();
+    if (value === null) kept.delete(hash);
+    else kept.set(hash, { value, at: Date.now() });
+    return value;
+  } catch (error) {
+    const known = kept.get(hash);
+    if (!(error instanceof Unavailable) || known === undefined || Date.now() - known.at > STALE_MS) throw error;
+    return known.value as T;
+  }
+}

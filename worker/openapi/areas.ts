@@ -1,0 +1,30 @@
+import type { Area } from "./operation.ts";
+import { access } from "./operations/access.ts";
+import { blackListArea } from "./operations/black-list.ts";
+import { campaignArea } from "./operations/campaigns.ts";
+import { conversationArea, otherArea, telephonyArea } from "./operations/conversations.ts";
+import { dialerArea } from "./operations/dialers.ts";
+import { messages } from "./operations/messages.ts";
+import { predecessor } from "./operations/predecessor.ts";
+import { providerArea } from "./operations/providers.ts";
+
+/** All that the document says, in the order in which it is read. */
+export const AREAS: readonly Area[] = [
+  messages,
+  dialerArea,
+  blackListArea,
+  telephonyArea,
+  predecessor,
+  access,
+  campaignArea,
+  providerArea,
+  conversationArea,
+  otherArea,
+];
+
+/** Routes that are no part of the interface: the demo's seed on one's own machine, the widget's frame, signed links to single files. */
+export const UNDOCUMENTED: readonly string[] = [
+  "POST /api/local/seed",
+  "GET /widget/frame",
+  "GET /webhooks/files/:token",
+];

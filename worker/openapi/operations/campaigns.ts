@@ -1,0 +1,102 @@
+import { interactionQuery } from "../../../protocol/archive.ts";
+import * as schemas from "../../../protocol/configuration.ts";
+import type { Area, Operation, Operations } from "../operation.ts";
+
+const campaigns = { by: "user", needs: "campaigns" } as const satisfies Partial<Operation>;
+const canned = { by: "user", needs: "canned" } as const satisfies Partial<Operation>;
+const listQuery = schemas.campaignQuery.extend(schemas.pageQuery.shape);
+
+/** Campaigns and voice campaigns have members in the same way. */
+function members(many: string, one: string): Operations {
+  const who = { by: "user", needs: "members" } as const;
+  return {
+    [`GET ${many}`]: {
+      ...who,
+      summary: "Members of several",
+      query: schemas.membersQuery,
+      answer: "Members and agents",
+    },
+    [`POST ${many}`]: {
+      ...who,
+      summary: "Add or remove members of several",
+      body: schemas.changeMembers,
+      answer: "What has changed",
+    },
+    [`GET ${one}`]: { ...who, summary: "Members", answer: "All members" },
+    [`PUT ${one}/:username`]: {
+      ...who,
+      summary: "Add a member, or change their penalty",
+      body: schemas.memberPenalty,
+      answer: "The member",
+    },
+    [`DELETE ${one}/:username`]: { ...who, summary: "Remove a member", status: 204, answer: "Removed" },
+  };
+}
+
+/** List, create, change, delete; `reading`: what listing needs. */
+function resource(
+  path: string,
+  { key, noun, reading }: { key: string; noun: string; reading: string | null },
+  body: NonNullable<Operation["body"]>,
+): Operations {
+  const needs = reading === null ? {} : { needs: reading };
+  return {
+    [`GET ${path}`]: { by: "user", ...needs, summary: `List ${noun}s`, answer: `All ${noun}s` },
+    [`POST ${path}`]: { ...campaigns, summary: `Create a ${noun}`, body, status: 201, answer: `The ${noun}` },
+    [`PUT ${path}/:${key}`]: { ...campaigns, summary: `Change a ${noun}`, body, answer: `The ${noun}` },
+    [`DELETE ${path}/:${key}`]: { ...campaigns, summary: `Delete a ${noun}`, status: 204, answer: "Deleted" },
+  };
+}
+
+export const campaignArea: Area = {
+  name: "Campaigns",
+  about: "Campaigns, their members and texts, breaks and holidays, and what became of interactions.",
+  operations: {
+    "GET /api/campaigns": { by: "user", summary: "List campaigns", query: listQuery, answer: "A page of campaigns" },
+    "POST /api/campaigns": {
+      ...campaigns,
+      summary: "Create a campaign",
+      body: schemas.createCampaign,
+      status: 201,
+      answer: "The campaign",
+    },
+    "GET /api/campaigns/:name": { ...campaigns, summary: "One campaign", answer: "The campaign" },
+    "PUT /api/campaigns/:name": {
+      ...campaigns,
+      summary: "Change a campaign",
+      body: schemas.replaceCampaign,
+      answer: "The campaign",
+    },
+    "DELETE /api/campaigns/:name": { ...campaigns, summary: "Delete a campaign", status: 204, answer: "Deleted" },
+    "GET /api/campaigns/:name/canned-responses": { ...canned, summary: "Canned responses", answer: "All of them" },
+    "PUT /api/campaigns/:name/canned-responses": {
+      ...canned,
+      summary: "Replace the canned responses",
+      body: schemas.replaceCanned,
+      answer: "All of them",
+    },
+    "GET /api/campaigns/:name/dispositions": { ...campaigns, summary: "Dispositions", answer: "The tree" },
+    "PUT /api/campaigns/:name/dispositions": {
+      ...campaigns,
+      summary: "Replace the dispositions",
+      body: schemas.replaceDispositions,
+      answer: "The tree",
+    },
+    ...members("/api/members", "/api/campaigns/:name/members"),
+    ...members("/api/voice-members", "/api/voice-campaigns/:name/members"),
+    ...resource(
+      "/api/voice-campaigns",
+      { key: "name", noun: "voice campaign", reading: "members" },
+      schemas.voiceCampaignFields,
+    ),
+    ...resource("/api/breaks", { key: "id", noun: "break", reading: null }, schemas.breakFields),
+    ...resource("/api/holidays", { key: "id", noun: "holiday", reading: "campaigns" }, schemas.holidayFields),
+    "GET /api/interactions": {
+      by: "user",
+      needs: "recordings.read",
+      summary: "Search ended interactions",
+      query: interactionQuery,
+      answer: "A page of interactions, the last closed first",
+    },
+  },
+};

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { callReport } from "../../../protocol/configuration.ts";
+import { startByAgent } from "../../../protocol/messages.ts";
+import { startConversation } from "../../../protocol/webchat.ts";
+import type { Area, Operation } from "../operation.ts";
+
+const SOCKET = "A WebSocket";
+const carrier = {
+  by: "carrier",
+  answer: "Everything of it is in its object, or kept raw",
+  answerType: "text/plain",
+} as const satisfies Partial<Operation>;
+const available = z.object({ available: z.boolean(), reason: z.string().nullable(), status: z.string() });
+
+export const conversationArea: Area = {
+  name: "Conversations",
+  about: "The portal's and the widget's own doors.",
+  operations: {
+    "GET /api/desk/socket": { by: "user", summary: "The agent's desk", status: 101, answer: SOCKET },
+    "GET /api/desk/templates": {
+      by: "user",
+      summary: "Templates that an agent may choose",
+      query: z.object({ campaign: z.string().describe("Id of a campaign of one's own") }),
+      answer: "Those approved",
+    },
+    "POST /api/conversations": {
+      by: "user",
+      summary: "An agent begins: a first word to a number",
+      body: startByAgent,
+      status: 201,
+      answer: "`{conversation, interaction}`",
+    },
+    "GET /api/queues/:campaign/line/socket": { by: "user", summary: "The waiting list", status: 101, answer: SOCKET },
+    "GET /api/conversations/:id/socket": {
+      by: "visitor",
+      summary: "A conversation, by a ticket",
+      status: 101,
+      answer: SOCKET,
+    },
+    "POST /api/conversations/:id/files": {
+      by: "visitor",
+      summary: "Upload a file for a conversation",
+      bodyType: "application/octet-stream",
+      status: 201,
+      answer: "The file's reference",
+    },
+    "GET /api/conversations/:id/files/:file": {
+      by: "visitor",
+      summary: "A file of a conversation",
+      answer: "Its bytes",
+      answerType: "application/octet-stream",
+    },
+    "POST /api/conversations/:id/watch": {
+      by: "user",
+      needs: "watch",
+      summary: "A ticket to watch",
+      answer: "`{ticket}`",
+    },
+    "GET /api/webchat/:campaign": { by: "anybody", summary: "Is it open, its texts, its form", answer: "The campaign" },
+    "GET /api/webchat/:campaign/line": {
+      by: "anybody",
+      summary: "The head of the line",
+      answer: "Cached for five seconds",
+    },
+    "POST /api/webchat/:campaign/conversations": {
+      by: "anybody",
+      summary: "Start a chat",
+      body: startConversation,
+      status: 201,
+      answer: "`{conversationId, token, caseNumber}`",
+    },
+  },
+};
+
+export const telephonyArea: Area = {
+  name: "Telephony",
+  about: "What a PBX tells, and asks before it sends a call.",
+  operations: {
+    "POST /api/telephony/calls": {
+      by: "key",
+      needs: "telephony",
+      summary: "A call has started or ended",
+      body: callReport,
+      status: 204,
+      answer: "Noted",
+    },
+    "GET /api/telephony/agents/:extension": {
+      by: "key",
+      needs: "telephony",
+      summary: "Whether an agent can take a call",
+      answer: "Whether, and why not",
+      answerSchema: available,
+    },
+  },
+};
+
+export const otherArea: Area = {
+  name: "The installation",
+  about: "Health, this document, and where carriers call.",
+  operations: {
+    "GET /api/health": { by: "anybody", summary: "Whether the installation answers", answer: "`{status}`" },
+    "GET /api/openapi.json": { by: "anybody", summary: "This document", answer: "OpenAPI 3.1" },
+    "GET /api/docs": { by: "anybody", summary: "This document as a page", answer: "A page", answerType: "text/html" },
+    "GET /webhooks/:door/inbound": {
+      ...carrier,
+      summary: "What customers write, and the proof that the address is ours",
+    },
+    "POST /webhooks/:door/inbound": { ...carrier, summary: "What customers write" },
+    "GET /webhooks/:door/status": { ...carrier, summary: "What became of our messages" },
+    "POST /webhooks/:door/status": { ...carrier, summary: "What became of our messages" },
+  },
+};

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { pageQuery } from "../../../protocol/configuration.ts";
+import {
+  dialerFields,
+  replaceDialer,
+  resultsQuery,
+  type SingleAccepted,
+  singleMessage,
+  type UploadAccepted,
+} from "../../../protocol/dialers.ts";
+import type { Area, Operation } from "../operation.ts";
+
+const CSV = "text/csv";
+const problem = z.object({ path: z.string(), code: z.string(), detail: z.string() });
+const accepted: z.ZodType<UploadAccepted> = z.object({
+  uploadId: z.string(),
+  rows: z.int(),
+  header: z.boolean(),
+  preview: z.object({
+    blocked: z.int(),
+    other: z.int(),
+    twice: z.int(),
+    segments: z.int(),
+    samples: z.array(z.object({ to: z.string(), text: z.string(), segments: z.int() })),
+  }),
+  warnings: z.array(problem),
+});
+const fileName = z.object({
+  name: z.string().describe("Name of the file, as LIST.csv"),
+  again: z.enum(["true"]).optional().describe("The same file may come twice"),
+});
+
+const single: z.ZodType<SingleAccepted> = z.object({ id: z.string(), at: z.string().nullable(), segments: z.int() });
+
+const dialers = { by: "user-or-key", needs: "dialers.run" } as const satisfies Partial<Operation>;
+const lists = { by: "user-or-key", needs: "dialers.upload" } as const satisfies Partial<Operation>;
+
+export const dialerArea: Area = {
+  name: "Dialers",
+  about: "Who sends in bulk, and their lists. Keys with the scope `dialers` may come too.",
+  operations: {
+    "GET /api/dialers": {
+      ...dialers,
+      summary: "List dialers with their boards",
+      query: pageQuery,
+      answer: "A page of dialers",
+    },
+    "POST /api/dialers": {
+      ...dialers,
+      summary: "Create a dialer",
+      body: dialerFields,
+      status: 201,
+      answer: "The dialer, stopped",
+    },
+    "GET /api/dialers/:name": { ...dialers, summary: "One dialer", answer: "The dialer" },
+    "PUT /api/dialers/:name": { ...dialers, summary: "Change a dialer", body: replaceDialer, answer: "The dialer" },
+    "DELETE /api/dialers/:name": { ...dialers, summary: "Delete a dialer", status: 204, answer: "Deleted" },
+    "POST /api/dialers/:name/start": {
+      ...dialers,
+      summary: "Start: it sends while enabled and on schedule",
+      answer: "`{started}`",
+    },
+    "POST /api/dialers/:name/stop": { ...dialers, summary: "Stop", answer: "`{started}`" },
+    "DELETE /api/dialers/:name/unprocessed": {
+      ...dialers,
+      summary: "Take all that was not sent off the board",
+      status: 202,
+      answer: "It will be gone in a moment",
+    },
+    "POST /api/dialers/:name/messages": {
+      ...dialers,
+      summary: "One message through the dialer, now or at a time; its own id makes a repetition harmless",
+      body: singleMessage,
+      status: 202,
+      answer: "Durable, and on its way",
+      answerSchema: single,
+    },
+    "GET /api/dialers/:name/progress": {
+      ...dialers,
+      summary: "The board",
+      answer: "Counters, rate, what it waits for",
+    },
+    "GET /api/dialers/:name/progress/socket": {
+      ...dialers,
+      by: "user",
+      summary: "The board, pushed",
+      status: 101,
+      answer: "A WebSocket",
+    },
+    "GET /api/dialers/:name/results": {
+      ...dialers,
+      summary: "What became of each row",
+      query: resultsQuery,
+      answer: "A page of rows",
+    },
+    "GET /api/dialers/:name/results.csv": {
+      ...dialers,
+      summary: "The same as a file",
+      query: resultsQuery.omit({ limit: true, cursor: true }),
+      answer: "A CSV file",
+      answerType: CSV,
+    },
+    "GET /api/dialers/:name/uploads": { ...lists, summary: "The last lists of a dialer", answer: "The newest first" },
+    "POST /api/dialers/:name/uploads": {
+      ...lists,
+      summary: "Upload a list: `campaign;destiny;message;priority[;device;data…]` a line",
+      query: fileName,
+      bodyType: CSV,
+      status: 201,
+      answer: "All lines were accepted; a 422 names each wrong line, and nothing was stored",
+      answerSchema: accepted,
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import { keyedName } from "../../durable-objects/tickets.ts";
+
+/** A word of a conversation, or a message that a dialer keeps for later. */
+export type MessageName =
+  | { kind: "word"; conversation: string; entry: string }
+  | { kind: "scheduled" /** Id: a UUID. */; dialer: string; entry: string };
+
+const SHAPE = /^([0-9a-f]{32})([0-9a-f]{32})([0-9a-f]{16})([0-9a-f]{16})$/;
+const UUID = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
+const TAG_LENGTH = 16;
+
+/**
+ * The id that another program gets of its message, 96 hex digits: conversation or dialer, word, a tag of the campaign, a check. Nobody
+ * can make one up, and who may not see the campaign cannot use one that they have found. `campaign`: its id, or that of a dialer
+ * without one.
+ */
+export async function messageId(env: Env, name: MessageName, campaign: string): Promise<string> {
+  const holder = name.kind === "word" ? name.conversation : name.dialer.replaceAll("-", "");
+  const body = `${holder}${name.entry}${await campaignTag(env, campaign)}`;
+  return `${body}${await check(env, name.kind, body)}`;
+}
+
+/** Null for what we have not made. `tag` is to be compared with those of the campaigns that the asker may see. */
+export async function readMessageId(env: Env, id: string): Promise<(MessageName & { tag: string }) | null> {
+  const [, holder = "", entry = "", tag = "", given] = SHAPE.exec(id) ?? [];
+  if (given === undefined) return null;
+  const body = `${holder}${entry}${tag}`;
+  if (given === (await check(env, "word", body))) return { kind: "word", conversation: holder, entry, tag };
+  if (given !== (await check(env, "scheduled", body))) return null;
+  return { kind: "scheduled", dialer: holder.replace(UUID, "$1-$2-$3-$4-$5"), entry, tag };
+}
+
+export async function campaignTag(env: Env, campaign: string): Promise<string> {
+  return (await keyedName(env.NAME_SECRET, "campaign-tag", campaign)).slice(0, TAG_LENGTH);
+}
+
+async function check(env: Env, kind: MessageName["kind"], body: string): Promise<string> {
+  return (await keyedName(env.NAME_SECRET, "message-id", kind, body)).slice(0, TAG_LENGTH);
+}
