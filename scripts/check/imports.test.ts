@@ -45,6 +45,7 @@ test.each([
     "durable-objects/desk/a.ts",
     'import type { Queue } from "../queue/queue.ts"; import { timers } from "../timers.ts";',
   ],
+  ["sandbox/exchange/a.ts", "ctx.storage.sql.exec('select 1')"],
   ["domain/a.test.ts", 'import fc from "fast-check"; import { b } from "../protocol/b.ts";'],
 ])("%s may say %s", (path, text) => {
   expect(imports(path, text)).toEqual([]);

@@ -35,6 +35,7 @@ const steps: Step[] = [
   { name: "budgets", run: async () => verdict(measureBuild().flatMap(({ line, over }) => (over ? [line] : []))) },
   { name: "rules", run: () => runSuites(["unit"]) },
   { name: "objects and API in workerd", run: () => runSuites(["workerd"]) },
+  { name: "real peers", run: () => runSuites(["peers"]) },
   { name: "browser", run: async () => runSuites(["browser"], { CHROMIUM: await provideChromium() }) },
 ];
 

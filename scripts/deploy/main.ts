@@ -6,7 +6,7 @@ import { buildWeb } from "../runtime/build.ts";
 import { newSecret, readConfiguration, WRANGLER_TOML } from "../runtime/configuration.ts";
 import { ROOT } from "../runtime/root.ts";
 import { run, runOrThrow } from "../runtime/run.ts";
-import { type Present, plan, SECRETS_FILE, type Step, withIds } from "./plan.ts";
+import { type Present, plan, SECRETS_FILE, type Step, withIds, withPublicUrl } from "./plan.ts";
 
 // Written beside wrangler.toml, because its paths are relative to itself.
 const CONFIGURATION = join(ROOT, "wrangler.deploy.toml");
@@ -38,11 +38,12 @@ async function rehearse(): Promise<void> {
 }
 
 async function deploy(): Promise<void> {
+  const toml = withPublicUrl(readFileSync(WRANGLER_TOML, "utf8"), process.env.PUBLIC_URL);
   await buildWeb();
   const { create, deploy, newSecrets } = plan(wanted, await present());
   for (const step of create) await perform(step);
 
-  writeFileSync(CONFIGURATION, withIds(readFileSync(WRANGLER_TOML, "utf8"), await databaseIds()));
+  writeFileSync(CONFIGURATION, withIds(toml, await databaseIds()));
   const folder = mkdtempSync(join(tmpdir(), "deskline-"));
   const file = join(folder, "secrets.json");
   const secrets = Object.fromEntries(newSecrets.map((name) => [name, newSecret()]));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { run } from "../runtime/run.ts";
-import { plan, withIds } from "./plan.ts";
+import { plan, withIds, withPublicUrl } from "./plan.ts";
 
 const wanted = { databases: ["a", "b"], buckets: ["files"], secrets: ["AUTH", "TICKET"] };
 const nothing = { databases: [], buckets: [], secrets: [] };
@@ -38,6 +38,15 @@ test("ids of the account replace those of the file, and an unknown database is r
   expect(() => withIds(toml, {})).toThrow("no database a");
 });
 
+test("the public address is the one that is asked for, else the one of the file; without one nothing is deployed", () => {
+  const toml = '[vars]\nPUBLIC_URL = ""\nOTHER = "x"\n';
+  const named = '[vars]\nPUBLIC_URL = "https://desk.example.com"\nOTHER = "x"\n';
+  expect(withPublicUrl(toml, "https://desk.example.com")).toBe(named);
+  expect(withPublicUrl(named, undefined)).toBe(named);
+  expect(() => withPublicUrl(toml, undefined)).toThrow("PUBLIC_URL=https://");
+  expect(() => withPublicUrl(toml, 'https://x.com"\nEVIL = "1')).toThrow("PUBLIC_URL=https://");
+});
+
 test("a dry run names every step, bundles the Worker and touches no account", { timeout: 120_000 }, async () => {
   const { status, output } = await run("node", ["scripts/deploy/main.ts", "--dry-run"], {
     env: { CLOUDFLARE_API_TOKEN: "" },
@@ -45,7 +54,7 @@ test("a dry run names every step, bundles the Worker and touches no account", { 
   expect(output).toMatch(
     /create database deskline-config[\s\S]*create bucket deskline-files[\s\S]*migrate deskline-archive/,
   );
-  expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET, SETUP_TOKEN");
+  expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET, SEAL_SECRET, SETUP_TOKEN");
   expect(output).toContain("Nothing was changed");
   expect(status).toBe(0);
 });

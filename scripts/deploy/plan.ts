@@ -63,3 +63,15 @@ export function withIds(toml: string, ids: Record<string, string>): string {
     return `database_name = "${name}"\ndatabase_id = "${id}"`;
   });
 }
+
+/**
+ * wrangler.toml with the address under which carriers and customers reach the installation: `asked`, else the one that stands there.
+ * Refuses to go without one, and what is no https origin.
+ */
+export function withPublicUrl(toml: string, asked: string | undefined): string {
+  const line = /^PUBLIC_URL = "([^"]*)"$/m;
+  const url = asked || line.exec(toml)?.[1] || "";
+  if (!/^https:\/\/[a-z0-9.-]+$/.test(url))
+    throw new Error("Say where it will be reached: PUBLIC_URL=https://desk.example.com npm run deploy");
+  return toml.replace(line, `PUBLIC_URL = "${url}"`);
+}

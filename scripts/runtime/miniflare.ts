@@ -7,6 +7,7 @@ import { z } from "zod";
 import { buildWorker, workerModules } from "./build.ts";
 import { childrenOf } from "./children.ts";
 import { localSecrets, readConfiguration, WRANGLER_TOML } from "./configuration.ts";
+import { freePort } from "./free-port.ts";
 import { migrate } from "./migrations.ts";
 
 export interface RuntimeOptions {
@@ -31,7 +32,7 @@ export interface Runtime {
   cron(at?: Date): Promise<void>;
   /** Takes an object out of memory; `close` cuts its sockets too (1006 at the client). */
   evict(className: string, name: string, webSockets?: "hibernate" | "close"): Promise<void>;
-  /** SIGKILL to every workerd of this process; Miniflare starts it again on the same port and state. Linux only. */
+  /** SIGKILL to its workerd; Miniflare starts it again on the same port and state. What this process ran before is spared. Linux only. */
   kill9(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -44,7 +45,9 @@ const bindings = z.looseObject({
 
 /** Runs the built Worker on workerd as wrangler.toml binds it, its databases migrated. */
 export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
-  const { port = 0, host = "127.0.0.1", vars = {}, databaseWire, log = new Log(LogLevel.WARN) } = options;
+  const { host = "127.0.0.1", vars = {}, databaseWire, log = new Log(LogLevel.WARN) } = options;
+  // Known before it starts: carriers are told under which address their receipts come in.
+  const port = options.port || (await freePort(host));
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), "deskline-"));
   await buildWorker();
   const secrets = localSecrets(stateDir);
@@ -55,6 +58,7 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
     ...bound
   } = bindings.parse(unstable_getMiniflareWorkerOptions(WRANGLER_TOML).workerOptions);
   const { name } = readConfiguration();
+  const others = new Set(childrenOf(process.pid, "workerd"));
   const mf = new Miniflare({
     ...convertV4MiniflareOptions({
       host,
@@ -67,7 +71,7 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
         {
           ...bound,
           name,
-          bindings: { ...bound.bindings, ...secrets, ...vars },
+          bindings: { ...bound.bindings, PUBLIC_URL: `http://${host}:${port}`, ...secrets, ...vars },
           ...(databaseWire && { d1Databases: wired(bound.d1Databases, databaseWire) }),
           modulesRoot: "/",
           modules: workerModules(),
@@ -89,7 +93,7 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
     evict: (className, objectName, webSockets = "hibernate") =>
       mf.unsafeEvictDurableObject(name, className, { name: objectName, webSockets }),
     async kill9() {
-      for (const pid of childrenOf(process.pid, "workerd")) process.kill(pid, "SIGKILL");
+      for (const pid of childrenOf(process.pid, "workerd")) if (!others.has(pid)) process.kill(pid, "SIGKILL");
     },
     async stop() {
       await mf.dispose();

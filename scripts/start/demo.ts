@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { buildWeb } from "../runtime/build.ts";
 import { type Runtime, type RuntimeOptions, start } from "../runtime/miniflare.ts";
+import { type Sandbox, startSandbox } from "../runtime/sandbox.ts";
 import { startDemoHost } from "./demo-host.ts";
 
 export const DEMO_PASSWORD = "deskline-demo";
@@ -15,34 +16,65 @@ export interface Demo {
   deskline: URL;
   /** The customer's site that embeds the widget. */
   host: URL;
+  /** The pretend carriers and their phones. */
+  sandbox: URL;
   stop(): Promise<void>;
 }
 
-/** The whole product with its demo data: built, migrated, seeded, healthy, and a customer's site beside it. */
-export async function startDemo(options: RuntimeOptions & { hostPort?: number } = {}): Promise<Demo> {
-  const { hostPort = 0, host = "127.0.0.1", ...rest } = options;
+/** The whole product with its demo data: built, migrated, seeded, healthy, a customer's site and pretend carriers beside it. */
+export async function startDemo(
+  options: RuntimeOptions & { hostPort?: number; sandboxPort?: number } = {},
+): Promise<Demo> {
+  const { hostPort = 0, sandboxPort = 0, host = "127.0.0.1", ...rest } = options;
   await buildWeb();
-  const runtime = await start({ ...rest, host, vars: { LOCAL_DEMO: "true", ...rest.vars } });
+  // First, so that Deskline is told where it is, and a killed runtime leaves it standing.
+  const sandbox = await startSandbox({ ...rest, host, port: sandboxPort });
+  let runtime: Runtime | undefined;
   let page: { url: URL; server: Server } | undefined;
   const stop = async () => {
     page?.server.closeAllConnections();
     page?.server.close();
-    await runtime.stop();
+    await runtime?.stop();
+    await sandbox.stop();
   };
   try {
-    await seed(runtime.url);
+    const vars = { LOCAL_DEMO: "true", SANDBOX_URL: sandbox.url.href, ...rest.vars };
+    runtime = await start({ ...rest, host, vars });
     await healthy(runtime.url);
+    await introduce(sandbox, await seed(runtime.url), runtime.url);
     page = await startDemoHost({ deskline: runtime.url, port: hostPort, host });
-    return { runtime, deskline: runtime.url, host: page.url, stop };
+    return { runtime, deskline: runtime.url, host: page.url, sandbox: sandbox.url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function seed(deskline: URL): Promise<void> {
+/** An account at a pretend carrier, its webhooks as paths of Deskline. */
+interface SeededAccount {
+  inbound: string;
+  status: string;
+}
+
+async function seed(deskline: URL): Promise<SeededAccount[]> {
   const response = await fetch(new URL("/api/local/seed", deskline), { method: "POST" });
   if (!response.ok) throw new Error(`The demo data was refused: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { accounts: SeededAccount[] }).accounts;
+}
+
+/** Tells the pretend carriers of the demo's accounts, as their owner would: where to call, and by which secrets. */
+async function introduce({ url }: Sandbox, accounts: SeededAccount[], deskline: URL): Promise<void> {
+  const { origin } = deskline;
+  const told = accounts.map((account) => ({
+    ...account,
+    inbound: `${origin}${account.inbound}`,
+    status: `${origin}${account.status}`,
+  }));
+  const response = await fetch(new URL("/accounts", url), { method: "PUT", body: JSON.stringify(told) });
+  if (!response.ok) throw new Error(`The pretend carriers refuse the accounts: ${await response.text()}`);
+  const proofs = (await response.json()) as { name: string; proven: boolean | null }[];
+  const unproven = proofs.filter(({ proven }) => proven === false).map(({ name }) => name);
+  if (unproven.length > 0) throw new Error(`Webhooks that did not answer their challenge: ${unproven.join(", ")}`);
 }
 
 async function healthy(deskline: URL): Promise<void> {

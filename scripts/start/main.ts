@@ -7,11 +7,11 @@ const MINUTE_MS = 60_000;
 
 const port = Number(process.env.PORT ?? 8787);
 const stateDir = resolve(process.env.STATE_DIR ?? join(ROOT, ".deskline"));
-if (!Number.isInteger(port) || port < 1 || port > 65_534)
-  throw new Error(`PORT must be 1 to 65534, not ${process.env.PORT}`);
+if (!Number.isInteger(port) || port < 1 || port > 65_533)
+  throw new Error(`PORT must be 1 to 65533, not ${process.env.PORT}`);
 
 console.log("Building and starting …");
-const demo = await startDemo({ port, hostPort: port + 1, stateDir }).catch((error: unknown) => {
+const demo = await startDemo({ port, hostPort: port + 1, sandboxPort: port + 2, stateDir }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
@@ -21,6 +21,7 @@ Deskline is ready
 
   Portal         ${demo.deskline.href}
   Customer page  ${demo.host.href}   (another origin; it embeds the chat)
+  Phones         ${demo.sandbox.href}phone   (pretend carriers: SMS, WhatsApp, Messenger; their settings at ${demo.sandbox.href})
   Health         ${demo.deskline.href}api/health
 
   Users          ${DEMO_USERS.join(", ")}

@@ -1,0 +1,104 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { buildIfChanged } from "./fingerprint.ts";
+import { ROOT } from "./root.ts";
+
+const SOURCES = ["sandbox", "domain", "protocol", "package-lock.json"];
+const OUTPUT = "dist/sandbox";
+const PAGES = ["settings", "phone"];
+const STATIC = ["index.html", "phone.html", "sandbox.css", "phone.css", "samples"];
+
+export interface Sandbox {
+  url: URL;
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** Where what was sent is kept; without it a temporary folder, removed by `stop`. */
+  stateDir?: string;
+  /** 0, the default: a free one. */
+  port?: number;
+  host?: string;
+}
+
+/** Runs the pretend carriers on a workerd of their own: killing Deskline's leaves them standing. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, host = "127.0.0.1" } = options;
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), "deskline-sandbox-"));
+  await buildSandbox();
+  const mf = new Miniflare({
+    ...convertV4MiniflareOptions({
+      host,
+      port,
+      log: new Log(LogLevel.ERROR),
+      cf: false,
+      telemetry: { enabled: false },
+      handleStructuredLogs: ({ message }) => {
+        if (!isOnPurpose(message)) console.error(`sandbox: ${message}`);
+      },
+      resourcePersistencePath: join(stateDir, "sandbox"),
+      workers: [
+        {
+          name: "sandbox",
+          compatibilityDate: "2026-10-01",
+          modulesRoot: "/",
+          modules: [
+            {
+              type: "ESModule",
+              path: "/worker.js",
+              contents: readFileSync(join(ROOT, OUTPUT, "worker.js"), "utf8"),
+            },
+          ],
+          durableObjects: { EXCHANGE: { className: "Exchange", useSQLite: true } },
+          r2Buckets: { FILES: { id: "sandbox-files" } },
+          assets: {
+            directory: join(ROOT, OUTPUT, "pages"),
+            binding: "PAGES",
+            routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+            assetConfig: { compatibility_date: "2026-10-01" },
+          },
+        },
+      ],
+    }),
+  });
+  const url = await mf.ready;
+  return {
+    url,
+    async stop() {
+      await mf.dispose();
+      if (!options.stateDir) rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The Worker and its pages into dist/sandbox; skipped when no source changed. */
+function buildSandbox(): Promise<"built" | "unchanged"> {
+  return buildIfChanged(OUTPUT, SOURCES, async () => {
+    rmSync(join(ROOT, OUTPUT), { recursive: true, force: true });
+    const common = { absWorkingDir: ROOT, bundle: true, format: "esm", target: "es2022", logLevel: "warning" } as const;
+    await build({
+      ...common,
+      entryPoints: ["sandbox/worker.ts"],
+      outfile: `${OUTPUT}/worker.js`,
+      conditions: ["workerd", "worker", "browser"],
+      external: ["cloudflare:*", "node:*"],
+    });
+    await build({
+      ...common,
+      entryPoints: PAGES.map((page) => ({ in: `sandbox/pages/${page}/main.ts`, out: page })),
+      outdir: `${OUTPUT}/pages`,
+      platform: "browser",
+    });
+    mkdirSync(join(ROOT, OUTPUT, "pages"), { recursive: true });
+    for (const file of STATIC)
+      cpSync(join(ROOT, "sandbox", "pages", file), join(ROOT, OUTPUT, "pages", file), { recursive: true });
+  });
+}
+
+/** A cut answer is an error of the body that was to be sent, and the runtime says so each time. */
+function isOnPurpose(message: string): boolean {
+  return message.includes("cut on purpose") || message.includes("remote.jsg.Error: cut");
+}
