@@ -20,14 +20,18 @@ export class Refusal extends Error {
 
 type JsonOf<Reply> = Reply extends { json(): Promise<infer Body> } ? Body : never;
 
-/** The body of a good answer; throws a `Refusal` for every other, also when the network is gone. 204 gives null. */
+/** The body of a good answer; throws a `Refusal` for every other, also when the network is gone. No body gives null. */
 export async function answer<Reply extends Response | { json(): Promise<unknown> }>(
   request: Promise<Reply>,
 ): Promise<JsonOf<Reply>> {
   const response = (await request.catch(() => null)) as Response | null;
   if (response === null) throw new Refusal(problem("unavailable"));
-  if (response.ok) return response.status === 204 ? (null as JsonOf<Reply>) : await response.json();
+  if (response.ok) return parsed(await response.text()) as JsonOf<Reply>;
   throw refusalOf(await problemIn(response));
+}
+
+function parsed(text: string): unknown {
+  return text === "" ? null : JSON.parse(text);
 }
 
 /** What went wrong, whatever was thrown. */

@@ -47,6 +47,11 @@ export function shortDay(at: number): string {
   return new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short" }).format(at);
 }
 
+/** `12:05` of today, `20 Nov 12:05` of another day. */
+export function moment(at: number): string {
+  return dayOf(at) === dayOf(Date.now()) ? timeOfDay(at) : `${shortDay(at)} ${timeOfDay(at)}`;
+}
+
 /** The local day that a moment belongs to, for separators. */
 export function dayOf(at: number): string {
   return new Date(at).toDateString();

@@ -1,5 +1,6 @@
 import { lazy } from "preact-iso";
 import administration from "./administration/routes.tsx";
+import dialers from "./dialers/routes.tsx";
 import { Inbox } from "./inbox/inbox.tsx";
 import type { Screen } from "./screen.ts";
 
@@ -12,5 +13,6 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import("./conversation/watched.tsx").then((module) => module.Watched)),
   },
   { path: "/password", component: lazy(() => import("./sign-in/password.tsx").then((module) => module.Password)) },
+  ...dialers,
   ...administration,
 ];

@@ -15,7 +15,7 @@ const administration: readonly Screen[] = [
   {
     path: "/members",
     permission: "members",
-    component: lazy(() => import("./members/members.tsx").then((module) => module.WebchatMembers)),
+    component: lazy(() => import("./members/members.tsx").then((module) => module.CampaignMembers)),
   },
   {
     path: "/members/voice",
@@ -46,6 +46,21 @@ const administration: readonly Screen[] = [
     path: "/holidays",
     permission: "campaigns",
     component: lazy(() => import("./times/holidays.tsx").then((module) => module.Holidays)),
+  },
+  {
+    path: "/providers",
+    permission: "providers",
+    component: lazy(() => import("./providers/list.tsx").then((module) => module.Providers)),
+  },
+  {
+    path: "/providers/:name",
+    permission: "providers",
+    component: lazy(() => import("./providers/form.tsx").then((module) => module.Provider)),
+  },
+  {
+    path: "/black-list",
+    permission: "blacklist",
+    component: lazy(() => import("./black-list/black-list.tsx").then((module) => module.BlackList)),
   },
 ];
 export default administration;

@@ -37,6 +37,11 @@ export function upload(conversation: string, ticket: string, file: File): Upload
   return { id: crypto.randomUUID(), name: file.name, progress, state, cancel: () => request.abort() };
 }
 
+/** One that is at the server already: its word came back. */
+export function arrived(file: FileReference): Upload {
+  return { id: file.id, name: file.name, progress: signal(1), state: signal({ at: "there", file }), cancel: () => {} };
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

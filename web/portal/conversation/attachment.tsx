@@ -1,113 +1,31 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { FileReference } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { problemOf } from "../api.ts";
-import { Icon } from "../icon.tsx";
-import { language } from "../language.ts";
-import { problemText } from "../problem-text.ts";
-import { useConversation } from "./context.ts";
-import { fileUrl, sizeText } from "./files.ts";
-import { previewed } from "./preview.ts";
+import { now } from "../clock.ts";
+import { isComing, isFetched } from "./fetching.ts";
+import { FileCard, FileName } from "./file-card.tsx";
+import { AudioFile, ImageFile, VideoFile } from "./media.tsx";
 
-/** A file in the log: an image shows itself, the rest is a card to open or keep. */
-export function Attachment({ file }: { file: FileReference }) {
-  return file.type.startsWith("image/") ? <ImageFile file={file} /> : <FileCard file={file} />;
+interface AttachmentProps {
+  file: FileReference;
+  /** ms when it was announced. */
+  at: number;
 }
 
-function ImageFile({ file }: { file: FileReference }) {
-  const { conversation, ticket } = useConversation();
-  const url = useSignal<string | null>(null);
-  const failed = useSignal(false);
-  useEffect(() => {
-    fileUrl(conversation, file, ticket()).then(
-      (loaded) => {
-        url.value = loaded;
-      },
-      () => {
-        failed.value = true;
-      },
-    );
-  }, [conversation, file, ticket, url, failed]);
-  if (failed.value) return <FileCard file={file} />;
-  return (
-    <button
-      type="button"
-      class="image-file"
-      aria-label={m.inbox_open_file({ name: file.name })}
-      onClick={() => {
-        if (url.value !== null) previewed.value = { url: url.value, file };
-      }}
-    >
-      {url.value !== null && <img src={url.value} alt={file.name} />}
-    </button>
-  );
+/** A file in the log: pictures, sounds and films show themselves, the rest is a card to open or keep. */
+export function Attachment({ file, at }: AttachmentProps) {
+  if (!isFetched(file)) return <Announced file={file} at={at} />;
+  if (file.type.startsWith("image/")) return <ImageFile file={file} />;
+  if (file.type.startsWith("audio/")) return <AudioFile file={file} />;
+  if (file.type.startsWith("video/")) return <VideoFile file={file} />;
+  return <FileCard file={file} />;
 }
 
-function FileCard({ file }: { file: FileReference }) {
-  const { conversation, ticket } = useConversation();
-  const problem = useSignal<string | null>(null);
-  const shown = /^(image|audio|video)\//.test(file.type);
-
-  const open = async (keep: boolean) => {
-    problem.value = null;
-    try {
-      const url = await fileUrl(conversation, file, ticket());
-      if (keep) download(url, file.name);
-      else previewed.value = { url, file };
-    } catch (thrown) {
-      problem.value = problemText(problemOf(thrown));
-    }
-  };
-
+/** The customer's carrier still has it, or did not give it. */
+function Announced({ file, at }: AttachmentProps) {
+  const coming = isComing(at, now.value);
   return (
-    <div class="file-card">
-      <span class="file-type" aria-hidden="true">
-        {extension(file.name)}
-      </span>
-      <span class="file-name">
-        <strong class="cut" title={file.name}>
-          {file.name}
-        </strong>
-        <span class="quiet" role="status">
-          {problem.value ?? sizeText(file.size, language.value)}
-        </span>
-      </span>
-      {shown && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={m.inbox_open_file({ name: file.name })}
-          onClick={() => void open(false)}
-        >
-          <Icon name="eye" />
-        </button>
-      )}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={m.inbox_download_file({ name: file.name })}
-        onClick={() => void open(true)}
-      >
-        <Icon name="download" />
-      </button>
+    <div class="file-card" aria-busy={coming}>
+      <FileName file={file} said={coming ? m.inbox_file_coming() : m.inbox_file_never_came()} />
     </div>
   );
-}
-
-export function download(url: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-}
-
-function extension(name: string): string {
-  const dot = name.lastIndexOf(".");
-  return dot === -1
-    ? "…"
-    : name
-        .slice(dot + 1)
-        .slice(0, 4)
-        .toUpperCase();
 }

@@ -11,6 +11,8 @@ const TEXTS: Record<string, () => string> = {
   preferred: m.inbox_because_known,
   "knows the customer": m.inbox_because_known,
   "taken by a supervisor": m.inbox_because_taken,
+  // Nobody was chosen: there is no reason to tell.
+  "begun by the agent": () => "",
 };
 
 /** Why it went to whom, as the dispatch recorded it, in the reader's language; an unknown reason as it came. */

@@ -63,7 +63,9 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
       }
     >
       <form class="dialog-form" onSubmit={close}>
-        {paths.length === 0 && <p>{m.inbox_close_confirm()}</p>}
+        {paths.length === 0 && (
+          <p>{facts.channel === "webchat" ? m.inbox_close_confirm() : m.inbox_close_confirm_messages()}</p>
+        )}
         {LEVELS.map((label, level) => {
           const choices = choicesAt(paths, levels.value.slice(0, level));
           if (choices.length === 0 || levels.value.length < level) return null;

@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Refused } from "../../shared/live/conversation.ts";
 
 /** What the parts of one conversation need to know of it. */
 interface ConversationContext {
@@ -10,6 +11,8 @@ interface ConversationContext {
   me: { id: string; name: string };
   retry: (id: string) => void;
   discard: (id: string) => void;
+  /** Sends what failed, or may have, by its carrier once more; null where the reader may not. */
+  sendAgain: ((entry: string) => Promise<Refused | null>) | null;
 }
 
 export const InConversation = createContext<ConversationContext | null>(null);

@@ -16,12 +16,13 @@ import { useWide } from "../wide.ts";
 import { InConversation } from "./context.ts";
 import "./conversation.css";
 import { factsOf, type InteractionFacts } from "./facts.ts";
-import { Header } from "./header.tsx";
+import { type Asked, Header } from "./header.tsx";
 import { Log } from "./log.tsx";
 import type { OpenConversation } from "./open-conversations.ts";
 
 const CloseDialog = lazy(() => import("./close-dialog.tsx").then((module) => module.CloseDialog));
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx").then((module) => module.TransferDialog));
+const OptOutDialog = lazy(() => import("./opt-out-dialog.tsx").then((module) => module.OptOutDialog));
 const PreviewDialog = lazy(() => import("./preview-dialog.tsx").then((module) => module.PreviewDialog));
 
 interface ConversationProps {
@@ -36,8 +37,8 @@ interface ConversationProps {
 export function Conversation({ opened, held, released, back }: ConversationProps) {
   const live = opened.live.value;
   const roomy = useWide("(min-width: 1280px)");
-  const asked = useSignal<"close" | "transfer" | "customer" | null>(null);
-  const facts = factsOf(held, live.thread.interaction);
+  const asked = useSignal<Asked>(null);
+  const facts = factsOf(held, live.thread.interaction, live.thread.entries);
   const mine = released === null && live.ended === null;
   const { client } = opened;
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
@@ -73,6 +74,7 @@ export function Conversation({ opened, held, released, back }: ConversationProps
       {!roomy && asked.value === "customer" && <CustomerDrawer facts={facts} closed={done} />}
       {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
+      {asked.value === "opt-out" && <OptOutDialog facts={facts} client={client} closed={done} />}
       <PreviewDialog />
     </InConversation.Provider>
   );
@@ -86,6 +88,7 @@ function useContextValue(opened: OpenConversation, held: HeldInteraction) {
       me: { id: principal.value?.user ?? "", name: desk.value?.me.name ?? principal.value?.name ?? "" },
       retry: (id: string) => opened.client.retry(id),
       discard: (id: string) => opened.client.discard(id),
+      sendAgain: (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry }),
     }),
     [opened, held.ticket],
   );
@@ -99,7 +102,17 @@ function AgentComposer({ opened, facts }: { opened: OpenConversation; facts: Int
     case: facts.caseNumber,
     campaign: facts.campaignName,
   };
-  return <Composer opened={opened} kinds={["message", "note"]} canned={canned} variables={variables} files />;
+  const { channel, campaign, line } = facts;
+  return (
+    <Composer
+      opened={opened}
+      kinds={["message", "note"]}
+      canned={canned}
+      variables={variables}
+      files
+      carrier={line === null ? null : { channel, campaign, line }}
+    />
+  );
 }
 
 function Typing({ opened }: { opened: OpenConversation }) {

@@ -59,6 +59,10 @@ export function eventText(event: EntryEvent, mine: string): string {
       return EXPIRED[event.reason]();
     case "rated":
       return m.inbox_event_rated({ score: event.score });
+    case "opted-out":
+      return event.by === "" ? m.inbox_event_opted_out() : m.inbox_event_opted_out_by({ by: event.by });
+    case "opted-in":
+      return m.inbox_event_opted_in();
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Channel } from "../../../domain/campaign/campaign.ts";
 import type { CustomerDetails } from "../../../domain/interaction/interaction.ts";
-import type { InteractionView } from "../../../protocol/conversation-socket.ts";
+import type { CarrierLine, Entry, InteractionView } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { becauseText } from "./because.ts";
+import { lineNow } from "./line-now.ts";
 
 /** What is known of an interaction, from wherever it came first: the desk's summary, then the conversation itself. */
 export interface InteractionFacts {
@@ -26,17 +27,24 @@ export interface InteractionFacts {
   /** ms since when this agent has it; null for a supervisor who looks on. */
   heldSince: number | null;
   serviceLevel: number;
+  /** By which address the customer is reached; null in webchat, and before the conversation has said. */
+  line: CarrierLine | null;
 }
 
 type Summary = Omit<HeldInteraction, "ticket" | "strategy" | "head" | "unread" | "last" | "heldSince" | "transferring">;
 
-/** The conversation's own view wins, since it is told of every change in order. */
-export function factsOf(held: Summary & { heldSince: number | null }, view: InteractionView | null): InteractionFacts {
+/** The conversation's own view wins, since it is told of every change in order; `entries` are its log. */
+export function factsOf(
+  held: Summary & { heldSince: number | null },
+  view: InteractionView | null,
+  entries: readonly Entry[],
+): InteractionFacts {
   const staff = view?.id === held.interaction ? view.staff : undefined;
+  const line = staff?.line ?? null;
   return {
     conversation: held.conversation,
     interaction: held.interaction,
-    channel: held.channel,
+    channel: staff?.channel ?? held.channel,
     campaign: staff?.campaign ?? held.campaign,
     campaignName: staff?.campaignName || held.campaignName,
     caseNumber: view?.caseNumber || held.caseNumber,
@@ -50,17 +58,18 @@ export function factsOf(held: Summary & { heldSince: number | null }, view: Inte
     transferringTo: staff?.transferringTo ?? null,
     heldSince: held.heldSince,
     serviceLevel: held.serviceLevel,
+    line: staff === undefined || line === null ? null : lineNow(staff.channel, line, entries),
   };
 }
 
 /** The facts for somebody who looks on: from the conversation alone. */
-export function watchedFacts(conversation: string, view: InteractionView): InteractionFacts {
+export function watchedFacts(conversation: string, view: InteractionView, entries: readonly Entry[]): InteractionFacts {
   const { staff } = view;
   return factsOf(
     {
       conversation,
       interaction: view.id,
-      channel: "webchat",
+      channel: staff?.channel ?? "webchat",
       campaign: staff?.campaign ?? "",
       campaignName: staff?.campaignName ?? "",
       caseNumber: view.caseNumber,
@@ -73,5 +82,6 @@ export function watchedFacts(conversation: string, view: InteractionView): Inter
       heldSince: null,
     },
     view,
+    entries,
   );
 }

@@ -5,12 +5,16 @@ import { m } from "../../shared/paraglide/messages.js";
 import { now, timer } from "../clock.ts";
 import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
+import { channelName } from "../inbox/channel-name.ts";
 import { Dial } from "../inbox/dial.tsx";
 import { customerName, rowOf } from "../inbox/rows.ts";
 import { useWide } from "../wide.ts";
 import { targetName } from "./event-text.ts";
 import type { InteractionFacts } from "./facts.ts";
 import "./header.css";
+
+/** What a dialog or drawer is open for. */
+export type Asked = "close" | "transfer" | "customer" | "opt-out" | null;
 
 interface HeaderProps {
   facts: InteractionFacts;
@@ -19,7 +23,7 @@ interface HeaderProps {
   mine: boolean;
   back: string;
   client: ConversationClient;
-  asked: Signal<"close" | "transfer" | "customer" | null>;
+  asked: Signal<Asked>;
 }
 
 /** Who, where, since when, and what one may do with it. */
@@ -27,11 +31,7 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
   const wide = useWide("(min-width: 900px)");
   const roomy = useWide("(min-width: 1280px)");
   const name = customerName(facts);
-  const { customer } = facts;
-  const address = customer.name === "" || !wide ? "" : customer.mail || customer.phone;
-  const said = [facts.campaignName, facts.caseNumber, address];
-  const because = wide && facts.assignedBecause !== "" ? [m.inbox_assigned_as({ reason: facts.assignedBecause })] : [];
-  const line = [...said.filter(Boolean), ...because].join(" · ");
+  const line = aboutLine(facts, name, wide);
   return (
     <header class="conversation-header">
       {!wide && (
@@ -40,7 +40,7 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
         </a>
       )}
       <span class="tile">
-        <Icon name={facts.channel} label={facts.channel} />
+        <Icon name={facts.channel} label={channelName(facts.channel)} />
       </span>
       <div class="conversation-who">
         <div class="conversation-name">
@@ -85,6 +85,15 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
   );
 }
 
+/** By which address, in which campaign, why with this agent; on phones as much as fits. */
+function aboutLine(facts: InteractionFacts, name: string, wide: boolean): string {
+  const { customer, line, campaignName, caseNumber, assignedBecause } = facts;
+  const typed = customer.name === "" || !wide ? "" : customer.mail || customer.phone;
+  const said = line === null ? [campaignName, caseNumber, typed] : [line.address, campaignName, caseNumber];
+  const because = wide && assignedBecause !== "" ? [m.inbox_assigned_as({ reason: assignedBecause })] : [];
+  return [...said.filter((part) => part !== "" && part !== name), ...because].join(" · ");
+}
+
 /** Reads the clock, so that only this part is drawn each second. */
 function CustomerWaits({ held }: { held: HeldInteraction }) {
   const row = rowOf(held);
@@ -120,7 +129,7 @@ function Transferring({ facts, client }: { facts: InteractionFacts; client: Conv
 function More({ facts, client, asked, wide }: Pick<HeaderProps, "facts" | "client" | "asked"> & { wide: boolean }) {
   const choose = (event: Event) => {
     const value = selected(event);
-    if (value === "transfer" || value === "close") asked.value = value;
+    if (value === "transfer" || value === "close" || value === "opt-out") asked.value = value;
     if (value === "copy") void navigator.clipboard?.writeText(facts.caseNumber);
     if (value === "await") {
       const id = crypto.randomUUID();
@@ -152,6 +161,12 @@ function More({ facts, client, asked, wide }: Pick<HeaderProps, "facts" | "clien
         <Icon slot="icon" name="copy" />
         {m.inbox_copy_case({ number: facts.caseNumber })}
       </wa-dropdown-item>
+      {facts.line !== null && !facts.line.optedOut && (
+        <wa-dropdown-item value="opt-out">
+          <Icon slot="icon" name="ban" />
+          {m.inbox_opt_out()}
+        </wa-dropdown-item>
+      )}
     </wa-dropdown>
   );
 }

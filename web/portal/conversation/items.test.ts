@@ -49,6 +49,49 @@ test("whispers, notes and events are lines of their own", () => {
   expect(items.slice(1).map(({ kind }) => kind)).toEqual(["whisper", "note", "event", "said"]);
 });
 
+test("WA-6: words with different marks do not stand together, so that each tells its own", () => {
+  const entries = [
+    entry("a", 0, { role: "agent" }),
+    entry("b", 1, { role: "agent" }),
+    entry("c", 2, { role: "agent" }),
+  ];
+  const told = (state: "delivered" | "sent" | "failed") => ({ state, reason: "" });
+  const deliveries = new Map([
+    ["a", told("delivered")],
+    ["b", told("delivered")],
+    ["c", told("failed")],
+  ]);
+  const items = itemsOf({ ...EMPTY_THREAD, entries, deliveries }, [], "me", dayOf);
+  expect(items.slice(1)).toMatchObject([
+    { mark: "delivered", last: false },
+    { mark: "delivered", last: true },
+    { mark: "failed", stored: true },
+  ]);
+});
+
+test("WA-3, API-3: a template says as what it left, and another program's word is no colleague's", () => {
+  const template = { name: "pedido_listo", language: "es", parameters: [] };
+  const items = lines([
+    { ...entry("a", 0, { role: "agent" }), template },
+    entry("b", 1, { role: "agent" }),
+    entry("c", 2, { role: "system", id: "" }),
+  ]);
+  expect(items.slice(1)).toMatchObject([
+    { template: "pedido_listo", last: true, program: false },
+    { template: null, first: true },
+    { side: "out", program: true, author: "" },
+  ]);
+});
+
+test("a text of the campaign tells its fate only where a carrier brings it", () => {
+  const said: Entry = { ...entry("a", 0), kind: "event", text: "Hola", event: { type: "said", text: "welcome" } };
+  const deliveries = new Map([["a", { state: "delivered", reason: "" } as const]]);
+  expect(itemsOf({ ...EMPTY_THREAD, entries: [said], deliveries }, [], "me", dayOf)[1]).toMatchObject({
+    fate: { mark: "delivered" },
+  });
+  expect(lines([said])[1]).toMatchObject({ kind: "said", fate: null });
+});
+
 function lines(entries: Entry[]): Item[] {
   return itemsOf({ ...EMPTY_THREAD, entries }, [], "me", dayOf);
 }

@@ -2,12 +2,12 @@ import type { Entry } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { dayName, dayOf, timeOfDay } from "../clock.ts";
 import { Icon } from "../icon.tsx";
-import type { IconName } from "../icons.ts";
-import { problemText } from "../problem-text.ts";
 import { Attachment } from "./attachment.tsx";
 import { useConversation } from "./context.ts";
 import { eventText, saidLabel } from "./event-text.ts";
-import type { Item, Mark, MessageItem } from "./items.ts";
+import type { Item, MessageItem } from "./items.ts";
+import { FateMark, MarkLine, Refused } from "./mark-line.tsx";
+import { type Fate, isTrouble } from "./marks.ts";
 import { Prose } from "./prose.tsx";
 
 /** One line of the log, by its kind. */
@@ -23,7 +23,7 @@ export function Line({ item }: { item: Item }) {
     case "draft-note":
       return <UnsentNote item={item} />;
     case "said":
-      return <Said entry={item.entry} />;
+      return <Said entry={item.entry} fate={item.fate} />;
     case "event":
       return <Happened entry={item.entry} />;
   }
@@ -42,55 +42,30 @@ function Message({ item }: { item: MessageItem }) {
   const classes = ["message", item.side, item.first ? "first" : "", item.last ? "last" : "", item.mark ?? ""];
   return (
     <article class={classes.filter(Boolean).join(" ")}>
-      {item.first && item.author !== null && <span class="author">{item.author}</span>}
+      <Above item={item} />
       {item.text !== "" && (
         <div class="bubble">
           <Prose text={item.text} />
         </div>
       )}
-      {item.file !== null && <Attachment file={item.file} />}
-      {(item.last || item.mark === "failed") && <Marks item={item} />}
+      {item.file !== null && <Attachment file={item.file} at={item.at} />}
+      {(item.last || isTrouble(item.mark)) && <MarkLine item={item} />}
     </article>
   );
 }
 
-const MARKS: Record<Exclude<Mark, "failed">, { icon: IconName; text: () => string }> = {
-  sending: { icon: "refresh", text: m.inbox_sending },
-  sent: { icon: "check", text: m.inbox_sent },
-  seen: { icon: "checks", text: m.inbox_seen },
-};
-
-function Marks({ item }: { item: MessageItem }) {
-  if (item.mark === "failed") return <Failed id={item.key} code={item.code} />;
-  return (
-    <footer class="marks">
-      <time dateTime={new Date(item.at).toISOString()}>{timeOfDay(item.at)}</time>
-      {item.mark !== null && (
-        <span class={item.mark}>
-          <Icon name={MARKS[item.mark].icon} size={14} /> {MARKS[item.mark].text()}
-        </span>
-      )}
-    </footer>
-  );
-}
-
-function Failed({ id, code }: { id: string; code: MessageItem["code"] }) {
-  const { retry, discard } = useConversation();
-  return (
-    <footer class="marks failed-marks">
-      <Icon name="alert" size={14} />
-      <span>
-        {m.inbox_not_sent()}
-        {code !== null && ` ${problemText({ code })}`}
+/** Who of the house said it, and as which template it left. */
+function Above({ item }: { item: MessageItem }) {
+  const author = item.program ? item.author || m.inbox_another_program() : item.author;
+  if (item.template !== null) {
+    return (
+      <span class="author">
+        <Icon name="template" size={14} /> {m.inbox_as_template({ name: item.template })}
+        {author !== null && ` · ${author}`}
       </span>
-      <button type="button" class="link" onClick={() => retry(id)}>
-        {m.inbox_retry()}
-      </button>
-      <button type="button" class="link" onClick={() => discard(id)}>
-        {m.inbox_delete()}
-      </button>
-    </footer>
-  );
+    );
+  }
+  return item.first && author !== null ? <span class="author">{author}</span> : null;
 }
 
 /** What the customer never sees: notes for the team on amber, whispers to the agent dashed. */
@@ -107,7 +82,7 @@ function Aside({ kind, entry }: { kind: "note" | "whisper"; entry: Entry }) {
       <Icon name={kind === "note" ? "lock" : "ear"} />
       <h3>{head}</h3>
       <Prose text={entry.text} />
-      {entry.file !== undefined && <Attachment file={entry.file} />}
+      {entry.file !== undefined && <Attachment file={entry.file} at={entry.at} />}
     </article>
   );
 }
@@ -118,23 +93,24 @@ function UnsentNote({ item }: { item: Extract<Item, { kind: "draft-note" }> }) {
       <Icon name="lock" />
       <h3>{m.inbox_sending()}</h3>
       <Prose text={item.text} />
-      {item.mark === "failed" && <Failed id={item.key} code={item.code} />}
+      {item.mark === "failed" && <Refused id={item.key} code={item.code} />}
     </article>
   );
 }
 
 /** A text of the campaign that the customer was told. */
-function Said({ entry }: { entry: Entry }) {
+function Said({ entry, fate }: { entry: Entry; fate: Fate | null }) {
   const { event } = entry;
-  if (event?.type !== "said") return null;
+  const what = event?.type === "said" ? [saidLabel(event.text)] : [];
   return (
     <article class="message out first last said">
       <div class="bubble">
         <Prose text={entry.text} />
       </div>
-      <footer class="marks">
-        {m.inbox_automatic()} · {saidLabel(event.text)} · {timeOfDay(entry.at)}
-      </footer>
+      <div class="marks">
+        {[m.inbox_automatic(), ...what, timeOfDay(entry.at)].join(" · ")}
+        {fate !== null && <FateMark entry={entry.id} fate={fate} />}
+      </div>
     </article>
   );
 }
@@ -144,6 +120,7 @@ function Happened({ entry }: { entry: Entry }) {
   const { event } = entry;
   if (event === undefined) return null;
   const note = event.type === "transferring" ? event.note : event.type === "rated" ? event.comment : "";
+  const confirmed = event.type === "opted-out" && entry.text !== "";
   return (
     <>
       <p class="event">
@@ -156,6 +133,7 @@ function Happened({ entry }: { entry: Entry }) {
           <Prose text={note} />
         </article>
       )}
+      {confirmed && <Said entry={entry} fate={null} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { m } from "../../shared/paraglide/messages.js";
 import { Dialog } from "../frame/dialog.tsx";
-import { download } from "./attachment.tsx";
+import { download } from "./file-card.tsx";
 import { previewed } from "./preview.ts";
 
 /** A picture, sound or film of the conversation, large. */

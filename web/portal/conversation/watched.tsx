@@ -60,7 +60,7 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   const seen = useCallback(() => {}, []);
   const me = principal.value;
   const view = live.thread.interaction;
-  const facts = view === null ? null : watchedFacts(opened.conversation, view);
+  const facts = view === null ? null : watchedFacts(opened.conversation, view, live.thread.entries);
   const context = useMemo(
     () => ({
       conversation: opened.conversation,
@@ -68,6 +68,9 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
       me: { id: me?.user ?? "", name: me?.name ?? "" },
       retry: (id: string) => opened.client.retry(id),
       discard: (id: string) => opened.client.discard(id),
+      sendAgain: can("close")
+        ? (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry })
+        : null,
     }),
     [opened, me],
   );
@@ -84,7 +87,7 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
               <Icon name="eye" />
               {facts === null
                 ? m.inbox_watching()
-                : [m.inbox_watching(), facts.campaignName, facts.caseNumber, view?.agent?.name]
+                : [m.inbox_watching(), facts.line?.address, facts.campaignName, facts.caseNumber, view?.agent?.name]
                     .filter(Boolean)
                     .join(" · ")}
             </p>

@@ -1,9 +1,12 @@
 import type WaDrawer from "@awesome.me/webawesome/dist/components/drawer/drawer.js";
 import "@awesome.me/webawesome/dist/components/drawer/drawer.js";
 import { useEffect, useRef } from "preact/hooks";
+import type { CarrierLine } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timer } from "../clock.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
+import { Icon } from "../icon.tsx";
+import { channelName } from "../inbox/channel-name.ts";
 import { Dial } from "../inbox/dial.tsx";
 import { customerName } from "../inbox/rows.ts";
 import { initials } from "../initials.ts";
@@ -51,22 +54,12 @@ function Customer({ facts }: { facts: InteractionFacts }) {
   return (
     <div class="customer-body">
       <header class="customer-head">
-        <span class="avatar">{initials(name)}</span>
+        <span class="avatar">{/\p{L}/u.test(name) ? initials(name) : <Icon name="person" size={18} />}</span>
         <h2 class="cut" title={name}>
           {name}
         </h2>
       </header>
-      <section>
-        <h3>{m.inbox_what_they_typed()}</h3>
-        <dl>
-          <Fact label={m.inbox_name()} value={customer.name} />
-          <Fact label={m.inbox_mail()} value={customer.mail} />
-          {facts.extra.length === 0 && <Fact label={m.inbox_phone()} value={customer.phone} />}
-          {facts.extra.map(({ label, value }) => (
-            <Fact key={label} label={label} value={value} />
-          ))}
-        </dl>
-      </section>
+      {facts.line === null ? <Typed facts={facts} /> : <Reached facts={facts} line={facts.line} />}
       <section>
         <h3>{m.inbox_this_interaction()}</h3>
         <dl>
@@ -90,6 +83,43 @@ function Customer({ facts }: { facts: InteractionFacts }) {
       </section>
       {can("recordings.read") && <Earlier facts={facts} />}
     </div>
+  );
+}
+
+function Typed({ facts: { customer, extra } }: { facts: InteractionFacts }) {
+  return (
+    <section>
+      <h3>{m.inbox_what_they_typed()}</h3>
+      <dl>
+        <Fact label={m.inbox_name()} value={customer.name} />
+        <Fact label={m.inbox_mail()} value={customer.mail} />
+        {extra.length === 0 && <Fact label={m.inbox_phone()} value={customer.phone} />}
+        {extra.map(({ label, value }) => (
+          <Fact key={label} label={label} value={value} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** By which address their carrier knows them, and whether they want to be written to. */
+function Reached({ facts, line }: { facts: InteractionFacts; line: CarrierLine }) {
+  return (
+    <section>
+      <h3>{m.inbox_addresses()}</h3>
+      <dl>
+        <Fact label={channelName(facts.channel)} value={line.address} />
+        <Fact label={m.inbox_our_sender()} value={line.sender} />
+      </dl>
+      {line.optedOut && (
+        <p>
+          <span class="chip near">
+            <Icon name="ban" size={14} />
+            {m.inbox_wants_no_messages()}
+          </span>
+        </p>
+      )}
+    </section>
   );
 }
 

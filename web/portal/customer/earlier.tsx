@@ -6,6 +6,7 @@ import { answer, api, problemOf } from "../api.ts";
 import { shortDay } from "../clock.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
 import { Icon } from "../icon.tsx";
+import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
 
@@ -44,7 +45,7 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
         {found.value?.map((one) => (
           <li key={one.id}>
             <span class="tile">
-              <Icon name={one.channel} size={12} label={one.channel} />
+              <Icon name={one.channel} size={12} label={channelName(one.channel)} />
             </span>
             <span class="cut">{one.caseNumber}</span>
             <time class="quiet">{shortDay(one.closedAt)}</time>

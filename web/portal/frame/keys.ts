@@ -19,6 +19,7 @@ export const SHORTCUTS = {
   next: { keys: "j", shown: "j", what: m.portal_key_next },
   previous: { keys: "k", shown: "k", what: m.portal_key_previous },
   search: { keys: "/", shown: "/", what: m.portal_key_search },
+  new: { keys: "c", shown: "c", what: m.portal_key_new },
   reply: { keys: "r", shown: "r", what: m.portal_key_reply },
   note: { keys: "n", shown: "n", what: m.portal_key_note },
   transfer: { keys: "t", shown: "t", what: m.portal_key_transfer },

@@ -15,6 +15,8 @@ interface PageProps {
   title: string;
   /** Where this page lies: the way back up. */
   parent?: { href: string; label: string };
+  /** Right of the title: the state of what is shown. */
+  beside?: ComponentChildren;
   /** Beside the title, quiet. */
   note?: string;
   tabs?: readonly PageTab[];
@@ -26,7 +28,7 @@ interface PageProps {
 }
 
 /** A screen with its header: title, tabs, actions, content. Sets the document's title and takes the focus of the skip link. */
-export function Page({ title, parent, note, tabs = [], actions, bare = false, children }: PageProps) {
+export function Page({ title, parent, beside, note, tabs = [], actions, bare = false, children }: PageProps) {
   usePageTitle(title);
   return (
     <div class="page">
@@ -41,6 +43,7 @@ export function Page({ title, parent, note, tabs = [], actions, bare = false, ch
             {title}
           </h1>
         </div>
+        {beside}
         {tabs.length > 0 && <PageTabs title={title} tabs={tabs} />}
         {note !== undefined && <p class="page-note quiet">{note}</p>}
         {actions !== undefined && <div class="page-actions">{actions}</div>}

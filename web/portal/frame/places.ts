@@ -15,6 +15,8 @@ export interface Place {
 
 export const PLACES: readonly Place[] = [
   { href: "/inbox", icon: "inbox", label: m.portal_inbox, section: "work" },
+  { href: "/dialers", icon: "megaphone", label: m.dialers_title, permission: "dialers.run", section: "work" },
+  { href: "/black-list", icon: "ban", label: m.blacklist_title, permission: "blacklist", section: "work" },
   {
     href: "/campaigns",
     icon: "layers",
@@ -39,6 +41,7 @@ export const PLACES: readonly Place[] = [
     unless: "users",
     section: "administration",
   },
+  { href: "/providers", icon: "plug", label: m.providers_title, permission: "providers", section: "administration" },
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
 ];

@@ -20,7 +20,7 @@ export function Rail({ path, narrow }: { path: string; narrow: boolean }) {
         <span>Deskline</span>
       </a>
       {work.map((place) => (
-        <PlaceLink key={place.href} place={place} path={path} count={unreadTotal.value} />
+        <PlaceLink key={place.href} place={place} path={path} count={place.href === "/inbox" ? unreadTotal.value : 0} />
       ))}
       {administration.length > 0 && <h2>{m.portal_administration()}</h2>}
       {administration.map((place, index) => (

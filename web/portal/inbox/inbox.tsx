@@ -6,6 +6,7 @@ import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { usePageTitle } from "../frame/page.tsx";
 import { useWide } from "../wide.ts";
 import { List } from "./list.tsx";
+import { NewConversation } from "./new-button.tsx";
 import { NothingOpen } from "./nothing-open.tsx";
 import { inboxHref, useInboxPlace } from "./place.ts";
 import { inboxRows } from "./rows.ts";
@@ -43,6 +44,7 @@ export function Inbox() {
         ) : (
           <HeldConversation key={place.conversation} conversation={place.conversation} place={place} />
         ))}
+      <NewConversation />
     </div>
   );
 }

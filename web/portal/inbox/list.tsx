@@ -7,6 +7,7 @@ import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
 import { Late } from "../late.tsx";
 import { lines } from "./lines.ts";
+import { NewButton } from "./new-button.tsx";
 import { type InboxPlace, inboxHref } from "./place.ts";
 import { Row } from "./row.tsx";
 import { type InboxRow, inboxRows, type Section } from "./rows.ts";
@@ -25,10 +26,13 @@ export function List({ place }: { place: InboxPlace }) {
     <section class="list" aria-label={m.inbox_conversations()}>
       <h1 class="visually-hidden">{m.portal_inbox()}</h1>
       <header class="list-head">
-        <nav class="tabs" aria-label={m.portal_inbox()}>
-          <Tab place={place} tab="mine" label={m.inbox_mine()} count={desk.value?.held.length ?? 0} />
-          {pulls && <Tab place={place} tab="waiting" label={m.inbox_waiting()} count={waitingCount()} urgent />}
-        </nav>
+        <div class="list-tabs">
+          <nav class="tabs" aria-label={m.portal_inbox()}>
+            <Tab place={place} tab="mine" label={m.inbox_mine()} count={desk.value?.held.length ?? 0} />
+            {pulls && <Tab place={place} tab="waiting" label={m.inbox_waiting()} count={waitingCount()} urgent />}
+          </nav>
+          <NewButton />
+        </div>
         <Search place={place} />
       </header>
       {waiting ? <Waiting filter={place} /> : <Mine place={place} />}

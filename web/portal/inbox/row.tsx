@@ -2,8 +2,9 @@ import { m } from "../../shared/paraglide/messages.js";
 import { age, now } from "../clock.ts";
 import { hasDraft } from "../composer/drafts.ts";
 import { Icon } from "../icon.tsx";
+import { channelName, newWords } from "./channel-name.ts";
 import { Dial } from "./dial.tsx";
-import { customerName, type InboxRow } from "./rows.ts";
+import { customerName, type InboxRow, numberBeside } from "./rows.ts";
 
 interface RowProps {
   row: InboxRow;
@@ -20,7 +21,7 @@ export function Row({ row, href, current }: RowProps) {
     <li>
       <a class={unread ? "row unread" : "row"} href={href} aria-current={current ? "true" : undefined}>
         <span class="tile">
-          <Icon name={held.channel} label={held.channel} />
+          <Icon name={held.channel} label={channelName(held.channel)} />
         </span>
         <span class="row-name cut" title={name}>
           {name}
@@ -35,7 +36,7 @@ export function Row({ row, href, current }: RowProps) {
             <span class="visually-hidden"> {m.portal_unread()}</span>
           </span>
         )}
-        <span class="row-campaign cut">{held.campaignName}</span>
+        <span class="row-campaign cut">{[held.campaignName, numberBeside(held)].filter(Boolean).join(" · ")}</span>
         {hasDraft(held.conversation) && !current && <span class="chip">{m.inbox_draft()}</span>}
         {held.transferring && <span class="chip">{m.inbox_transferring()}</span>}
       </a>
@@ -51,7 +52,7 @@ function WaitOrIdle({ row }: { row: InboxRow }) {
 }
 
 function lastWords({ held }: InboxRow): string {
-  if (held.last === null) return held.opening || m.inbox_new();
+  if (held.last === null) return held.opening || newWords(held.channel);
   const text = held.last.text || m.inbox_a_file();
   return held.last.by === "agent" ? m.inbox_you_said({ text }) : text;
 }

@@ -1,5 +1,5 @@
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
-import { plain } from "../plain.ts";
+import { isFound } from "./finding.ts";
 
 /** Whether somebody waits for us, or we for them. */
 export type Section = "waiting-for-us" | "idle" | "waiting-for-customer";
@@ -44,8 +44,12 @@ export function customerName(summary: Pick<HeldInteraction, "customer" | "caseNu
 function matches(held: HeldInteraction, { text, campaign }: RowFilter): boolean {
   if (campaign !== "" && held.campaign !== campaign) return false;
   const { name, mail, phone } = held.customer;
-  const all = plain([name, mail, phone, held.campaignName, held.caseNumber, held.opening, held.last?.text].join(" "));
-  return plain(text)
-    .split(/\s+/)
-    .every((word) => all.includes(word));
+  const { campaignName, caseNumber, opening, last } = held;
+  return isFound(text, [name, mail, phone, campaignName, caseNumber, opening, last?.text ?? ""], phone);
+}
+
+/** The number beside the name, where the channel reaches the customer by one and the name is another word. */
+export function numberBeside({ customer, channel }: Pick<HeldInteraction, "customer" | "channel">): string {
+  const byNumber = channel === "sms" || channel === "whatsapp";
+  return byNumber && customer.phone !== customer.name ? customer.phone : "";
 }

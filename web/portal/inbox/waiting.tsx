@@ -6,11 +6,12 @@ import { age, now } from "../clock.ts";
 import { deskSocket } from "../desk/desk.ts";
 import { Icon } from "../icon.tsx";
 import { Late } from "../late.tsx";
-import { plain } from "../plain.ts";
 import { problemText } from "../problem-text.ts";
 import { reasonText } from "../status/reason-text.ts";
+import { channelName, newWords } from "./channel-name.ts";
+import { isFound } from "./finding.ts";
 import { type Line, lines } from "./lines.ts";
-import { customerName, type RowFilter } from "./rows.ts";
+import { customerName, numberBeside, type RowFilter } from "./rows.ts";
 
 /** Who waits in the lines that this agent may pull from: only the head of a ringall line, any of a ringallmultiple one. */
 export function Waiting({ filter }: { filter: RowFilter }) {
@@ -35,7 +36,9 @@ export function Waiting({ filter }: { filter: RowFilter }) {
 
 function LineRows({ line, text }: { line: Line; text: string }) {
   const { campaign, waiting } = line;
-  const found = (waiting ?? []).filter((row) => plain(`${customerName(row)} ${row.opening}`).includes(plain(text)));
+  const found = (waiting ?? []).filter((row) =>
+    isFound(text, [customerName(row), row.customer.mail, row.campaignName, row.opening], row.customer.phone),
+  );
   if (found.length === 0) return null;
   return (
     <section aria-label={campaign.name}>
@@ -65,7 +68,7 @@ function WaitingItem({ row, line }: { row: WaitingRow; line: Line }) {
   return (
     <li class="row">
       <span class="tile">
-        <Icon name={row.channel} label={row.channel} />
+        <Icon name={row.channel} label={channelName(row.channel)} />
       </span>
       <span class="row-name cut" title={name}>
         {name}
@@ -73,9 +76,13 @@ function WaitingItem({ row, line }: { row: WaitingRow; line: Line }) {
       <span class="row-time quiet">
         <Waited since={row.since} />
       </span>
-      <span class="row-words cut">{row.opening || m.inbox_new()}</span>
+      <span class="row-words cut">{row.opening || newWords(row.channel)}</span>
       <span class="row-campaign cut" role="status">
-        {refused.value !== null && <span class="bad-word">{problemText({ code: refused.value })}</span>}
+        {refused.value === null ? (
+          numberBeside(row)
+        ) : (
+          <span class="bad-word">{problemText({ code: refused.value })}</span>
+        )}
       </span>
       {line.campaign.reason === null && (
         <wa-button size="xs" appearance="outlined" loading={busy.value} onClick={take} class="row-action">

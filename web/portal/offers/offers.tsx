@@ -6,7 +6,8 @@ import { age, now } from "../clock.ts";
 import { desk, deskSocket } from "../desk/desk.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
-import { customerName } from "../inbox/rows.ts";
+import { channelName } from "../inbox/channel-name.ts";
+import { customerName, numberBeside } from "../inbox/rows.ts";
 import "./offers.css";
 
 /** What is offered now, as cards over everything; the one that runs out first is on top and has the keys. */
@@ -44,14 +45,14 @@ function OfferCard({ offer, answer }: { offer: Offer; answer: (yes: boolean) => 
     <article class="offer" aria-label={m.inbox_offer_of({ name })}>
       <header>
         <span class="tile">
-          <Icon name={offer.channel} label={offer.channel} />
+          <Icon name={offer.channel} label={channelName(offer.channel)} />
         </span>
         <div class="offer-who">
           <h2 class="cut" title={name}>
             {name}
           </h2>
           <p class="quiet cut">
-            {offer.campaignName} · <WaitedOf offer={offer} />
+            {[offer.campaignName, numberBeside(offer)].filter(Boolean).join(" · ")} · <WaitedOf offer={offer} />
           </p>
         </div>
         <SecondsLeft until={offer.until} />

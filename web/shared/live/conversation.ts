@@ -2,6 +2,7 @@ import type {
   ConversationClientFrame,
   ConversationServerFrame,
   FileReference,
+  TemplateChoice,
   Word,
 } from "../../../protocol/conversation-socket.ts";
 import type { ByeCode, First, RefusedFrame } from "../../../protocol/socket.ts";
@@ -92,8 +93,8 @@ export class ConversationClient {
   }
 
   /** Puts a word behind those before it; its id is made here, so a resend is harmless. */
-  say(text: string, kind: Word["kind"] = "message", file?: FileReference): string {
-    const word: Word = { id: newId(), kind, text, ...(file === undefined ? {} : { file }) };
+  say(text: string, kind: Word["kind"] = "message", file?: FileReference, template?: TemplateChoice): string {
+    const word: Word = { id: newId(), kind, text, ...(file && { file }), ...(template && { template }) };
     this.#update({ unsent: [...this.#live.unsent, { word, state: "queued", at: this.#options.world.now() }] });
     this.#flush();
     return word.id;

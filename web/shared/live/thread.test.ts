@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Change } from "../../../protocol/conversation-socket.ts";
+import type { Change, DeliveryState } from "../../../protocol/conversation-socket.ts";
 import { appliedAll, EMPTY_THREAD } from "./thread.ts";
 
 const change = (rev: number, prev = rev - 1): Change => ({
@@ -31,6 +31,29 @@ test("a change that is not for this reader leaves no gap: prev says which one ca
 test("what the other side has seen never goes back", () => {
   const seen = (rev: number, seq: number): Change => ({ rev, prev: rev - 1, kind: "seen", by: "agent", seq });
   expect(appliedAll(EMPTY_THREAD, [seen(1, 7), seen(2, 3)]).thread.seen).toEqual({ visitor: 0, agent: 7 });
+});
+
+test("WA-6: how far a word has come is told by the last change about it, in the same frame as the word or later", () => {
+  const told = (rev: number, state: DeliveryState): Change => ({
+    rev,
+    prev: rev - 1,
+    kind: "delivery",
+    entry: "entry-1",
+    state,
+    reason: "",
+  });
+  const first = appliedAll(EMPTY_THREAD, [change(1), told(2, "sending"), told(3, "sent")]).thread;
+  expect(first.deliveries.get("entry-1")?.state).toBe("sent");
+  const later = appliedAll(first, [told(2, "sending"), told(4, "seen")]).thread;
+  expect([later.deliveries.get("entry-1")?.state, first.deliveries.get("entry-1")?.state]).toEqual(["seen", "sent"]);
+});
+
+test("WA-6: a file that was fetched takes the place of its announcement, and no other entry changes", () => {
+  const file = { id: "file-0001", name: "voice.ogg", type: "audio/ogg", size: 9_000 };
+  const { thread } = appliedAll(EMPTY_THREAD, [change(1), change(2)]);
+  const next = appliedAll(thread, [{ rev: 3, prev: 2, kind: "file", entry: "entry-1", file }]).thread;
+  expect(next.entries.map((entry) => entry.file)).toEqual([file, undefined]);
+  expect(next.entries[1]).toBe(thread.entries[1]);
 });
 
 test("whatever the order, loss and doubling of frames, what is applied is a prefix, each once", () => {

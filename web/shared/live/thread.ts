@@ -1,4 +1,16 @@
-import type { Change, Entry, InteractionView } from "../../../protocol/conversation-socket.ts";
+import type {
+  Change,
+  DeliveryState,
+  Entry,
+  FileReference,
+  InteractionView,
+} from "../../../protocol/conversation-socket.ts";
+
+/** How far a word of ours has come on its way by a carrier, and the carrier's reason where it did not. */
+export interface Delivery {
+  state: DeliveryState;
+  reason: string;
+}
 
 /** A conversation as one reader has it: built from changes in order, never from anything else. */
 export interface Thread {
@@ -7,43 +19,53 @@ export interface Thread {
   entries: readonly Entry[];
   /** `seq` up to which each side has seen. */
   seen: { visitor: number; agent: number };
+  /** By id of the entry; empty in webchat, which has `seen` alone. */
+  deliveries: ReadonlyMap<string, Delivery>;
   interaction: InteractionView | null;
 }
 
-export const EMPTY_THREAD: Thread = { have: 0, entries: [], seen: { visitor: 0, agent: 0 }, interaction: null };
+export const EMPTY_THREAD: Thread = {
+  have: 0,
+  entries: [],
+  seen: { visitor: 0, agent: 0 },
+  deliveries: new Map(),
+  interaction: null,
+};
 
-/** Applies the next change; `old` was applied before, `gap` means that something before it is missing and must be asked for. */
-export function applied(thread: Thread, change: Change): Thread | "old" | "gap" {
-  if (change.rev <= thread.have) return "old";
-  if (change.prev > thread.have) return "gap";
-  const next = { ...thread, have: change.rev };
-  switch (change.kind) {
-    case "entry":
-      return { ...next, entries: [...thread.entries, change.entry] };
-    case "seen":
-      return { ...next, seen: { ...thread.seen, [change.by]: Math.max(thread.seen[change.by], change.seq) } };
-    case "interaction":
-      return { ...next, interaction: change.interaction };
-  }
-}
-
-/** Applies a frame's changes as far as they follow; `gap` tells that the rest must be asked for. */
+/**
+ * Applies a frame's changes as far as they follow: one that was applied before is passed over, at a gap it stops, and the rest must be
+ * asked for. Lists are copied once a frame: a backlog of thousands would otherwise be copied thousands of times.
+ */
 export function appliedAll(thread: Thread, changes: readonly Change[]): { thread: Thread; gap: boolean } {
-  let current = thread;
   const added: Entry[] = [];
+  const told = new Map<string, Delivery>();
+  const files = new Map<string, FileReference>();
+  let { have, seen, interaction } = thread;
+  let gap = false;
   for (const change of changes) {
-    // Entries are gathered and appended once: a backlog of thousands would otherwise be copied thousands of times.
-    const step = applied(change.kind === "entry" ? { ...current, entries: [] } : current, change);
-    if (step === "gap") return { thread: withEntries(current, thread, added), gap: true };
-    if (step === "old") continue;
+    if (change.rev <= have) continue;
+    if (change.prev > have) {
+      gap = true;
+      break;
+    }
+    have = change.rev;
     if (change.kind === "entry") added.push(change.entry);
-    current = { ...step, entries: thread.entries };
+    else if (change.kind === "delivery") told.set(change.entry, { state: change.state, reason: change.reason });
+    else if (change.kind === "file") files.set(change.entry, change.file);
+    else if (change.kind === "interaction") interaction = change.interaction;
+    else if (change.kind === "seen") seen = { ...seen, [change.by]: Math.max(seen[change.by], change.seq) };
   }
-  return { thread: withEntries(current, thread, added), gap: false };
+  if (have === thread.have) return { thread, gap };
+  const entries = added.length === 0 ? thread.entries : [...thread.entries, ...added];
+  const deliveries = told.size === 0 ? thread.deliveries : new Map([...thread.deliveries, ...told]);
+  return { thread: { have, seen, interaction, deliveries, entries: withFiles(entries, files) }, gap };
 }
 
-function withEntries(current: Thread, before: Thread, added: Entry[]): Thread {
-  return added.length === 0
-    ? { ...current, entries: before.entries }
-    : { ...current, entries: [...before.entries, ...added] };
+/** What has been fetched takes the place of its announcement. */
+function withFiles(entries: readonly Entry[], files: ReadonlyMap<string, FileReference>): readonly Entry[] {
+  if (files.size === 0) return entries;
+  return entries.map((entry) => {
+    const file = files.get(entry.id);
+    return file === undefined ? entry : { ...entry, file };
+  });
 }

@@ -1,6 +1,7 @@
 import { STRATEGIES, type Strategy } from "../../../../domain/campaign/campaign.ts";
-import { WEBCHAT_DEFAULTS } from "../../../../domain/campaign/defaults.ts";
+import { defaultsOf } from "../../../../domain/campaign/defaults.ts";
 import { m } from "../../../shared/paraglide/messages.js";
+import { ChannelChoice } from "./channel-choice.tsx";
 import { Colour } from "./colour.tsx";
 import { Choice, Figure, TextField, Tick } from "./field.tsx";
 import { Section } from "./section.tsx";
@@ -27,14 +28,17 @@ export function Basic() {
   const editor = useEditor();
   const draft = editor.draft.value;
   const isNew = editor.campaign === null;
+  const channel = editor.channel.value;
   const pull = draft.strategy === "ringall" || draft.strategy === "ringallmultiple";
+  const one = draft.strategy === "incall" || draft.strategy === "interaction" || pull;
   return (
     <Section id="basic">
       <div class="fields">
+        {isNew && <ChannelChoice />}
         <TextField
           path="name"
           required
-          hint={m.campaigns_name_hint()}
+          hint={channel === "webchat" ? m.campaigns_name_hint() : m.campaigns_name_hint_messages()}
           value={draft.name}
           set={(into, value) => {
             into.name = value;
@@ -64,8 +68,8 @@ export function Basic() {
         <Figure
           path="maxInteractions"
           unit={m.campaigns_chats()}
-          hint={m.campaigns_max_interactions_hint()}
-          preset={WEBCHAT_DEFAULTS.maxInteractions}
+          hint={one ? m.campaigns_max_interactions_unused() : m.campaigns_max_interactions_hint()}
+          preset={defaultsOf(channel).maxInteractions}
           value={draft.maxInteractions}
           set={(into, value) => {
             into.maxInteractions = value;
@@ -88,11 +92,11 @@ export function Basic() {
             <dd class="quiet">{m.campaigns_case_code_fixed()}</dd>
           </dl>
         )}
-        <Colour />
+        {channel === "webchat" && <Colour />}
         <div class="wide">
           <Tick
             path="enabled"
-            hint={m.campaigns_enabled_hint()}
+            hint={channel === "webchat" ? m.campaigns_enabled_hint() : m.campaigns_enabled_hint_messages()}
             value={draft.enabled}
             set={(into, value) => {
               into.enabled = value;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { BUILT_CHANNELS, type BuiltChannel } from "../../../../protocol/configuration.ts";
 import { overwriteGetLocale } from "../../../shared/paraglide/runtime.js";
 import { check } from "./check.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
@@ -6,13 +7,13 @@ import { errorText } from "./error-text.ts";
 
 overwriteGetLocale(() => "en");
 
-const complaints = (change: Partial<Draft>, isNew = true) => {
-  const draft: Draft = { ...emptyDraft(), name: "ventas", strategy: "nocall", ...change };
-  return check(draft, isNew).map((error) => [error.path, errorText(error, draft)]);
+const complaints = (change: Partial<Draft>, isNew = true, channel: BuiltChannel = "webchat") => {
+  const draft: Draft = { ...emptyDraft(channel), name: "ventas", strategy: "nocall", ...change };
+  return check(draft, channel, isNew).map((error) => [error.path, errorText(error, draft)]);
 };
 
 test("WEB-4: an empty form misses name, strategy and service level, in this order", () => {
-  const thresholds = { ...emptyDraft().thresholds, serviceLevel: Number.NaN };
+  const thresholds = { ...emptyDraft("webchat").thresholds, serviceLevel: Number.NaN };
   expect(complaints({ name: "", strategy: "", thresholds })).toEqual([
     ["name", "Must type name"],
     ["strategy", "Must choose strategy"],
@@ -23,6 +24,15 @@ test("WEB-4: an empty form misses name, strategy and service level, in this orde
 test("the defaults with a name and a strategy are a whole campaign, new or kept", () => {
   expect(complaints({})).toEqual([]);
   expect(complaints({}, false)).toEqual([]);
+});
+
+test.each(BUILT_CHANNELS)("the defaults of %s with a name and a strategy are a whole campaign", (channel) => {
+  expect([complaints({}, true, channel), complaints({}, false, channel)]).toEqual([[], []]);
+});
+
+test("SMS-24: a blank line among the numbers is none; one that is too long is found in the list", () => {
+  expect(complaints({ dids: ["", "+59829000000", " "] }, true, "sms")).toEqual([]);
+  expect(complaints({ dids: ["9".repeat(65)] }, true, "sms")).toEqual([["dids.0", "At most 64 characters"]]);
 });
 
 test("a name with blanks is answered with one that would do", () => {

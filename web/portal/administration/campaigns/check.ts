@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import {
+  type BuiltChannel,
   createCampaign,
   replaceCampaign,
   replaceCanned,
@@ -17,12 +18,12 @@ export interface FormError extends FieldError {
 const ANY_VERSION = 0;
 
 /** Everything that the server would refuse, in the order of the form's fields. Paths are the draft's own: `canned.2.key`. */
-export function check(draft: Draft, isNew: boolean): FormError[] {
+export function check(draft: Draft, channel: BuiltChannel, isNew: boolean): FormError[] {
   const { strategy, ...form } = formOf(draft);
   const campaign = {
     ...form,
     ...(strategy !== "" && { strategy }),
-    ...(isNew ? draft.caseCode !== "" && { caseCode: draft.caseCode } : { version: ANY_VERSION }),
+    ...(isNew ? { channel, ...(draft.caseCode !== "" && { caseCode: draft.caseCode }) } : { version: ANY_VERSION }),
   };
   const { canned, dispositions } = draft;
   return [

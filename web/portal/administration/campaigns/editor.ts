@@ -1,9 +1,9 @@
 import { batch, computed, type Signal, signal } from "@preact/signals";
-import type { CampaignResource } from "../../../../protocol/configuration.ts";
+import type { BuiltChannel, CampaignResource } from "../../../../protocol/configuration.ts";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { problemOf } from "../../api.ts";
 import { check, type FormError, pathIn } from "./check.ts";
-import { type Draft, draftOf, emptyDraft, same } from "./draft.ts";
+import { type Draft, draftOf, emptyDraft, ofChannel, same } from "./draft.ts";
 import { type Kept, PARTS, type Part, read, save } from "./kept-campaign.ts";
 import { valueAt } from "./value-at.ts";
 
@@ -16,6 +16,8 @@ interface Refused {
 /** One campaign being written: the draft, what is kept of it, what is wrong with it. */
 export class Editor {
   readonly draft: Signal<Draft>;
+  /** Of a kept campaign it never changes. */
+  readonly channel: Signal<BuiltChannel>;
   readonly busy = signal(false);
   /** Why it could not be saved, when no field is to blame. */
   readonly failure = signal<Problem | null>(null);
@@ -29,8 +31,10 @@ export class Editor {
   readonly #tried = signal(false);
   readonly #refused = signal<readonly Refused[]>([]);
 
-  constructor(from: Kept | null) {
-    const draft = from === null ? emptyDraft() : draftOf(from.campaign, from.canned.items, from.dispositions.items);
+  constructor(from: Kept | null, channel: BuiltChannel = "webchat") {
+    const draft =
+      from === null ? emptyDraft(channel) : draftOf(from.campaign, from.canned.items, from.dispositions.items);
+    this.channel = signal(channel);
     this.#kept = signal(from);
     this.#base = signal(draft);
     this.draft = signal(draft);
@@ -48,6 +52,15 @@ export class Editor {
     batch(() => {
       this.draft.value = copy;
       this.justSaved.value = false;
+    });
+  }
+
+  /** Of a new campaign. */
+  chooseChannel(channel: BuiltChannel): void {
+    batch(() => {
+      this.draft.value = ofChannel(this.draft.value, this.channel.value, channel);
+      this.#base.value = emptyDraft(channel);
+      this.channel.value = channel;
     });
   }
 
@@ -71,7 +84,7 @@ export class Editor {
     const sent = this.draft.value;
     let part: Part = "campaign";
     try {
-      for (part of PARTS) this.#keep(await save(part, sent, this.#kept.value));
+      for (part of PARTS) this.#keep(await save(part, sent, this.channel.value, this.#kept.value));
       batch(() => {
         if (this.draft.value === sent) this.draft.value = this.#base.value;
         this.#tried.value = false;
@@ -122,6 +135,6 @@ export class Editor {
     if (!this.#tried.value) return [];
     const draft = this.draft.value;
     const standing = this.#refused.value.filter(({ error, was }) => same(valueAt(draft, error.path), was));
-    return [...check(draft, this.campaign === null), ...standing.map(({ error }) => error)];
+    return [...check(draft, this.channel.value, this.campaign === null), ...standing.map(({ error }) => error)];
   }
 }

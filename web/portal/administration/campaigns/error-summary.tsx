@@ -6,7 +6,8 @@ import type { FormError } from "./check.ts";
 import { errorText } from "./error-text.ts";
 import { labelOf } from "./labels.ts";
 import { reveal } from "./reveal.ts";
-import { sections } from "./sections.ts";
+import type { SectionName } from "./sections.ts";
+import { shownSections } from "./shown-sections.ts";
 import { useEditor } from "./use-editor.ts";
 
 /** Everything that keeps the campaign from being saved, each with the way to its field. Takes the focus after each refused save. */
@@ -19,7 +20,7 @@ export function ErrorSummary() {
     box.current?.scrollIntoView({ block: "start" });
   }, [editor.refusals.value]);
 
-  const errors = inOrder(editor.errors.value);
+  const errors = inOrder(editor.errors.value, shownSections(editor.channel.value));
   const failure = editor.failure.value;
   if (errors.length === 0 && failure === null) return null;
   return (
@@ -47,8 +48,7 @@ export function ErrorSummary() {
 }
 
 /** From top to bottom, as the fields stand. */
-function inOrder(errors: readonly FormError[]): FormError[] {
-  const all = sections();
+function inOrder(errors: readonly FormError[], all: readonly SectionName[]): FormError[] {
   const place = ({ path }: FormError) => all.findIndex(({ holds }) => holds.test(path));
   return errors.toSorted((a, b) => place(a) - place(b));
 }

@@ -26,6 +26,10 @@ const BY_FIELD: readonly [RegExp, (error: FormError, draft: Draft) => string | n
   [/\.(from|to)$/, () => m.campaigns_error_minute()],
   [/\.link$/, () => m.campaigns_error_link()],
   [/^allowedDomains\./, hostText],
+  [
+    /^(dids|optOutWords\.\w+)$/,
+    ({ code, limit }) => (code === "too_big" ? m.campaigns_error_many({ limit: limit ?? 0 }) : null),
+  ],
   [/^canned\.\d+\.key$/, () => m.campaigns_error_key()],
 ];
 

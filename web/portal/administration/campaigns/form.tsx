@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
+import { BUILT_CHANNELS, type BuiltChannel } from "../../../../protocol/configuration.ts";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
@@ -9,7 +10,7 @@ import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
-import { addressOf, NEW } from "./address.ts";
+import { addressOf, campaignsOf, NEW } from "./address.ts";
 import { Basic } from "./basic.tsx";
 import { Canned } from "./canned.tsx";
 import { Checks } from "./checks.tsx";
@@ -21,6 +22,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 import { FormFields } from "./form-fields.tsx";
 import { loadHolidays } from "./holidays.ts";
 import { type Kept, read } from "./kept-campaign.ts";
+import { Line } from "./line.tsx";
 import { Members } from "./members.tsx";
 import { Messages } from "./messages.tsx";
 import { Preview } from "./preview.tsx";
@@ -35,11 +37,14 @@ import "./form.css";
 import "./fields.css";
 import "./lists.css";
 
-const LIST = { href: "/campaigns", label: m.portal_campaigns };
+/** Up to the list of its channel. */
+const listOf = (channel: BuiltChannel) => ({ href: campaignsOf(channel), label: m.portal_campaigns() });
 
-/** The form of one webchat campaign, or of a new one (WEB-1 to WEB-54). */
+/** The form of one campaign, or of a new one (WEB-1 to WEB-54, SMS-20 to SMS-36, FB-3). */
 export function Campaign() {
   const { params } = useRoute();
+  const { query } = useLocation();
+  const wanted = builtChannel(query.channel);
   const name = params.name ?? NEW;
   const editor = useSignal<Editor | null>(null);
   const failure = useSignal<Problem | null>(null);
@@ -51,7 +56,7 @@ export function Campaign() {
     failure.value = null;
     try {
       const kept: Kept | null = name === NEW ? null : await read(name);
-      const opened = new Editor(kept);
+      const opened = new Editor(kept, kept === null ? wanted : builtChannel(kept.campaign.channel));
       shownLanguage.value = opened.draft.value.defaultLanguage;
       editor.value = opened;
     } catch (thrown) {
@@ -64,7 +69,7 @@ export function Campaign() {
   if (failure.value?.code === "not_found") return <NotFound />;
   if (editor.value !== null) return <Sheet key={editor.value} editor={editor.value} name={name} />;
   return (
-    <Page title={name === NEW ? m.campaigns_new() : name} parent={{ ...LIST, label: LIST.label() }}>
+    <Page title={name === NEW ? m.campaigns_new() : name} parent={listOf(wanted)}>
       {failure.value === null ? (
         <Late rows={6} />
       ) : (
@@ -80,18 +85,24 @@ export function Campaign() {
   );
 }
 
+function builtChannel(named: string | undefined): BuiltChannel {
+  return BUILT_CHANNELS.find((channel) => channel === named) ?? "webchat";
+}
+
 function Sheet({ editor, name }: { editor: Editor; name: string }) {
   const { route } = useLocation();
   const box = useRef<HTMLFormElement>(null);
   const kept = editor.campaign?.name;
+  const channel = editor.channel.value;
+  const isWebchat = channel === "webchat";
   useEffect(() => {
     if (kept !== undefined && kept !== name) route(addressOf(kept), true);
   }, [kept]);
   return (
     <EditorContext.Provider value={editor}>
-      <Page title={kept ?? m.campaigns_new()} parent={{ ...LIST, label: LIST.label() }} actions={<SaveBar />} bare>
+      <Page title={kept ?? m.campaigns_new()} parent={listOf(channel)} actions={<SaveBar />} bare>
         <form
-          class="campaign-form"
+          class={isWebchat ? "campaign-form" : "campaign-form alone"}
           ref={box}
           novalidate
           onSubmit={(event) => {
@@ -103,6 +114,7 @@ function Sheet({ editor, name }: { editor: Editor; name: string }) {
           <div class="campaign-sections">
             <ErrorSummary />
             <Basic />
+            <Line />
             <Schedule />
             <Messages />
             <Thresholds />
@@ -114,7 +126,7 @@ function Sheet({ editor, name }: { editor: Editor; name: string }) {
             <Members />
             <Embed />
           </div>
-          <Preview />
+          {isWebchat && <Preview />}
         </form>
       </Page>
       <Unsaved dirty={editor.dirty.value} discard={() => editor.discard()} />

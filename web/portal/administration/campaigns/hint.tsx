@@ -15,11 +15,16 @@ export function Hint({ path, hint = "" }: { path: string; hint?: string | undefi
 export function ErrorOr({ path, children }: { path: string; children?: string | undefined }) {
   const { draft } = useEditor();
   const error = useError(path);
-  if (error === undefined) return <>{children}</>;
+  return error === undefined ? <>{children}</> : <Complaint said={errorText(error, draft.value)} />;
+}
+
+/** What is wrong, with its mark; nothing where nothing is. */
+export function Complaint({ said }: { said: string | undefined }) {
+  if (said === undefined) return null;
   return (
     <span class="field-error">
       <Icon name="alert" />
-      {errorText(error, draft.value)}
+      {said}
     </span>
   );
 }

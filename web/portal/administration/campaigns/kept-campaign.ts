@@ -1,7 +1,12 @@
-import type { CampaignResource, CannedResource, DispositionsResource } from "../../../../protocol/configuration.ts";
+import type {
+  BuiltChannel,
+  CampaignResource,
+  CannedResource,
+  DispositionsResource,
+} from "../../../../protocol/configuration.ts";
 import { answer, api } from "../../api.ts";
 import { can } from "../../session.ts";
-import { type Draft, formOf, same } from "./draft.ts";
+import { type Draft, draftOf, formOf, same } from "./draft.ts";
 
 /** A campaign with its lists as the server has them: three resources, each with its own version. */
 export interface Kept {
@@ -30,14 +35,13 @@ export async function read(name: string): Promise<Kept> {
 }
 
 /** Sends one part of the draft, if it says something new; what is then kept. */
-export async function save(part: Part, draft: Draft, kept: Kept | null): Promise<Kept> {
-  if (kept === null) return create(draft);
+export async function save(part: Part, draft: Draft, channel: BuiltChannel, kept: Kept | null): Promise<Kept> {
+  if (kept === null) return create(draft, channel);
   const param = { name: kept.campaign.name };
   if (part === "campaign") {
-    const { id: _id, channel: _channel, caseCode: _code, version, ...before } = kept.campaign;
     const form = formOf(draft);
-    if (same(form, before)) return kept;
-    const change = { param, json: { ...form, version } };
+    if (same(form, formOf(draftOf(kept.campaign, [], [])))) return kept;
+    const change = { param, json: { ...form, version: kept.campaign.version } };
     return { ...kept, campaign: (await answer(campaign.$put(change))) as CampaignResource };
   }
   const { version, items } = kept[part];
@@ -47,9 +51,9 @@ export async function save(part: Part, draft: Draft, kept: Kept | null): Promise
   return { ...kept, dispositions: treeIn(await answer(dispositions.$put(change))) };
 }
 
-async function create(draft: Draft): Promise<Kept> {
+async function create(draft: Draft, channel: BuiltChannel): Promise<Kept> {
   const { caseCode } = draft;
-  const json = { ...formOf(draft), ...(caseCode !== "" && { caseCode }) };
+  const json = { ...formOf(draft), channel, ...(caseCode !== "" && { caseCode }) };
   const created = (await answer(api.campaigns.$post({ json }))) as CampaignResource;
   const list = { version: created.version, items: [] };
   return { campaign: created, canned: list, dispositions: list };

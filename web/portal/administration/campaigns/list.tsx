@@ -1,15 +1,17 @@
 import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { CampaignLine } from "../../../../protocol/configuration.ts";
+import { useLocation } from "preact-iso";
+import { BUILT_CHANNELS, type BuiltChannel, type CampaignLine } from "../../../../protocol/configuration.ts";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../../api.ts";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
+import { channelName } from "../../inbox/channel-name.ts";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
-import { NEW } from "./address.ts";
+import { campaignsOf, newCampaignOf } from "./address.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { loadHolidays } from "./holidays.ts";
 import { CampaignTable } from "./table.tsx";
@@ -18,8 +20,14 @@ import "./list.css";
 const PAGE = 50;
 const TYPING_PAUSE_MS = 200;
 
-/** The webchat campaigns that the administrator may see (WEB-6). */
+/** The campaigns that the administrator may see, by channel (WEB-6, SMS-26). */
 export function Campaigns() {
+  const { query } = useLocation();
+  const channel = BUILT_CHANNELS.find((one) => one === query.channel) ?? "webchat";
+  return <CampaignsOf key={channel} channel={channel} />;
+}
+
+function CampaignsOf({ channel }: { channel: BuiltChannel }) {
   const lines = useSignal<readonly CampaignLine[] | null>(null);
   const next = useSignal<string | null>(null);
   const failure = useSignal<Problem | null>(null);
@@ -32,7 +40,7 @@ export function Campaigns() {
     failure.value = null;
     try {
       const query = {
-        channel: "webchat",
+        channel,
         limit: String(PAGE),
         ...(q !== "" && { q }),
         ...(cursor !== null && { cursor }),
@@ -54,8 +62,13 @@ export function Campaigns() {
   return (
     <Page
       title={m.campaigns_title()}
+      tabs={BUILT_CHANNELS.map((one) => ({
+        href: campaignsOf(one),
+        label: channelName(one),
+        current: one === channel,
+      }))}
       actions={
-        <wa-button variant="brand" size="s" href={`/campaigns/${NEW}`}>
+        <wa-button variant="brand" size="s" href={newCampaignOf(channel)}>
           <span slot="start" class="button-icon">
             <Icon name="plus" />
           </span>
@@ -92,7 +105,7 @@ export function Campaigns() {
         </p>
       )}
       {lines.value === null && failure.value === null && <Late rows={4} />}
-      {lines.value !== null && lines.value.length === 0 && <Nothing sought={sought.value !== ""} />}
+      {lines.value !== null && lines.value.length === 0 && <Nothing sought={sought.value !== ""} channel={channel} />}
       {lines.value !== null && lines.value.length > 0 && (
         <CampaignTable
           lines={lines.value}
@@ -123,11 +136,12 @@ export function Campaigns() {
   );
 }
 
-function Nothing({ sought }: { sought: boolean }) {
+function Nothing({ sought, channel }: { sought: boolean; channel: BuiltChannel }) {
+  const none = channel === "webchat" ? m.campaigns_none_hint() : m.campaigns_none_hint_messages();
   return (
     <p class="panel empty">
       <strong>{sought ? m.campaigns_none_found() : m.campaigns_none()}</strong>
-      {sought ? m.campaigns_none_found_hint() : m.campaigns_none_hint()}
+      {sought ? m.campaigns_none_found_hint() : none}
     </p>
   );
 }

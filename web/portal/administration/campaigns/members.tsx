@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { BuiltChannel } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 import { can } from "../../session.ts";
@@ -8,11 +9,13 @@ import { useEditor } from "./use-editor.ts";
 
 /** How many agents receive its chats; they are chosen on their own screen (WEB-80). */
 export function Members() {
-  const name = useEditor().campaign?.name;
+  const editor = useEditor();
+  const name = editor.campaign?.name;
+  const channel = editor.channel.value;
   const count = useSignal<number | null>(null);
   useEffect(() => {
     count.value = null;
-    if (name !== undefined) void read(name).then((members) => (count.value = members));
+    if (name !== undefined) void read(name, channel).then((members) => (count.value = members));
   }, [name]);
   return (
     <Section id="members">
@@ -29,9 +32,9 @@ export function Members() {
 }
 
 /** Null when it cannot be read: then nothing is claimed. */
-async function read(name: string): Promise<number | null> {
+async function read(name: string, channel: BuiltChannel): Promise<number | null> {
   try {
-    const { items } = await answer(api.campaigns.$get({ query: { channel: "webchat", q: name } }));
+    const { items } = await answer(api.campaigns.$get({ query: { channel, q: name } }));
     return items.find((line) => line.name === name)?.members ?? null;
   } catch {
     return null;

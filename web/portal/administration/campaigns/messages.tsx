@@ -11,7 +11,8 @@ import { TextArea } from "./text-area.tsx";
 import { useEditor } from "./use-editor.ts";
 
 const TEXTS = ["welcome", "outOfTime", "notAvailable", "feedback", "automaticAgent"] as const;
-const HINTS: Record<(typeof TEXTS)[number], () => string> = {
+type Text = (typeof TEXTS)[number];
+const HINTS: Record<Text, () => string> = {
   welcome: m.campaigns_welcome_hint,
   outOfTime: m.campaigns_out_of_time_hint,
   notAvailable: m.campaigns_not_available_hint,
@@ -19,9 +20,20 @@ const HINTS: Record<(typeof TEXTS)[number], () => string> = {
   automaticAgent: m.campaigns_automatic_agent_hint,
 };
 
-/** Every text in three languages (WEB-10 to WEB-15, WEB-22). Missing ones are named, not forbidden: the default language stands in. */
+/** Each leaves as a message of its own, which the carrier charges: an empty one is not sent. */
+const HINTS_OF_MESSAGES: Record<Text, () => string> = {
+  welcome: m.campaigns_welcome_hint_messages,
+  outOfTime: m.campaigns_out_of_time_hint_messages,
+  notAvailable: m.campaigns_not_available_hint_messages,
+  feedback: m.campaigns_feedback_hint_messages,
+  automaticAgent: m.campaigns_automatic_agent_hint,
+};
+
+/** Every text in three languages (WEB-10 to WEB-15, WEB-22, SMS-30). Missing ones are named, not forbidden: the default language stands in. */
 export function Messages() {
-  const draft = useEditor().draft.value;
+  const editor = useEditor();
+  const draft = editor.draft.value;
+  const hints = editor.channel.value === "webchat" ? HINTS : HINTS_OF_MESSAGES;
   const language = shownLanguage.value;
   const missing = missingIn(draft, language);
   return (
@@ -31,7 +43,7 @@ export function Messages() {
           <TextArea
             key={`${text} ${language}`}
             path={`messages.${text}.${language}`}
-            hint={HINTS[text]()}
+            hint={hints[text]()}
             value={draft.messages[text][language] ?? ""}
             set={(into, value) => {
               if (value === "") delete into.messages[text][language];

@@ -3,22 +3,29 @@ import { type ScheduleRange, WEEK_DAYS, type WeekDay } from "../../../../domain/
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { language } from "../../language.ts";
-import { ErrorOr } from "./hint.tsx";
+import { Complaint } from "./hint.tsx";
 import { minuteOf } from "./minute.ts";
-import { idOf, useEditor, useError } from "./use-editor.ts";
+import type { ScheduleEditing } from "./schedule-fields.tsx";
+import { idOf } from "./use-editor.ts";
 
 /** A Monday, UTC: the days of the week are named from it. */
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 
+interface RangeProps {
+  editing: ScheduleEditing;
+  range: ScheduleRange;
+  index: number;
+}
+
 /** One line of the schedule: its days, its hours, whether they pass midnight. */
-export function Range({ range, index }: { range: ScheduleRange; index: number }) {
-  const editor = useEditor();
+export function Range({ editing, range, index }: RangeProps) {
+  const { complaint } = editing;
   const path = `schedule.ranges.${index}`;
   const number = index + 1;
   const change = (write: (range: ScheduleRange) => void) =>
-    editor.edit(({ schedule }) => {
-      const one = schedule.ranges[index];
+    editing.change(({ ranges }) => {
+      const one = ranges[index];
       if (one !== undefined) write(one);
     });
   const toggle = (day: WeekDay) =>
@@ -46,6 +53,7 @@ export function Range({ range, index }: { range: ScheduleRange; index: number })
       </fieldset>
       <Minute
         path={`${path}.from`}
+        bad={complaint(`${path}.from`) !== undefined}
         label={m.campaigns_range_from({ number })}
         value={range.from}
         write={(value) =>
@@ -57,6 +65,7 @@ export function Range({ range, index }: { range: ScheduleRange; index: number })
       <span aria-hidden="true">–</span>
       <Minute
         path={`${path}.to`}
+        bad={complaint(`${path}.to`) !== undefined}
         label={m.campaigns_range_to({ number })}
         value={range.to}
         write={(value) =>
@@ -72,17 +81,17 @@ export function Range({ range, index }: { range: ScheduleRange; index: number })
         aria-label={m.campaigns_range_remove({ number })}
         title={m.campaigns_range_remove({ number })}
         onClick={() =>
-          editor.edit((draft) => {
-            draft.schedule.ranges.splice(index, 1);
+          editing.change(({ ranges }) => {
+            ranges.splice(index, 1);
           })
         }
       >
         <Icon name="trash" />
       </button>
       <p class="range-errors">
-        <ErrorOr path={`${path}.days`} />
-        <ErrorOr path={`${path}.from`} />
-        <ErrorOr path={`${path}.to`} />
+        <Complaint said={complaint(`${path}.days`)} />
+        <Complaint said={complaint(`${path}.from`)} />
+        <Complaint said={complaint(`${path}.to`)} />
       </p>
     </li>
   );
@@ -90,17 +99,18 @@ export function Range({ range, index }: { range: ScheduleRange; index: number })
 
 interface MinuteProps {
   path: string;
+  bad: boolean;
   label: string;
   value: string;
   write: (value: string) => void;
 }
 
 /** A minute of the day in 24 hours, whatever the browser's language; `9` becomes 09:00 when it is left. */
-function Minute({ path, label, value, write }: MinuteProps) {
+function Minute({ path, bad, label, value, write }: MinuteProps) {
   return (
     <wa-input
       id={idOf(path)}
-      class={useError(path) === undefined ? "minute" : "minute bad"}
+      class={bad ? "minute bad" : "minute"}
       size="s"
       label={label}
       inputmode="numeric"

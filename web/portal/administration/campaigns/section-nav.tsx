@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
-import { headingOf, sections } from "./sections.ts";
+import { headingOf, type SectionName } from "./sections.ts";
+import { shownSections } from "./shown-sections.ts";
 import { useEditor } from "./use-editor.ts";
 
 /** A heading this far below the upper edge is the one being read, px. */
@@ -10,16 +11,17 @@ const READING_LINE_PX = 120;
 
 /** The way to each section, with the number of its errors. `box` is what scrolls. */
 export function SectionNav({ box }: { box: RefObject<HTMLElement | null> }) {
-  const { errors } = useEditor();
+  const { errors, channel } = useEditor();
+  const all = shownSections(channel.value);
   const here = useSignal("basic");
   useEffect(() => {
     const element = box.current;
     const follow = () => {
-      here.value = readIn(element);
+      here.value = readIn(element, all);
     };
     element?.addEventListener("scroll", follow, { passive: true });
     return () => element?.removeEventListener("scroll", follow);
-  }, []);
+  }, [channel.value]);
 
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -38,7 +40,7 @@ export function SectionNav({ box }: { box: RefObject<HTMLElement | null> }) {
 
   return (
     <nav class="section-nav" ref={nav} aria-label={m.campaigns_sections()}>
-      {sections().map(({ id, title, holds }) => {
+      {all.map(({ id, title, holds }) => {
         const count = errors.value.filter(({ path }) => holds.test(path)).length;
         return (
           <a
@@ -62,8 +64,7 @@ export function SectionNav({ box }: { box: RefObject<HTMLElement | null> }) {
 }
 
 /** The last section whose heading has passed the reading line; at the very end the last one. */
-function readIn(box: HTMLElement | null): string {
-  const all = sections();
+function readIn(box: HTMLElement | null, all: readonly SectionName[]): string {
   if (box === null) return "basic";
   if (box.scrollTop + box.clientHeight >= box.scrollHeight - 1) return all.at(-1)?.id ?? "basic";
   const line = box.getBoundingClientRect().top + READING_LINE_PX;

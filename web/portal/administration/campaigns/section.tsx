@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { headingOf, sections } from "./sections.ts";
+import { headingOf } from "./sections.ts";
+import { shownSections } from "./shown-sections.ts";
+import { useEditor } from "./use-editor.ts";
 
 interface SectionProps {
   id: string;
@@ -10,7 +12,8 @@ interface SectionProps {
 
 /** One part of the form under its heading. */
 export function Section({ id, aside, children }: SectionProps) {
-  const named = sections().find((section) => section.id === id);
+  const { channel } = useEditor();
+  const named = shownSections(channel.value).find((section) => section.id === id);
   if (named === undefined) return null;
   return (
     <section class="form-section" aria-labelledby={headingOf(id)}>

@@ -1,11 +1,13 @@
+import type { Channel } from "../../../../domain/campaign/campaign.ts";
 import { m } from "../../../shared/paraglide/messages.js";
-import { can } from "../../session.ts";
 
 export interface SectionName {
   id: string;
   title: () => string;
   /** The fields whose errors count here. */
   holds: RegExp;
+  /** Only of webchat, or only of the channels that reach the customer by a carrier; absent: of every channel. */
+  of?: "webchat" | "carriers";
 }
 
 const NOTHING = /^$/;
@@ -17,21 +19,23 @@ const ALL: readonly SectionName[] = [
     holds:
       /^(name|caseCode|enabled|strategy|order|maxInteractions|colour|offerTimeout|missedOffers|rest|transferTime|inactivity|waitingForCustomer|reopenWindow)\b/,
   },
+  { id: "line", title: m.campaigns_section_line, holds: /^(provider|dids|doNotKeep|optOutWords)\b/, of: "carriers" },
   { id: "schedule", title: m.campaigns_section_schedule, holds: /^schedule\b/ },
   { id: "messages", title: m.campaigns_section_messages, holds: /^(messages|defaultLanguage)\b/ },
   { id: "thresholds", title: m.campaigns_section_thresholds, holds: /^thresholds\b/ },
-  { id: "checks", title: m.campaigns_section_checks, holds: /^checks\b/ },
-  { id: "form", title: m.campaigns_section_form, holds: /^form\b/ },
-  { id: "domains", title: m.campaigns_section_domains, holds: /^allowedDomains\b/ },
+  { id: "checks", title: m.campaigns_section_checks, holds: /^checks\b/, of: "webchat" },
+  { id: "form", title: m.campaigns_section_form, holds: /^form\b/, of: "webchat" },
+  { id: "domains", title: m.campaigns_section_domains, holds: /^allowedDomains\b/, of: "webchat" },
   { id: "canned", title: m.campaigns_section_canned, holds: /^canned\b/ },
   { id: "dispositions", title: m.campaigns_section_dispositions, holds: /^dispositions\b/ },
   { id: "members", title: m.campaigns_section_members, holds: NOTHING },
-  { id: "embed", title: m.campaigns_section_embed, holds: NOTHING },
+  { id: "embed", title: m.campaigns_section_embed, holds: NOTHING, of: "webchat" },
 ];
 
-/** The form from top to bottom, as far as the role may write it. */
-export function sections(): readonly SectionName[] {
-  return ALL.filter(({ id }) => id !== "canned" || can("canned"));
+/** The form from top to bottom, as far as it concerns the channel and the role may write it. */
+export function sectionsFor(channel: Channel, mayWriteCanned: boolean): readonly SectionName[] {
+  const kind = channel === "webchat" ? "webchat" : "carriers";
+  return ALL.filter(({ id, of = kind }) => of === kind && (id !== "canned" || mayWriteCanned));
 }
 
 /** The heading to which the anchor leads. */

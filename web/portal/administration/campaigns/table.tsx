@@ -46,11 +46,11 @@ function Row({ line, remove }: { line: CampaignLine; remove: () => void }) {
     <tr>
       <th scope="row">
         <span class="campaign-name">
-          <span class="swatch" style={{ background: line.colour }} aria-hidden="true" />
+          {line.channel === "webchat" && <span class="swatch" style={{ background: line.colour }} aria-hidden="true" />}
           <a class="cut" href={addressOf(line.name)} title={line.name}>
             {line.name}
           </a>
-          {line.allowedDomains.length === 0 && (
+          {line.channel === "webchat" && line.allowedDomains.length === 0 && (
             <span class="chip near" title={m.campaigns_any_site_hint()}>
               {m.campaigns_any_site()}
             </span>

@@ -1,4 +1,5 @@
-import { WEBCHAT_DEFAULTS } from "../../../../domain/campaign/defaults.ts";
+import type { Channel } from "../../../../domain/campaign/campaign.ts";
+import { defaultsOf } from "../../../../domain/campaign/defaults.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Figure } from "./field.tsx";
 import { Section } from "./section.tsx";
@@ -13,20 +14,22 @@ const ASKED = {
   acd: [m.campaigns_waiting, m.campaigns_acd_hint],
 } as const;
 
-/** The figures against which the day is measured (WEB-3, WEB-30 to WEB-36). */
+/** The figures against which the day is measured (WEB-3, WEB-30 to WEB-36, SMS-31, FB-4). */
 export function Thresholds() {
-  const { thresholds } = useEditor().draft.value;
+  const editor = useEditor();
+  const { thresholds } = editor.draft.value;
+  const channel = editor.channel.value;
   return (
     <Section id="thresholds">
       <div class="fields four">
-        {(Object.keys(ASKED) as (keyof typeof ASKED)[]).map((field) => (
+        {askedOf(channel).map((field) => (
           <Figure
             key={field}
             path={`thresholds.${field}`}
             required={field === "serviceLevel"}
             unit={ASKED[field][0]()}
             hint={ASKED[field][1]()}
-            preset={WEBCHAT_DEFAULTS.thresholds[field]}
+            preset={defaultsOf(channel).thresholds[field]}
             value={thresholds[field]}
             set={(into, value) => {
               into.thresholds[field] = value;
@@ -36,4 +39,10 @@ export function Thresholds() {
       </div>
     </Section>
   );
+}
+
+/** Only webchats run out of time: who writes by another channel is answered whenever it opens. */
+function askedOf(channel: Channel): readonly (keyof typeof ASKED)[] {
+  const all = Object.keys(ASKED) as (keyof typeof ASKED)[];
+  return all.filter((field) => field !== "timeOut" || channel === "webchat");
 }

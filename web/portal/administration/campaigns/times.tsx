@@ -1,4 +1,4 @@
-import { WEBCHAT_DEFAULTS as DEFAULTS } from "../../../../domain/campaign/defaults.ts";
+import { defaultsOf } from "../../../../domain/campaign/defaults.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Figure } from "./field.tsx";
 import { useEditor } from "./use-editor.ts";
@@ -19,7 +19,9 @@ const INACTIVITY = {
 
 /** How long agents and customers may take. */
 export function Times() {
-  const draft = useEditor().draft.value;
+  const editor = useEditor();
+  const draft = editor.draft.value;
+  const defaults = defaultsOf(editor.channel.value);
   return (
     <>
       <h3>{m.campaigns_section_delivery()}</h3>
@@ -30,7 +32,7 @@ export function Times() {
             path={field}
             unit={ASKED[field][0]()}
             hint={ASKED[field][1]()}
-            preset={DEFAULTS[field]}
+            preset={defaults[field]}
             value={draft[field]}
             set={(into, value) => {
               into[field] = value;
@@ -43,7 +45,7 @@ export function Times() {
             path={`inactivity.${field}`}
             unit={m.campaigns_minutes()}
             hint={INACTIVITY[field]()}
-            preset={DEFAULTS.inactivity[field]}
+            preset={defaults.inactivity[field]}
             value={draft.inactivity[field]}
             set={(into, value) => {
               into.inactivity[field] = value;

@@ -9,10 +9,12 @@ import { askBeforeBack } from "../../frame/way-back.ts";
 interface UnsavedProps {
   dirty: boolean;
   discard: () => void;
+  /** What would be lost, where it is not a campaign. */
+  what?: string;
 }
 
 /** Asks before what was written is left: by a link, by the browser's way back, by closing the tab. */
-export function Unsaved({ dirty, discard }: UnsavedProps) {
+export function Unsaved({ dirty, discard, what = m.campaigns_leave_what() }: UnsavedProps) {
   const { route, url } = useLocation();
   const leavingTo = useSignal<string | null>(null);
   useEffect(() => {
@@ -71,7 +73,7 @@ export function Unsaved({ dirty, discard }: UnsavedProps) {
         </>
       }
     >
-      <p>{m.campaigns_leave_what()}</p>
+      <p>{what}</p>
     </Dialog>
   );
 }

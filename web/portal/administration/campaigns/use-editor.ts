@@ -15,6 +15,11 @@ export function useError(path: string): FormError | undefined {
   return useEditor().errors.value.find((error) => error.path === path);
 }
 
+/** The complaints about a list and its lines. */
+export function useErrorsIn(path: string): readonly FormError[] {
+  return useEditor().errors.value.filter((error) => error.path === path || error.path.startsWith(`${path}.`));
+}
+
 /** The element of a field, so that the summary finds it. */
 export function idOf(path: string): string {
   return `field-${path.replaceAll(".", "-")}`;

@@ -1,25 +1,26 @@
 import { useMemo } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
-import { ErrorOr } from "./hint.tsx";
-import { idOf, useEditor, useError } from "./use-editor.ts";
+import { Complaint } from "./hint.tsx";
+import type { ScheduleEditing } from "./schedule-fields.tsx";
+import { idOf } from "./use-editor.ts";
 
 const PATH = "schedule.zone";
 
 /** The browser's own list, by continent: four hundred zones are found by typing their first letters. */
-export function Zone() {
-  const editor = useEditor();
-  const { zone } = editor.draft.value.schedule;
+export function Zone({ editing }: { editing: ScheduleEditing }) {
+  const { zone } = editing.hours;
+  const complaint = editing.complaint(PATH);
   const groups = useMemo(() => byContinent(zone), [zone]);
   return (
-    <div class={useError(PATH) === undefined ? "native-field" : "native-field bad"}>
+    <div class={complaint === undefined ? "native-field" : "native-field bad"}>
       <label for={idOf(PATH)}>{m.campaigns_zone()}</label>
       <select
         id={idOf(PATH)}
         value={zone}
         onChange={(event) => {
           const chosen = event.currentTarget.value;
-          editor.edit((draft) => {
-            draft.schedule.zone = chosen;
+          editing.change((hours) => {
+            hours.zone = chosen;
           });
         }}
       >
@@ -33,7 +34,7 @@ export function Zone() {
           </optgroup>
         ))}
       </select>
-      <ErrorOr path={PATH} />
+      <Complaint said={complaint} />
     </div>
   );
 }

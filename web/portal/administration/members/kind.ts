@@ -1,17 +1,19 @@
+import type { Channel } from "../../../../domain/campaign/campaign.ts";
 import type { MembersChanged, MembersScreen } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 
 export interface CampaignChoice {
   name: string;
+  /** Absent for a voice campaign. */
+  channel?: Channel;
   members: number;
 }
 
-/** Webchat campaigns and voice campaigns are joined alike (WEB-80b): the doors of one of the two. */
+/** Campaigns of every channel and voice campaigns are joined alike (WEB-80b): the doors of one of the two. */
 export interface Kind {
   href: string;
   label: () => string;
-  icon: "webchat" | "phone";
   campaigns(): Promise<CampaignChoice[]>;
   members(campaigns: readonly string[]): Promise<MembersScreen>;
   change(action: "add" | "remove", campaigns: string[], agents: string[]): Promise<MembersChanged>;
@@ -21,11 +23,10 @@ export interface Kind {
 /** As many as the server lists at once; who has more finds them by name. */
 const MOST = "200";
 
-export const WEBCHAT: Kind = {
+export const WRITTEN: Kind = {
   href: "/members",
-  label: m.members_webchat,
-  icon: "webchat",
-  campaigns: async () => (await answer(api.campaigns.$get({ query: { channel: "webchat", limit: MOST } }))).items,
+  label: m.portal_campaigns,
+  campaigns: async () => (await answer(api.campaigns.$get({ query: { limit: MOST } }))).items,
   members: (campaigns) => answer(api.members.$get({ query: { campaigns: campaigns.join(",") } })),
   change: (action, campaigns, agents) => {
     const form = { json: { action, campaigns, agents } };
@@ -40,7 +41,6 @@ export const WEBCHAT: Kind = {
 export const VOICE: Kind = {
   href: "/members/voice",
   label: m.members_voice,
-  icon: "phone",
   campaigns: async () => (await answer(api["voice-campaigns"].$get())).items,
   members: (campaigns) => answer(api["voice-members"].$get({ query: { campaigns: campaigns.join(",") } })),
   change: (action, campaigns, agents) => {

@@ -3,16 +3,17 @@ import type { AgentRow, MemberRow } from "../../../../protocol/configuration.ts"
 import { m } from "../../../shared/paraglide/messages.js";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
+import { channelName } from "../../inbox/channel-name.ts";
 import { Late } from "../../late.tsx";
 import { Column } from "./column.tsx";
-import { type Kind, VOICE, WEBCHAT } from "./kind.ts";
+import { type Kind, VOICE, WRITTEN } from "./kind.ts";
 import { PenaltyDialog } from "./penalty-dialog.tsx";
 import { PenaltyField } from "./penalty-field.tsx";
 import { Person } from "./person.tsx";
 import { useMembers } from "./use-members.ts";
 import "./members.css";
 
-export const WebchatMembers = () => <Members key="webchat" kind={WEBCHAT} />;
+export const CampaignMembers = () => <Members key="written" kind={WRITTEN} />;
 export const VoiceMembers = () => <Members key="voice" kind={VOICE} />;
 
 /** Campaigns × members × agents: who receives what, and after whom (WEB-80 to WEB-87). */
@@ -26,7 +27,7 @@ function Members({ kind }: { kind: Kind }) {
   return (
     <Page
       title={m.members_title()}
-      tabs={[WEBCHAT, VOICE].map((one) => ({ href: one.href, label: one.label(), current: one === kind }))}
+      tabs={[WRITTEN, VOICE].map((one) => ({ href: one.href, label: one.label(), current: one === kind }))}
       note={m.members_note()}
     >
       <p role="status" class="visually-hidden">
@@ -54,9 +55,9 @@ function Members({ kind }: { kind: Kind }) {
             wordsOf={({ name }) => name}
             chosen={chosen}
             empty={m.members_no_campaigns()}
-            draw={({ name, members: count }) => (
+            draw={({ name, channel, members: count }) => (
               <>
-                <Icon name={kind.icon} />
+                <Icon name={channel ?? "phone"} {...(channel && { label: channelName(channel) })} />
                 <span class="cut">{name}</span>
                 <span class="quiet members-count">{count}</span>
               </>

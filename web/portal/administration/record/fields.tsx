@@ -4,13 +4,14 @@ import "@awesome.me/webawesome/dist/components/switch/switch.js";
 import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
 import type WaSwitch from "@awesome.me/webawesome/dist/components/switch/switch.js";
-import { recordErrorText } from "./field-error.ts";
 import { useField } from "./record-form.ts";
+import { Said } from "./said.tsx";
 
 interface FieldProps {
   name: string;
   label: string;
   hint?: string;
+  required?: boolean;
 }
 
 interface TextProps extends FieldProps {
@@ -25,32 +26,36 @@ export function Text({
   name,
   label,
   hint = "",
+  required = false,
   type = "text",
   disabled = false,
   autofocus = false,
   longest,
 }: TextProps) {
-  const { value, error, set } = useField(name, label);
+  const { value, complaint, set } = useField(name, label);
   return (
     <wa-input
       id={`field-${name}`}
-      class={error === undefined ? "" : "bad"}
+      class={complaint === undefined ? "" : "bad"}
       size="s"
       type={type}
       label={label}
-      hint={error === undefined ? hint : recordErrorText(error)}
+      required={required}
       disabled={disabled}
       autofocus={autofocus}
       autocomplete={type === "password" ? "new-password" : "off"}
       password-toggle={type === "password"}
       without-spin-buttons
-      value={String(value ?? "")}
+      value={Number.isNaN(value) ? "" : String(value ?? "")}
+      {...(type === "number" && { step: "any", inputmode: "decimal" })}
       {...(longest === undefined ? {} : { maxlength: longest })}
       onInput={(event: Event) => {
         const typed = (event.currentTarget as WaInput).value ?? "";
         set(type === "number" ? (typed === "" ? Number.NaN : Number(typed)) : typed);
       }}
-    />
+    >
+      <Said hint={hint} complaint={complaint} />
+    </wa-input>
   );
 }
 
@@ -59,16 +64,19 @@ export function Choice({
   name,
   label,
   hint = "",
+  required = false,
+  placeholder = "",
   choices,
-}: FieldProps & { choices: readonly (readonly [string, string])[] }) {
-  const { value, error, set } = useField(name, label);
+}: FieldProps & { placeholder?: string; choices: readonly (readonly [string, string])[] }) {
+  const { value, complaint, set } = useField(name, label);
   return (
     <wa-select
       id={`field-${name}`}
-      class={error === undefined ? "" : "bad"}
+      class={complaint === undefined ? "" : "bad"}
       size="s"
       label={label}
-      hint={error === undefined ? hint : recordErrorText(error)}
+      required={required}
+      placeholder={placeholder}
       value={String(value ?? "")}
       onChange={(event: Event) => set(String((event.currentTarget as WaSelect).value ?? ""))}
     >
@@ -77,22 +85,23 @@ export function Choice({
           {text}
         </wa-option>
       ))}
+      <Said hint={hint} complaint={complaint} />
     </wa-select>
   );
 }
 
 export function Tick({ name, label, hint = "" }: FieldProps) {
-  const { value, error, set } = useField(name, label);
+  const { value, complaint, set } = useField(name, label);
   return (
     <wa-switch
       id={`field-${name}`}
-      class={error === undefined ? "" : "bad"}
+      class={complaint === undefined ? "" : "bad"}
       size="s"
       checked={value === true}
-      hint={error === undefined ? hint : recordErrorText(error)}
       onChange={(event: Event) => set((event.currentTarget as WaSwitch).checked)}
     >
       {label}
+      <Said hint={hint} complaint={complaint} />
     </wa-switch>
   );
 }

@@ -1,5 +1,4 @@
 import { m } from "../../../shared/paraglide/messages.js";
-import { recordErrorText } from "./field-error.ts";
 import { useField } from "./record-form.ts";
 
 interface ManyProps {
@@ -15,10 +14,10 @@ interface ManyProps {
 
 /** Any of many, ticked. */
 export function Many({ name, label, legend = label, hint = "", choices, all = false }: ManyProps) {
-  const { value, error, set } = useField(name, label);
+  const { value, complaint, set } = useField(name, label);
   const chosen = Array.isArray(value) ? (value as string[]) : [];
   if (choices.length === 0) return null;
-  const said = error === undefined ? hint : recordErrorText(error);
+  const said = complaint ?? hint;
   return (
     <fieldset class="record-many" id={legend === label ? `field-${name}` : undefined} tabIndex={-1}>
       <legend>
@@ -52,7 +51,7 @@ export function Many({ name, label, legend = label, hint = "", choices, all = fa
           </label>
         ))}
       </div>
-      {said !== "" && <p class={error === undefined ? "quiet" : "bad-word"}>{said}</p>}
+      {said !== "" && <p class={complaint === undefined ? "quiet" : "bad-word"}>{said}</p>}
     </fieldset>
   );
 }

@@ -4,9 +4,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { tinykeys } from "tinykeys";
 import type { FieldError } from "../../../../protocol/problem.ts";
+import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
 import { Dialog } from "../../frame/dialog.tsx";
 import { problemText } from "../../problem-text.ts";
+import { recordErrorText } from "./field-error.ts";
 import { RecordFooter } from "./record-footer.tsx";
 import { RecordContext } from "./record-form.ts";
 import { RecordSummary } from "./record-summary.tsx";
@@ -21,6 +23,10 @@ interface RecordDialogProps<Draft extends object> {
   /** Throws a `Refusal`, whose field errors are shown beside their fields. */
   save: (draft: Draft) => Promise<unknown>;
   closed: () => void;
+  /** Words for a wrong field, where those of people and times do not fit. */
+  say?: (error: FieldError) => string;
+  /** What the button says that is not *Save*. */
+  act?: string;
   children: ComponentChildren;
 }
 
@@ -31,6 +37,8 @@ export function RecordDialog<Draft extends object>({
   wide = false,
   save,
   closed,
+  say = recordErrorText,
+  act = m.people_save(),
   children,
 }: RecordDialogProps<Draft>) {
   const draft = useSignal<Record<string, unknown>>(Object.fromEntries(Object.entries(first)));
@@ -82,7 +90,7 @@ export function RecordDialog<Draft extends object>({
         closed();
         guard.goOn();
       }}
-      footer={<RecordFooter asking={guard.asking} busy={busy.value} submit={submit} discard={close} />}
+      footer={<RecordFooter asking={guard.asking} busy={busy.value} act={act} submit={submit} discard={close} />}
     >
       <form
         ref={form}
@@ -93,7 +101,7 @@ export function RecordDialog<Draft extends object>({
           void submit();
         }}
       >
-        <RecordContext.Provider value={{ draft, errors, labels }}>
+        <RecordContext.Provider value={{ draft, errors, labels, say }}>
           <RecordSummary failure={failure.value} refusals={refusals.value} />
           {children}
         </RecordContext.Provider>

@@ -6,12 +6,14 @@ interface RecordFooterProps {
   /** Something written is about to be lost. */
   asking: Signal<boolean>;
   busy: boolean;
+  /** What the filled button says. */
+  act: string;
   submit: () => void;
   discard: () => void;
 }
 
 /** Cancel and save; or, before something written is lost, the question in their place. */
-export function RecordFooter({ asking, busy, submit, discard }: RecordFooterProps) {
+export function RecordFooter({ asking, busy, act, submit, discard }: RecordFooterProps) {
   const stay = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (asking.value) stay.current?.focus();
@@ -45,7 +47,7 @@ export function RecordFooter({ asking, busy, submit, discard }: RecordFooterProp
         {m.portal_cancel()}
       </wa-button>
       <wa-button key="save" variant="brand" loading={busy} onClick={submit}>
-        {m.people_save()}
+        {act}
       </wa-button>
     </>
   );

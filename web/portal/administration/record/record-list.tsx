@@ -7,7 +7,8 @@ import "../campaigns/list.css";
 
 interface RecordListProps<Row> {
   title: string;
-  rows: Signal<readonly Row[] | null>;
+  /** A signal, or what was found in one. */
+  rows: { readonly value: readonly Row[] | null };
   failure: Signal<string | null>;
   load: () => void;
   columns: readonly string[];

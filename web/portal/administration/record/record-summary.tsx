@@ -1,18 +1,21 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
-import { fieldOf, recordErrorText } from "./field-error.ts";
+import { fieldOf } from "./field-error.ts";
 import { useRecord } from "./record-form.ts";
 
 interface RecordSummaryProps {
   failure: string | null;
   /** How often saving was refused; each time it takes the focus. */
   refusals: number;
+  /** Ways out that are no fields. */
+  children?: ComponentChildren;
 }
 
 /** What keeps the record from being saved, each with the way to its field. */
-export function RecordSummary({ failure, refusals }: RecordSummaryProps) {
-  const { errors, labels } = useRecord();
+export function RecordSummary({ failure, refusals, children }: RecordSummaryProps) {
+  const { errors, labels, say } = useRecord();
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     if (refusals === 0) return;
@@ -42,10 +45,11 @@ export function RecordSummary({ failure, refusals }: RecordSummaryProps) {
                   {": "}
                 </>
               )}
-              {recordErrorText(error)}
+              {say(error)}
             </li>
           ))}
         </ul>
+        {children}
       </div>
     </section>
   );

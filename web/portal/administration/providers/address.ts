@@ -1,0 +1,7 @@
+/** Where a new provider is written. */
+export const NEW = "new";
+
+/** The form of a provider. Names are found without case, so that one called `new` is reached as `New`. */
+export function addressOf(name: string): string {
+  return `/providers/${name === NEW ? "New" : encodeURIComponent(name)}`;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { CarrierLine, Entry } from "../../../protocol/conversation-socket.ts";
+import { everWrote, leftOf, passageFor, tabsFor } from "./passage.ts";
+
+const HOUR = 3_600_000;
+const NOW = 1_000 * 24 * HOUR;
+const line: CarrierLine = {
+  address: "+598 98 344 484",
+  sender: "+598 2 900 0000",
+  windowUntil: null,
+  humanAgentUntil: null,
+  longest: 1_600,
+  optedOut: false,
+};
+const silent = { entries: [] };
+
+test("SMS has no window: free text at any time", () => {
+  expect(passageFor("sms", line, silent, NOW)).toBe("free");
+});
+
+test("WA-5: free text until the last millisecond of the window, then templates alone", () => {
+  const whatsapp = { ...line, windowUntil: NOW };
+  expect(passageFor("whatsapp", whatsapp, silent, NOW - 1)).toBe("free");
+  expect(passageFor("whatsapp", whatsapp, silent, NOW)).toBe("templates");
+  expect(tabsFor("whatsapp", "templates")).toEqual(["template", "note"]);
+});
+
+test("Messenger: after the window a human agent where it was granted, then nothing but notes", () => {
+  const page = { ...line, windowUntil: NOW, humanAgentUntil: NOW + 6 * 24 * HOUR };
+  expect(passageFor("messenger", page, silent, NOW)).toBe("human-agent");
+  expect(passageFor("messenger", page, silent, NOW + 6 * 24 * HOUR)).toBe("closed");
+  expect(passageFor("messenger", { ...page, humanAgentUntil: null }, silent, NOW)).toBe("closed");
+  expect([tabsFor("messenger", "human-agent"), tabsFor("messenger", "closed")]).toEqual([
+    ["message", "note"],
+    ["note"],
+  ]);
+});
+
+test("who asked for silence is answered only after they write again", () => {
+  const stopped = { ...line, optedOut: true };
+  const said = [word("visitor"), stop(), word("agent")];
+  expect(passageFor("sms", stopped, { entries: said }, NOW)).toBe("opted-out");
+  expect(passageFor("sms", stopped, { entries: [...said, word("visitor")] }, NOW)).toBe("free");
+  expect(passageFor("sms", stopped, silent, NOW)).toBe("opted-out");
+});
+
+test("what is left of a window: hours and minutes, then minutes and seconds in the last hour", () => {
+  expect(leftOf(23 * HOUR + 40 * 60_000)).toEqual({ unit: "hours", hours: 23, minutes: 40 });
+  expect(leftOf(HOUR)).toEqual({ unit: "hours", hours: 1, minutes: 0 });
+  expect(leftOf(HOUR - 1)).toEqual({ unit: "minutes", ms: HOUR - 1 });
+  expect(leftOf(-5)).toEqual({ unit: "minutes", ms: 0 });
+  expect(leftOf(6 * 24 * HOUR + 4 * HOUR)).toEqual({ unit: "days", days: 6, hours: 4 });
+});
+
+test("WA-3: a customer who never wrote has no window that could be told", () => {
+  expect([everWrote({ ...line, windowUntil: 24 * HOUR }), everWrote({ ...line, windowUntil: NOW })]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+function word(role: "visitor" | "agent"): Entry {
+  return { id: "w", seq: 1, interaction: "i", kind: "message", by: { role, id: "", name: "" }, text: "hola", at: 1 };
+}
+
+function stop(): Entry {
+  return { ...word("visitor"), kind: "event", event: { type: "opted-out", by: "" } };
+}

@@ -1,0 +1,24 @@
+import type { Channel } from "../../../domain/campaign/campaign.ts";
+import { windowsOf } from "../../../domain/interaction/window.ts";
+import type { CarrierLine, Entry } from "../../../protocol/conversation-socket.ts";
+
+/**
+ * The line is told with the interaction; what the customer has said since is in the log and counts: a word opens the window anew, STOP
+ * and START are events. A word's time here is ours, a moment later than the carrier's: the server decides, and what it refuses is kept.
+ */
+export function lineNow(channel: Channel, line: CarrierLine, entries: readonly Entry[]): CarrierLine {
+  const wish = entries.findLast(({ event }) => event?.type === "opted-out" || event?.type === "opted-in")?.event;
+  const optedOut = wish === undefined ? line.optedOut : wish.type === "opted-out";
+  const last = entries.findLast(({ kind, by }) => kind === "message" && by.role === "visitor")?.at ?? 0;
+  const windows = windowsOf(channel, last, line.humanAgentUntil !== null);
+  const windowUntil = later(line.windowUntil, windows.free);
+  const humanAgentUntil = later(line.humanAgentUntil, windows.humanAgent);
+  const same =
+    optedOut === line.optedOut && windowUntil === line.windowUntil && humanAgentUntil === line.humanAgentUntil;
+  return same ? line : { ...line, optedOut, windowUntil, humanAgentUntil };
+}
+
+/** A window that does not exist stays so. */
+function later(told: number | null, heard: number | null): number | null {
+  return told === null || heard === null ? told : Math.max(told, heard);
+}

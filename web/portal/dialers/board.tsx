@@ -1,0 +1,108 @@
+import { useComputed } from "@preact/signals";
+import { useRoute } from "preact-iso";
+import type { DialerBoard, DialerResource } from "../../../protocol/dialers.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { Opening } from "../administration/record/opening.tsx";
+import { now } from "../clock.ts";
+import { NotFound } from "../frame/not-found.tsx";
+import { Page } from "../frame/page.tsx";
+import { language } from "../language.ts";
+import { can } from "../session.ts";
+import { BlackListPanel } from "./black-list-panel.tsx";
+import { BoardActions } from "./board-actions.tsx";
+import { isActive } from "./board-view.ts";
+import { dialerLines, useDialerLines } from "./dialer-list.ts";
+import { hoursText } from "./hours-text.ts";
+import { type LiveBoard, useLiveBoard } from "./live-board.ts";
+import { Progress } from "./progress.tsx";
+import { SideList } from "./side-list.tsx";
+import { SinglePanel } from "./single-panel.tsx";
+import { Throughput } from "./throughput.tsx";
+import { Totals } from "./totals.tsx";
+import { UploadPanel } from "./upload-panel.tsx";
+import { Uploads } from "./uploads.tsx";
+import "./dialers.css";
+
+/** Figures that were not confirmed for so long are shown as old ones. */
+const OLD_MS = 30_000;
+
+/** One dialer's board, live, with all that is done to it (SMS-110 to SMS-123). */
+export function Dialer() {
+  const name = useRoute().params.name ?? "";
+  return <Board key={name} name={name} />;
+}
+
+function Board({ name }: { name: string }) {
+  useDialerLines();
+  const live = useLiveBoard(name);
+  const board = live.board.value;
+  const dialer = useComputed(
+    () => dialerLines.value?.find((line) => line.dialer.id === live.board.value?.dialer)?.dialer ?? null,
+  );
+  if (live.failure.value?.code === "not_found") return <NotFound />;
+  return (
+    <div class="dialers">
+      <SideList shown={board?.name ?? name} />
+      {board === null ? (
+        <Opening
+          title={name}
+          parent={{ href: "/dialers", label: m.dialers_title() }}
+          failure={live.failure.value}
+          again={() => void live.read()}
+        />
+      ) : (
+        <Shown board={board} dialer={dialer.value} live={live} />
+      )}
+    </div>
+  );
+}
+
+interface ShownProps {
+  board: DialerBoard;
+  /** Null until the list was read. */
+  dialer: DialerResource | null;
+  live: LiveBoard;
+}
+
+function Shown({ board, dialer, live }: ShownProps) {
+  const { name, counters } = board;
+  const old = live.state.value !== "open" && now.value - live.at.value > OLD_MS;
+  return (
+    <Page
+      title={name}
+      parent={{ href: "/dialers", label: m.dialers_title() }}
+      beside={<States board={board} dialer={dialer} />}
+      actions={<BoardActions board={board} read={live.read} />}
+    >
+      <Progress board={board} live={live} />
+      <Totals counters={counters} old={old} lists={board.uploads.filter(({ state }) => state === "accepted").length} />
+      <Throughput counts={board.throughput} />
+      <div class="dialer-parts">
+        <div class="dialer-lists">
+          {can("dialers.upload") && <UploadPanel name={name} read={live.read} />}
+          <Uploads name={name} uploads={board.uploads} />
+        </div>
+        <div class="dialer-side">
+          <SinglePanel name={name} channel={board.channel} read={live.read} />
+          {can("blacklist") && <BlackListPanel />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** SMS-111, SMS-112, and what the dialer is. */
+function States({ board, dialer }: Pick<ShownProps, "board" | "dialer">) {
+  const what = dialer === null ? "" : [hoursText(dialer.schedule.ranges, language.value), dialer.provider];
+  return (
+    <div class="dialer-states">
+      <span class={isActive(board) ? "chip good" : "chip"}>
+        {isActive(board) ? m.dialers_active() : m.dialers_inactive()}
+      </span>
+      <span class={board.onSchedule ? "chip good" : "chip"}>
+        {board.onSchedule ? m.dialers_on_schedule() : m.dialers_off_schedule()}
+      </span>
+      {what !== "" && <span class="quiet cut">{what.filter(Boolean).join(" · ")}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { DialerDraft, DialerLine, SingleMessage } from "../../../protocol/dialers.ts";
+import { allPages } from "../all-pages.ts";
+import { answer, api } from "../api.ts";
+
+const door = api.dialers[":name"];
+const at = (name: string) => ({ param: { name } });
+
+/** The door to dialers; each throws a `Refusal`. */
+export const dialers = {
+  all: () => allPages<DialerLine>((query) => answer(api.dialers.$get({ query }))),
+  one: (name: string) => answer(door.$get(at(name))),
+  create: (json: DialerDraft) => {
+    const form = { json };
+    return answer(api.dialers.$post(form));
+  },
+  replace: (name: string, json: DialerDraft & { version: number }) => {
+    const form = { ...at(name), json };
+    return answer(door.$put(form));
+  },
+  remove: (name: string) => answer(door.$delete(at(name))),
+  board: (name: string) => answer(door.progress.$get(at(name))),
+  start: (name: string) => answer(door.start.$post(at(name))),
+  stop: (name: string) => answer(door.stop.$post(at(name))),
+  deleteUnprocessed: (name: string) => answer(door.unprocessed.$delete(at(name))),
+  send: (name: string, json: SingleMessage) => {
+    const form = { ...at(name), json };
+    return answer(door.messages.$post(form));
+  },
+};
+
+const pathOf = (name: string) => `/dialers/${encodeURIComponent(name)}`;
+
+/** Where a list goes; `again` says that it was asked and is meant. */
+export function uploadPath(name: string, file: string, again: boolean): string {
+  return `${pathOf(name)}/uploads?${new URLSearchParams({ name: file, ...(again && { again: "true" }) })}`;
+}
+
+/** What became of each row of a list, as CSV. */
+export function resultsHref(name: string, upload: string): string {
+  return `/api${pathOf(name)}/results.csv?${new URLSearchParams({ upload })}`;
+}
+
+export function boardSocket(name: string): string {
+  const url = new URL(`/api${pathOf(name)}/progress/socket`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
+}

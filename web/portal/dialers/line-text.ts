@@ -1,0 +1,51 @@
+import { m } from "../../shared/paraglide/messages.js";
+import type { BadLine } from "./bad-lines.ts";
+
+type Say = (line: BadLine, what: string) => string;
+
+/** By code: where in the server's sentence the varying part stands, and the sentence in the reader's language. */
+const REASONS: Record<string, readonly [RegExp | null, Say]> = {
+  blank_line: [null, () => m.dialers_line_blank()],
+  quote: [null, () => m.dialers_line_quote()],
+  too_long: [null, () => m.dialers_line_too_long()],
+  unknown_campaign: [/^Campaign (.+) does not exist$/, (_, what) => m.dialers_line_unknown_campaign({ what })],
+  spaces: [/write (\S+)$/, (_, what) => m.dialers_line_spaces({ what })],
+  line_number: [/\? (\S+) exists$/, (_, what) => m.dialers_line_line_number({ what })],
+  other_dialer: [/names (\S+),/, (_, what) => m.dialers_line_other_dialer({ what })],
+  columns: [/has (\d+) of/, (_, what) => m.dialers_line_columns({ what })],
+  empty: [null, ({ column }) => (column === 3 ? m.dialers_line_empty_message() : m.dialers_line_empty_destiny())],
+  spreadsheet_number: [null, () => m.dialers_line_spreadsheet()],
+  priority: [null, () => m.dialers_line_priority()],
+  control_character: [null, () => m.dialers_line_control()],
+  special_character: [/character (\S) may/, (_, what) => m.dialers_line_special({ what })],
+  no_rows: [null, () => m.dialers_line_no_rows()],
+  variable_missing: [/value for (.+)$/, (_, what) => m.dialers_line_variable({ what })],
+};
+
+/** What is wrong with a line, in the reader's language; what we have no words for is said in the server's. */
+export function lineText(line: BadLine): string {
+  const [where, say] = REASONS[line.code] ?? [null, () => line.detail];
+  if (where === null) return say(line, "");
+  const what = where.exec(line.detail)?.[1];
+  return what === undefined ? line.detail : say(line, what);
+}
+
+const COLUMNS = [
+  m.dialers_column_campaign,
+  m.dialers_column_destiny,
+  m.dialers_column_message,
+  m.dialers_column_priority,
+  m.dialers_column_device,
+] as const;
+
+/** The name of a column of a dialer's list (SMS-60). */
+export function listColumn(column: number | null): string {
+  if (column === null) return m.dialers_bad_whole();
+  return COLUMNS[column - 1]?.() ?? m.dialers_column_data({ number: column - COLUMNS.length });
+}
+
+/** The name of a column of a black list: `phone;campaign;` (SMS-119). */
+export function blackListColumn(column: number | null): string {
+  if (column === null) return m.dialers_bad_whole();
+  return column === 1 ? m.dialers_column_phone() : m.dialers_column_campaign();
+}

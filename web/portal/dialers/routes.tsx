@@ -1,0 +1,27 @@
+import { lazy } from "preact-iso";
+import type { Screen } from "../screen.ts";
+
+/** Who sends in bulk, and how far it is. */
+const dialers: readonly Screen[] = [
+  {
+    path: "/dialers",
+    permission: "dialers.run",
+    component: lazy(() => import("./dialers.tsx").then((module) => module.Dialers)),
+  },
+  {
+    path: "/dialers/new",
+    permission: "dialers.run",
+    component: lazy(() => import("./form.tsx").then((module) => module.NewDialer)),
+  },
+  {
+    path: "/dialers/:name",
+    permission: "dialers.run",
+    component: lazy(() => import("./board.tsx").then((module) => module.Dialer)),
+  },
+  {
+    path: "/dialers/:name/settings",
+    permission: "dialers.run",
+    component: lazy(() => import("./form.tsx").then((module) => module.DialerSettings)),
+  },
+];
+export default dialers;

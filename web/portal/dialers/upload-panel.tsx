@@ -1,0 +1,79 @@
+import type { UploadAccepted } from "../../../protocol/dialers.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { ConfirmDialog } from "../administration/record/confirm-dialog.tsx";
+import { Icon } from "../icon.tsx";
+import { Accepted } from "./accepted.tsx";
+import { uploadPath } from "./door.ts";
+import { ChooseFile, DropZone } from "./drop-zone.tsx";
+import { listColumn } from "./line-text.ts";
+import { Refused } from "./refused.tsx";
+import { SentFile } from "./sent-file.tsx";
+import { useUpload } from "./use-upload.ts";
+
+interface UploadPanelProps {
+  name: string;
+  /** Reads the board anew. */
+  read: () => Promise<void>;
+}
+
+/** SMS-121: a list goes in whole or not at all, with each bad line named. */
+export function UploadPanel({ name, read }: UploadPanelProps) {
+  const { upload, start, cancel, forget } = useUpload<UploadAccepted>(
+    (file, again) => uploadPath(name, file.name, again),
+    () => void read(),
+  );
+  const now = upload.value;
+  return (
+    <section class="panel" aria-labelledby="dialer-upload">
+      <header class="panel-head">
+        <h2 id="dialer-upload">{m.dialers_upload()}</h2>
+        {now.at !== "nothing" && now.at !== "sending" && (
+          <ChooseFile choose={m.dialers_upload_another()} chosen={start} />
+        )}
+      </header>
+      <div class="panel-part">
+        {now.at === "nothing" ? (
+          <>
+            <DropZone choose={m.dialers_upload_choose()} chosen={start}>
+              {m.dialers_upload_drop()}
+            </DropZone>
+            <Columns />
+          </>
+        ) : (
+          <SentFile upload={now} cancel={cancel} />
+        )}
+        {now.at === "unfit" && (
+          <div class="upload-answer bad" role="alert">
+            <Icon name="alert" />
+            <p>
+              <strong>{m.dialers_refused()}</strong> {now.complaint}
+            </p>
+          </div>
+        )}
+        {now.at === "accepted" && <Accepted answer={now.answer} />}
+        {now.at === "refused" && <Refused problem={now.problem} name={now.file.name} columnName={listColumn} />}
+      </div>
+      {now.at === "asking" && (
+        <ConfirmDialog
+          title={m.dialers_same_title()}
+          what={m.dialers_same_what()}
+          act={m.dialers_same_yes()}
+          carryOut={async () => start(now.file, true)}
+          closed={() => upload.value.at === "asking" && forget()}
+        />
+      )}
+    </section>
+  );
+}
+
+/** SMS-60: what a line looks like. */
+function Columns() {
+  return (
+    <div class="upload-columns quiet">
+      <p>
+        {m.dialers_upload_columns()} <code>campaign;destiny;message;priority</code>
+      </p>
+      <p>{m.dialers_upload_columns_more({ first: "${1}", second: "${2}" })}</p>
+    </div>
+  );
+}

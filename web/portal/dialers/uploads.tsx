@@ -1,0 +1,79 @@
+import type { UploadLine } from "../../../protocol/dialers.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { moment } from "../clock.ts";
+import { Icon } from "../icon.tsx";
+import { figure } from "../number.ts";
+import { resultsHref } from "./door.ts";
+import "../administration/campaigns/list.css";
+
+const STATES: Record<UploadLine["state"], readonly [tone: string, text: () => string]> = {
+  receiving: ["near", m.dialers_upload_receiving],
+  accepted: ["good", m.dialers_upload_accepted],
+  refused: ["late", m.dialers_upload_refused],
+  deleted: ["", m.dialers_upload_deleted],
+};
+
+/** The dialer's lists, the newest first, each with its results. */
+export function Uploads({ name, uploads }: { name: string; uploads: readonly UploadLine[] }) {
+  return (
+    <section class="panel dialer-uploads" aria-labelledby="dialer-uploads">
+      <header class="panel-head">
+        <h2 id="dialer-uploads">{m.dialers_uploads()}</h2>
+      </header>
+      {uploads.length === 0 ? (
+        <p class="panel-part quiet">{m.dialers_uploads_none()}</p>
+      ) : (
+        <div class="table-box">
+          <table class="campaigns-table dialer-table">
+            <thead>
+              <tr>
+                <th scope="col">{m.dialers_upload_file()}</th>
+                <th scope="col" class="figure">
+                  {m.dialers_upload_rows()}
+                </th>
+                <th scope="col">{m.dialers_upload_state()}</th>
+                <th scope="col">{m.dialers_upload_when()}</th>
+                <th scope="col">{m.dialers_upload_by()}</th>
+                <th scope="col">
+                  <span class="visually-hidden">{m.dialers_results()}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {uploads
+                .toSorted((a, b) => b.at - a.at)
+                .map((upload) => (
+                  <Line key={upload.id} name={name} upload={upload} />
+                ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Line({ name, upload }: { name: string; upload: UploadLine }) {
+  const [tone, text] = STATES[upload.state];
+  const label = m.dialers_results_of({ file: upload.file });
+  return (
+    <tr>
+      <th scope="row" class="cut dialer-file" title={upload.file}>
+        {upload.file}
+      </th>
+      <td class="figure">{figure(upload.rows)}</td>
+      <td>
+        <span class={`chip ${tone}`}>{text()}</span>
+      </td>
+      <td class="nowrap">{moment(upload.at)}</td>
+      <td>{upload.by}</td>
+      <td class="figure">
+        {(upload.state === "accepted" || upload.state === "deleted") && (
+          <a class="icon-button" href={resultsHref(name, upload.id)} download aria-label={label} title={label}>
+            <Icon name="download" />
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,174 @@
+import "@awesome.me/webawesome/dist/components/input/input.js";
+import "@awesome.me/webawesome/dist/components/option/option.js";
+import "@awesome.me/webawesome/dist/components/select/select.js";
+import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
+import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
+import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import { type Signal, useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import type { DeskCampaign } from "../../../protocol/desk-socket.ts";
+import type { Problem } from "../../../protocol/problem.ts";
+import { newId } from "../../shared/live/new-id.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { answer, api, problemOf } from "../api.ts";
+import { SmsNote } from "../composer/carrier-notes.tsx";
+import { Cheaper } from "../composer/sms-cheaper.tsx";
+import { TemplatePicker } from "../composer/template-picker.tsx";
+import { type Templates, useTemplates } from "../composer/use-templates.ts";
+import { Dialog } from "../frame/dialog.tsx";
+import { Icon } from "../icon.tsx";
+import { channelName } from "./channel-name.ts";
+import "./new-dialog.css";
+import { type Attempt, attemptOf, blamesNumber, startRefusal } from "./starting.ts";
+import { untilHeld } from "./until-held.ts";
+
+interface NewDialogProps {
+  campaigns: readonly DeskCampaign[];
+  closed: () => void;
+}
+
+/** SMS-93, WA-3: a first message to a number, as text or as a template; the agent holds what comes of it. */
+export function NewDialog({ campaigns, closed }: NewDialogProps) {
+  const { route } = useLocation();
+  const campaign = useSignal(campaigns[0]?.id ?? "");
+  const number = useSignal("");
+  const text = useSignal("");
+  const refused = useSignal<Problem | null>(null);
+  const missing = useSignal<string | null>(null);
+  const busy = useSignal(false);
+  const attempt = useRef<Attempt | null>(null);
+  const chosen = campaigns.find(({ id }) => id === campaign.value);
+  const templates = useTemplates(chosen?.channel === "whatsapp" ? chosen.id : null);
+  const said =
+    chosen?.channel === "whatsapp" ? templates.choice : text.value.trim() === "" ? null : { text: text.value.trim() };
+  const wrongNumber = refused.value !== null && blamesNumber(refused.value);
+
+  const start = async (event: Event) => {
+    event.preventDefault();
+    if (busy.value) return;
+    missing.value =
+      number.value.trim() === "" ? m.inbox_start_number_missing() : said === null ? m.inbox_start_text_missing() : null;
+    refused.value = null;
+    if (missing.value !== null || said === null) return;
+    const message = { campaign: campaign.value, destination: number.value.trim(), ...said };
+    attempt.current = attemptOf(message, attempt.current, newId);
+    busy.value = true;
+    try {
+      const form = { json: { id: attempt.current.id, ...message } };
+      const { conversation } = await answer(api.conversations.$post(form));
+      await untilHeld(conversation);
+      closed();
+      route(`/inbox/${conversation}`);
+    } catch (thrown) {
+      refused.value = problemOf(thrown);
+    } finally {
+      busy.value = false;
+    }
+  };
+
+  return (
+    <Dialog
+      label={m.inbox_start_title()}
+      class="new-dialog"
+      modal
+      closed={closed}
+      footer={
+        <>
+          <wa-button appearance="outlined" data-dialog="close">
+            {m.portal_cancel()}
+          </wa-button>
+          <wa-button variant="brand" loading={busy.value} onClick={start}>
+            {chosen?.channel === "whatsapp" ? m.inbox_send_template() : m.inbox_send()}
+          </wa-button>
+        </>
+      }
+    >
+      <form class="dialog-form" onSubmit={start}>
+        <wa-select
+          label={m.inbox_campaign()}
+          size="s"
+          value={campaign.value}
+          onChange={(event: Event) => {
+            campaign.value = String((event.target as WaSelect).value ?? "");
+            refused.value = null;
+          }}
+        >
+          {campaigns.map(({ id, name, channel }) => (
+            <wa-option key={id} value={id}>
+              {channelName(channel)} · {name}
+            </wa-option>
+          ))}
+        </wa-select>
+        <wa-input
+          label={m.inbox_start_number()}
+          class={wrongNumber ? "bad" : ""}
+          size="s"
+          type="tel"
+          autofocus
+          autocomplete="off"
+          maxlength={64}
+          value={number.value}
+          onInput={(event: Event) => {
+            number.value = (event.currentTarget as WaInput).value ?? "";
+            if (wrongNumber) refused.value = null;
+          }}
+        >
+          <NumberHint refused={wrongNumber ? refused.value : null} />
+        </wa-input>
+        {chosen?.channel === "whatsapp" ? <Template templates={templates} /> : <Text text={text} />}
+        <p role="alert" class="bad-word">
+          {missing.value ?? (refused.value !== null && !wrongNumber && startRefusal(refused.value))}
+        </p>
+      </form>
+    </Dialog>
+  );
+}
+
+function NumberHint({ refused }: { refused: Problem | null }) {
+  if (refused === null) return <span slot="hint">{m.inbox_start_number_hint()}</span>;
+  return (
+    <span slot="hint" class="field-error">
+      <Icon name="alert" size={14} />
+      <span role="alert">{startRefusal(refused)}</span>
+    </span>
+  );
+}
+
+function Template({ templates }: { templates: Templates }) {
+  return (
+    <fieldset class="new-template">
+      <legend>{m.inbox_template()}</legend>
+      <TemplatePicker templates={templates} />
+    </fieldset>
+  );
+}
+
+/** With what it costs. */
+function Text({ text }: { text: Signal<string> }) {
+  return (
+    <div>
+      <wa-textarea
+        label={m.inbox_start_text()}
+        size="s"
+        rows={4}
+        resize="auto"
+        maxlength={4_000}
+        value={text.value}
+        onInput={(event: Event) => {
+          text.value = (event.currentTarget as WaTextarea).value ?? "";
+        }}
+      />
+      <p class="new-cost">
+        <SmsNote text={text} />
+        <Cheaper
+          text={text}
+          write={(cheaper) => {
+            text.value = cheaper;
+          }}
+        />
+      </p>
+    </div>
+  );
+}
