@@ -16,7 +16,7 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const WIDTHS = { narrow: 390, medium: 834, wide: 1440 } as const;
+const WIDTHS = { narrow: 390, medium: 1024, wide: 1440 } as const;
 const THEMES = ["light", "dark"] as const;
 /** Long enough for a style change to be painted, transitions being off (reduced motion). */
 const REPAINT_MS = 120;
@@ -39,7 +39,10 @@ export function browser(): Promise<Browser> {
 const contexts = new Set<BrowserContext>();
 
 /** Whoever stays signed in would be given the next test's chats. */
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  const pages = task.result?.state === "fail" ? [...contexts].flatMap((context) => context.pages()) : [];
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  for (const [n, page] of pages.entries()) await page.screenshot({ path: join(SCREENSHOTS, `failed-${n}.png`) });
   await Promise.all([...contexts].map((context) => context.close()));
   contexts.clear();
 });

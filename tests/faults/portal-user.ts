@@ -24,15 +24,27 @@ export class PortalUser {
     return new PortalUser(deskline, cookie.join("; "));
   }
 
-  /** The JSON of a GET, or of a POST when there is a body. */
-  async ask<Answer>(path: string, body?: object): Promise<Answer> {
-    const answer = await fetch(new URL(path, this.deskline), {
-      headers: { ...this.headers, "content-type": "application/json" },
-      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-    });
+  /** The JSON of a GET, or of a POST when there is a body; undefined for an empty answer. */
+  ask<Answer>(path: string, body?: object): Promise<Answer> {
+    if (body === undefined) return this.#fetch(path, { method: "GET" });
+    return this.send(path, JSON.stringify(body), "application/json");
+  }
+
+  put<Answer>(path: string, body: object): Promise<Answer> {
+    return this.#fetch(path, { method: "PUT", body: JSON.stringify(body) }, "application/json");
+  }
+
+  /** Posts a file, or any other body. */
+  send<Answer>(path: string, body: string, type: string): Promise<Answer> {
+    return this.#fetch(path, { method: "POST", body }, type);
+  }
+
+  async #fetch<Answer>(path: string, init: RequestInit, type?: string): Promise<Answer> {
+    const headers = { ...this.headers, ...(type === undefined ? {} : { "content-type": type }) };
+    const answer = await fetch(new URL(path, this.deskline), { ...init, headers });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
-    return JSON.parse(text) as Answer;
+    return (text === "" ? undefined : JSON.parse(text)) as Answer;
   }
 
   /** Looks on at a conversation with a supervisor's ticket. */
