@@ -54,7 +54,7 @@ export async function callerByKey(c: Door, key: string, inAddress = false): Prom
   const held = hash === null ? null : await keptRead(hash, () => holderOfKey(c.env.CONFIG, hash));
   if (held === null) return null;
   const from = c.req.header("CF-Connecting-IP") ?? "";
-  
+  if (inAddress && !comesFrom(from, held.addresses)) return null;
   c.executionCtx.waitUntil(noteKeyUse(c.env.CONFIG, held, from, Date.now()).catch(() => {}));
   const { id, name, scopes, campaigns, dialers, defaultCampaign } = held;
   const permissions = permissionsFor(scopes);

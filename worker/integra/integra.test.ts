@@ -589,7 +589,9 @@ describe("POST /api/messages/sms", () => {
     const state = await (await ivr.get(`/api/messages/${id}`)).json<MessageState>();
     expect(state).toMatchObject({ id, reason: "" });
     expect(Math.abs(Date.parse(state.at) - Date.now())).toBeLessThan(60_000);
-    expect((await (await program()).get(`/api/messages/${id}`)).status).toBe(200);
+    const all = await program();
+    expect((await all.get(`/api/messages/${id}`)).status).toBe(200);
+    expect((await all.get(`/api/messages/${id.slice(0, 80)}${"0".repeat(16)}`)).status).toBe(404);
     for (const stranger of [await program({ campaigns: ["sms-norte"] }), await program({ campaigns: [] })])
       expect((await stranger.get(`/api/messages/${id}`)).status).toBe(404);
     const forged = `${id.slice(0, 64)}${"0".repeat(32)}`;
