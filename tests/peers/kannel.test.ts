@@ -52,7 +52,7 @@ describe.runIf(isKannelInstalled())("a real Kannel with fakesmsc behind it", () 
     expect(client.live.thread.entries.find(({ by }) => by.role === "visitor")?.text).toBe("hola desde el campo");
     client.say("Mañana a las 10 está listo");
     await until(
-      () => `the answer arrives: ${kannel.arrived.join("; ")}`,
+      () => `the answer arrives: ${kannel.arrived.join("; ")}\n${kannel.log()}`,
       LIMIT_MS,
       () => kannel.arrived.some((message) => message.endsWith("a las 10 está listo")),
     );
@@ -77,8 +77,16 @@ describe.runIf(isKannelInstalled())("a real Kannel with fakesmsc behind it", () 
     await admin.send("/api/dialers/kannel-list/uploads?name=LISTA.csv", list, "text/csv");
     const before = kannel.arrived.length;
     await admin.ask("/api/dialers/kannel-list/start", {});
+    let seen = "";
     const board = () => admin.ask<DialerBoard>("/api/dialers/kannel-list/progress");
-    await until("all are processed", LIMIT_MS, async () => (await board()).counters.processed === numbers.length);
+    await until(
+      () => `all are processed: ${seen}\n${kannel.log()}`,
+      LIMIT_MS,
+      async () => {
+        seen = JSON.stringify(await board());
+        return (await board()).counters.processed === numbers.length;
+      },
+    );
     await until("all have arrived", LIMIT_MS, () => kannel.arrived.length === before + numbers.length);
     const arrived = kannel.arrived.slice(before);
     expect(arrived).toHaveLength(new Set(arrived).size);

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../scripts/runtime/free-port.ts";
@@ -36,10 +35,12 @@ export class Kannel {
     const kannel = new Kannel(folder, { sendSms, smsc });
     const file = join(folder, "kannel.conf");
     writeFileSync(file, configuration({ admin, box, smsc, sendSms }, inbound, folder));
+    // A connection that is only tried is a box to Kannel: its own log says when it is ready.
     kannel.#run(BEARERBOX, [file]);
-    await listening(box);
+    await kannel.#said("bearerbox.log", "entering mainloop");
     kannel.#run(SMSBOX, [file]);
-    await listening(sendSms);
+    await kannel.#said("bearerbox.log", "Client connected");
+    await kannel.#said("smsbox.log", "Connected to bearerbox");
     return kannel;
   }
 
@@ -50,8 +51,8 @@ export class Kannel {
 
   /** What the network was given to deliver, as `from to text`. */
   get arrived(): string[] {
-    return [...this.#network.matchAll(/Got message \d+: <(\S+) (\S+) (?:text|data|ucs2) (.*)>/g)].map(
-      ([, from = "", to = "", text = ""]) => `${from} ${to} ${text}`,
+    return [...this.#network.matchAll(/Got message \d+: <(\S+) (\S+) (text|ucs-2) (.*)>/g)].map(
+      ([, from = "", to = "", type = "", text = ""]) => `${from} ${to} ${type === "text" ? text : fromUcs2(text)}`,
     );
   }
 
@@ -85,8 +86,19 @@ export class Kannel {
     await until("the network is up", START_LIMIT_MS, () => said.includes("sent message 1"));
   }
 
+  async #said(log: string, words: string): Promise<void> {
+    const file = join(this.#folder, log);
+    await until(
+      `${log} says ${words}`,
+      START_LIMIT_MS,
+      () => existsSync(file) && readFileSync(file, "utf8").includes(words),
+    );
+  }
+
   #run(command: string, args: string[]): ChildProcess {
-    const child = spawn(command, args, { cwd: this.#folder, stdio: ["ignore", "ignore", "pipe"] });
+    // The boxes say everything on stderr too: a pipe that nobody reads would stop them.
+    const stderr = command === FAKESMSC ? "pipe" : "ignore";
+    const child = spawn(command, args, { cwd: this.#folder, stdio: ["ignore", "ignore", stderr] });
     this.#processes.push(child);
     return child;
   }
@@ -140,14 +152,12 @@ get-url = "${inbound.href}?${query}"
 `;
 }
 
-const port = () => freePort("127.0.0.1");
-
-/** Waits until somebody listens there. */
-async function listening(at: number): Promise<void> {
-  await until(`port ${at} answers`, START_LIMIT_MS, async () => {
-    const socket = createConnection(at, "127.0.0.1");
-    return new Promise<boolean>((resolve) => {
-      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    }).finally(() => socket.destroy());
-  });
+/** `%00M%00a+`: percent-coded UTF-16, the high byte first. */
+function fromUcs2(text: string): string {
+  const bytes = [...text.replaceAll("+", " ").matchAll(/%([0-9A-F]{2})|([^%])/gi)].map(([, hex, plain = ""]) =>
+    hex === undefined ? plain.charCodeAt(0) : Number.parseInt(hex, 16),
+  );
+  return Buffer.from(bytes).swap16().toString("utf16le");
 }
+
+const port = () => freePort("127.0.0.1");
