@@ -20,6 +20,8 @@ export interface RuntimeOptions {
   vars?: Record<string, string>;
   /** Sends every D1 query to this server instead of the local databases (fault tests break them there). */
   databaseWire?: URL;
+  /** Opens the Worker to a debugger, as the benches that look into its memory are; it costs a little time. */
+  inspected?: boolean;
   /** Uncaught errors of the Worker and its console go here; by default warnings and errors to the terminal. */
   log?: Log;
 }
@@ -66,6 +68,7 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
       log,
       cf: false, // else every start asks the network what Request.cf would be
       telemetry: { enabled: false },
+      ...(options.inspected && { inspectorPort: 0 }),
       resourcePersistencePath: join(stateDir, "data"),
       workers: [
         {

@@ -36,8 +36,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       log: new Log(LogLevel.ERROR),
       cf: false,
       telemetry: { enabled: false },
-      handleStructuredLogs: ({ message }) => {
-        if (!isOnPurpose(message)) console.error(`sandbox: ${message}`);
+      handleStructuredLogs: ({ level, message }) => {
+        if (level === "error" && !isOnPurpose(message)) console.error(`sandbox: ${message}`);
       },
       resourcePersistencePath: join(stateDir, "sandbox"),
       workers: [

@@ -68,7 +68,7 @@ function stateOf(message: Message): HTMLElement {
     arrived ? fateOf(message) : "",
     afterStop ? "after STOP" : "",
   ];
-  const isBad = failure !== null || !arrived || afterStop;
+  const isBad = failure !== null || !arrived;
   return h("span", { class: isBad ? "state bad" : "state" }, words.filter((word) => word !== "").join(" · "));
 }
 
