@@ -109,12 +109,18 @@ const settings = z.strictObject({
   provider: z.string().min(1).max(64).nullable(),
   dids: z.array(z.string().trim().min(1).max(64)).max(50),
   doNotKeep: z.boolean(),
+  mailbox: z.string().min(1).max(64).nullable(),
+  addresses: z.array(z.email().max(254).toLowerCase()).max(20),
+  receives: z.boolean(),
+  signature: z.string().max(20_000),
+  mailRating: z.strictObject({ on: z.boolean(), title: texts(200), thanks: texts() }),
+  confirmation: z.strictObject({ subject: texts(200), text: texts() }),
   optOutWords: z.strictObject({ es: stopWords(), en: stopWords(), pt: stopWords() }),
 });
 export type CampaignForm = z.output<typeof settings>;
 
 /** Channels in which campaigns can be made. */
-export const BUILT_CHANNELS = ["webchat", "sms", "whatsapp", "messenger"] as const satisfies Channel[];
+export const BUILT_CHANNELS = ["webchat", "sms", "whatsapp", "messenger", "email"] as const satisfies Channel[];
 export type BuiltChannel = (typeof BUILT_CHANNELS)[number];
 
 /** What a new campaign needs; everything else may be left out, group by group or field by field. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "../domain/campaign/campaign.ts";
 import type { ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+import type { MailDetails } from "./mail.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
 /**
@@ -98,6 +99,8 @@ export interface Entry {
   file?: FileReference;
   /** WhatsApp: it left as this template. */
   template?: TemplateChoice;
+  /** E-mail: subject, addresses, HTML, files. */
+  mail?: MailDetails;
   /** For `kind: "event"`: what happened; the client words it in its own language, `text` is the campaign's text if one is said. */
   event?: EntryEvent;
   /** ms since 1970. */

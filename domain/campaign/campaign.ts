@@ -131,6 +131,18 @@ export interface Campaign {
   dids: string[];
   /** Who writes out of schedule is refused, instead of kept in line until it opens. */
   doNotKeep: boolean;
+  /** E-mail: id of the mailbox that it sends from, and whose mails are its own; null: none chosen yet. */
+  mailbox: string | null;
+  /** E-mail: further addresses whose mails are this campaign's; the same mail to two of them is one. */
+  addresses: string[];
+  /** EML-22: off, it only sends. */
+  receives: boolean;
+  /** EML-23: HTML that the composer puts under a mail. */
+  signature: string;
+  /** EML-24 to EML-26: icons under outgoing mails, the title above them, the page that thanks. */
+  mailRating: { on: boolean; title: Texts; thanks: Texts };
+  /** EML-28: sent once, when an interaction reaches the line; empty: none. */
+  confirmation: { subject: Texts; text: Texts };
   /** Whole messages that mean *do not write to me* (decisions: STOP). */
   optOutWords: Record<Language, string[]>;
 }

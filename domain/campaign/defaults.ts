@@ -57,6 +57,20 @@ export const WEBCHAT_DEFAULTS: CampaignSettings = {
   provider: null,
   dids: [],
   doNotKeep: false,
+  mailbox: null,
+  addresses: [],
+  receives: true,
+  signature: "",
+  mailRating: {
+    on: false,
+    title: { es: "¿Cómo te atendimos?", en: "How did we do?", pt: "Como foi o atendimento?" },
+    thanks: {
+      es: "¡Gracias por tu calificación!",
+      en: "Thank you for your rating!",
+      pt: "Obrigado pela sua avaliação!",
+    },
+  },
+  confirmation: { subject: {}, text: {} },
   optOutWords: {
     en: ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"],
     es: ["STOP", "BAJA"],

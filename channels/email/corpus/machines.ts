@@ -1,0 +1,206 @@
+import { ANY, type Ends } from "./corpus.ts";
+
+const OURS = "of envio-77@banco.example d.mail1.77 abcdefghijklmnop";
+const BOUNCED = ["no-sender", "report"] as const;
+const SAID_BOUNCED = ["auto-submitted", "no-sender", "report"] as const;
+
+/** Vacations, lists, bounces, complaints, receipts: nothing is answered automatically to any of them. */
+export const MACHINES: Record<string, Ends> = {
+  "auto-gmail-vacation-es": {
+    subject: "Estoy de vacaciones Re: Su consulta",
+    own: "Vuelvo el lunes.",
+    inReplyTo: ["v1@banco.example"],
+    references: ["v1@banco.example"],
+    auto: ["auto-submitted", "precedence", "vacation"],
+  },
+  "auto-exchange-es": {
+    subject: "Respuesta automática: Su consulta",
+    own: "Fuera hasta el lunes.",
+    inReplyTo: ["v2@banco.example"],
+    references: ["v2@banco.example"],
+    auto: ["auto-submitted", "suppressed", "vacation"],
+  },
+  "auto-exchange-pt-by-subject-only": {
+    subject: "Resposta automática: Fatura",
+    own: "Estou fora.",
+    auto: ["vacation"],
+  },
+  "auto-unix-vacation": {
+    subject: "away from my mail",
+    from: "Bob <bob@example.org>",
+    own: "I will not be reading my mail for a while.",
+    auto: ["precedence"],
+  },
+  "auto-cpanel-responder": { subject: "Recibimos su mensaje", own: "Gracias por contactarnos.", auto: ["vacation"] },
+  "auto-ticket-system": {
+    subject: "[#4711] Recibido: Su consulta",
+    own: "Su caso es el 4711.",
+    auto: ["auto-submitted", "suppressed"],
+  },
+  "auto-mailing-list": { subject: "[lista] Hola", own: "Hola lista", auto: ["precedence", "list"] },
+  "auto-newsletter": { subject: "50 % en todo", own: "50 %\n\nHoy", auto: ["list"] },
+  "auto-our-own-mail": { subject: "Recibimos su consulta", own: "Recibido.", auto: ["ours"] },
+  "auto-not-submitted": { subject: "hola", own: "Soy una persona." },
+  "calendar-answer-gmail": {
+    subject: "Accepted: Cita @ Mon 7 Dec 2026 10am",
+    own: "Lucia has accepted this invitation.",
+    files: ["invite.ics", "invite (2).ics"],
+    auto: ["auto-submitted"],
+  },
+  "bounce-postfix": {
+    subject: "Undelivered Mail Returned to Sender",
+    own: ANY,
+    files: ["delivery-status.txt", "headers.txt"],
+    auto: [...SAID_BOUNCED],
+    report: [
+      OURS,
+      "failed 5.1.1 permanent nadie@destino.example | 550 5.1.1 <nadie@destino.example>: Recipient address rejected: User unknown",
+    ],
+  },
+  "delay-postfix": {
+    subject: "Delayed Mail (still being retried)",
+    own: ANY,
+    files: ["delivery-status.txt", "headers.txt"],
+    auto: [...SAID_BOUNCED],
+    report: [
+      OURS,
+      "delayed 4.4.1 passing nadie@destino.example | connect to mail.destino.example[192.0.2.7]:25: Connection timed out",
+    ],
+  },
+  "bounce-exim": {
+    subject: "Mail delivery failed: returning message to sender",
+    own: ANY,
+    below: "Message-ID: <envio-77@banco.example>",
+    auto: [...SAID_BOUNCED],
+    report: [OURS, "failed - permanent nadie@destino.example | 550 No such user here"],
+  },
+  "bounce-qmail": {
+    subject: "failure notice",
+    own: ANY,
+    below: "Message-ID: <envio-77@banco.example>",
+    auto: [...BOUNCED],
+    report: [OURS, "failed 5.1.1 permanent nadie@destino.example | Sorry, no mailbox here by that name. (#5.1.1)"],
+  },
+  "bounce-office365": {
+    subject: "No se puede entregar: Su factura",
+    from: "<postmaster@empresa.example>",
+    own: ANY,
+    inReplyTo: ["envio-77@banco.example"],
+    references: ["envio-77@banco.example"],
+    files: ["delivery-status.txt", "Su factura.eml"],
+    auto: [...SAID_BOUNCED],
+    report: [
+      OURS,
+      "failed 5.1.10 permanent nadie@destino.example | 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient nadie@destino.example not found by SMTP address lookup",
+    ],
+  },
+  "bounce-gmail": {
+    subject: "Delivery Status Notification (Failure)",
+    own: ANY,
+    inReplyTo: ["envio-77@banco.example"],
+    references: ["envio-77@banco.example"],
+    inline: ["icon.png"],
+    files: ["delivery-status.txt", "Su factura.eml"],
+    auto: [...SAID_BOUNCED],
+    report: [
+      OURS,
+      "failed 4.2.2 passing lleno@gmail.example | 452-4.2.2 The recipient's inbox is out of storage space.",
+    ],
+  },
+  "bounce-sendmail-two": {
+    subject: "Returned mail: see transcript for details",
+    own: ANY,
+    files: ["delivery-status.txt", "Su factura.eml"],
+    auto: [...SAID_BOUNCED],
+    report: [
+      OURS,
+      "failed 5.1.1 permanent uno@univ.example | 550 5.1.1 <uno@univ.example>... User unknown",
+      "failed 5.7.1 permanent dos@univ.example | 554 5.7.1 rejected as spam",
+    ],
+  },
+  "bounce-amazon-ses": {
+    subject: "Delivery Status Notification (Failure)",
+    own: ANY,
+    files: ["delivery-status.txt", "Su factura.eml"],
+    auto: [...BOUNCED],
+    report: [OURS, "failed 5.3.0 permanent nadie@destino.example | 550 5.7.1 Message rejected due to policy"],
+  },
+  "bounce-yahoo-plain": {
+    subject: "Failure Notice",
+    own: ANY,
+    below: "Message-ID: <envio-77@banco.example>",
+    auto: [...BOUNCED],
+    report: [
+      OURS,
+      "failed - permanent nadie@destino.example | 554: delivery error: dd This user doesn't have a yahoo.example account (nadie@destino.example) [0] - mta1",
+    ],
+  },
+  "bounce-domino-es": {
+    subject: "ENTREGA FALLIDA: No existe el usuario",
+    own: ANY,
+    below: "Message-ID: <envio-77@banco.example>",
+    auto: [...BOUNCED],
+    report: [OURS, "failed - permanent nadie@destino.example | El usuario nadie no figura en el directorio"],
+  },
+  "dsn-delivered": {
+    subject: "Successful Mail Delivery Report",
+    own: ANY,
+    files: ["delivery-status.txt", "headers.txt"],
+    auto: [...BOUNCED],
+    report: [OURS, "delivered 2.0.0 passing alguien@destino.example | 2.0.0"],
+  },
+  "bounce-international": {
+    subject: "Undelivered Mail Returned to Sender",
+    own: "No.",
+    files: ["delivery-status.txt", "headers.txt"],
+    auto: [...BOUNCED],
+    report: [OURS, "failed 5.6.7 permanent nadie@destino.example | 5.6.7"],
+  },
+  "customer-writes-of-a-bounce": {
+    subject: "Undelivered mail returned, ¿qué hago?",
+    own: "Me sale esto:\n<ana@banco.example>: 550 5.1.1 User unknown",
+  },
+  "complaint-yahoo": {
+    subject: "Su factura",
+    own: ANY,
+    files: ["feedback-report.txt", "Su factura.eml"],
+    auto: ["report"],
+    report: [OURS, "abuse molesto@yahoo.example"],
+  },
+  "complaint-blotted-out": {
+    subject: "Email Feedback Report for IP 192.0.2.1",
+    own: ANY,
+    files: ["feedback-report.txt", "Su factura.eml"],
+    auto: ["report"],
+    report: [OURS, "abuse"],
+  },
+  "complaint-not-spam": {
+    subject: "FBL",
+    own: "",
+    files: ["feedback-report.txt", "headers.txt"],
+    auto: ["report"],
+    report: [OURS, "not-spam feliz@example.org"],
+  },
+  "complaint-outlook": {
+    subject: "complaint about message from 192.0.2.1",
+    own: "",
+    files: ["Su factura.eml"],
+    auto: ["report"],
+    report: [OURS, "abuse molesto@hotmail.example"],
+  },
+  "read-receipt-outlook-es": {
+    subject: "Leído: Su factura",
+    own: "Su mensaje se mostró.",
+    inReplyTo: ["envio-77@banco.example"],
+    files: ["disposition.txt"],
+    auto: ["report"],
+    report: ["of envio-77@banco.example", "displayed carlos@empresa.example"],
+  },
+  "read-receipt-deleted": {
+    subject: "Not read: Su factura",
+    own: "Deleted.",
+    files: ["disposition.txt"],
+    auto: ["report"],
+    report: ["of envio-77@banco.example", "not displayed carlos@empresa.example"],
+  },
+};

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { type FileReference, fileReference } from "./conversation-socket.ts";
+
+/** Mails in a conversation: what an entry says of one, and what the composer sends. One conversation is one thread. */
+
+export interface MailParty {
+  name: string;
+  address: string;
+}
+
+/** Beside the `text` of its entry, which is the new words alone. */
+export interface MailDetails {
+  subject: string;
+  from: MailParty;
+  to: MailParty[];
+  cc: MailParty[];
+  /** Of ours only. */
+  bcc: MailParty[];
+  /** Id of the file that holds the HTML as it came, or as it left; null: text alone. Hostile until it is sanitised. */
+  html: string | null;
+  /** Pictures that the HTML names by `cid:`: Content-ID → file. */
+  inline: Record<string, FileReference>;
+  files: FileReference[];
+  /** What the text quotes of earlier mails. */
+  quoted: string;
+  /** Without brackets; null while the carrier has not told it. */
+  messageId: string | null;
+  /** By a machine, as far as it tells: shown, and never answered automatically. */
+  automatic: boolean;
+  /** What our own server found of the sender: `pass`, `fail` … or `none`. */
+  authentication: { spf: string; dkim: string; dmarc: string };
+  /** Id of the file that holds the whole mail as it came; null for ours. */
+  raw: string | null;
+}
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const party = z.strictObject({ name: z.string().max(200), address: z.email().max(254) });
+const parties = z.array(party).max(50);
+
+/**
+ * `POST /api/conversations/:id/mails` with the conversation's ticket as Bearer: the agent answers, answers all, forwards or writes anew in
+ * the thread. Files are those of `POST …/files`; those of the thread may be carried by their reference. Recipients: at most 50 in all.
+ */
+export const sendMail = z
+  .strictObject({
+    /** Made by the sender: the same again is harmless. */
+    id,
+    to: parties.min(1),
+    cc: parties.default([]),
+    bcc: parties.default([]),
+    subject: z.string().trim().max(900),
+    /** What the composer made; sanitised again before it leaves. */
+    html: z.string().max(500_000),
+    files: z.array(fileReference).max(50).default([]),
+    /** Entry that it answers or forwards. */
+    answers: z.string().max(400).nullable().default(null),
+    mode: z.enum(["reply", "reply-all", "forward", "new"]),
+    /** EML-42: all earlier mails are quoted, the oldest last. */
+    withHistory: z.boolean().default(false),
+  })
+  .refine(({ to, cc, bcc }) => to.length + cc.length + bcc.length <= 50, { path: ["to"], message: "At most 50 recipients" });
+export type SendMail = z.output<typeof sendMail>;
+
+/** `POST /api/mails` (EML-41, EML-47): an agent begins a thread and holds what comes of it. */
+export const startMail = z.strictObject({
+  id,
+  /** Id of a mail campaign of which the agent is a member. */
+  campaign: z.string().min(1).max(64),
+  to: parties.min(1),
+  cc: parties.default([]),
+  bcc: parties.default([]),
+  subject: z.string().trim().min(1).max(900),
+  html: z.string().max(500_000),
+});
+export type StartMail = z.output<typeof startMail>;
+
+/** `PUT /api/conversations/:id/draft` and `GET`: kept on the server, one an agent and conversation; null: none. */
+export const mailDraft = z
+  .strictObject({
+    to: z.array(party).max(50),
+    cc: z.array(party).max(50),
+    bcc: z.array(party).max(50),
+    subject: z.string().max(900),
+    html: z.string().max(500_000),
+    files: z.array(fileReference).max(50),
+    answers: z.string().max(400).nullable(),
+    mode: z.enum(["reply", "reply-all", "forward", "new"]),
+    withHistory: z.boolean(),
+  })
+  .nullable();
+export type MailDraftState = z.output<typeof mailDraft>;
