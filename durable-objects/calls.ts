@@ -1,10 +1,12 @@
 import type { ReceiptState, RemoteFile } from "../channels/carrier.ts";
+import type { MailFlaw } from "../channels/email/mail.ts";
 import type { Channel, Language, Schedule, Strategy } from "../domain/campaign/campaign.ts";
 import type { CustomerDetails, ExpiryReason, InteractionSummary } from "../domain/interaction/interaction.ts";
 import type { AgentSnapshot } from "../domain/routing/snapshot.ts";
 import type { InteractionRecord } from "../protocol/archive.ts";
 import type { TemplateChoice } from "../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../protocol/desk-socket.ts";
+import type { MailDetails, MailParty } from "../protocol/mail.ts";
 import type { ProblemCode } from "../protocol/problem.ts";
 import type { AuditLine } from "../store/changes.ts";
 
@@ -238,6 +240,56 @@ export interface Receipt {
 export interface RowReceipt extends Omit<Receipt, "entry"> {
   /** Id of the row. */
   row: number;
+}
+
+/** What the mail door brings to a conversation (`receiveMail`). Its files lie in R2 under `fileKey` before it is told. */
+export interface InboundMailMessage {
+  /** `mailConversationName`: 26 letters and digits. */
+  conversation: string;
+  campaign: string;
+  /** Id of the mailbox by which the campaign answers; null: none is chosen yet. */
+  mailbox: string | null;
+  /** Our address at which it came in, without the signed part. */
+  receivedAt: string;
+  /** `mailKey`: the same again is a repetition, by whatever way it came. */
+  key: string;
+  /** Whoever wrote it; the address is empty where the mail names nobody. */
+  customer: MailParty;
+  language: Language;
+  /** ms: when it came in, or what its sender's clock said where that is before. */
+  at: number;
+  /** The new words alone. */
+  text: string;
+  details: MailDetails;
+  /** Whom its sender wants answered; empty: `customer`. */
+  replyTo: MailParty[];
+  /** Ids that it refers to without brackets, the oldest first: an answer's `References` begin with them. */
+  references: string[];
+  /** What could not be read as it was meant, for the agent; `unparsable`: only its head and plain text. */
+  flaws: MailFlaw[];
+  /** By itself it may be answered automatically; what was answered before is the conversation's to know. */
+  mayAnswer: boolean;
+}
+
+/** A mail tied two threads of one customer together: this one's mails go to `into`, and it is a pointer from then (`joinMail`). */
+export interface MailJoin {
+  into: string;
+  campaign: string;
+}
+
+/** What a server or a recipient's client reports of a mail of ours (`mailReport`). */
+export interface MailReportCall {
+  /** Of our entry, where its signed reference came back. */
+  entry: string | null;
+  /** Without brackets; null: not said. */
+  messageId: string | null;
+  /** `complaint`: the recipient pressed *spam*. */
+  kind: "delivered" | "delayed" | "failed" | "complaint" | "seen";
+  /** Of whom it is told; empty: not said. */
+  recipient: string;
+  /** One line for people. */
+  reason: string;
+  at: number;
 }
 
 /** A hint, never stored: the last one wins, and asking again repairs a lost one. */
