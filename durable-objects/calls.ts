@@ -1,5 +1,4 @@
 import type { ReceiptState, RemoteFile } from "../channels/carrier.ts";
-import type { MailFlaw } from "../channels/email/mail.ts";
 import type { Channel, Language, Schedule, Strategy } from "../domain/campaign/campaign.ts";
 import type { CustomerDetails, ExpiryReason, InteractionSummary } from "../domain/interaction/interaction.ts";
 import type { AgentSnapshot } from "../domain/routing/snapshot.ts";
@@ -242,7 +241,7 @@ export interface RowReceipt extends Omit<Receipt, "entry"> {
   row: number;
 }
 
-/** What the mail door brings to a conversation (`receiveMail`). Its files lie in R2 under `fileKey` before it is told. */
+/** What the mail door brings to a conversation: `receiveMail(mail): Promise<MailReceived>`. Its files lie in R2 under `fileKey` before it is told. */
 export interface InboundMailMessage {
   /** `mailConversationName`: 26 letters and digits. */
   conversation: string;
@@ -265,19 +264,24 @@ export interface InboundMailMessage {
   replyTo: MailParty[];
   /** Ids that it refers to without brackets, the oldest first: an answer's `References` begin with them. */
   references: string[];
-  /** What could not be read as it was meant, for the agent; `unparsable`: only its head and plain text. */
-  flaws: MailFlaw[];
   /** By itself it may be answered automatically; what was answered before is the conversation's to know. */
   mayAnswer: boolean;
 }
 
-/** A mail tied two threads of one customer together: this one's mails go to `into`, and it is a pointer from then (`joinMail`). */
+/** `moved`: it is a part of another thread now (`MailJoin`); the door takes mail and files there. */
+export type MailReceived = "kept" | "known" | { moved: string };
+
+/**
+ * A mail has tied two threads of one customer together: `joinMail(join): Promise<void>`. The mails that this one has go to `into` with their
+ * files, under the same keys; it is a pointer from then. The same again changes nothing. Who waits here leaves the line; where an agent
+ * holds it, or has answered, it may stay as it is: from then on only new mails go to `into`.
+ */
 export interface MailJoin {
   into: string;
   campaign: string;
 }
 
-/** What a server or a recipient's client reports of a mail of ours (`mailReport`). */
+/** What a server or a recipient's client reports of a mail of ours: `mailReport(report): Promise<MailReportReply>`. The same again changes nothing. */
 export interface MailReportCall {
   /** Of our entry, where its signed reference came back. */
   entry: string | null;
@@ -290,6 +294,15 @@ export interface MailReportCall {
   /** One line for people. */
   reason: string;
   at: number;
+}
+
+/** `known` false: this conversation has sent no such mail. */
+export interface MailReportReply {
+  known: boolean;
+  /** Everybody whom that mail went to; who complains joins the black list of `sender` only as one of them. */
+  recipients: string[];
+  /** Our address that it was written from. */
+  sender: string;
 }
 
 /** A hint, never stored: the last one wins, and asking again repairs a lost one. */
