@@ -1,4 +1,5 @@
 import type { ReceiptState, RemoteFile } from "../channels/carrier.ts";
+import type { MailFlaw } from "../channels/email/mail.ts";
 import type { Channel, Language, Schedule, Strategy } from "../domain/campaign/campaign.ts";
 import type { CustomerDetails, ExpiryReason, InteractionSummary } from "../domain/interaction/interaction.ts";
 import type { AgentSnapshot } from "../domain/routing/snapshot.ts";
@@ -26,8 +27,10 @@ export interface CampaignFacts {
   showAgentName: boolean;
   files: boolean;
   texts: Record<"welcome" | "outOfTime" | "notAvailable" | "feedback" | "automaticAgent", string>;
-  /** SMS, WhatsApp, Messenger: when it is open, for the one text a closed period; absent in webchat. */
+  /** SMS, WhatsApp, Messenger, mail: when it is open, for the one text a closed period; absent in webchat. */
   hours?: Schedule;
+  /** What a mail campaign writes by itself. */
+  mail?: { confirmation: { subject: string; text: string }; outOfTimeSubject: string };
 }
 
 export type Opening = Omit<InteractionSummary, "caseNumber" | "campaignName">;
@@ -54,6 +57,20 @@ export type QueueCall =
   | { verb: "moved"; interaction: string; turn: number; agent: string }
   /** An agent has begun it: nobody waits, but it is the campaign's, with a case number and its facts. */
   | { verb: "begun"; opening: Opening; turn: number; agent: string }
+  /** May the house answer this mail by itself? The campaign knows who has had which text, over all threads. */
+  | {
+      verb: "may-answer";
+      interaction: string;
+      /** The mail that is answered. */
+      entry: string;
+      /** To whom, in lower case. */
+      address: string;
+      said: "confirmation" | "out-of-time";
+      /** Once for each: a closed period, an interaction. */
+      period: string;
+      subject: string;
+      text: string;
+    }
   | {
       verb: "answered";
       interaction: string;
@@ -75,7 +92,10 @@ export type BegunReply =
   | { outcome: "begun"; caseNumber: string; facts: CampaignFacts; parcel: Omit<Parcel, "summary"> }
   | { outcome: "unknown-campaign" };
 
-export type QueueReply = EnterReply | BegunReply | { outcome: "ok" };
+/** Answer to `may-answer`. */
+export type MayAnswerReply = { outcome: "answer" | "quiet" } | { outcome: "unknown-campaign" };
+
+export type QueueReply = EnterReply | BegunReply | MayAnswerReply | { outcome: "ok" };
 
 /** Everything that a desk needs to show what it is offered or given. */
 export interface Parcel {
@@ -152,8 +172,19 @@ export interface OptOutCall {
   address: string;
   /** `sender:<channel>:<sender>`. */
   scope: string;
-  source: "customer" | "agent";
+  source: "customer" | "agent" | "complaint";
   by: string;
+  at: number;
+}
+
+/** The Message-ID that a carrier gave a mail of ours, for the threads of ARCHIVE; D1 may be away for a while. */
+export interface MailIdCall {
+  verb: "mail-id";
+  campaign: string;
+  /** Without brackets. */
+  id: string;
+  conversation: string;
+  customer: string;
   at: number;
 }
 
@@ -264,6 +295,8 @@ export interface InboundMailMessage {
   replyTo: MailParty[];
   /** Ids that it refers to without brackets, the oldest first: an answer's `References` begin with them. */
   references: string[];
+  /** What could not be read as it was meant, for the agent; `unparsable`: only its head and plain text. */
+  flaws: MailFlaw[];
   /** By itself it may be answered automatically; what was answered before is the conversation's to know. */
   mayAnswer: boolean;
 }
