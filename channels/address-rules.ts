@@ -36,11 +36,11 @@ function matches(entry: string, hostname: string): boolean {
   return entry !== "" && entry === hostname;
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname);
 }
 
 /** A host that ends in a number is an IPv4 address to the URL parser, or no address at all. */
-function isIpAddress(hostname: string): boolean {
+export function isIpAddress(hostname: string): boolean {
   return hostname.startsWith("[") || /^[\d.]+$/.test(hostname);
 }

@@ -10,13 +10,16 @@ import { conversations } from "./api/conversations.ts";
 import { desk } from "./api/desk.ts";
 import { health } from "./api/health.ts";
 import { local } from "./api/local.ts";
+import { mailStarts, mails } from "./api/mails.ts";
 import { me } from "./api/me.ts";
 import { messages } from "./api/messages.ts";
+import { pictures } from "./api/pictures.ts";
 import { securityGroups } from "./api/security-groups.ts";
 import { firstRun } from "./api/setup.ts";
 import { smsMessages } from "./api/sms-messages.ts";
 import { userAdministration } from "./api/users.ts";
 import { webchat } from "./api/webchat.ts";
+import { MAX_MAIL_BYTES } from "./email.ts";
 import { fileLinks } from "./file-links.ts";
 import { integra } from "./integra/integra.ts";
 import { openApi } from "./openapi/openapi.ts";
@@ -30,8 +33,9 @@ const api = new Hono<{ Bindings: Env }>()
   .use("*", async (c, next) => {
     // Lists come as a stream, to doors that ask for their length and never hold them whole.
     if (/\/uploads$/.test(c.req.path) && c.req.header("Content-Length") !== undefined) return next();
-    // Files have their own door and bound; everything else is a small JSON.
-    const maxSize = /\/files$/.test(c.req.path) ? MAX_FILE_BYTES + 1 : MAX_BODY;
+    // Files have their own door and bound, mails of one's own machine too; everything else is a small JSON.
+    const isFile = /\/files$/.test(c.req.path);
+    const maxSize = isFile ? MAX_FILE_BYTES + 1 : c.req.path === "/api/local/mails" ? 2 * MAX_MAIL_BYTES : MAX_BODY;
     return bodyLimit({ maxSize, onError: () => refuse("too_large") })(c, next);
   })
   .route("/", auth)
@@ -41,7 +45,10 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", desk)
   .route("/webchat", webchat)
   .route("/conversations", conversations)
+  .route("/", mails)
+  .route("/", mailStarts)
   .route("/", messages)
+  .route("/", pictures)
   .route("/", userAdministration)
   .route("/", smsMessages)
   .route("/", securityGroups)

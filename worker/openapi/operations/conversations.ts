@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callReport } from "../../../protocol/configuration.ts";
+import { pictureRequest } from "../../../protocol/mail-picture.ts";
 import { startByAgent } from "../../../protocol/messages.ts";
 import { startConversation } from "../../../protocol/webchat.ts";
 import type { Area, Operation } from "../operation.ts";
@@ -47,6 +48,13 @@ export const conversationArea: Area = {
     "GET /api/conversations/:id/files/:file": {
       by: "visitor",
       summary: "A file of a conversation",
+      answer: "Its bytes",
+      answerType: "application/octet-stream",
+    },
+    "POST /api/pictures": {
+      by: "user",
+      summary: "A picture that a mail names elsewhere, fetched in its reader's place",
+      body: pictureRequest,
       answer: "Its bytes",
       answerType: "application/octet-stream",
     },
