@@ -12,10 +12,11 @@ export const SMTP_SECURITY = ["tls", "starttls", "none"] as const;
 export type SmtpSecurity = (typeof SMTP_SECURITY)[number];
 
 const line = z.string().trim().max(320);
+const SERVER_MISSING = "Must type SMTP ip and port";
 
 export const smtpServer = z.strictObject({
-  host: line.min(1, { error: "Must type SMTP ip and port" }),
-  port: z.int({ error: "Must type SMTP ip and port" }).min(1).max(65_535),
+  host: z.string({ error: SERVER_MISSING }).trim().min(1, { error: SERVER_MISSING }).max(253),
+  port: z.int({ error: SERVER_MISSING }).min(1).max(65_535),
   security: z.enum(SMTP_SECURITY).default("starttls"),
   user: line.default(""),
 });
@@ -39,7 +40,7 @@ const fields = z.strictObject({
 const withServer = <Schema extends z.ZodType<{ way: MailWay; smtp: SmtpServer | null }>>(schema: Schema) =>
   schema.refine(({ way, smtp }) => way !== "smtp" || smtp !== null, {
     path: ["smtp"],
-    error: "Must type SMTP ip and port",
+    error: SERVER_MISSING,
   });
 export const mailboxFields = withServer(fields);
 export const replaceMailbox = withServer(fields.extend({ version: z.int() }));
@@ -51,6 +52,9 @@ export interface MailboxResource extends Omit<MailboxFields, "password"> {
   hasPassword: boolean;
   version: number;
 }
+
+/** A line of `GET /api/mailbox-choices`: what a campaign or a dialer chooses from. */
+export type MailboxChoice = Pick<MailboxResource, "id" | "name" | "address" | "enabled">;
 
 /** What `Directory` keeps; the password stays sealed. */
 export interface MailboxSnapshot extends Omit<MailboxFields, "password"> {

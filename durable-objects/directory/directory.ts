@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { ownerOfDid } from "../../domain/provider/did.ts";
+import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { Kind } from "../../store/changes.ts";
@@ -10,12 +11,14 @@ import {
   changesSince,
   dialerSnapshot,
   everything,
+  mailboxSnapshot,
   providerIdByDoor,
   providerSnapshot,
 } from "../../store/configuration/snapshots.ts";
 import { deskOf, dialerOf, providerOf, queueOf } from "../addresses.ts";
 import { migrate } from "../schema.ts";
-import { DIRECTORY_SCHEMA, type Snapshot, type Snapshots, Subjects, type Untold } from "./subjects.ts";
+import { Returns } from "./returns.ts";
+import { DIRECTORY_SCHEMA, type MailRoute, type Snapshot, type Snapshots, Subjects, type Untold } from "./subjects.ts";
 
 const CHANGES_AT_ONCE = 500;
 const RETRY_MS = 15_000;
@@ -25,6 +28,7 @@ const MOST_UNTOLD = 200;
 /** The last good snapshot of what doors and objects must know, and who has been told of which version. One an installation. */
 export class Directory extends DurableObject<Env> {
   readonly #subjects: Subjects;
+  readonly #returns = new Returns();
   #reading: Promise<void> | null = null;
   #again = false;
 
@@ -83,6 +87,31 @@ export class Directory extends DurableObject<Env> {
     return id === null ? null : this.provider(id);
   }
 
+  mailbox(id: string): Promise<MailboxSnapshot | null> {
+    return this.#snapshot("mailbox", id);
+  }
+
+  /**
+   * Whose mail it is that comes to the first of these addresses that is somebody's (EML-10); null: nobody's. Before it says that, D1 is asked
+   * what has changed: it throws while that does not answer, as nobody can tell then.
+   */
+  async mailRoute(addresses: string[]): Promise<MailRoute | null> {
+    const known = this.#subjects.routeOf(addresses);
+    if (known !== null) return known;
+    await this.changed();
+    return this.#subjects.routeOf(addresses);
+  }
+
+  /** Whether that test mail came in again within so many ms. */
+  testReturned({ token, within }: { token: string; within: number }): Promise<boolean> {
+    return this.#returns.wait(token, within);
+  }
+
+  /** A test mail came in again. */
+  testCame(token: string): void {
+    this.#returns.came(token);
+  }
+
   dialer(id: string): Promise<Snapshot<"dialer"> | null> {
     return this.#snapshot("dialer", id);
   }
@@ -124,11 +153,10 @@ export class Directory extends DurableObject<Env> {
   }
 
   async #readEverything(): Promise<void> {
-    const { version, campaigns, agents, providers, dialers } = await everything(this.env.CONFIG);
-    const all = { campaign: campaigns, agent: agents, provider: providers, dialer: dialers };
+    const { version, ids } = await everything(this.env.CONFIG);
     this.ctx.storage.transactionSync(() => {
-      for (const [kind, ids] of Object.entries(all) as [Kind, string[]][])
-        for (const id of ids) this.#subjects.note(kind, id, version, Date.now());
+      for (const [kind, those] of Object.entries(ids) as [Kind, string[]][])
+        for (const id of those) this.#subjects.note(kind, id, version, Date.now());
       this.#subjects.reached(version);
     });
   }
@@ -159,6 +187,8 @@ export class Directory extends DurableObject<Env> {
       agent: (snapshot) => deskOf(this.env, id).configure(snapshot),
       provider: (snapshot) => providerOf(this.env, id).configure(snapshot),
       dialer: (snapshot) => dialerOf(this.env, id).configure(snapshot),
+      // Nobody works on a mailbox of its own: who sends by it asks here.
+      mailbox: async ({ version }) => version,
     };
     const tell = async <K extends Kind>(of: K) => {
       const snapshot = await this.#read(of, id);
@@ -183,4 +213,5 @@ const READERS: { [K in Kind]: (config: D1Database, id: string) => Promise<Snapsh
   agent: agentConfiguration,
   provider: providerSnapshot,
   dialer: dialerSnapshot,
+  mailbox: mailboxSnapshot,
 };

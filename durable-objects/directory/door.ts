@@ -1,6 +1,9 @@
+import { mailboxKey } from "../../domain/mail/mail-address.ts";
+import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { directoryOf } from "../addresses.ts";
+import type { MailRoute } from "./subjects.ts";
 
 const FRESH_MS = 30_000;
 const MOST = 500;
@@ -40,6 +43,7 @@ const campaigns = new Kept<CampaignSnapshot>({ keepsNone: true });
 const owners = new Kept<CampaignSnapshot>({ keepsNone: false });
 const doors = new Kept<ProviderSnapshot>({ keepsNone: false });
 const accounts = new Kept<ProviderSnapshot>({ keepsNone: false });
+const mailboxes = new Kept<MailboxSnapshot>({ keepsNone: false });
 
 /** The campaign of that name as doors need it. */
 export function campaignByName(env: Env, name: string, now = Date.now()): Promise<CampaignSnapshot | null> {
@@ -72,7 +76,21 @@ export function campaignOfDid(
   return owners.get(key, () => directoryOf(env).campaignOfDid({ provider, to }), now);
 }
 
+export function mailboxById(env: Env, id: string, now = Date.now()): Promise<MailboxSnapshot | null> {
+  return mailboxes.get(id, () => directoryOf(env).mailbox(id), now);
+}
+
+/**
+ * Whose mail it is that comes to `address` (EML-10), with or without what follows a `+`; null: nobody's. Asked of `Directory` each time,
+ * which knows it while D1 is away, as long as the address is somebody's.
+ */
+export function mailboxesOf(env: Env, address: string): Promise<MailRoute | null> {
+  const whole = mailboxKey(address);
+  const plain = whole.replace(/\+[^@]*(?=@[^@]*$)/, "");
+  return directoryOf(env).mailRoute([...new Set([whole, plain])]);
+}
+
 /** Forgets what this isolate keeps: after a change made here, and between tests. */
 export function forgetCampaigns(): void {
-  for (const kept of [campaigns, owners, doors, accounts]) kept.forget();
+  for (const kept of [campaigns, owners, doors, accounts, mailboxes]) kept.forget();
 }

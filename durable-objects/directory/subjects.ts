@@ -1,16 +1,27 @@
 import { isName } from "../../domain/campaign/names.ts";
 import type { DialerSnapshot } from "../../protocol/dialers.ts";
+import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { Kind } from "../../store/changes.ts";
+import { labelsOf } from "./labels.ts";
 
 export interface Snapshots {
   campaign: CampaignSnapshot;
   agent: AgentConfiguration;
   provider: ProviderSnapshot;
   dialer: DialerSnapshot;
+  mailbox: MailboxSnapshot;
 }
 export type Snapshot<K extends Kind = Kind> = Snapshots[K];
+
+/** Whose mails come in at an address. */
+export interface MailRoute {
+  /** The one of ours, in lower case. */
+  address: string;
+  /** By name; disabled ones and those that only send are among them. None: a mailbox that no campaign uses. */
+  campaigns: CampaignSnapshot[];
+}
 
 export interface Untold {
   kind: Kind;
@@ -29,6 +40,10 @@ export const DIRECTORY_SCHEMA = [
    ALTER TABLE subjects ADD COLUMN door TEXT;
    CREATE INDEX subjects_by_provider ON subjects (provider) WHERE provider IS NOT NULL;
    CREATE INDEX subjects_by_door ON subjects (door) WHERE door IS NOT NULL;`,
+  `CREATE TABLE addresses (address TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (address, kind, id)) WITHOUT ROWID;
+   CREATE INDEX addresses_by_subject ON addresses (kind, id);
+   ALTER TABLE subjects ADD COLUMN mailbox TEXT;
+   CREATE INDEX subjects_by_mailbox ON subjects (mailbox) WHERE mailbox IS NOT NULL;`,
 ] as const;
 
 /** What `Directory` knows of whom, and who has been told of it. */
@@ -53,19 +68,28 @@ export class Subjects {
 
   /** The snapshot as it was just read. */
   keep<K extends Kind>(kind: K, id: string, snapshot: Snapshot<K>, now: number): void {
-    const { name, provider, door } = labelsOf(snapshot);
+    const { name, provider, door, mailbox, addresses } = labelsOf(snapshot);
     this.#sql.exec(
-      `INSERT INTO subjects (kind, id, name, provider, door, version, told, since, snapshot) VALUES (?, ?, ?, ?, ?, ?, -1, ?, ?)
+      `INSERT INTO subjects (kind, id, name, provider, door, mailbox, version, told, since, snapshot)
+       VALUES (?, ?, ?, ?, ?, ?, ?, -1, ?, ?)
        ON CONFLICT (kind, id) DO UPDATE SET name = excluded.name, provider = excluded.provider, door = excluded.door,
-         snapshot = excluded.snapshot, version = MAX(version, excluded.version)`,
+         mailbox = excluded.mailbox, snapshot = excluded.snapshot, version = MAX(version, excluded.version)`,
       kind,
       id,
       name.toLowerCase(),
       provider,
       door,
+      mailbox,
       snapshot.version,
       now,
       JSON.stringify(snapshot),
+    );
+    this.#sql.exec("DELETE FROM addresses WHERE kind = ? AND id = ?", kind, id);
+    this.#sql.exec(
+      "INSERT OR IGNORE INTO addresses SELECT value, ?, ? FROM json_each(?)",
+      kind,
+      id,
+      JSON.stringify(addresses),
     );
   }
 
@@ -94,11 +118,12 @@ export class Subjects {
 
   /** By name. A deleted one has a name that is none: it owns no number any more. */
   campaignsOfProvider(provider: string): CampaignSnapshot[] {
-    return this.#sql
-      .exec<Kept>("SELECT snapshot FROM subjects WHERE provider = ? AND kind = 'campaign' ORDER BY name", provider)
-      .toArray()
-      .flatMap((row) => parsed<"campaign">(row) ?? [])
-      .filter(({ campaign }) => isName(campaign.name));
+    return this.#campaigns("provider = ?1", provider);
+  }
+
+  routeOf(addresses: readonly string[]): MailRoute | null {
+    const owned = addresses.find((address) => this.#isOwned(address));
+    return owned === undefined ? null : { address: owned, campaigns: this.#campaignsOfAddress(owned) };
   }
 
   untold(limit: number): Untold[] {
@@ -119,19 +144,29 @@ export class Subjects {
     this.#sql.exec("DELETE FROM progress");
     this.#sql.exec("INSERT INTO progress VALUES (?)", version);
   }
+
+  #isOwned(address: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM addresses WHERE address = ? LIMIT 1", address).toArray().length > 0;
+  }
+
+  /** Those that name the address, and those of the mailbox that has it. */
+  #campaignsOfAddress(address: string): CampaignSnapshot[] {
+    const owners = "SELECT id FROM addresses WHERE address = ?1 AND kind";
+    return this.#campaigns(`(id IN (${owners} = 'campaign') OR mailbox IN (${owners} = 'mailbox'))`, address);
+  }
+
+  /** By name. */
+  #campaigns(where: string, value: string): CampaignSnapshot[] {
+    return this.#sql
+      .exec<Kept>(`SELECT snapshot FROM subjects WHERE kind = 'campaign' AND ${where} ORDER BY name`, value)
+      .toArray()
+      .flatMap((row) => parsed<"campaign">(row) ?? [])
+      .filter(({ campaign }) => isName(campaign.name));
+  }
 }
 
 type Kept = { snapshot: string | null };
 
 function parsed<K extends Kind>(row: Kept | undefined): Snapshot<K> | null {
   return row?.snapshot ? (JSON.parse(row.snapshot) as Snapshot<K>) : null;
-}
-
-/** By what doors find it. */
-function labelsOf(snapshot: Snapshot): { name: string; provider: string | null; door: string | null } {
-  if ("campaign" in snapshot)
-    return { name: snapshot.campaign.name, provider: snapshot.campaign.provider ?? null, door: null };
-  if ("dialer" in snapshot) return { name: snapshot.dialer.name, provider: null, door: null };
-  if ("door" in snapshot) return { name: snapshot.name, provider: null, door: snapshot.door || null };
-  return { name: snapshot.username, provider: null, door: null };
 }

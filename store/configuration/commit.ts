@@ -42,6 +42,10 @@ export function theProvider(id: string): SQL {
   return sql`SELECT 'provider', ${id}`;
 }
 
+export function theMailbox(id: string): SQL {
+  return sql`SELECT 'mailbox', ${id}`;
+}
+
 export function theDialer(id: string): SQL {
   return sql`SELECT 'dialer', ${id}`;
 }

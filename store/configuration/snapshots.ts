@@ -2,7 +2,7 @@ import { asc, eq, gt, isNull } from "drizzle-orm";
 import type { Kind } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, user } from "../schema/access.ts";
-import { campaigns, dialers, providers } from "../schema/configuration.ts";
+import { campaigns, dialers, mailboxes, providers } from "../schema/configuration.ts";
 import { named } from "./names.ts";
 import { selectVersion } from "./selections.ts";
 
@@ -11,6 +11,7 @@ import { selectVersion } from "./selections.ts";
 export { agentConfiguration } from "./agent-snapshot.ts";
 export { campaignSnapshot } from "./campaign-snapshot.ts";
 export { dialerSnapshot } from "./dialer-snapshot.ts";
+export { mailboxSnapshot } from "./mailbox-snapshot.ts";
 export { providerIdByDoor, providerSnapshot } from "./provider-snapshot.ts";
 
 export interface NotedChange {
@@ -32,26 +33,28 @@ export async function changesSince(config: D1Database, version: number, limit: n
 }
 
 /** All there is, for a first fill, and the version at which it was read. */
-export async function everything(
-  config: D1Database,
-): Promise<{ version: number; campaigns: string[]; agents: string[]; providers: string[]; dialers: string[] }> {
+export async function everything(config: D1Database): Promise<{ version: number; ids: Record<Kind, string[]> }> {
   const db = configuration(config);
-  const [version, allCampaigns, allAgents, allProviders, allDialers] = await inTime(
+  const [version, allCampaigns, allAgents, allProviders, allDialers, allMailboxes] = await inTime(
     db.batch([
       selectVersion(config),
       db.select({ id: campaigns.id }).from(campaigns).where(isNull(campaigns.deletedAt)),
       db.select({ id: user.id }).from(user).where(eq(user.disabled, false)),
       db.select({ id: providers.id }).from(providers).where(isNull(providers.deletedAt)),
       db.select({ id: dialers.id }).from(dialers).where(isNull(dialers.deletedAt)),
+      db.select({ id: mailboxes.id }).from(mailboxes).where(isNull(mailboxes.deletedAt)),
     ]),
   );
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
   return {
     version: version[0]?.version ?? 0,
-    campaigns: ids(allCampaigns),
-    agents: ids(allAgents),
-    providers: ids(allProviders),
-    dialers: ids(allDialers),
+    ids: {
+      campaign: ids(allCampaigns),
+      agent: ids(allAgents),
+      provider: ids(allProviders),
+      dialer: ids(allDialers),
+      mailbox: ids(allMailboxes),
+    },
   };
 }
 

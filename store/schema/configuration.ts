@@ -3,6 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
 import { DIALER_CHANNELS, type DialerFields } from "../../protocol/dialers.ts";
+import { MAIL_WAYS, type SmtpServer } from "../../protocol/mailboxes.ts";
 import { PROVIDER_TYPES, type ProviderSettings, type Template } from "../../protocol/providers.ts";
 
 /** CONFIG: campaigns and what belongs to them. Ids never change; deleting hides and disables, so that reports keep the id. */
@@ -165,6 +166,31 @@ export const providers = sqliteTable(
     uniqueIndex("providers_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
     uniqueIndex("providers_default").on(table.isDefault).where(sql`${table.isDefault} AND ${table.deletedAt} IS NULL`),
     uniqueIndex("providers_door").on(table.door),
+  ],
+);
+
+/** Addresses that receive and send (EML-10 to EML-18). */
+export const mailboxes = sqliteTable(
+  "mailboxes",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** In lower case. */
+    address: text().notNull(),
+    fromName: text("from_name").notNull(),
+    replyTo: text("reply_to", { mode: "json" }).$type<string[]>().notNull(),
+    way: text({ enum: MAIL_WAYS }).notNull(),
+    smtp: text({ mode: "json" }).$type<SmtpServer>(),
+    enabled: integer({ mode: "boolean" }).notNull(),
+    /** By `store/sealed.ts`. */
+    secrets: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: integer("created_at").notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [
+    uniqueIndex("mailboxes_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
+    uniqueIndex("mailboxes_address").on(table.address).where(sql`${table.deletedAt} IS NULL`),
   ],
 );
 

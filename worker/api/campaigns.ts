@@ -6,6 +6,7 @@ import * as change from "../../store/configuration/change-campaigns.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
+import { checkMailbox, requireMailRights } from "./campaign-mail.ts";
 import { theCampaign } from "./selection.ts";
 
 const TAKEN = { campaigns_name: "name", "campaigns.case_code": "caseCode" };
@@ -21,6 +22,8 @@ export const campaigns = new Hono<SignedIn>()
   })
   .post("/campaigns", requires("campaigns"), async (c) => {
     const form = await parsed(c, createCampaign);
+    requireMailRights(c, form.channel);
+    await checkMailbox(c.env, form.channel, form);
     const { user, campaigns } = c.var.principal;
     const forGroupsOf = campaigns === "all" ? null : user;
     const created = await taken(TAKEN, () => change.createCampaign(c.env.CONFIG, actorOf(c), form, forGroupsOf));
@@ -30,14 +33,18 @@ export const campaigns = new Hono<SignedIn>()
   .get("/campaigns/:name", async (c) => c.json(resourceOf(await theCampaign(c, "campaigns"))))
   .put("/campaigns/:name", async (c) => {
     const campaign = await theCampaign(c, "campaigns");
+    requireMailRights(c, campaign.channel);
     const form = await parsed(c, replaceCampaign);
+    await checkMailbox(c.env, campaign.channel, form);
     const replaced = await taken(TAKEN, () => change.replaceCampaign(c.env.CONFIG, actorOf(c), campaign, form));
     if (replaced === "conflict") refuse("conflict", "Somebody else has saved this campaign since you opened it");
     changed(c);
     return c.json(replaced);
   })
   .delete("/campaigns/:name", async (c) => {
-    await change.deleteCampaign(c.env.CONFIG, actorOf(c), await theCampaign(c, "campaigns"));
+    const campaign = await theCampaign(c, "campaigns");
+    requireMailRights(c, campaign.channel);
+    await change.deleteCampaign(c.env.CONFIG, actorOf(c), campaign);
     changed(c);
     return c.body(null, 204);
   });

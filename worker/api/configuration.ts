@@ -10,6 +10,7 @@ import { dispositions } from "./dispositions.ts";
 import { holidays } from "./holidays.ts";
 import { interactions } from "./interactions.ts";
 import { keys } from "./keys.ts";
+import { mailboxes } from "./mailboxes.ts";
 import { members, voiceMembers } from "./members.ts";
 import { providerTools } from "./provider-tools.ts";
 import { providers } from "./providers.ts";
@@ -28,6 +29,7 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", breaks)
   .route("/", holidays)
   .route("/", keys)
+  .route("/", mailboxes)
   .route("/", providers)
   .route("/", providerTools)
   .route("/", telephony)

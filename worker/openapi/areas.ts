@@ -4,6 +4,7 @@ import { blackListArea } from "./operations/black-list.ts";
 import { campaignArea } from "./operations/campaigns.ts";
 import { conversationArea, otherArea, telephonyArea } from "./operations/conversations.ts";
 import { dialerArea } from "./operations/dialers.ts";
+import { mailArea } from "./operations/mail.ts";
 import { messages } from "./operations/messages.ts";
 import { predecessor } from "./operations/predecessor.ts";
 import { providerArea } from "./operations/providers.ts";
@@ -18,6 +19,7 @@ export const AREAS: readonly Area[] = [
   access,
   campaignArea,
   providerArea,
+  mailArea,
   conversationArea,
   otherArea,
 ];
@@ -25,6 +27,7 @@ export const AREAS: readonly Area[] = [
 /** Routes that are no part of the interface: the demo's seed on one's own machine, the widget's frame, signed links to single files. */
 export const UNDOCUMENTED: readonly string[] = [
   "POST /api/local/seed",
+  "POST /api/local/mails",
   "GET /widget/frame",
   "GET /webhooks/files/:token",
 ];

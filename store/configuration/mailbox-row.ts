@@ -1,0 +1,14 @@
+import type { MailboxFields, MailboxResource } from "../../protocol/mailboxes.ts";
+import type { mailboxes } from "../schema/configuration.ts";
+
+export type MailboxRow = typeof mailboxes.$inferSelect;
+
+/** The form again, without the password. */
+export function formOf(row: MailboxRow): Omit<MailboxFields, "password"> {
+  const { name, address, fromName, replyTo, way, smtp, enabled } = row;
+  return { name, address, fromName, replyTo, way, smtp, enabled };
+}
+
+export function resourceOf(row: MailboxRow, hasPassword: boolean): MailboxResource {
+  return { ...formOf(row), id: row.id, hasPassword, version: row.version };
+}
