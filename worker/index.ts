@@ -1,5 +1,6 @@
 import { app } from "./app.ts";
 import { everyMinute } from "./cron.ts";
+import { receive } from "./email.ts";
 
 export { AgentDesk } from "../durable-objects/agent-desk/agent-desk.ts";
 export { CallLedger } from "../durable-objects/call-ledger/call-ledger.ts";
@@ -14,5 +15,8 @@ export default {
   fetch: app.fetch,
   scheduled({ scheduledTime }, env) {
     return everyMinute(env, scheduledTime);
+  },
+  email(message, env) {
+    return receive(message, env);
   },
 } satisfies ExportedHandler<Env>;

@@ -5,7 +5,7 @@ export type Reference =
   | { kind: "test" };
 
 const TEST = "d.test.";
-const ENTRY = /^c\.([0-9a-f]{32})\.([A-Za-z0-9_.-]{1,200})$/;
+const ENTRY = /^c\.([0-9a-f]{32}|[a-z2-7]{26})\.([A-Za-z0-9_.-]{1,200})$/;
 const ROW = /^d\.([A-Za-z0-9_-]{1,64})\.(\d{1,15})$/;
 
 /** Our name of a test message: nobody keeps what becomes of it. */

@@ -1,0 +1,86 @@
+import type { InboundMail, MailFile } from "../../channels/email/mail.ts";
+import { safeFileName } from "../../channels/email/mail-files.ts";
+import { fileKey } from "../../durable-objects/file-link.ts";
+import type { FileReference } from "../../protocol/conversation-socket.ts";
+import { sniffed } from "../../protocol/file-type.ts";
+import type { MailDetails } from "../../protocol/mail.ts";
+
+/** An invocation has six connections. */
+const AT_ONCE = 4;
+const UNKNOWN_TYPE = "application/octet-stream";
+
+interface Keeping {
+  reference: FileReference;
+  bytes: Uint8Array;
+}
+
+/**
+ * Puts the whole mail, its HTML and its files under a conversation in R2, and says what an entry says of it. Names follow from `key`: a
+ * mail that comes again is written over itself. Types are what the bytes are, never what the sender claims; what nobody knows is a
+ * download like all others.
+ */
+export async function keepMail(env: Env, conversation: string, key: string, mail: InboundMail): Promise<MailDetails> {
+  const name = safeFileName(mail.subject.slice(0, 80), "mail");
+  const whole = await keeping(key, "raw", { name: `${name}.eml`, type: "message/rfc822", bytes: mail.raw });
+  const html = mail.html === null ? null : await keeping(key, "html", htmlFile(name, mail.html));
+  const files = await Promise.all(mail.files.map((file, n) => keeping(key, `file ${n}`, typed(file))));
+  const inline = await Promise.all(
+    mail.inline.map(async (file, n) => ({
+      contentId: file.contentId,
+      ...(await keeping(key, `inline ${n}`, typed(file))),
+    })),
+  );
+  const all = [whole, ...(html === null ? [] : [html]), ...files, ...inline];
+  for (let first = 0; first < all.length; first += AT_ONCE)
+    await Promise.all(all.slice(first, first + AT_ONCE).map((one) => put(env, conversation, one)));
+  return {
+    ...addressesOf(mail),
+    subject: mail.subject,
+    html: html?.reference.id ?? null,
+    inline: Object.fromEntries(inline.map(({ contentId, reference }) => [contentId ?? "", reference])),
+    files: files.map(({ reference }) => reference),
+    quoted: [mail.said.above, mail.said.below]
+      .map((part) => part.trim())
+      .filter((part) => part !== "")
+      .join("\n\n"),
+    messageId: mail.hasOwnId ? mail.id : null,
+    automatic: mail.auto.some((mark) => mark !== "ours"),
+    authentication: authenticationOf(mail),
+    raw: whole.reference.id,
+  };
+}
+
+function addressesOf({ from, to, cc }: InboundMail): Pick<MailDetails, "from" | "to" | "cc" | "bcc"> {
+  return { from: from ?? { name: "", address: "" }, to, cc, bcc: [] };
+}
+
+function authenticationOf({ authentication: { spf, dkim, dmarc } }: InboundMail): MailDetails["authentication"] {
+  return { spf, dkim, dmarc };
+}
+
+/** No browser makes a page of it, whatever opens it. */
+function htmlFile(name: string, html: string) {
+  return { name: `${name}.html`, type: UNKNOWN_TYPE, bytes: new TextEncoder().encode(html) };
+}
+
+function typed({ name, type, bytes }: MailFile): Pick<MailFile, "name" | "type" | "bytes"> {
+  return { name, type: sniffed(bytes, type) ?? UNKNOWN_TYPE, bytes };
+}
+
+async function keeping(key: string, what: string, { name, type, bytes }: Pick<MailFile, "name" | "type" | "bytes">) {
+  return { reference: { id: await idOf(key, what), name, type, size: bytes.byteLength }, bytes };
+}
+
+async function put(env: Env, conversation: string, { reference: { id, name, type }, bytes }: Keeping): Promise<void> {
+  await env.FILES.put(fileKey(conversation, id), bytes, {
+    httpMetadata: { contentType: type },
+    customMetadata: { name },
+  });
+}
+
+/** In the form of all file ids: that of a UUID. */
+async function idOf(key: string, what: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${key} ${what}`)));
+  const hex = [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
