@@ -5,4 +5,6 @@ export interface SandboxEnv {
   EXCHANGE: DurableObjectNamespace<Exchange>;
   FILES: R2Bucket;
   PAGES: Fetcher;
+  /** The pretend mailboxes, which live in Node. */
+  MAILBOXES: Fetcher;
 }

@@ -10,6 +10,8 @@ export { Exchange } from "./exchange/exchange.ts";
 const app = new Hono<{ Bindings: SandboxEnv }>()
   .route("/", administration)
   .route("/phone", phone)
+  .all("/mailboxes/*", (c) => c.env.MAILBOXES.fetch(c.req.raw))
+  .all("/mailboxes", (c) => c.env.MAILBOXES.fetch(c.req.raw))
   .route("/", carriers)
   .all("*", (c) => c.env.PAGES.fetch(c.req.raw))
   .onError((error, c) => {

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type RemoteProxyConnectionString } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { z } from "zod";
+import type { Mailboxes } from "../../sandbox/mailboxes/mailboxes.ts";
 import { buildWorker, workerModules } from "./build.ts";
 import { childrenOf } from "./children.ts";
 import { localSecrets, readConfiguration, WRANGLER_TOML } from "./configuration.ts";
 import { freePort } from "./free-port.ts";
 import { migrate } from "./migrations.ts";
+import { POST_OFFICE, postOffice } from "./post-office.ts";
 
 export interface RuntimeOptions {
   /** Where D1, R2 and the objects live; without it a temporary folder, removed by `stop`. */
@@ -20,6 +22,8 @@ export interface RuntimeOptions {
   vars?: Record<string, string>;
   /** Sends every D1 query to this server instead of the local databases (fault tests break them there). */
   databaseWire?: URL;
+  /** Takes the mails that leave by the platform; without it Miniflare writes them into files. Mail may come in by the local door then. */
+  mailboxes?: Mailboxes;
   /** Opens the Worker to a debugger, as the benches that look into its memory are; it costs a little time. */
   inspected?: boolean;
   /** Uncaught errors of the Worker and its console go here; by default warnings and errors to the terminal. */
@@ -43,11 +47,12 @@ export interface Runtime {
 const bindings = z.looseObject({
   bindings: z.record(z.string(), z.json()).default({}),
   d1Databases: z.record(z.string(), z.object({ id: z.string() })).default({}),
+  email: z.object({ send_email: z.array(z.object({ name: z.string() })) }),
 });
 
 /** Runs the built Worker on workerd as wrangler.toml binds it, its databases migrated. */
 export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
-  const { host = "127.0.0.1", vars = {}, databaseWire, log = new Log(LogLevel.WARN) } = options;
+  const { host = "127.0.0.1", vars = {}, databaseWire, mailboxes, log = new Log(LogLevel.WARN) } = options;
   // Known before it starts: carriers are told under which address their receipts come in.
   const port = options.port || (await freePort(host));
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), "deskline-"));
@@ -57,6 +62,7 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
   const {
     modulesRules: _,
     rootPath: __,
+    email,
     ...bound
   } = bindings.parse(unstable_getMiniflareWorkerOptions(WRANGLER_TOML).workerOptions);
   const { name } = readConfiguration();
@@ -68,17 +74,20 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
       log,
       cf: false, // else every start asks the network what Request.cf would be
       telemetry: { enabled: false },
+      ...(mailboxes && { unsafeTriggerHandlers: true }),
       ...(options.inspected && { inspectorPort: 0 }),
       resourcePersistencePath: join(stateDir, "data"),
       workers: [
         {
           ...bound,
+          ...(mailboxes ? { serviceBindings: { EMAIL: { name: POST_OFFICE, entrypoint: "PostOffice" } } } : { email }),
           name,
           bindings: { ...bound.bindings, PUBLIC_URL: `http://${host}:${port}`, ...secrets, ...vars },
           ...(databaseWire && { d1Databases: wired(bound.d1Databases, databaseWire) }),
           modulesRoot: "/",
           modules: workerModules(),
         },
+        ...(mailboxes ? [postOffice(mailboxes)] : []),
       ],
     }),
   });

@@ -1,8 +1,10 @@
 import type { Server } from "node:http";
+import type { SmtpDoor } from "../../sandbox/mailboxes/mail-server.ts";
 import { buildWeb } from "../runtime/build.ts";
 import { type Runtime, type RuntimeOptions, start } from "../runtime/miniflare.ts";
 import { type Sandbox, startSandbox } from "../runtime/sandbox.ts";
 import { startDemoHost } from "./demo-host.ts";
+import { startSmtpDoor } from "./smtp-door.ts";
 
 export const DEMO_PASSWORD = "deskline-demo";
 export const DEMO_USERS = ["admin", "supervisor", "ana", "bruno", "carla"] as const;
@@ -18,32 +20,52 @@ export interface Demo {
   host: URL;
   /** The pretend carriers and their phones. */
   sandbox: URL;
+  /** Port of the SMTP door, by which mail comes in. */
+  mailDoor: number;
+  /** Port of the pretend mail server, by which mailboxes with a server of their own send. */
+  mailServer: number;
   stop(): Promise<void>;
 }
 
 /** The whole product with its demo data: built, migrated, seeded, healthy, a customer's site and pretend carriers beside it. */
 export async function startDemo(
-  options: RuntimeOptions & { hostPort?: number; sandboxPort?: number } = {},
+  options: RuntimeOptions & {
+    hostPort?: number;
+    sandboxPort?: number;
+    mailDoorPort?: number;
+    mailServerPort?: number;
+  } = {},
 ): Promise<Demo> {
-  const { hostPort = 0, sandboxPort = 0, host = "127.0.0.1", ...rest } = options;
+  const { hostPort = 0, sandboxPort = 0, mailDoorPort = 0, mailServerPort = 0, host = "127.0.0.1", ...rest } = options;
   await buildWeb();
   // First, so that Deskline is told where it is, and a killed runtime leaves it standing.
-  const sandbox = await startSandbox({ ...rest, host, port: sandboxPort });
+  const sandbox = await startSandbox({ ...rest, host, port: sandboxPort, mailPort: mailServerPort });
+  const { mailboxes } = sandbox;
   let runtime: Runtime | undefined;
   let page: { url: URL; server: Server } | undefined;
+  let mailDoor: SmtpDoor | undefined;
   const stop = async () => {
     page?.server.closeAllConnections();
     page?.server.close();
+    await mailDoor?.close();
     await runtime?.stop();
     await sandbox.stop();
   };
   try {
-    const vars = { LOCAL_DEMO: "true", SANDBOX_URL: sandbox.url.href, ...rest.vars };
-    runtime = await start({ ...rest, host, vars });
+    const vars = {
+      LOCAL_DEMO: "true",
+      SANDBOX_URL: sandbox.url.href,
+      MAIL_SERVER: `${host}:${mailboxes.port}`,
+      ...rest.vars,
+    };
+    runtime = await start({ ...rest, host, vars, mailboxes });
     await healthy(runtime.url);
     await introduce(sandbox, await seed(runtime.url), runtime.url);
+    mailDoor = await startSmtpDoor({ deskline: runtime.url, port: mailDoorPort, host });
+    mailboxes.knows({ host, port: mailDoor.port });
     page = await startDemoHost({ deskline: runtime.url, port: hostPort, host });
-    return { runtime, deskline: runtime.url, host: page.url, sandbox: sandbox.url, stop };
+    const ports = { mailDoor: mailDoor.port, mailServer: mailboxes.port };
+    return { runtime, deskline: runtime.url, host: page.url, sandbox: sandbox.url, ...ports, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -7,11 +7,18 @@ const MINUTE_MS = 60_000;
 
 const port = Number(process.env.PORT ?? 8787);
 const stateDir = resolve(process.env.STATE_DIR ?? join(ROOT, ".deskline"));
-if (!Number.isInteger(port) || port < 1 || port > 65_533)
-  throw new Error(`PORT must be 1 to 65533, not ${process.env.PORT}`);
+if (!Number.isInteger(port) || port < 1 || port > 65_531)
+  throw new Error(`PORT must be 1 to 65531, not ${process.env.PORT}`);
 
 console.log("Building and starting …");
-const demo = await startDemo({ port, hostPort: port + 1, sandboxPort: port + 2, stateDir }).catch((error: unknown) => {
+const demo = await startDemo({
+  port,
+  hostPort: port + 1,
+  sandboxPort: port + 2,
+  mailDoorPort: port + 3,
+  mailServerPort: port + 4,
+  stateDir,
+}).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
@@ -22,6 +29,8 @@ Deskline is ready
   Portal         ${demo.deskline.href}
   Customer page  ${demo.host.href}   (another origin; it embeds the chat)
   Phones         ${demo.sandbox.href}phone   (pretend carriers: SMS, WhatsApp, Messenger; their settings at ${demo.sandbox.href})
+  Mailboxes      ${demo.sandbox.href}mail   (who is written to by mail: open, reply, bounce, complain)
+  Mail comes in  smtp://127.0.0.1:${demo.mailDoor}   (swaks --server 127.0.0.1:${demo.mailDoor} --to soporte@altamar.example)
   Health         ${demo.deskline.href}api/health
 
   Users          ${DEMO_USERS.join(", ")}
