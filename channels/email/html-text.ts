@@ -42,10 +42,10 @@ export function htmlToText(html: string, { links }: { links: boolean }): string 
       continue;
     }
     const { name, closes, attributes } = token;
-    if (PARAGRAPHS.has(name)) page.breakLine(2);
-    else if (LINES.has(name)) page.breakLine(1);
     if (name === "blockquote") page.quote(closes ? -1 : 1);
-    else if (name === "pre") page.keepSpaces(!closes);
+    else if (PARAGRAPHS.has(name)) page.breakLine(2);
+    else if (LINES.has(name)) page.breakLine(1);
+    if (name === "pre") page.keepSpaces(!closes);
     else if (name === "br") page.newLine();
     else if (name === "hr") page.rule();
     else if (name === "li" && !closes) page.write("- ");
@@ -76,6 +76,8 @@ class Page {
   #line = "";
   #depth = 0;
   #kept = 0;
+  /** How deep in quotations the empty line is that the next line wants before it; null: it wants none. */
+  #gap: number | null = null;
 
   write(text: string): void {
     if (this.#kept > 0) {
@@ -91,15 +93,17 @@ class Page {
     this.#line += this.#line === "" || this.#line.endsWith(" ") ? words.trimStart() : words;
   }
 
-  /** Ends the line that is begun, and leaves `lines - 1` empty ones. */
-  breakLine(lines: number): void {
+  /** Ends the line that is begun; two: the next one stands apart. */
+  breakLine(lines: 1 | 2): void {
     if (this.#line.trim() !== "") this.newLine();
     this.#line = "";
-    if (lines > 1 && this.#lines.length > 0 && !this.#isBlank(this.#lines.at(-1))) this.newLine();
+    if (lines === 2 && this.#lines.length > 0) this.#gap = Math.min(this.#gap ?? this.#depth, this.#depth);
   }
 
   newLine(): void {
-    this.#lines.push(`${this.#prefix()}${this.#line}`.trimEnd());
+    if (this.#gap !== null) this.#lines.push(this.#prefix(this.#gap).trimEnd());
+    this.#gap = null;
+    this.#lines.push(`${this.#prefix(this.#depth)}${this.#line}`.trimEnd());
     this.#line = "";
   }
 
@@ -109,8 +113,10 @@ class Page {
     this.newLine();
   }
 
-  quote(step: number): void {
+  quote(step: 1 | -1): void {
+    this.breakLine(2);
     this.#depth = Math.max(0, this.#depth + step);
+    this.breakLine(2);
   }
 
   keepSpaces(on: boolean): void {
@@ -137,11 +143,7 @@ class Page {
       .trim();
   }
 
-  #prefix(): string {
-    return this.#depth === 0 ? "" : `${">".repeat(Math.min(this.#depth, DEEPEST))} `;
-  }
-
-  #isBlank(line: string | undefined): boolean {
-    return /^[> ]*$/.test(line ?? "");
+  #prefix(depth: number): string {
+    return depth === 0 ? "" : `${">".repeat(Math.min(depth, DEEPEST))} `;
   }
 }

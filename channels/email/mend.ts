@@ -1,6 +1,6 @@
 /** Mails that keep no rule, made readable: bytes in, bytes out. The raw mail is kept as it came. */
 
-const LF = 0x0a;
+export const LF = 0x0a;
 const CR = 0x0d;
 /** Bytes of a body in which a lost boundary is looked for. */
 const LOOKED_AT = 256 * 1024;

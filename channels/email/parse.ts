@@ -7,12 +7,14 @@ import {
   type Halves,
   halved,
   headless,
+  LF,
   lostBoundary,
   plainest,
   recoded,
   retyped,
   trimmedStart,
 } from "./mend.ts";
+import { readPlainPartsWhole } from "./plain-parts.ts";
 import { decodeUtf7, isUtf7 } from "./utf-7.ts";
 
 const EMPTY: Email = { headers: [], headerLines: [], attachments: [] };
@@ -32,6 +34,8 @@ const KNOWN = new Set([
 const UNREADABLE = "\ufffd";
 /** Bytes in which the parts say their charsets. */
 const HEAD_BYTES = 64 * 1024;
+/** 25 MiB of base64 are 345,000; each costs two microseconds, and blank ones cost nothing to send. */
+const MOST_LINES = 700_000;
 /** Deeper than any client writes; each level costs a call's stack. */
 const DEEPEST = 100;
 
@@ -42,6 +46,7 @@ export async function parsed(raw: Uint8Array): Promise<{ email: Email; flaws: Ma
   const flaws: MailFlaw[] = inUtf8 === null ? [] : ["undeclared-charset"];
   const halves = halved(inUtf8 ?? mail);
   try {
+    if (lineCount(mail) > MOST_LINES) throw new RangeError("Too many lines");
     const email = await parse(inUtf8 ?? mail);
     if (mail.length > 0 && !email.headers.some(({ key }) => KNOWN.has(key)))
       return { email: await parse(plainest(headless(mail))), flaws: [...flaws, "unparsable"] };
@@ -54,7 +59,10 @@ export async function parsed(raw: Uint8Array): Promise<{ email: Email; flaws: Ma
 }
 
 function parse(mail: Uint8Array): Promise<Email> {
-  return PostalMime.parse(mail, { forceRfc822Attachments: true, maxNestingDepth: DEEPEST });
+  readPlainPartsWhole();
+  const isWhole = mail.byteLength === mail.buffer.byteLength && mail.buffer instanceof ArrayBuffer;
+  // A view would be copied: of 25 MiB there is no room for two in an isolate.
+  return PostalMime.parse(isWhole ? mail.buffer : mail, { forceRfc822Attachments: true, maxNestingDepth: DEEPEST });
 }
 
 /** A second reading under another Content-Type; null: the first was good. */
@@ -72,6 +80,12 @@ async function mended(email: Email, halves: Halves): Promise<{ email: Email; fla
   if (isMultipart || isDeclared || !body.includes(UNREADABLE)) return null;
   const kind = /^text\/html/i.test(type) ? "text/html" : "text/plain";
   return { email: await parse(retyped(halves, `${kind}; charset=windows-1252`)), flaws: ["undeclared-charset"] };
+}
+
+function lineCount(mail: Uint8Array): number {
+  let lines = 0;
+  for (let at = mail.indexOf(LF); at >= 0; at = mail.indexOf(LF, at + 1)) lines++;
+  return lines;
 }
 
 function isEmpty({ text = "", html = "", attachments }: Email): boolean {

@@ -99,7 +99,10 @@ function utc(at: number): string {
 }
 
 function person({ name, address }: MailAddress): string {
-  const plain = name.replaceAll(/[\p{Cc}"\u2028\u2029]+/gu, " ").trim();
+  const plain = name
+    .replaceAll('"', "'")
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .trim();
   const mailbox = address.replaceAll(/[\p{Cc}\s<>]+/gu, "");
   return plain === "" ? `:mailto:${mailbox}` : `;CN="${plain}":mailto:${mailbox}`;
 }

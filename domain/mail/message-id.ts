@@ -16,7 +16,7 @@ export function messageIds(header: string): string[] {
   const bracketed = [...text.matchAll(/<([^<>]*)>/g)].map(([, id = ""]) => id);
   const found = bracketed.length > 0 ? bracketed : text.split(/[\s,]+/).filter((word) => word.includes("@"));
   const ids = found
-    .map((id) => id.replaceAll(/[\s\p{Cc}]+/gu, ""))
+    .map((id) => id.replaceAll(/[\s\p{Cc}<>]+/gu, ""))
     .filter((id) => id !== "" && id.length <= LONGEST_ID);
   return bounded([...new Set(ids)], MOST_REFERENCES);
 }

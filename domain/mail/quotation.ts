@@ -78,9 +78,11 @@ function quotedTail(lines: readonly string[]): number | null {
 function quotedUntil(lines: readonly string[]): number | null {
   const first = lines.findIndex((line) => line !== "");
   if (first < 0) return null;
-  let at = attributionEnd(lines, first) ?? first;
-  if (!isQuoted(lines[at])) return null;
+  const said = attributionEnd(lines, first);
+  let at = said ?? first;
   while (isQuoted(lines[at]) || (lines[at] === "" && isQuoted(lines[at + 1]))) at++;
+  // One line that begins with a `>` and that nobody is said to have written may be a sum.
+  if (at - (said ?? first) < (said === null ? 2 : 1)) return null;
   return lines.slice(at).some(isQuoted) ? null : at;
 }
 

@@ -112,6 +112,11 @@ test.each(Object.entries(HOSTILE))("%s is read in bounded time", { timeout: 30_0
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
+test("twelve million blank lines are read for what stands before them", { timeout: 30_000 }, async () => {
+  const mail = await read(new TextEncoder().encode(`${HEAD}\r\nhola\r\n${"\r\n".repeat(12_000_000)}`));
+  expect([mail.subject, mail.said.own.trim(), mail.flaws]).toEqual(["grande", "hola", ["unparsable"]]);
+});
+
 test("a file of 25 MiB comes out to the byte", { timeout: 30_000 }, async () => {
   const mail = await read(new TextEncoder().encode(HOSTILE["a file of 25 MiB"]?.() ?? ""));
   expect(mail.said.own.trim()).toBe("hola");

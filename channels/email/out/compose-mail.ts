@@ -1,19 +1,16 @@
 import { calendar, invitationFault } from "../../../domain/mail/invitation.ts";
 import { type MailFault, type MeasuredMail, mailFaults } from "../../../domain/mail/limits.ts";
 import { domainOf, type MailAddress, mailboxKey, readAddress } from "../../../domain/mail/mail-address.ts";
-import { bounded, MOST_REFERENCES } from "../../../domain/mail/message-id.ts";
-import { OUR_MARKER, OUR_REFERENCE } from "../auto-marks.ts";
 import { headerText, oneLine } from "../header-text.ts";
 import { htmlToText } from "../html-text.ts";
 import { type ComposedMail, type Composing, type OutgoingDraft, type OutgoingFile, UnsendableMail } from "../mail.ts";
 import { safeFileName } from "../mail-files.ts";
 import { base64Length } from "./base64.ts";
-import { idList, isWritableId, mailboxList, unstructured } from "./header-value.ts";
+import { idList, mailboxList, unstructured } from "./header-value.ts";
 import { fileType, type MimeTree, written } from "./mime-tree.ts";
+import { isUnsubscribeAddress, ownHeaders } from "./own-headers.ts";
 
 const LONGEST_NAME = 200;
-/** Octets of `References`: the platform takes 2,048 of any header, and the root with the newest is what threads go by. */
-const REFERENCES_OCTETS = 2_000;
 /** Of a part's own headers and boundary, about. */
 const PART_OCTETS = 400;
 const ANY = {
@@ -24,7 +21,6 @@ const ANY = {
 };
 /** Of a forwarded image it is a stranger's. */
 const CONTENT_ID = /^[\w!#$%&'*+./=?@^`{|}~:-]{1,200}$/;
-const KIND = { "auto-replied": "automatic", "auto-generated": "bulk" } as const;
 
 /**
  * A draft as a mail that can leave. Nothing that a person, a template or a customer's mail has put into a field can add a header, a
@@ -34,7 +30,7 @@ const KIND = { "auto-replied": "automatic", "auto-generated": "bulk" } as const;
 export function composeMail(draft: OutgoingDraft, composing: Composing): ComposedMail {
   const addresses = addressesOf(draft);
   const subject = oneLine(draft.subject).trim().toWellFormed();
-  const headers = headersOf(draft, composing);
+  const headers = ownHeaders(draft, composing);
   const html = draft.html.replaceAll("\0", "").toWellFormed();
   const text = (draft.text ?? htmlToText(html, { links: true })).replaceAll("\0", "").toWellFormed();
   const invited = invitationOf(composing);
@@ -63,41 +59,12 @@ export function composeMail(draft: OutgoingDraft, composing: Composing): Compose
 }
 
 function addressesOf({ from, to, cc, bcc, replyTo }: OutgoingDraft) {
-  const [sender = from] = [from].map(plain);
-  return { from: sender, to: to.map(plain), cc: cc.map(plain), bcc: bcc.map(plain), replyTo: replyTo.map(plain) };
+  return { from: plain(from), to: to.map(plain), cc: cc.map(plain), bcc: bcc.map(plain), replyTo: replyTo.map(plain) };
 }
 
 /** An address that cannot be read stays, and is refused with its field. */
 function plain({ name, address }: MailAddress): MailAddress {
   return { name: headerText(name, LONGEST_NAME), address: readAddress(address) ?? address };
-}
-
-function headersOf(
-  { inReplyTo, references }: OutgoingDraft,
-  { automatic, reference, unsubscribe }: Composing,
-): Record<string, string> {
-  const parent = inReplyTo !== null && isWritableId(inReplyTo) ? inReplyTo : null;
-  const thread = shortened(references.filter(isWritableId));
-  return {
-    ...(parent !== null && { "In-Reply-To": `<${parent}>` }),
-    ...(thread.length > 0 && { References: thread.map((id) => `<${id}>`).join(" ") }),
-    ...(automatic !== null && { "Auto-Submitted": automatic, "X-Auto-Response-Suppress": "All" }),
-    ...(automatic === "auto-generated" && { Precedence: "bulk" }),
-    ...(unsubscribe !== null && {
-      "List-Unsubscribe": `<${oneLine(unsubscribe)}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }),
-    [OUR_MARKER]: automatic === null ? "agent" : KIND[automatic],
-    ...(reference !== null && { [OUR_REFERENCE]: headerText(reference, 300) }),
-  };
-}
-
-/** The root, and as many of the newest as a header holds. */
-function shortened(ids: readonly string[]): string[] {
-  let kept = bounded([...new Set(ids)], MOST_REFERENCES);
-  while (kept.length > 1 && kept.join("").length + kept.length * 3 > REFERENCES_OCTETS)
-    kept = bounded(kept, kept.length - 1);
-  return kept;
 }
 
 function composingFaults({ token, unsubscribe, invitation }: Composing): MailFault[] {
@@ -112,13 +79,6 @@ function composingFaults({ token, unsubscribe, invitation }: Composing): MailFau
       said: "The invitation's start and end are no times in this order",
     });
   return faults;
-}
-
-/** Https (RFC 8058 section 3.1); on one's own machine http too. */
-function isUnsubscribeAddress(written: string): boolean {
-  const url = URL.parse(written);
-  const isLocal = url?.hostname === "localhost" || url?.hostname === "127.0.0.1";
-  return url !== null && url.href === written && (url.protocol === "https:" || (url.protocol === "http:" && isLocal));
 }
 
 function invitationOf({ invitation, now }: Composing): string | null {

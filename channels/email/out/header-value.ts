@@ -7,8 +7,8 @@ import { base64 } from "./base64.ts";
 const FOLD = "\r\n ";
 /** Where a line is folded, and what one line may hold at most (RFC 5322 section 2.1.1). */
 const LINE = 76;
-/** Bytes of UTF-8 that one encoded word holds: 75 characters with what stands around them (RFC 2047 section 2). */
-const WORD_BYTES = 45;
+/** Bytes of UTF-8 in one encoded word: with what stands around them, and a header's name, they make one short line (RFC 2047 section 2). */
+const WORD_BYTES = 42;
 /** Octets of one piece of a long parameter (RFC 2231 section 3). */
 const PIECE = 60;
 

@@ -12,7 +12,7 @@ const PATIENCE_MS = 20_000;
 
 /**
  * A server of the account's own (EML-12, EML-18). The connection is opened by the first mail and kept for the next; a server that has
- * closed it meanwhile is called once more, as nothing had left. Only mails one after the other: SMTP is a conversation.
+ * ended it meanwhile (or says 421: it is about to) is called once more, as nothing had left. Only mails one after the other: SMTP is a conversation.
  */
 export function smtpCarrier(server: MailServer, rules: AddressRules, dial: Dial, patience = PATIENCE_MS): MailCarrier {
   let session: SmtpSession | null = null;
@@ -42,7 +42,8 @@ export function smtpCarrier(server: MailServer, rules: AddressRules, dial: Dial,
       try {
         const wasOpen = session !== null;
         const sent = await once(mail);
-        return wasOpen && sent.outcome === "unreachable" ? await once(mail) : sent;
+        const isOver = wasOpen && session === null;
+        return isOver && (sent.outcome === "unreachable" || sent.outcome === "slow-down") ? await once(mail) : sent;
       } catch (error) {
         if (error instanceof Stop) return error.sent;
         return { outcome: "unreachable", reason: error instanceof Error ? error.message : String(error) };
