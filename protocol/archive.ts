@@ -29,6 +29,8 @@ export interface InteractionRecord {
   disposition: Disposition | null;
   /** 1 to 5. */
   rating: number | null;
+  /** E-mail: of the mail that began it; else empty. */
+  subject: string;
   /** What was said, for search; at most 100,000 characters are indexed. */
   text: string;
   /** Raised with every change after the end (a rating, a reopening); a lower one never overwrites a higher. */
@@ -44,7 +46,7 @@ export interface Segment {
 
 export type InteractionLine = Omit<InteractionRecord, "text" | "rev">;
 
-/** A line of `GET /api/interactions?campaign=&customer=&text=&limit=&cursor=`, the last closed first. */
+/** A line of `GET /api/interactions?campaign=&customer=&subject=&name=&text=&limit=&cursor=`, the last closed first. */
 export type InteractionItem = InteractionLine & { campaignName: string; agentName: string | null };
 
 /** Counters of one campaign in one quarter hour (UTC), absolute; a lower `rev` never overwrites a higher one. */
@@ -69,6 +71,10 @@ export const interactionQuery = z.object({
   campaign: z.string().max(64).optional(),
   /** Name, mail, phone or case number. */
   customer: z.string().max(200).optional(),
+  /** EML-40: words of a mail's subject. */
+  subject: z.string().max(200).optional(),
+  /** EML-40: the customer's name. */
+  name: z.string().max(200).optional(),
   /** Words that were said, without regard to accents and case. */
   text: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -28,6 +28,7 @@ function record(id: string, change: Partial<InteractionRecord> = {}): Interactio
     segments: [{ agent: "ana", campaign: "ventas", from: NOON + 1_000, to: NOON + 60_000 }],
     disposition: { levels: ["Venta", "Cerrada"], comment: "" },
     rating: null,
+    subject: "",
     text: "Buenos días, ¿cuánto cuesta la tarjeta de crédito?",
     rev: 1,
     ...change,
@@ -95,6 +96,29 @@ describe("findInteractions", () => {
     }
     expect(await found({ campaigns: ["who"], customer: "credito" })).toEqual([]);
     expect(await found({ campaigns: ["who"], customer: "pena", text: "credito" })).toEqual(["1234"]);
+  });
+
+  test("EML-40: finds mails by words of their subject, by the customer's address and by their name", async () => {
+    const campaign = "mails";
+    const mail = { channel: "email", campaign } as const;
+    await recordInteractions(env.ARCHIVE, [
+      record("m1", { ...mail, subject: "Factura duplicada de octubre" }),
+      record("m2", {
+        ...mail,
+        subject: "Cancelamento",
+        customer: { name: "João", mail: "joao@example.com.br", phone: "" },
+      }),
+      record("chat", { campaign, text: "factura duplicada" }),
+    ]);
+    expect(await found({ campaigns: [campaign], subject: "DUPLICADA fact" })).toEqual(["m1"]);
+    expect(await found({ campaigns: [campaign], customer: "joao@example.com.br" })).toEqual(["m2"]);
+    expect(await found({ campaigns: [campaign], name: "joao" })).toEqual(["m2"]);
+    expect(await found({ campaigns: [campaign], name: "example" })).toEqual([]);
+    expect(await found({ campaigns: [campaign], subject: "cancelamento", name: "maria" })).toEqual([]);
+    expect(await found({ campaigns: [campaign], channel: "email" })).toEqual(["m2", "m1"]);
+    expect(await found({ campaigns: [campaign], subject: '"' })).toEqual([]);
+    await recordInteractions(env.ARCHIVE, [record("m1", { ...mail, rev: 2, subject: "Factura anulada" })]);
+    expect(await found({ campaigns: [campaign], subject: "duplicada" })).toEqual([]);
   });
 
   test("what people type is never syntax of the search", async () => {

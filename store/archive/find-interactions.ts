@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import { inTime } from "../database.ts";
@@ -13,6 +14,11 @@ export interface InteractionSearch {
   campaign?: string | undefined;
   /** Name, mail, phone or case number. */
   customer?: string | undefined;
+  /** EML-40: of one channel alone. */
+  channel?: Channel | undefined;
+  /** EML-40: words of the subject, and of the customer's name. */
+  subject?: string | undefined;
+  name?: string | undefined;
   /** Words said in it, without regard to accents and case. */
   text?: string | undefined;
   limit: number;
@@ -22,13 +28,24 @@ export interface InteractionSearch {
 
 /** Ended interactions, the last closed first. */
 export async function findInteractions(archive: D1Database, search: InteractionSearch): Promise<Page<InteractionLine>> {
+  const { campaigns, campaign, channel, cursor } = search;
   const words = fullTextQuery(search);
-  if (words === "") return { items: [], nextCursor: null };
+  const subject = fullTextQuery({ text: search.subject });
+  if (words === "" || subject === "") return { items: [], nextCursor: null };
   const rows = await inTime(
     drizzle(archive)
       .select()
       .from(interactions)
-      .where(and(seenBy(search.campaigns), ofCampaign(search.campaign), saying(words), after(search.cursor)))
+      .where(
+        and(
+          seenBy(campaigns),
+          campaign === undefined ? undefined : eq(interactions.campaign, campaign),
+          channel === undefined ? undefined : eq(interactions.channel, channel),
+          matching("interaction_words", words),
+          matching("interaction_subjects", subject),
+          after(cursor),
+        ),
+      )
       .orderBy(desc(interactions.closedAt), desc(interactions.row))
       .limit(search.limit + 1),
   );
@@ -44,13 +61,10 @@ function seenBy(campaigns: string[] | "all"): SQL | undefined {
   return inArray(interactions.campaign, sql`(SELECT value FROM json_each(${JSON.stringify(campaigns)}))`);
 }
 
-function ofCampaign(campaign: string | undefined): SQL | undefined {
-  return campaign === undefined ? undefined : eq(interactions.campaign, campaign);
-}
-
-function saying(words: string | null): SQL | undefined {
+function matching(index: "interaction_words" | "interaction_subjects", words: string | null): SQL | undefined {
   if (words === null) return undefined;
-  return inArray(interactions.row, sql`(SELECT rowid FROM interaction_words WHERE interaction_words MATCH ${words})`);
+  const table = sql.raw(index);
+  return inArray(interactions.row, sql`(SELECT rowid FROM ${table} WHERE ${table} MATCH ${words})`);
 }
 
 function after(cursor: string | undefined): SQL | undefined {

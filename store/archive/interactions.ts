@@ -17,6 +17,7 @@ export async function recordInteractions(archive: D1Database, records: Interacti
   const statements = parameters(records).flatMap((json) => [
     archive.prepare(UPSERT).bind(json),
     archive.prepare(INDEX_WORDS).bind(json),
+    archive.prepare(INDEX_SUBJECTS).bind(json),
   ]);
   await inTime(archive.batch(statements));
 }
@@ -24,20 +25,20 @@ export async function recordInteractions(archive: D1Database, records: Interacti
 const UPSERT = `
   INSERT INTO interactions (
     id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone, language, state, end_reason,
-    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, rev)
+    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject, rev)
   SELECT
     value ->> 'id', value ->> 'conversation', value ->> 'campaign', value ->> 'channel', value ->> 'caseNumber',
     value ->> '$.customer.name', value ->> '$.customer.mail', value ->> '$.customer.phone', value ->> 'language', value ->> 'state',
     value ->> 'endReason', value ->> 'closedBy', value ->> 'enteredAt', value ->> 'assignedAt', value ->> 'firstReplyAt',
     value ->> 'closedAt', value ->> 'waited', value ->> 'agent', value -> 'segments', nullif(value -> 'disposition', 'null'),
-    value ->> 'rating', value ->> 'rev'
+    value ->> 'rating', coalesce(value ->> 'subject', ''), value ->> 'rev'
   FROM json_each(?) WHERE true
   ON CONFLICT (id) DO UPDATE SET
     campaign = excluded.campaign, customer_name = excluded.customer_name, customer_mail = excluded.customer_mail,
     customer_phone = excluded.customer_phone, language = excluded.language, state = excluded.state, end_reason = excluded.end_reason,
     closed_by = excluded.closed_by, entered_at = excluded.entered_at, assigned_at = excluded.assigned_at,
     first_reply_at = excluded.first_reply_at, closed_at = excluded.closed_at, waited_s = excluded.waited_s, agent = excluded.agent,
-    segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, rev = excluded.rev
+    segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, subject = excluded.subject, rev = excluded.rev
   WHERE excluded.rev >= interactions.rev`;
 
 /** Only of those that the statement before has let in. */
@@ -45,6 +46,13 @@ const INDEX_WORDS = `
   INSERT OR REPLACE INTO interaction_words (rowid, words, name, mail, phone, case_number)
   SELECT stored.row, value ->> 'text', stored.customer_name, stored.customer_mail, stored.customer_phone, stored.case_number
   FROM json_each(?) JOIN interactions AS stored ON stored.id = value ->> 'id' AND stored.rev = value ->> 'rev'`;
+
+/** The same of subjects: only mails have one. */
+const INDEX_SUBJECTS = `
+  INSERT OR REPLACE INTO interaction_subjects (rowid, subject)
+  SELECT stored.row, stored.subject
+  FROM json_each(?) JOIN interactions AS stored ON stored.id = value ->> 'id' AND stored.rev = value ->> 'rev'
+  WHERE stored.subject <> ''`;
 
 /** The records as few JSON lists, none longer than a parameter may be. */
 function parameters(records: InteractionRecord[]): string[] {

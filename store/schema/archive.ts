@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Channel, Language } from "../../domain/campaign/campaign.ts";
 import type { Disposition, ExpiryReason } from "../../domain/interaction/interaction.ts";
 import type { InteractionRecord, Segment } from "../../protocol/archive.ts";
 
-/** ARCHIVE: one row an ended interaction, its words in the full-text table `interaction_words` under the same `row` (made by migration, drizzle knows no FTS5). */
+/**
+ * ARCHIVE: one row an ended interaction, its words in the full-text table `interaction_words` under the same `row`, its subject in
+ * `interaction_subjects` (made by migration, drizzle knows no FTS5).
+ */
 export const interactions = sqliteTable(
   "interactions",
   {
@@ -31,6 +34,8 @@ export const interactions = sqliteTable(
     segments: text({ mode: "json" }).$type<Segment[]>().notNull(),
     disposition: text({ mode: "json" }).$type<Disposition>(),
     rating: integer(),
+    /** E-mail: of the mail that began it. */
+    subject: text().notNull().default(""),
     rev: integer().notNull(),
   },
   (table) => [
@@ -38,6 +43,30 @@ export const interactions = sqliteTable(
     index("interactions_campaign").on(table.campaign, table.closedAt, table.row),
     index("interactions_conversation").on(table.conversation),
     index("interactions_agent").on(table.agent, table.closedAt).where(sql`${table.agent} IS NOT NULL`),
+  ],
+);
+
+/**
+ * Every id that a mail has had or named, and the thread that it leads to (design: *Mail threads*). `since` is the order in which ids became
+ * known: the oldest decides. Kept as long as its conversation may be answered.
+ */
+export const mailIds = sqliteTable(
+  "mail_ids",
+  {
+    since: integer().primaryKey({ autoIncrement: true }),
+    /** Id of the campaign: another's threads are another's. */
+    campaign: text().notNull(),
+    /** Message-ID without brackets. */
+    id: text("message_id").notNull(),
+    conversation: text().notNull(),
+    /** Whoever wrote first in that conversation, in lower case. */
+    customer: text().notNull(),
+    /** ms */
+    at: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex("mail_ids_id").on(table.campaign, table.id),
+    index("mail_ids_conversation").on(table.campaign, table.conversation),
   ],
 );
 

@@ -454,8 +454,8 @@ describe("members", () => {
 describe("voice campaigns", () => {
   test("WEB-80b, WEB-86: members are added in the same way, and from then on the agent may receive", async () => {
     await admin.ask("POST", "/voice-campaigns", { name: "voz-2" });
-    const { agents } = await everything(env.CONFIG);
-    const carla = (await Promise.all(agents.map((id) => agentConfiguration(env.CONFIG, id)))).find(
+    const { ids } = await everything(env.CONFIG);
+    const carla = (await Promise.all(ids.agent.map((id) => agentConfiguration(env.CONFIG, id)))).find(
       (one) => one?.username === "carla",
     );
     expect(carla?.voice).toBe(false);
@@ -685,6 +685,7 @@ describe("interactions", () => {
       segments: [],
       disposition: null,
       rating: 5,
+      subject: "",
       text: "Onde está o meu pedido?",
       rev: 1,
     } as const;

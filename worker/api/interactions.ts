@@ -1,26 +1,36 @@
 import { Hono } from "hono";
+import { may } from "../../domain/access/permission.ts";
+import { directoryOf } from "../../durable-objects/addresses.ts";
 import { type InteractionItem, type InteractionLine, interactionQuery } from "../../protocol/archive.ts";
-import { findInteractions } from "../../store/archive/find-interactions.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
+import { findInteractions, type InteractionSearch } from "../../store/archive/find-interactions.ts";
+import { campaignsNamed } from "../../store/configuration/members-screen.ts";
 import { namesOf } from "../../store/configuration/names-of.ts";
-import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { type SignedIn, signedIn } from "../access/session.ts";
 import { parsedQuery, refuse } from "../problems.ts";
-import { campaignsSeen } from "./selection.ts";
 
-/** Ended interactions of the campaigns that the user may see, the last closed first. */
-export const interactions = new Hono<SignedIn>().get(
-  "/interactions",
-  signedIn,
-  requires("recordings.read"),
-  async (c) => {
-    const { campaign: name, ...search } = parsedQuery(c, interactionQuery);
-    const { principal } = c.var;
-    const wanted = name === undefined ? [] : await campaignsSeen(c.env.CONFIG, principal, [name]);
-    if (name !== undefined && wanted.length === 0) refuse("not_found");
-    const found = { ...search, campaigns: principal.campaigns, campaign: wanted[0]?.id };
-    const { items, nextCursor } = await findInteractions(c.env.ARCHIVE, found);
-    return c.json({ items: await withNames(c.env.CONFIG, items), nextCursor });
-  },
-);
+/** Ended interactions of the campaigns that the user may see, the last closed first; of an agent the mails of their own campaigns (EML-30). */
+export const interactions = new Hono<SignedIn>().get("/interactions", signedIn, async (c) => {
+  const { campaign: name, ...search } = parsedQuery(c, interactionQuery);
+  const reach =
+    (await reachOf(c.env, c.var.principal)) ?? refuse("forbidden", "It needs the permission recordings.read");
+  const wanted = name === undefined ? [] : await campaignsNamed(c.env.CONFIG, [name]);
+  const seen = wanted.find(({ id }) => reach.campaigns === "all" || reach.campaigns.includes(id));
+  if (name !== undefined && seen === undefined) refuse("not_found");
+  const { items, nextCursor } = await findInteractions(c.env.ARCHIVE, { ...search, ...reach, campaign: seen?.id });
+  return c.json({ items: await withNames(c.env.CONFIG, items), nextCursor });
+});
+
+/** Whose interactions somebody may search; null: nobody's. */
+async function reachOf(
+  env: Env,
+  principal: Principal,
+): Promise<Pick<InteractionSearch, "campaigns" | "channel"> | null> {
+  if (may(principal, "recordings.read", null) === "allowed") return { campaigns: principal.campaigns };
+  const memberships = (await directoryOf(env).agent(principal.user))?.memberships ?? [];
+  const mails = memberships.filter(({ channel }) => channel === "email");
+  return mails.length === 0 ? null : { campaigns: mails.map(({ campaign }) => campaign), channel: "email" };
+}
 
 async function withNames(config: D1Database, lines: InteractionLine[]): Promise<InteractionItem[]> {
   const agents = lines.flatMap(({ agent }) => (agent === null ? [] : [agent]));

@@ -94,7 +94,7 @@ export const campaignArea: Area = {
     "GET /api/interactions": {
       by: "user",
       needs: "recordings.read",
-      summary: "Search ended interactions",
+      summary: "Search ended interactions; agents find the mails of their own campaigns without it",
       query: interactionQuery,
       answer: "A page of interactions, the last closed first",
     },
