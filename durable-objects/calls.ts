@@ -188,6 +188,14 @@ export interface MailIdCall {
   at: number;
 }
 
+/** A mail of a conversation that has become part of another; its files are copied along. */
+export interface MovedMailCall {
+  verb: "moved-mail";
+  /** Where its files lie. */
+  from: string;
+  message: InboundMailMessage;
+}
+
 /** By which account, and to whom, the words of a conversation leave. */
 export interface CarrierAddress {
   channel: Channel;

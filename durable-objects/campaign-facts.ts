@@ -4,8 +4,10 @@ import type { CampaignFacts } from "./calls.ts";
 
 /** What a conversation needs to know of its campaign, its texts in the customer's language. */
 export function campaignFacts(campaign: Campaign, language: Language): CampaignFacts {
+  // A mail campaign writes its confirmation and its out-of-time mail, and greets nobody.
+  const isSilent = (name: keyof CampaignFacts["texts"]) => campaign.channel === "email" && name !== "outOfTime";
   const say = (name: keyof CampaignFacts["texts"]) =>
-    textFor(campaign.messages[name], language, campaign.defaultLanguage);
+    isSilent(name) ? "" : textFor(campaign.messages[name], language, campaign.defaultLanguage);
   return {
     campaignName: campaign.name,
     serviceLevel: campaign.thresholds.serviceLevel,
@@ -24,5 +26,19 @@ export function campaignFacts(campaign: Campaign, language: Language): CampaignF
       automaticAgent: say("automaticAgent"),
     },
     ...(campaign.channel === "webchat" ? {} : { hours: campaign.schedule }),
+    ...(campaign.channel === "email" && { mail: mailFacts(campaign, language) }),
+  };
+}
+
+function mailFacts(
+  { confirmation, outOfTimeSubject, defaultLanguage }: Campaign,
+  language: Language,
+): NonNullable<CampaignFacts["mail"]> {
+  return {
+    confirmation: {
+      subject: textFor(confirmation.subject, language, defaultLanguage),
+      text: textFor(confirmation.text, language, defaultLanguage),
+    },
+    outOfTimeSubject: textFor(outOfTimeSubject, language, defaultLanguage),
   };
 }

@@ -1,3 +1,4 @@
+import { learnMailIds } from "../store/archive/mail-ids.ts";
 import { recordAudit } from "../store/changes.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
@@ -7,18 +8,26 @@ import type {
   ConversationReply,
   DeskCall,
   DeskReply,
+  MailIdCall,
+  MovedMailCall,
   OptOutCall,
   QueueCall,
   QueueReply,
 } from "./calls.ts";
+import { copyFiles } from "./mail-files.ts";
 
-export type ObjectCall = QueueCall | DeskCall | ConversationCall | AuditCall | OptOutCall;
+export type ObjectCall = QueueCall | DeskCall | ConversationCall | AuditCall | OptOutCall | MailIdCall | MovedMailCall;
 
 export const AUDIT = "audit:";
 export const BLACK_LIST = "black-list:";
+export const MAIL_IDS = "mail-ids:";
+/** Followed by the conversation that it goes to. */
+export const MOVED_MAIL = "moved-mail:";
 export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
-/** Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL. */
+/**
+ * Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL, `mail-ids:` the threads in ARCHIVE,
+ * `moved-mail:` a conversation that mails of another go to. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -37,6 +46,15 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       return calls.map(() => ({ outcome: "ok" }));
     case "black-list":
       for (const call of calls as OptOutCall[]) await noteOptOut(env.SPOOL, call);
+      return calls.map(() => ({ outcome: "ok" }));
+    case "moved-mail":
+      for (const { from, message } of calls as MovedMailCall[]) {
+        await copyFiles(env, { from, into: name }, message.details);
+        await conversationOf(env, name).receiveMail(message);
+      }
+      return calls.map(() => ({ outcome: "ok" }));
+    case "mail-ids":
+      for (const { id, ...named } of calls as MailIdCall[]) await learnMailIds(env.ARCHIVE, { ...named, ids: [id] });
       return calls.map(() => ({ outcome: "ok" }));
     default:
       throw new Error(`nobody is called ${target}`);

@@ -114,6 +114,7 @@ const settings = z.strictObject({
   receives: z.boolean(),
   signature: z.string().max(20_000),
   mailRating: z.strictObject({ on: z.boolean(), title: texts(200), thanks: texts() }),
+  outOfTimeSubject: texts(200),
   confirmation: z.strictObject({ subject: texts(200), text: texts() }),
   optOutWords: z.strictObject({ es: stopWords(), en: stopWords(), pt: stopWords() }),
 });

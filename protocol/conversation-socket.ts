@@ -118,7 +118,15 @@ export type EntryEvent =
   | { type: "back-in-line"; agent: string }
   | {
       type: "said";
-      text: "welcome" | "out-of-time" | "not-available" | "feedback" | "automatic-agent" | "inactivity-warning";
+      text:
+        | "welcome"
+        | "out-of-time"
+        | "not-available"
+        | "feedback"
+        | "automatic-agent"
+        | "inactivity-warning"
+        /** E-mail: it has reached the line (EML-28). */
+        | "confirmation";
     }
   | { type: "closed"; by: string }
   | { type: "left" }

@@ -6,7 +6,7 @@ import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
 /** The socket of one agent's desk: what they hold, what is offered, their status. One a tab. */
 
-const interaction = z.string().regex(/^[0-9a-f]{32}-[0-9]{1,9}$/);
+const interaction = z.string().regex(/^(?:[0-9a-f]{32}|[a-z2-7]{26})-[0-9]{1,9}$/);
 const id = z.string().min(1).max(64);
 
 export const deskClientFrame = z.discriminatedUnion("t", [

@@ -16,6 +16,8 @@ export interface MailDetails {
   cc: MailParty[];
   /** Of ours only. */
   bcc: MailParty[];
+  /** Whom its sender wants answered; absent: `from`. */
+  replyTo?: MailParty[];
   /** Id of the file that holds the HTML as it came, or as it left; null: text alone. Hostile until it is sanitised. */
   html: string | null;
   /** Pictures that the HTML names by `cid:`: Content-ID → file. */
@@ -31,6 +33,8 @@ export interface MailDetails {
   authentication: { spf: string; dkim: string; dmarc: string };
   /** Id of the file that holds the whole mail as it came; null for ours. */
   raw: string | null;
+  /** What could not be read as its sender meant it (`MailFlaw` of channels/email/mail.ts). */
+  flaws?: string[];
 }
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -51,8 +55,9 @@ export const sendMail = z
     subject: z.string().trim().max(900),
     /** What the composer made; sanitised again before it leaves. */
     html: z.string().max(500_000),
-    files: z.array(fileReference).max(50).default([]),
-    /** Entry that it answers or forwards. */
+    /** Left out of a forward: all of that mail's go along (EML-44). */
+    files: z.array(fileReference).max(50).optional(),
+    /** Entry that it answers or forwards; needed for all modes but `new`. */
     answers: z.string().max(400).nullable().default(null),
     mode: z.enum(["reply", "reply-all", "forward", "new"]),
     /** EML-42: all earlier mails are quoted, the oldest last. */
@@ -61,7 +66,13 @@ export const sendMail = z
   .refine(({ to, cc, bcc }) => to.length + cc.length + bcc.length <= 50, { path: ["to"], message: "At most 50 recipients" });
 export type SendMail = z.output<typeof sendMail>;
 
-/** `POST /api/mails` (EML-41, EML-47): an agent begins a thread and holds what comes of it. */
+/** Answer to a mail that is on its way: its entry comes by the socket. */
+export interface MailTaken {
+  id: string;
+  interaction: string;
+}
+
+/** `POST /api/mails` → `{conversation, interaction}` (EML-41, EML-47): an agent begins a thread and holds what comes of it. */
 export const startMail = z.strictObject({
   id,
   /** Id of a mail campaign of which the agent is a member. */
@@ -74,7 +85,7 @@ export const startMail = z.strictObject({
 });
 export type StartMail = z.output<typeof startMail>;
 
-/** `PUT /api/conversations/:id/draft` and `GET`: kept on the server, one an agent and conversation; null: none. */
+/** `PUT /api/conversations/:id/draft`: kept on the server, one an agent and conversation; null: none. The next mail of theirs takes it away. */
 export const mailDraft = z
   .strictObject({
     to: z.array(party).max(50),
@@ -89,3 +100,16 @@ export const mailDraft = z
   })
   .nullable();
 export type MailDraftState = z.output<typeof mailDraft>;
+
+/** `GET /api/conversations/:id/draft`, and `GET /api/desk/mail?campaign=<id>` for a mail that begins a thread: what the composer starts with. */
+export interface ComposerStart {
+  draft: MailDraftState;
+  /** EML-23: safe HTML, filled for this agent. */
+  signature: string;
+  /** Whom the recipient sees (EML-5). */
+  from: MailParty;
+  /** All addresses of ours: whoever answers all does not answer us. */
+  own: string[];
+  /** At most: recipients in all, and bytes of the whole mail as it travels. */
+  limits: { recipients: number; bytes: number };
+}

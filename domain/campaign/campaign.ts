@@ -141,6 +141,8 @@ export interface Campaign {
   signature: string;
   /** EML-24 to EML-26: icons under outgoing mails, the title above them, the page that thanks. */
   mailRating: { on: boolean; title: Texts; thanks: Texts };
+  /** EML-29: subject of the out-of-time mail; empty: that of the customer's mail. */
+  outOfTimeSubject: Texts;
   /** EML-28: sent once, when an interaction reaches the line; empty: none. */
   confirmation: { subject: Texts; text: Texts };
   /** Whole messages that mean *do not write to me* (decisions: STOP). */

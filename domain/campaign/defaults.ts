@@ -70,6 +70,7 @@ export const WEBCHAT_DEFAULTS: CampaignSettings = {
       pt: "Obrigado pela sua avaliação!",
     },
   },
+  outOfTimeSubject: {},
   confirmation: { subject: {}, text: {} },
   optOutWords: {
     en: ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"],

@@ -25,6 +25,8 @@ export interface InteractionSummary {
   customer: CustomerDetails;
   /** The customer's first words, at most 200 characters. */
   opening: string;
+  /** E-mail: of the mail that began it. */
+  subject?: string;
   /** ms when the customer entered the line. */
   since: number;
 }

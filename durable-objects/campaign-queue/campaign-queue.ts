@@ -13,6 +13,7 @@ import { ArchiveShelf } from "./archive-shelf.ts";
 import { Board } from "./board.ts";
 import { Figures } from "./figures.ts";
 import { LineStore } from "./line-store.ts";
+import { MailAnswers } from "./mail-answers.ts";
 import { MemberStore } from "./member-store.ts";
 import { Offers } from "./offers.ts";
 import type { QueueFacts, QueueParts } from "./parts.ts";
@@ -27,6 +28,7 @@ export class CampaignQueue extends DurableObject<Env> {
   readonly #offers: Offers;
   readonly #waits: Waits;
   readonly #shelf: ArchiveShelf;
+  readonly #mailAnswers: MailAnswers;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -58,6 +60,7 @@ export class CampaignQueue extends DurableObject<Env> {
     this.#offers = new Offers(this.#parts, this.#admissions);
     this.#waits = new Waits(env, this.#parts, this.#admissions);
     this.#shelf = new ArchiveShelf(sql, env.ARCHIVE, this.#parts);
+    this.#mailAnswers = new MailAnswers(sql);
   }
 
   /** What conversations and desks say, in their order. */
@@ -165,6 +168,8 @@ export class CampaignQueue extends DurableObject<Env> {
         return { outcome: "ok" };
       case "begun":
         return this.#admissions.begun(call, now);
+      case "may-answer":
+        return this.#mailAnswers.mayAnswer(call, now);
       case "moved":
         this.#admissions.moved(call, now);
         return { outcome: "ok" };

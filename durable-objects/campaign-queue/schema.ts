@@ -17,4 +17,9 @@ export const QUEUE_SCHEMA = [
    CREATE TABLE quarters (quarter INTEGER PRIMARY KEY, figures TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL);
    CREATE TABLE shelf (interaction TEXT PRIMARY KEY, record TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
    ${Agenda.schema}`,
+  `CREATE TABLE mail_answers (
+     claim TEXT PRIMARY KEY, address TEXT NOT NULL, period TEXT NOT NULL, at INTEGER NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX mail_answers_address ON mail_answers (address, at);
+   CREATE INDEX mail_answers_at ON mail_answers (at);`,
 ] as const;

@@ -187,6 +187,11 @@ export class Actions {
     this.#said([], { role: "visitor" }, now);
   }
 
+  /** The holder has written by mail. */
+  agentSaid(now: number): void {
+    this.#said([{ kind: "message" }], { role: "agent" }, now);
+  }
+
   /** After the end: words of courtesy ring nobody, others bring it back to the same agent, uncounted. False: another chat must begin. */
   comeBack(one: StoredInteraction, text: string, now: number): boolean {
     if (one.end === null) return false;
@@ -196,7 +201,7 @@ export class Actions {
     return this.#holding.reopen(one, agent, now);
   }
 
-  #said(words: readonly Word[], by: Pick<Attendee, "role">, now: number): void {
+  #said(words: readonly Pick<Word, "kind">[], by: Pick<Attendee, "role">, now: number): void {
     const one = this.#parts.interactions.current();
     if (one === null || one.end !== null) return;
     if (by.role === "agent" && one.firstReplyAt === null && words.some((word) => word.kind === "message")) {

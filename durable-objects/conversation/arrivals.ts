@@ -1,14 +1,12 @@
-import * as rules from "../../domain/interaction/holder.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
-import type { InboundMessage, Opening } from "../calls.ts";
+import type { InboundMessage } from "../calls.ts";
 import type { Actions } from "./actions.ts";
+import { enterLine, OPENING_LENGTH } from "./beginning.ts";
 import { closedWords } from "./closed-period.ts";
 import type { Collections } from "./collections.ts";
-import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
+import type { StoredInteraction } from "./interaction-store.ts";
 import type { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
-
-const OPENING_LENGTH = 200;
 
 /** What customers write by SMS, WhatsApp and Messenger: kept once, in the interaction that is open, was closed a moment ago, or begins. */
 export class Arrivals {
@@ -53,15 +51,10 @@ export class Arrivals {
     return current?.end === null ? current : null;
   }
 
-  #open(message: InboundMessage, now: number): StoredInteraction {
-    const last = this.#parts.interactions.current();
-    const interaction = `${message.conversation}-${this.#parts.interactions.nextNumber()}`;
-    const { held } = rules.begin(interaction, message.campaign);
-    const { name, language, line } = message;
-    const opening: Opening = {
-      interaction,
-      conversation: message.conversation,
-      campaign: message.campaign,
+  #open({ conversation, campaign, name, language, line, text }: InboundMessage, now: number): StoredInteraction {
+    return enterLine(this.#parts, {
+      conversation,
+      campaign,
       channel: line.channel,
       customer: {
         name: name === "" ? line.shown : name,
@@ -70,23 +63,9 @@ export class Arrivals {
         language,
         page: { url: "", title: "" },
       },
-      opening: message.text.slice(0, OPENING_LENGTH),
+      opening: text.slice(0, OPENING_LENGTH),
       since: now,
-    };
-    const one = newInteraction(held, opening, []);
-    this.#parts.interactions.put(one);
-    const preferred = this.#parts.line.facts.get("preferred") || (last?.segments.at(-1)?.agent ?? null);
-    const enter = {
-      verb: "enter",
-      opening,
-      turn: 1,
-      head: false,
-      transfer: false,
-      caseNumber: null,
-      giver: null,
-    } as const;
-    this.#parts.tellQueue(message.campaign, { ...enter, preferred });
-    return one;
+    });
   }
 
   /** The text and its first file are one entry, every further file one of its own. */

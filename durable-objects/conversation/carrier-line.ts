@@ -1,8 +1,9 @@
 import { passageOf, type Windows, windowsOf } from "../../domain/interaction/window.ts";
-import type { CarrierLine as CarrierView, Word } from "../../protocol/conversation-socket.ts";
+import type { CarrierLine as CarrierView, Entry, Word } from "../../protocol/conversation-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { CarrierAddress } from "../calls.ts";
 import type { Facts } from "../facts.ts";
+import { mailLine } from "../mail-line.ts";
 
 export interface LineFacts {
   address: CarrierAddress;
@@ -16,9 +17,11 @@ export interface LineFacts {
   preferred: string;
   /** The carrier's id of the customer's last message: what we have seen. */
   lastMessageId: string;
+  /** E-mail: the conversation that this one turned out to be; its mails go there. */
+  movedTo: string;
 }
 
-/** By which account and address a customer of SMS, WhatsApp or Messenger is reached, and what may leave now. Webchat has none. */
+/** By which account and address a customer of SMS, WhatsApp, Messenger or mail is reached, and what may leave now. Webchat has none. */
 export class CarrierLine {
   readonly facts: Facts<LineFacts>;
 
@@ -53,14 +56,22 @@ export class CarrierLine {
   }
 
   /** Why this word may not leave now; null: it may. */
-  refusal(word: Pick<Word, "text" | "template">, now: number): ProblemCode | null {
+  refusal(word: Pick<Word, "text" | "template"> & Pick<Entry, "mail">, now: number): ProblemCode | null {
     const address = this.address();
     if (address === null) return word.template === undefined ? null : "invalid_input";
-    if (!address.answerable) return "invalid_number";
+    // A mail has a subject and recipients, and a door of its own.
+    if ((address.channel === "email") !== (word.mail !== undefined)) return "invalid_input";
+    if (!address.answerable && word.mail === undefined) return "invalid_number";
     if (this.isOptedOut()) return "opted_out";
     if (word.template !== undefined && address.channel !== "whatsapp") return "invalid_input";
     if (word.text.length > address.longest) return "too_large";
     return passageOf(this.windows(), now, word.template !== undefined) === "closed" ? "window_closed" : null;
+  }
+
+  /** E-mail: the mailbox that it leaves by; whom the thread is with stays. */
+  writtenFrom({ id, address }: { id: string; address: string }): void {
+    const known = this.address();
+    if (known !== null) this.reachedBy(mailLine(id, address, { name: "", address: known.carrier }));
   }
 
   view(): CarrierView | null {

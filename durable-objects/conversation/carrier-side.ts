@@ -1,14 +1,14 @@
-import type { Sent } from "../../channels/carrier.ts";
 import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
 import { passageOf } from "../../domain/interaction/window.ts";
 import type { Entry, EntryEvent } from "../../protocol/conversation-socket.ts";
-import type { OptOutCall, Receipt } from "../calls.ts";
+import type { CarrierAddress, OptOutCall, Receipt } from "../calls.ts";
 import type { CarrierActs, Refused } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import { Collections } from "./collections.ts";
 import { Deliveries, type StoredDelivery } from "./deliveries.ts";
-import { Departures } from "./departures.ts";
+import { Departures, type LeavingWord, type Left } from "./departures.ts";
 import { Gateway } from "./gateway.ts";
+import type { MailOut } from "./mail/out.ts";
 import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
 
@@ -26,12 +26,18 @@ export class CarrierSide implements CarrierActs {
   /** ms of the last sign of each kind; gone with the instance. */
   readonly #signed = { typing: 0, seen: 0 };
   readonly #deliveries: Deliveries;
+  readonly #mailOut: MailOut;
 
   constructor(
     ctx: DurableObjectState,
     env: Env,
     parts: ConversationParts,
-    deps: { tellBlackList(call: OptOutCall): void; afterwards(): void },
+    deps: {
+      /** Mails have a way of their own. */
+      mailOut: MailOut;
+      tellBlackList(call: OptOutCall): void;
+      afterwards(): void;
+    },
   ) {
     const conversation = ctx.id.name ?? "";
     const gateway = new Gateway(env, conversation);
@@ -39,14 +45,17 @@ export class CarrierSide implements CarrierActs {
     this.#gateway = gateway;
     this.#parts = parts;
     this.#line = parts.line;
+    this.#mailOut = deps.mailOut;
     this.#deliveries = new Deliveries(ctx.storage.sql);
     this.#departures = new Departures(ctx, {
       address: () => this.#line.address(),
-      lease: (provider) => gateway.lease(provider),
-      leave: (address, departure, file) => gateway.leave(address, departure, file),
+      lease: async (address) => (address.channel === "email" ? { at: Date.now() } : gateway.lease(address.provider)),
+      leave: (address, entry, word) =>
+        word.mail
+          ? deps.mailOut.leave(address, entry)
+          : gateway.leave(address, departing(conversation, entry, word), word.file),
       settled: (entry, delivery, answer, now) => this.#settled(entry, delivery, answer, now),
       afterwards: deps.afterwards,
-      refFor: (entry) => `c.${conversation}.${entry}`,
       wake: (at) => parts.wake("departure", at),
     });
     this.collections = new Collections(ctx, {
@@ -64,12 +73,17 @@ export class CarrierSide implements CarrierActs {
 
   /** An entry was written: what the house says to a customer of a carrier leaves. */
   wrote(entry: Omit<Entry, "seq">, now: number): void {
-    if (this.#line.address() === null || !isForCustomer(entry)) return;
-    const { text, file, template } = entry;
-    const humanAgent = passageOf(this.#line.windows(), now, template !== undefined) === "human-agent";
-    this.#departures.write(entry.id, { text, humanAgent, ...(file && { file }), ...(template && { template }) }, now);
+    const address = this.#line.address();
+    if (address === null || !isForCustomer(entry, address.channel)) return;
+    this.#departures.write(entry.id, this.#leaving(entry, now), now);
     this.#deliveries.again(entry.id);
     this.#parts.write({ kind: "delivery", entry: entry.id, state: "sending", reason: "" }, false, now);
+  }
+
+  #leaving({ text, file, template, mail }: Omit<Entry, "seq">, now: number): LeavingWord {
+    if (mail !== undefined) return { text: "", humanAgent: false, mail: true };
+    const humanAgent = passageOf(this.#line.windows(), now, template !== undefined) === "human-agent";
+    return { text, humanAgent, ...(file && { file }), ...(template && { template }) };
   }
 
   /** A carrier's receipt; before the answer to the send or after it, in any order, once or more often. */
@@ -121,9 +135,17 @@ export class CarrierSide implements CarrierActs {
     this.collections.start();
   }
 
-  #settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Sent, now: number): void {
+  /** What a report says of a mail. */
+  told(entry: string, state: Receipt["state"], reason: string, now: number): void {
+    this.#tell({ entry, state, reason, carrierId: null, sentAt: null }, now);
+  }
+
+  #settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void {
     const carrierId = answer.outcome === "accepted" ? answer.carrierId : null;
     const reason = "reason" in answer ? answer.reason : "";
+    const address = this.#line.address();
+    if (address?.channel === "email" && carrierId !== null) this.#mailOut.taken(entry, carrierId, now);
+    if (address !== null && answer.suppressed !== undefined) this.optOuts.suppressed(address, answer.suppressed, now);
     this.#tell({ entry, state: delivery, reason, carrierId, sentAt: now }, now);
   }
 
@@ -158,7 +180,12 @@ export class CarrierSide implements CarrierActs {
 }
 
 /** Messages of the house and the texts that it says; never a note, a whisper, or what the customer wrote. */
-function isForCustomer(entry: Omit<Entry, "seq">): boolean {
+function isForCustomer(entry: Omit<Entry, "seq">, channel: CarrierAddress["channel"]): boolean {
+  if (channel === "email") return entry.mail !== undefined && entry.by.role !== "visitor";
   if (entry.kind === "event") return entry.text !== "";
   return entry.kind === "message" && entry.by.role !== "visitor";
+}
+
+function departing(conversation: string, entry: string, { text, template, humanAgent }: LeavingWord) {
+  return { ref: `c.${conversation}.${entry}`, text, template: template ?? null, humanAgent };
 }

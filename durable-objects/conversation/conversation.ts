@@ -1,20 +1,36 @@
 import { DurableObject } from "cloudflare:workers";
 import { conversationClientFrame } from "../../protocol/conversation-socket.ts";
+import type { MailDraftState } from "../../protocol/mail.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import { Agenda } from "../agenda.ts";
 import type {
   ConversationCall,
   ConversationReply,
+  InboundMailMessage,
   InboundMessage,
+  MailJoin,
+  MailReceived,
+  MailReportCall,
+  MailReportReply,
   OutboundMessage,
   OutboundReply,
   Receipt,
   StartReply,
   StartRequest,
 } from "../calls.ts";
-import { BLACK_LIST } from "../post.ts";
+import type {
+  MailDraftReply,
+  MailRating,
+  MailSentReply,
+  MailWanted,
+  MailWritingReply,
+  OutgoingMail,
+  StartedMail,
+} from "../mail-calls.ts";
+import { BLACK_LIST, MAIL_IDS, MOVED_MAIL } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
+import type { AgentTicket } from "../tickets.ts";
 import { Actions } from "./actions.ts";
 import { Arrivals } from "./arrivals.ts";
 import { assembled } from "./assembly.ts";
@@ -22,8 +38,13 @@ import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import { CarrierSide } from "./carrier-side.ts";
 import { Entrance } from "./entrance.ts";
 import { Headlines } from "./headlines.ts";
+import { type Hearers, heard } from "./hearing.ts";
 import { Holding } from "./holding.ts";
 import type { StoredChange } from "./log.ts";
+import { AutomaticMails } from "./mail/automatic.ts";
+import { MailOut } from "./mail/out.ts";
+import { MailSide } from "./mail/side.ts";
+import { MailThread } from "./mail/thread.ts";
 import type { ConversationParts } from "./parts.ts";
 import { Patience } from "./patience.ts";
 import { Reception } from "./reception.ts";
@@ -49,6 +70,8 @@ export class Conversation extends DurableObject<Env> {
   readonly #reception: Reception;
   readonly #arrivals: Arrivals;
   readonly #sendings: Sendings;
+  readonly #mail: MailSide;
+  readonly #hearers: Hearers;
   /** Changes of the transaction under way: they go to the sockets when it is committed. */
   #unsent: StoredChange[] = [];
 
@@ -64,10 +87,14 @@ export class Conversation extends DurableObject<Env> {
       this.#unsent.push(stored);
       if (stored.change.kind === "entry" && stored.public) this.#carrier.wrote(stored.change.entry, at);
     });
+    const thread = new MailThread(ctx.storage.sql, this.#parts.log);
+    const automatic = new AutomaticMails(this.#parts, thread);
+    const mailOut = new MailOut(ctx, env, this.#parts, thread, (call) => this.#agenda.post(MAIL_IDS, call));
     this.#transfers = new Transfers(this.#parts);
-    this.#holding = new Holding(this.#parts, this.#transfers);
-    this.#entrance = new Entrance(this.#parts, this.#transfers);
+    this.#holding = new Holding(this.#parts, this.#transfers, automatic);
+    this.#entrance = new Entrance(this.#parts, this.#transfers, automatic);
     this.#carrier = new CarrierSide(ctx, env, this.#parts, {
+      mailOut,
       tellBlackList: (call) => this.#agenda.post(BLACK_LIST, call),
       afterwards: () => this.#afterwards(),
     });
@@ -76,7 +103,27 @@ export class Conversation extends DurableObject<Env> {
     this.#arrivals = new Arrivals(this.#parts, this.#actions, optOuts, collections);
     this.#sendings = new Sendings(this.#parts);
     this.#patience = new Patience(this.#parts, this.#holding, this.#transfers);
-    this.#replies = new Replies(this.#entrance, this.#holding, this.#transfers, this.#starts, this.#sendings);
+    this.#replies = new Replies(
+      this.#entrance,
+      this.#holding,
+      this.#transfers,
+      this.#starts,
+      this.#sendings,
+      automatic,
+    );
+    this.#mail = new MailSide(ctx, this.#parts, {
+      thread,
+      automatic,
+      actions: this.#actions,
+      carrier: this.#carrier,
+      moveMail: (into, call) => this.#agenda.post(`${MOVED_MAIL}${into}`, call),
+    });
+    this.#hearers = {
+      holding: this.#holding,
+      transfers: this.#transfers,
+      actions: this.#actions,
+      attendance: this.#parts.attendance,
+    };
     this.#headlines = new Headlines(env, this.#parts);
     const hall = {
       ctx,
@@ -104,28 +151,22 @@ export class Conversation extends DurableObject<Env> {
 
   /** A carrier's webhook brings a customer's message: kept when this answers. */
   receive(message: InboundMessage): "kept" | "known" {
-    const outcome = this.#transaction(() => this.#arrivals.receive(message, Date.now()));
-    this.#afterwards();
-    return outcome;
+    return this.#change((now) => this.#arrivals.receive(message, now));
   }
 
   /** A carrier tells what became of a word of ours. */
   receipt(receipt: Receipt): void {
-    this.#transaction(() => this.#carrier.receipt(receipt, Date.now()));
-    this.#afterwards();
+    this.#change((now) => this.#carrier.receipt(receipt, now));
   }
 
   /** Messenger tells it of all words up to a moment. */
   watermark(event: { state: "delivered" | "seen"; at: number }): void {
-    this.#transaction(() => this.#carrier.watermark(event, Date.now()));
-    this.#afterwards();
+    this.#change((now) => this.#carrier.watermark(event, now));
   }
 
   /** A word of ours that begins outside: an agent's *New*, another program's. Durable when this answers. */
   post(message: OutboundMessage): OutboundReply {
-    const reply = this.#transaction(() => this.#sendings.post(message, Date.now()));
-    this.#afterwards();
-    return reply;
+    return this.#change((now) => this.#sendings.post(message, now));
   }
 
   /** How far such a word has come; null when there is none. */
@@ -133,12 +174,53 @@ export class Conversation extends DurableObject<Env> {
     return this.#carrier.delivery(entry);
   }
 
+  /** The mail door brings a customer's mail: kept when this answers. */
+  receiveMail(mail: InboundMailMessage): MailReceived {
+    return this.#change((now) => this.#mail.receive(mail, now));
+  }
+
+  /** This thread is a part of another one (EML-48). */
+  joinMail(join: MailJoin): void {
+    this.#change((now) => this.#mail.join(join, now));
+  }
+
+  /** What became of a mail of ours. */
+  mailReport(report: MailReportCall): MailReportReply {
+    return this.#change((now) => this.#mail.report(report, now));
+  }
+
+  /** The holder is about to write a mail: of what, and as whom. */
+  writeMail(wanted: MailWanted): MailWritingReply {
+    return this.#mail.writing(wanted);
+  }
+
+  /** The holder's mail: durable when this answers, and on its way. */
+  sendMail(mail: OutgoingMail): MailSentReply {
+    return this.#change((now) => this.#mail.send(mail, now));
+  }
+
+  /** An agent begins the thread. */
+  startMail(mail: StartedMail): MailSentReply {
+    return this.#change((now) => this.#mail.start(mail, now));
+  }
+
+  /** What the holder has written so far. */
+  mailDraft(ticket: AgentTicket): MailDraftReply {
+    return this.#mail.draftOf(ticket);
+  }
+
+  keepMailDraft(kept: { ticket: AgentTicket; draft: MailDraftState }): MailDraftReply {
+    return this.#mail.keepDraft(kept, Date.now());
+  }
+
+  /** EML-24: a customer rates by an icon under a mail; false: there is no such interaction. */
+  rateMail(rating: MailRating): boolean {
+    return this.#change((now) => this.#mail.rate(rating, now));
+  }
+
   /** What queues and desks say, in their order. */
   hear(calls: ConversationCall[]): ConversationReply[] {
-    const now = Date.now();
-    const replies = this.#transaction(() => calls.map((call) => this.#apply(call, now)));
-    this.#afterwards();
-    return replies;
+    return this.#change((now) => calls.map((call) => heard(call, this.#hearers, now)));
   }
 
   /** The last interaction and the campaign that it belongs to now; null before the first. */
@@ -188,30 +270,6 @@ export class Conversation extends DurableObject<Env> {
     this.#afterwards();
   }
 
-  #apply(call: ConversationCall, now: number): ConversationReply {
-    switch (call.verb) {
-      case "assigned":
-        return this.#holding.assigned(call, now);
-      case "expire":
-        return this.#holding.expired(call, now);
-      case "lost":
-        return this.#holding.lost(call.interaction, call, now);
-      case "answered":
-        this.#transfers.answered(call.interaction, call, now);
-        return { outcome: "ok" };
-      case "hand-over":
-        return this.#actions.handOver(call, now);
-      case "who-holds":
-        return this.#actions.whoHolds(call);
-      case "end-session":
-        this.#parts.attendance.endSession(call.user, call.session);
-        return { outcome: "ok" };
-      case "end-watch":
-        this.#parts.attendance.endWatch(call.user);
-        return { outcome: "ok" };
-    }
-  }
-
   #broadcast(): void {
     const changes = this.#unsent;
     this.#unsent = [];
@@ -223,6 +281,14 @@ export class Conversation extends DurableObject<Env> {
     this.#broadcast();
     this.#agenda.send();
     this.#carrier.send();
+  }
+
+  /** A change that others ask for, and what follows from it. */
+  #change<T>(change: (now: number) => T): T {
+    const now = Date.now();
+    const outcome = this.#transaction(() => change(now));
+    this.#afterwards();
+    return outcome;
   }
 
   /** All or nothing: what was written is sent only if it stays. */

@@ -1,27 +1,26 @@
-import type { Departure, Sent } from "../../channels/carrier.ts";
+import type { Sent } from "../../channels/carrier.ts";
 import type { Delivery } from "../../domain/interaction/delivery.ts";
 import { afterAnswer } from "../../domain/interaction/departure.ts";
 import type { Entry } from "../../protocol/conversation-socket.ts";
 import type { CarrierAddress } from "../calls.ts";
 
-export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAgent: boolean };
+/** `mail`: its entry says the rest. */
+export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAgent: boolean; mail?: true };
+
+/** `suppressed`: the address that the carrier will not write to any more. */
+export type Left = Sent & { suppressed?: string };
 
 type Row = { n: number; entry: string; body: string; begun: number | null; due: number; attempts: number };
 
 interface DeparturesDeps {
   address(): CarrierAddress | null;
   /** When this account may send one more, ms; null: it cannot send at all, and never will until it is changed. */
-  lease(provider: string): Promise<{ at: number } | null>;
-  leave(
-    address: CarrierAddress,
-    departure: Pick<Departure, "ref" | "text" | "template" | "humanAgent">,
-    file: Entry["file"],
-  ): Promise<Sent>;
+  lease(address: CarrierAddress): Promise<{ at: number } | null>;
+  leave(address: CarrierAddress, entry: string, word: LeavingWord): Promise<Left>;
   /** Runs in the transaction that settles the row. */
-  settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Sent, now: number): void;
+  settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void;
   /** Pushes what was settled. */
   afterwards(): void;
-  refFor(entry: string): string;
   wake(at: number): void;
 }
 
@@ -73,17 +72,15 @@ export class Departures {
   async #depart(row: Row): Promise<number | null> {
     const address = this.#deps.address();
     if (address === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
-    const turn = await this.#deps.lease(address.provider).catch(() => "unreachable" as const);
+    const turn = await this.#deps.lease(address).catch(() => "unreachable" as const);
     const now = Date.now();
     if (turn === "unreachable") return now + RETRY_MS;
     if (turn === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
     if (turn.at > now + PATIENCE_MS) return turn.at;
     if (turn.at > now) await scheduler.wait(turn.at - now);
-    const { file, text, template, humanAgent } = JSON.parse(row.body) as LeavingWord;
     this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", Date.now(), row.n);
     this.#deps.wake(Date.now() + BEGUN_LEASE_MS);
-    const departure = { ref: this.#deps.refFor(row.entry), text, template: template ?? null, humanAgent };
-    return this.#settle(row, await this.#deps.leave(address, departure, file));
+    return this.#settle(row, await this.#deps.leave(address, row.entry, JSON.parse(row.body) as LeavingWord));
   }
 
   /** Begun by an instance that is gone, if its time is over. */
@@ -93,7 +90,7 @@ export class Departures {
     return this.#settle(row, { outcome: "unknown", reason: "interrupted" });
   }
 
-  #settle(row: Row, answer: Sent): number | null {
+  #settle(row: Row, answer: Left): number | null {
     const now = Date.now();
     const attempts = row.attempts + 1;
     const wait = answer.outcome === "slow-down" ? answer.retryAfter : 0;

@@ -3,6 +3,7 @@ import type { EnterReply, Opening, QueueCall, StartReply, StartRequest } from ".
 import type { Actions } from "./actions.ts";
 import { closedWords } from "./closed-period.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
+import type { AutomaticMails } from "./mail/automatic.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
 import type { Transfers } from "./transfers.ts";
@@ -20,10 +21,12 @@ export type Entered =
 export class Entrance {
   readonly #parts: ConversationParts;
   readonly #transfers: Transfers;
+  readonly #mails: AutomaticMails;
 
-  constructor(parts: ConversationParts, transfers: Transfers) {
+  constructor(parts: ConversationParts, transfers: Transfers, mails: AutomaticMails) {
     this.#parts = parts;
     this.#transfers = transfers;
+    this.#mails = mails;
   }
 
   /** Words of a chat that is open, or was closed a moment ago, join it; null: it is a new one. */
@@ -98,7 +101,10 @@ export class Entrance {
   /** The line has given it to an agent, and its answer to the entry comes after that. */
   #overtaken(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "waiting" }>, now: number): Entered {
     const { ticket, caseNumber } = reply;
-    if (one.ticket === 0) this.#parts.changed({ ...one, ticket, caseNumber }, now);
+    if (one.ticket === 0) {
+      this.#parts.changed({ ...one, ticket, caseNumber }, now);
+      if (one.opening.channel === "email") this.#mails.entered(one, now);
+    }
     return { outcome: "started", interaction: one.held.interaction, caseNumber };
   }
 
@@ -119,10 +125,11 @@ export class Entrance {
     return { outcome: "started", interaction: one.held.interaction, caseNumber };
   }
 
-  /** By SMS, WhatsApp or Messenger: their word is stored already; who writes while it is closed reads so. */
+  /** By SMS, WhatsApp, Messenger or mail: their word is stored already; who writes while it is closed reads so. */
   #letIn(one: StoredInteraction, position: number, now: number): void {
     const { facts, caseNumber } = one;
     this.#parts.event(one, { type: "entered", position, caseNumber }, now);
+    if (one.opening.channel === "email") return this.#mails.entered(one, now);
     const closed = closedWords(this.#parts.line, facts, one.opening.customer.language, now);
     if (closed !== "") return this.#parts.event(one, { type: "said", text: "out-of-time" }, now, closed);
     const welcome = facts?.texts.welcome ?? "";
@@ -142,7 +149,7 @@ export class Entrance {
       firstWord: null,
     };
     if (one.firstWord !== null) sayFirst(this.#parts, next, one.firstWord, now);
-    this.#parts.event(next, { type: "expired", reason: reply.reason }, now, this.#endText(one, reply, now));
+    this.#parts.event(next, { type: "expired", reason: reply.reason }, now, this.#endText(next, reply, now));
     this.#parts.changed(next, now);
     const { interaction } = one.held;
     const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
@@ -158,6 +165,10 @@ export class Entrance {
 
   /** Who is refused while it is closed is told once a closed period, on channels where they may write again at once. */
   #endText(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "refused" }>, now: number): string {
+    if (one.opening.channel === "email") {
+      this.#mails.refused(one, reply.reason, reply.text, now);
+      return "";
+    }
     if (one.opening.channel === "webchat" || reply.reason !== "out-of-time") return reply.text;
     return closedWords(this.#parts.line, reply.facts, one.opening.customer.language, now);
   }

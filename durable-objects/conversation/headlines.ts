@@ -40,7 +40,8 @@ export class Headlines {
     const last = log.lastMessage(interaction);
     if (last === null) return null;
     const by = last.by.role === "visitor" ? "visitor" : "agent";
-    const text = last.text === "" ? (last.file?.name ?? "") : last.text.slice(0, SHOWN_CHARACTERS);
+    const silent = last.mail?.subject ?? last.file?.name ?? "";
+    const text = (last.text.trim() === "" ? silent : last.text).slice(0, SHOWN_CHARACTERS).toWellFormed();
     const unread = log.unread(interaction, one.seen.agent);
     return { interaction, head: log.rev, unread, last: { by, text, at: last.at } };
   }

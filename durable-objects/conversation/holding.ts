@@ -3,6 +3,7 @@ import type { Disposition } from "../../domain/interaction/interaction.ts";
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
 import type { ConversationCall, ConversationReply } from "../calls.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
+import type { AutomaticMails } from "./mail/automatic.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
 import { alive, carry } from "./tells.ts";
@@ -15,10 +16,12 @@ type Assigned = Extract<ConversationCall, { verb: "assigned" }>;
 export class Holding {
   readonly #parts: ConversationParts;
   readonly #transfers: Transfers;
+  readonly #mails: AutomaticMails;
 
-  constructor(parts: ConversationParts, transfers: Transfers) {
+  constructor(parts: ConversationParts, transfers: Transfers, mails: AutomaticMails) {
     this.#parts = parts;
     this.#transfers = transfers;
+    this.#mails = mails;
   }
 
   /** Its turn is compared: the first wins, the other is told. */
@@ -125,7 +128,9 @@ export class Holding {
       end: { state: "expired", reason: call.reason, by: { id: "", name: "" }, at: now },
       segments: closeSegments(one, now),
     };
-    this.#parts.event(ended, { type: "expired", reason: call.reason }, now, call.text);
+    const isMail = one.opening.channel === "email";
+    this.#parts.event(ended, { type: "expired", reason: call.reason }, now, isMail ? "" : call.text);
+    if (isMail) this.#mails.refused(ended, call.reason, call.text, now);
     carry(this.#parts, ended, step, now);
     const record = recordOf(
       { ...ended, held: step.held },

@@ -1,4 +1,5 @@
 import type { Language } from "../../domain/campaign/campaign.ts";
+import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { confirmationOf } from "../../domain/opt-out/confirmation.ts";
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
 import type { CarrierAddress, InboundMessage, OptOutCall } from "../calls.ts";
@@ -31,6 +32,20 @@ export class OptOuts {
     this.#note(address, "opt-out", "agent", agent.id, now);
     this.#deps.line.facts.set("optedOutAt", Math.max(now, this.#deps.line.facts.get("lastIn") ?? 0));
     this.#deps.event({ type: "opted-out", by: agent.name }, "", now);
+  }
+
+  /** E-mail: the recipient pressed *spam*; the door puts them on the black list. Of the customer's own address it is a STOP. */
+  complained(address: CarrierAddress, recipient: string, now: number): void {
+    const isCustomer = recipient === "" || mailboxKey(recipient) === address.key;
+    if (!isCustomer || this.#deps.line.isOptedOut()) return;
+    this.#deps.line.facts.set("optedOutAt", Math.max(now, this.#deps.line.facts.get("lastIn") ?? 0));
+    this.#deps.event({ type: "opted-out", by: "" }, "", now);
+  }
+
+  /** E-mail: the carrier writes to that address no more; nobody of this sender tries it again. */
+  suppressed(address: CarrierAddress, recipient: string, now: number): void {
+    const key = mailboxKey(recipient);
+    this.#note({ ...address, key }, "opt-out", "complaint", key, now);
   }
 
   #out(address: CarrierAddress, confirmIn: Language | null, now: number): void {

@@ -31,6 +31,7 @@ export function recordOf(one: StoredInteraction, entries: Entry[], rev: number):
     segments: one.segments.map(({ agent, campaign, from, to }) => ({ agent, campaign, from, to: to ?? end.at })),
     disposition: one.disposition,
     rating: one.rating?.score ?? null,
+    subject: opening.subject ?? "",
     text: entries
       .map(lineOf)
       .filter((line) => line !== "")
@@ -48,5 +49,7 @@ function closedBy(one: StoredInteraction, holder: string | null): InteractionRec
 
 function lineOf(entry: Entry): string {
   if (entry.kind === "event") return entry.text;
-  return [entry.text, entry.file?.name ?? ""].filter((part) => part !== "").join(" ");
+  const { subject = "", files = [] } = entry.mail ?? {};
+  const names = [entry.file, ...files].map((file) => file?.name ?? "");
+  return [subject, entry.text, ...names].filter((part) => part !== "").join(" ");
 }

@@ -1,8 +1,9 @@
-import type { BegunReply, DeskCall, DeskReply, EnterReply, QueueCall } from "../calls.ts";
+import type { BegunReply, DeskCall, DeskReply, EnterReply, MayAnswerReply, QueueCall } from "../calls.ts";
 import type { OutboxRow } from "../outbox.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Entrance } from "./entrance.ts";
 import type { Holding } from "./holding.ts";
+import type { AutomaticMails } from "./mail/automatic.ts";
 import { startReply } from "./patience.ts";
 import type { Sendings } from "./sendings.ts";
 import type { Starts } from "./starts.ts";
@@ -15,13 +16,22 @@ export class Replies {
   readonly #transfers: Transfers;
   readonly #starts: Starts;
   readonly #sendings: Sendings;
+  readonly #mails: AutomaticMails;
 
-  constructor(entrance: Entrance, holding: Holding, transfers: Transfers, starts: Starts, sendings: Sendings) {
+  constructor(
+    entrance: Entrance,
+    holding: Holding,
+    transfers: Transfers,
+    starts: Starts,
+    sendings: Sendings,
+    mails: AutomaticMails,
+  ) {
     this.#entrance = entrance;
     this.#holding = holding;
     this.#transfers = transfers;
     this.#starts = starts;
     this.#sendings = sendings;
+    this.#mails = mails;
   }
 
   apply(row: OutboxRow<ObjectCall>, reply: ObjectReply, now: number): void {
@@ -32,6 +42,7 @@ export class Replies {
       return;
     }
     if (call.verb === "begun") return this.#sendings.begun(call, reply as BegunReply, now);
+    if (call.verb === "may-answer") return this.#mails.answered(call, reply as MayAnswerReply, now);
     this.#deskSaid(row.target.slice("desk:".length), call, reply as DeskReply, now);
   }
 

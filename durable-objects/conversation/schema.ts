@@ -17,4 +17,10 @@ export const CONVERSATION_SCHEMA = [
    CREATE TABLE collections (
      entry TEXT PRIMARY KEY, file TEXT NOT NULL, remote TEXT NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL
    ) WITHOUT ROWID;`,
+  `CREATE TABLE mails (
+     entry TEXT PRIMARY KEY, message_id TEXT, refers TEXT NOT NULL, reply_to TEXT NOT NULL, automatic INTEGER NOT NULL,
+     may_answer INTEGER NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX mails_message_id ON mails (message_id) WHERE message_id IS NOT NULL;
+   CREATE TABLE drafts (agent TEXT PRIMARY KEY, body TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;`,
 ] as const;

@@ -5,7 +5,7 @@ interface OptOut {
   address: string;
   /** `sender:<channel>:<sender>`. */
   scope: string;
-  source: "customer" | "agent";
+  source: "customer" | "agent" | "complaint";
   /** Who: the user's id, or the address itself. */
   by: string;
   /** ms */

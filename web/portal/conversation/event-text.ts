@@ -13,6 +13,7 @@ const SAID: Record<Said, () => string> = {
   feedback: m.inbox_said_feedback,
   "automatic-agent": m.inbox_said_automatic,
   "inactivity-warning": m.inbox_said_inactivity,
+  confirmation: m.inbox_said_confirmation,
 };
 
 const EXPIRED: Record<Expired, () => string> = {

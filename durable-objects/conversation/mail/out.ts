@@ -1,0 +1,46 @@
+import type { CarrierAddress, MailIdCall } from "../../calls.ts";
+import type { Left } from "../departures.ts";
+import type { ConversationParts } from "../parts.ts";
+import { MailGateway } from "./gateway.ts";
+import type { MailThread } from "./thread.ts";
+
+/** The way of a conversation's mails to their carrier, and the ids that they get there. */
+export class MailOut {
+  readonly #conversation: string;
+  readonly #parts: ConversationParts;
+  readonly #thread: MailThread;
+  readonly #gateway: MailGateway;
+  /** Into the outbox towards ARCHIVE. */
+  readonly #tellMailIds: (call: MailIdCall) => void;
+
+  constructor(
+    ctx: DurableObjectState,
+    env: Env,
+    parts: ConversationParts,
+    thread: MailThread,
+    tellMailIds: (call: MailIdCall) => void,
+  ) {
+    this.#conversation = ctx.id.name ?? "";
+    this.#parts = parts;
+    this.#thread = thread;
+    this.#tellMailIds = tellMailIds;
+    this.#gateway = new MailGateway(env, this.#conversation, thread, () => this.#outside());
+  }
+
+  leave(address: CarrierAddress, entry: string): Promise<Left> {
+    return this.#gateway.leave(address, entry);
+  }
+
+  /** Inside the transaction that settles it: answers will name this id. */
+  taken(entry: string, messageId: string, now: number): void {
+    this.#thread.named(entry, messageId);
+    const customer = this.#parts.line.address()?.key ?? "";
+    this.#tellMailIds({ verb: "mail-id", id: messageId, customer, at: now, ...this.#outside() });
+  }
+
+  /** Answers go to the thread that this one has become, by the campaign that it began in. */
+  #outside(): { conversation: string; campaign: string } {
+    const campaign = this.#parts.interactions.current()?.opening.campaign ?? "";
+    return { conversation: this.#parts.line.facts.get("movedTo") ?? this.#conversation, campaign };
+  }
+}

@@ -1,0 +1,98 @@
+import type { MailDraftState } from "../../../protocol/mail.ts";
+import type {
+  InboundMailMessage,
+  MailJoin,
+  MailReceived,
+  MailReportCall,
+  MailReportReply,
+  MovedMailCall,
+} from "../../calls.ts";
+import type {
+  MailDraftReply,
+  MailRating,
+  MailSentReply,
+  MailWanted,
+  MailWritingReply,
+  OutgoingMail,
+  StartedMail,
+} from "../../mail-calls.ts";
+import type { AgentTicket } from "../../tickets.ts";
+import type { Actions } from "../actions.ts";
+import type { CarrierSide } from "../carrier-side.ts";
+import type { ConversationParts } from "../parts.ts";
+import { MailArrivals } from "./arrivals.ts";
+import type { AutomaticMails } from "./automatic.ts";
+import { Drafts } from "./drafts.ts";
+import { MailJoining } from "./joining.ts";
+import { MailRatings } from "./ratings.ts";
+import { MailReports } from "./reports.ts";
+import { MailSendings } from "./sendings.ts";
+import type { MailThread } from "./thread.ts";
+
+interface MailSideDeps {
+  thread: MailThread;
+  automatic: AutomaticMails;
+  actions: Actions;
+  carrier: CarrierSide;
+  /** Into the outbox towards another conversation. */
+  moveMail(into: string, call: MovedMailCall): void;
+}
+
+/** What the doors ask of a conversation of mail. Inside transactions, but for what only looks. */
+export class MailSide {
+  readonly #arrivals: MailArrivals;
+  readonly #sendings: MailSendings;
+  readonly #reports: MailReports;
+  readonly #ratings: MailRatings;
+  readonly #joining: MailJoining;
+  readonly #drafts: Drafts;
+
+  constructor(ctx: DurableObjectState, parts: ConversationParts, deps: MailSideDeps) {
+    const { thread, automatic, actions, carrier, moveMail } = deps;
+    this.#drafts = new Drafts(ctx.storage.sql);
+    this.#arrivals = new MailArrivals(parts, actions, thread, automatic);
+    this.#sendings = new MailSendings(parts, actions, thread, this.#drafts);
+    this.#reports = new MailReports(parts, thread, carrier);
+    this.#ratings = new MailRatings(parts);
+    this.#joining = new MailJoining(parts, thread, ctx.id.name ?? "", moveMail);
+  }
+
+  receive(mail: InboundMailMessage, now: number): MailReceived {
+    const moved = this.#joining.elsewhere();
+    return moved === null ? this.#arrivals.receive(mail, now) : { moved };
+  }
+
+  join(join: MailJoin, now: number): void {
+    this.#joining.join(join, now);
+  }
+
+  report(report: MailReportCall, now: number): MailReportReply {
+    return this.#reports.heard(report, now);
+  }
+
+  rate(rating: MailRating, now: number): boolean {
+    return this.#ratings.rate(rating, now);
+  }
+
+  writing(wanted: MailWanted): MailWritingReply {
+    return this.#sendings.writing(wanted);
+  }
+
+  send(mail: OutgoingMail, now: number): MailSentReply {
+    return this.#sendings.send(mail, now);
+  }
+
+  start(mail: StartedMail, now: number): MailSentReply {
+    return this.#sendings.start(mail, now);
+  }
+
+  draftOf(ticket: AgentTicket): MailDraftReply {
+    return this.#sendings.draftOf(ticket);
+  }
+
+  keepDraft({ ticket, draft }: { ticket: AgentTicket; draft: MailDraftState }, now: number): MailDraftReply {
+    const reply = this.#sendings.draftOf(ticket);
+    if (reply.outcome === "may") this.#drafts.keep(ticket.who, draft, now);
+    return reply;
+  }
+}

@@ -1,0 +1,81 @@
+import type { OutgoingFile } from "../channels/email/mail.ts";
+import type { FileReference } from "../protocol/conversation-socket.ts";
+import type { MailDetails } from "../protocol/mail.ts";
+import { fileKey } from "./file-link.ts";
+
+const HTML = "text/html; charset=utf-8";
+/** Bytes of a stranger's HTML that are read to be quoted: of a longer one the text is. */
+const MOST_QUOTED_HTML = 1024 * 1024;
+
+/** A file of a mail was there when it was written, and is no more. */
+export class FileGone extends Error {
+  override readonly name = "FileGone";
+}
+
+/** Keeps the HTML of a mail as it leaves; its id. */
+export async function keepHtml(env: Env, conversation: string, html: string): Promise<string> {
+  const id = crypto.randomUUID();
+  await env.FILES.put(fileKey(conversation, id), html, {
+    httpMetadata: { contentType: HTML },
+    customMetadata: { name: "mail.html" },
+  });
+  return id;
+}
+
+/** The HTML of a mail as it is kept; null: there is none, or it is longer than `most` bytes. */
+export async function htmlOf(
+  env: Env,
+  conversation: string,
+  { html }: Pick<MailDetails, "html">,
+  most = MOST_QUOTED_HTML,
+): Promise<string | null> {
+  if (html === null) return null;
+  const object = await env.FILES.get(fileKey(conversation, html));
+  if (object === null || object.size > most) return null;
+  return object.text();
+}
+
+/** What a reference of somebody's says is looked up: the file as it is kept in this conversation; null: it is not there. */
+export async function keptFile(env: Env, conversation: string, { id }: FileReference): Promise<FileReference | null> {
+  const object = await env.FILES.head(fileKey(conversation, id));
+  if (object === null) return null;
+  const { size, httpMetadata, customMetadata } = object;
+  return {
+    id,
+    name: customMetadata?.name ?? "file",
+    type: httpMetadata?.contentType ?? "application/octet-stream",
+    size,
+  };
+}
+
+/** All files of a mail with their bytes, one after the other; throws `FileGone`. */
+export async function filesOf(env: Env, conversation: string, mail: MailDetails): Promise<OutgoingFile[]> {
+  const all = [
+    ...Object.entries(mail.inline).map(([contentId, file]) => ({ contentId, file })),
+    ...mail.files.map((file) => ({ contentId: null, file })),
+  ];
+  const files: OutgoingFile[] = [];
+  for (const { contentId, file } of all) {
+    const object = await env.FILES.get(fileKey(conversation, file.id));
+    if (object === null) throw new FileGone(`${file.name} is not there any more`);
+    files.push({ name: file.name, type: file.type, bytes: await object.bytes(), contentId });
+  }
+  return files;
+}
+
+/** Copies all that a mail names from one conversation to another; what is there already, or is gone, is passed over. */
+export async function copyFiles(
+  env: Env,
+  { from, into }: { from: string; into: string },
+  { html, raw, inline, files }: MailDetails,
+): Promise<void> {
+  const ids = [html, raw, ...[...Object.values(inline), ...files].map(({ id }) => id)];
+  for (const id of ids) {
+    if (id === null || (await env.FILES.head(fileKey(into, id))) !== null) continue;
+    const object = await env.FILES.get(fileKey(from, id));
+    if (object === null) continue;
+    const { httpMetadata, customMetadata } = object;
+    const about = { ...(httpMetadata && { httpMetadata }), ...(customMetadata && { customMetadata }) };
+    await env.FILES.put(fileKey(into, id), object.body, about);
+  }
+}
