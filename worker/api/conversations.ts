@@ -4,14 +4,12 @@ import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
-import { readTicket } from "../../durable-objects/tickets.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import { signedIn } from "../access/session.ts";
+import { bearer, conversationId, ticketFor } from "../access/ticket.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { refuse } from "../problems.ts";
-
-const CONVERSATION_ID = /^[0-9a-f]{32}$/;
 
 /** Sockets and files of one conversation, opened by a signed ticket; a supervisor's ticket is given out here. */
 export const conversations = new Hono<{ Bindings: Env }>()
@@ -69,19 +67,6 @@ export const conversations = new Hono<{ Bindings: Env }>()
     return c.json({ ticket: await deskOf(c.env, user).watch(request) });
   });
 
-function conversationId(c: Context): string {
-  const id = c.req.param("id") ?? "";
-  return CONVERSATION_ID.test(id) ? id : refuse("not_found");
-}
-
-/** The ticket's claims, if it is ours, alive and for this very conversation. */
-async function ticketFor(c: Context<{ Bindings: Env }>, ticket: string | null): Promise<ConversationTicket> {
-  const id = conversationId(c);
-  const claims = ticket === null ? null : await readTicket(c.env.TICKET_SECRET, ticket, Date.now());
-  if (claims === null || claims.role === "desk" || claims.conversation !== id) refuse("invalid_ticket");
-  return claims;
-}
-
 /** Objects get only what we have verified: a request of our own, never the visitor's. */
 function passOn(
   stub: { fetch(request: Request): Promise<Response> },
@@ -92,11 +77,6 @@ function passOn(
   url.searchParams.set("after", String(Number(c.req.query("after")) || 0));
   const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(ticket)) };
   return stub.fetch(new Request(url, { headers }));
-}
-
-function bearer(c: Context): string | null {
-  const header = c.req.header("Authorization") ?? "";
-  return header.startsWith("Bearer ") ? header.slice("Bearer ".length) : null;
 }
 
 function fileName(header: string | undefined): string {

@@ -30,4 +30,6 @@ export const UNDOCUMENTED: readonly string[] = [
   "POST /api/local/mails",
   "GET /widget/frame",
   "GET /webhooks/files/:token",
+  "GET /webhooks/ratings/:token/:score",
+  "POST /webhooks/ratings/:token/:score",
 ];

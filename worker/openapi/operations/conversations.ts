@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callReport } from "../../../protocol/configuration.ts";
 import { pictureRequest } from "../../../protocol/mail-picture.ts";
+import { mailDraft, sendMail, startMail } from "../../../protocol/mail.ts";
 import { startByAgent } from "../../../protocol/messages.ts";
 import { startConversation } from "../../../protocol/webchat.ts";
 import type { Area, Operation } from "../operation.ts";
@@ -57,6 +58,38 @@ export const conversationArea: Area = {
       body: pictureRequest,
       answer: "Its bytes",
       answerType: "application/octet-stream",
+    },
+    "POST /api/conversations/:id/mails": {
+      by: "visitor",
+      summary: "The holder answers, forwards or writes anew in a thread of mails",
+      body: sendMail,
+      status: 201,
+      answer: "`{id, interaction}`; the mail is kept, and on its way",
+    },
+    "GET /api/conversations/:id/draft": {
+      by: "visitor",
+      summary: "What the holder's composer starts with: the draft, the signature, from whom, the limits",
+      answer: "`{draft, signature, from, limits}`",
+    },
+    "PUT /api/conversations/:id/draft": {
+      by: "visitor",
+      summary: "Keep the holder's unfinished mail; null: none",
+      body: mailDraft,
+      status: 204,
+      answer: "Kept",
+    },
+    "GET /api/desk/mail": {
+      by: "user",
+      summary: "The same for a mail that begins a thread",
+      query: z.object({ campaign: z.string().describe("Id of a mail campaign of one's own") }),
+      answer: "`{draft: null, signature, from, limits}`",
+    },
+    "POST /api/mails": {
+      by: "user",
+      summary: "An agent begins a thread of mails, and holds it",
+      body: startMail,
+      status: 201,
+      answer: "`{conversation, interaction}`",
     },
     "POST /api/conversations/:id/watch": {
       by: "user",
