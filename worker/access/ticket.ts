@@ -1,0 +1,32 @@
+import type { Context } from "hono";
+import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
+import { type AgentTicket, readTicket } from "../../durable-objects/tickets.ts";
+import { refuse } from "../problems.ts";
+
+/** Of a mail's: 26 letters and digits that stand in an address. */
+const CONVERSATION_ID = /^(?:[0-9a-f]{32}|[a-z2-7]{26})$/;
+
+/** The conversation that `:id` names; what cannot be one does not exist. */
+export function conversationId(c: Context): string {
+  const id = c.req.param("id") ?? "";
+  return CONVERSATION_ID.test(id) ? id : refuse("not_found");
+}
+
+/** The ticket's claims, if it is ours, alive and for this very conversation. */
+export async function ticketFor(c: Context<{ Bindings: Env }>, ticket: string | null): Promise<ConversationTicket> {
+  const id = conversationId(c);
+  const claims = ticket === null ? null : await readTicket(c.env.TICKET_SECRET, ticket, Date.now());
+  if (claims === null || claims.role === "desk" || claims.conversation !== id) refuse("invalid_ticket");
+  return claims;
+}
+
+/** The same of who answers for it: others may look on, and write nothing. */
+export async function agentTicketFor(c: Context<{ Bindings: Env }>): Promise<AgentTicket> {
+  const ticket = await ticketFor(c, bearer(c));
+  return ticket.role === "agent" ? ticket : refuse("not_holder");
+}
+
+export function bearer(c: Context): string | null {
+  const header = c.req.header("Authorization") ?? "";
+  return header.startsWith("Bearer ") ? header.slice("Bearer ".length) : null;
+}
