@@ -51,19 +51,6 @@ export async function learnMailIds(archive: D1Database, named: NamedIds): Promis
   return known;
 }
 
-/** From now on the ids of those conversations lead to this one. */
-export async function joinMailIds(
-  archive: D1Database,
-  { campaign, from, into }: { campaign: string; from: readonly string[]; into: string },
-): Promise<void> {
-  await inTime(
-    drizzle(archive)
-      .update(mailIds)
-      .set({ conversation: into })
-      .where(and(eq(mailIds.campaign, campaign), inArray(mailIds.conversation, listed(from)))),
-  );
-}
-
 /** The conversation of a mail of ours by the id that its carrier gave it, and its campaign; null: none that we sent. */
 export async function conversationOfMail(
   archive: D1Database,

@@ -4,14 +4,14 @@ import { mailConversationName, readReplyAddress } from "../../domain/mail/reply-
 import { place, threadIds } from "../../domain/mail/threading.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import { mailMac } from "../../durable-objects/mail-account.ts";
-import { joinMailIds, learnMailIds } from "../../store/archive/mail-ids.ts";
+import { learnMailIds } from "../../store/archive/mail-ids.ts";
 
 const NAME_BYTES = 16;
 
 /**
  * The conversation of a mail (EML-48), by the ids that it has and names, else by the signed address that it was written to, else a new one.
- * Asks ARCHIVE: throws while that is away. Threads that it ties together are told to join before their ids lead elsewhere, so that a
- * try that was cut in between is made good by the next.
+ * Asks ARCHIVE: throws while that is away. Threads that it ties together are told to join; their ids go on leading to them, and they lead
+ * on from there once nobody works in them.
  */
 export async function threadOf(
   env: Env,
@@ -32,7 +32,6 @@ export async function threadOf(
   });
   const { conversation, joined } = place(ids, known, addressed, fresh);
   for (const other of joined) await conversationOf(env, other).joinMail({ into: conversation, campaign });
-  if (joined.length > 0) await joinMailIds(env.ARCHIVE, { campaign, from: joined, into: conversation });
   return conversation;
 }
 
