@@ -722,7 +722,10 @@ describe("campaigns of SMS, WhatsApp and Messenger", () => {
       );
     expect(await line(admin)).toEqual(["sms-canned"]);
     expect(await line(supervisor)).toEqual([]);
-    await admin.ask("PUT", "/campaigns/sms-canned/canned-responses", { version: 1, items: [{ key: "hola", text: "Buenas" }] });
+    await admin.ask("PUT", "/campaigns/sms-canned/canned-responses", {
+      version: 1,
+      items: [{ key: "hola", text: "Buenas" }],
+    });
     await admin.ask("POST", "/members", { action: "add", campaigns: ["sms-canned"], agents: ["ana"] });
     const { id } = (await env.CONFIG.prepare("SELECT id FROM user WHERE username = 'ana'").first<{ id: string }>()) ?? {
       id: "",
@@ -732,6 +735,12 @@ describe("campaigns of SMS, WhatsApp and Messenger", () => {
       channel: "sms",
       canned: [{ key: "hola", text: "Buenas" }],
     });
+  });
+
+  test("WEB-63: an agent cannot start a webchat", async () => {
+    const { id } = await admin.ask<CampaignResource>("GET", "/campaigns/web-demo");
+    const start = { id: crypto.randomUUID(), campaign: id, destination: "098344484", text: "hola" };
+    expect(await ana.refused("POST", "/conversations", start)).toMatchObject({ code: "provider_unavailable" });
   });
 
   test("SMS-36, FB-4, WA-1: keep their account, numbers, transfer time and maximum", async () => {
