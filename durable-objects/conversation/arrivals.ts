@@ -31,12 +31,22 @@ export class Arrivals {
     this.#parts.line.reachedBy(message.line);
     this.#parts.line.heard(Math.min(message.at, now));
     if (message.id !== null) this.#parts.line.facts.set("lastMessageId", message.id);
-    if (message.call) return "kept";
+    if (message.call) {
+      this.#tellLine(now);
+      return "kept";
+    }
     const one = message.meaning === null ? this.#interactionFor(message, now) : this.#openOne();
     this.#store(message, id, one, now);
     if (message.meaning !== null) this.#optOuts.said(message, now);
     else if (one !== null) this.#joined(one, message, now);
+    if (message.meaning !== null || message.line.channel !== "sms") this.#tellLine(now);
     return "kept";
+  }
+
+  /** Who looks on sees until when the window is open now, and whether the customer may be written to. */
+  #tellLine(now: number): void {
+    const one = this.#openOne();
+    if (one !== null) this.#parts.changed(one, now);
   }
 
   /** An open one, one that comes back, or a new one. */
@@ -57,7 +67,7 @@ export class Arrivals {
     const last = this.#parts.interactions.current();
     const interaction = `${message.conversation}-${this.#parts.interactions.nextNumber()}`;
     const { held } = rules.begin(interaction, message.campaign);
-    const { name, language, line } = message;
+    const { name, phone, language, line } = message;
     const opening: Opening = {
       interaction,
       conversation: message.conversation,
@@ -66,7 +76,7 @@ export class Arrivals {
       customer: {
         name: name === "" ? line.shown : name,
         mail: "",
-        phone: line.shown,
+        phone,
         language,
         page: { url: "", title: "" },
       },

@@ -39,7 +39,7 @@ async function choose(within: Locator, name: string, option: string): Promise<vo
   await within.page().getByRole("option", { name: option, exact: true }).click();
 }
 
-test("SMS-90, SMS-91, SMS-92: a customer's SMS is found by its number, answered in one segment, delivered, and read on their phone", async () => {
+test("SMS-90, SMS-91, SMS-92, SMS-95: a customer's SMS is found by its number, answered in one segment and read on their phone; closing asks first", async () => {
   const phone = new CustomerPhone("kannel");
   const ana = await signedInPage("ana");
   await phone.writes("¿A qué hora llega mi pedido?");
@@ -244,7 +244,7 @@ test("decisions STOP: after a STOP only notes can be written and the draft waits
     .waitFor();
 }, 120_000);
 
-test("SMS-20 to SMS-25, SMS-32, SMS-33: an SMS campaign is made with its line and found in its channel's list", async () => {
+test("SMS-20, SMS-21, SMS-22, SMS-23, SMS-24, SMS-25, SMS-26, SMS-30, SMS-31, SMS-32, SMS-33, SMS-34: an SMS campaign is made with its line and found in its channel's list", async () => {
   const admin = await signedInPage("admin", "/campaigns?channel=sms");
   await admin.getByRole("link", { name: "sms-demo" }).waitFor();
   expect(await admin.getByRole("link", { name: "web-demo" }).count()).toBe(0);
@@ -255,6 +255,14 @@ test("SMS-20 to SMS-25, SMS-32, SMS-33: an SMS campaign is made with its line an
   await choose(admin.locator("main"), "Provider", "twilio");
   await admin.getByRole("textbox", { name: "Numbers or ports" }).fill("+12015550100\n\n");
   await admin.getByRole("textbox", { name: "Opt-out words (Español)" }).fill("STOP, BAJA, NO MÁS,");
+  await admin.getByRole("button", { name: "Add hours" }).click();
+  await admin.getByRole("textbox", { name: "Out of time (Español)" }).fill("Abrimos a las 9.");
+  await admin.getByRole("spinbutton", { name: /^Service level/ }).fill("45");
+  await admin.getByRole("spinbutton", { name: "ACD" }).fill("30");
+  await admin.locator("#field-enabled").click({ position: { x: 10, y: 10 } });
+  await admin.getByRole("button", { name: "Add response" }).click();
+  await admin.getByRole("textbox", { name: "Key of response 1" }).fill("hola");
+  await admin.getByRole("textbox", { name: "Text of response 1" }).fill("Hola, ¿en qué te ayudo?");
   for (const absent of ["Checks", "Form fields", "Allowed domains", "Embed", "Preview"]) {
     expect(await admin.getByRole("heading", { name: absent, exact: true }).count(), absent).toBe(0);
   }
@@ -267,6 +275,11 @@ test("SMS-20 to SMS-25, SMS-32, SMS-33: an SMS campaign is made with its line an
   expect(kept).toMatchObject({
     channel: "sms",
     strategy: "incall",
+    provider: expect.any(String),
+    enabled: false,
+    thresholds: { serviceLevel: 45, acd: 30 },
+    schedule: { ranges: [{ from: "09:00", to: "17:59" }] },
+    messages: { outOfTime: { es: "Abrimos a las 9." }, welcome: {} },
     dids: ["+12015550100"],
     optOutWords: { es: ["STOP", "BAJA", "NO MÁS"] },
     doNotKeep: false,
