@@ -6,6 +6,7 @@ import {
 } from "libphonenumber-js/max";
 import { type NumberFormat, PROVIDER_FORMS } from "../protocol/providers.ts";
 import type { CarrierAccount } from "./carrier.ts";
+import { readAlike } from "./number-class.ts";
 
 /**
  * Numbers as people write them, as they are kept (E.164) and as a carrier wants them. The metadata is `max` (194 KB, 50 KB
@@ -28,9 +29,7 @@ const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 
 /** A number that is valid in its country: `country` (ISO 3166), unless it is written with `+` or the country's international prefix. Null for any other text. */
 export function readNumber(text: string, country: string): ReadNumber | null {
-  const number = parsed(text, country);
-  if (number === null) return null;
-  return { e164: number.number, country: number.country ?? "", national: nationalOf(number) };
+  return readAlike(text.trim(), country, parsed);
 }
 
 /** An E.164 number as the carrier writes numbers; anything else stays as it is. */
@@ -56,11 +55,10 @@ export function addressOf(
   const { channel } = PROVIDER_FORMS[account.type];
   if (channel === "messenger") return /^\d{1,32}$/.test(written) ? { address: written, carrier: written } : "other";
   if (channel === "whatsapp" && isUserId(written)) return { address: written, carrier: written };
-  const number = parsed(written, country);
-  const address = number?.number ?? (channel === "whatsapp" ? ownFormOf(written, country) : null);
+  const number = readNumber(written, country);
+  const address = number?.e164 ?? (channel === "whatsapp" ? ownFormOf(written, country) : null);
   if (address === null) return "other";
-  // Parsed once: half of what a row of a list costs goes into its number.
-  const carrier = number !== null && numberFormat === "national" ? nationalOf(number) : inFormat(address, numberFormat);
+  const carrier = number !== null && numberFormat === "national" ? number.national : inFormat(address, numberFormat);
   return matches(pattern, carrier) ? { address, carrier } : "other";
 }
 
@@ -114,10 +112,11 @@ function ownFormOf(text: string, country: string): string | null {
   return digits !== undefined && readNumber(`+${onWhatsApp(digits)}`, country) !== null ? text : null;
 }
 
-function parsed(text: string, country: string): PhoneNumber | null {
-  if (!WRITTEN.test(text.trim()) || text.replaceAll(/\D/g, "").length < FEWEST_DIGITS) return null;
+function parsed(text: string, country: string): ReadNumber | null {
+  if (!WRITTEN.test(text) || text.replaceAll(/\D/g, "").length < FEWEST_DIGITS) return null;
   const number = parsePhoneNumberFromString(text, isSupportedCountry(country) ? (country as CountryCode) : undefined);
-  return number?.isValid() && number.ext === undefined ? number : null;
+  if (number === undefined || !number.isValid() || number.ext !== undefined) return null;
+  return { e164: number.number, country: number.country ?? "", national: nationalOf(number) };
 }
 
 function nationalOf(number: PhoneNumber): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { PROVIDER_DEFAULTS, type ProviderType } from "../protocol/providers.ts";
-import { senderScope } from "./sender-scope.ts";
+import { senderScope, senderScopes } from "./sender-scope.ts";
 
 const account = (type: ProviderType, from = "", id = "one") => ({ id, type, settings: { ...PROVIDER_DEFAULTS, from } });
 
@@ -22,4 +22,11 @@ test("decisions STOP: without a sender it is the account's, and a port is its ga
   expect(senderScope(account("vonage", "ANTEL"), "")).toBe("sender:sms:antel");
   expect(senderScope(account("url-get"), "")).toBe("sender:sms:one");
   expect(senderScope(account("dinstar"), "3")).not.toBe(senderScope(account("dinstar", "", "two"), "3"));
+});
+
+test("decisions STOP: what a port of the account sends is stopped as the account's own number too", () => {
+  const gateway = account("url-get", "+59898000100");
+  expect(senderScopes(gateway, "3")).toEqual(["sender:sms:3", "sender:sms:+59898000100"]);
+  expect(senderScopes(gateway, "098000100")).toEqual(["sender:sms:+59898000100"]);
+  expect(senderScopes(gateway, "")).toEqual(["sender:sms:+59898000100"]);
 });

@@ -16,3 +16,11 @@ export function senderScope(account: Pick<CarrierAccount, "id" | "type" | "setti
   const number = channel === "messenger" ? null : (readNumber(written, country) ?? readNumber(`+${written}`, country));
   return `sender:${channel}:${number?.e164 ?? written.toLowerCase()}`;
 }
+
+/**
+ * Under which a STOP stops what leaves as `sender`: its own, and the account's. A gateway that is told no sender, or only a port of its
+ * own, writes from the account's number, and that is the one that customers answer to.
+ */
+export function senderScopes(account: Pick<CarrierAccount, "id" | "type" | "settings">, sender: string): string[] {
+  return [...new Set([senderScope(account, sender), senderScope(account, "")])];
+}

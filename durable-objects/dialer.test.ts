@@ -11,6 +11,7 @@ import { Line, until } from "../tests/acceptance/line.ts";
 import type { Asked, PlayedAnswer } from "../tests/acceptance/played-carrier.ts";
 import { dialerOf, providerOf } from "./addresses.ts";
 
+const CONTENT = "HX07a7e4b4a1d9c0f3d6c4f43c29c1b2e3";
 const PEDRO = { id: "pedro", name: "Pedro" };
 const EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const PATIENCE_MS = 8_000;
@@ -229,6 +230,19 @@ describe("SMS-46, SMS-117: start and stop", () => {
     expect((await scene.numbers()).toSorted()).toEqual(numbered(60));
   });
 
+  test("a stop counts within a wave too, before the next of its messages", async () => {
+    const scene = await Scene.open({}, { rate: 4 });
+    await scene.list(numbered(12));
+    await scene.object.start(PEDRO);
+    await until(async () => (await scene.asked()).length >= 1, PATIENCE_MS);
+    await scene.object.stop(PEDRO);
+    await until(async () => !(await scene.states()).includes(ROW.SENDING), PATIENCE_MS);
+    await scheduler.wait(1_000);
+    const sent = (await scene.asked()).length;
+    expect(sent).toBeLessThanOrEqual(2);
+    await scene.shows({ processed: sent, notProcessed: 12 - sent });
+  });
+
   test("who starts and stops it stands in the audit log", async () => {
     const scene = await Scene.open();
     await scene.object.start(PEDRO);
@@ -333,14 +347,14 @@ describe("what becomes of a row", () => {
 
 describe("black list", () => {
   test("a STOP that comes while a list runs counts before the next wave", async () => {
-    const scene = await Scene.open();
+    const scene = await Scene.open({ dialString: "77" });
     await scene.answers(Array.from({ length: 20 }, () => ({ hang: 200 })));
     const numbers = numbered(20);
     await scene.list(numbers);
     await scene.object.start(PEDRO);
     await until(async () => (await scene.asked()).length >= 6, PATIENCE_MS);
     const last = `+598${(numbers.at(-1) ?? "").slice(1)}`;
-    await blockAddresses(env.SPOOL, [block(last, "sender:sms:5")]);
+    await blockAddresses(env.SPOOL, [block(last, "sender:sms:77")]);
     await scene.shows({ processed: 19, blocked: 1 });
     expect(await scene.numbers()).not.toContain(numbers.at(-1));
     const tries = env.SPOOL.prepare("SELECT tries FROM black_list WHERE address = ?").bind(last);
@@ -434,6 +448,20 @@ describe("SMS-118: delete what was not processed", () => {
     await scene.addsUp();
   });
 
+  test("more than five thousand go in several steps, and what is uploaded afterwards stays", async () => {
+    const scene = await Scene.open();
+    await scene.list(numbered(5_000));
+    await scene.list(numbered(1_200, 5_000));
+    await scene.shows({ notProcessed: 6_200 });
+    await scene.object.removeUnprocessed(PEDRO);
+    await scene.list(["098344484"]);
+    await scene.shows({ uploaded: 1, notProcessed: 1 }, 15_000);
+    await scene.addsUp();
+    await scene.object.start(PEDRO);
+    await scene.shows({ processed: 1 });
+    expect(await scene.numbers()).toEqual(["098344484"]);
+  });
+
   test("in the middle of a list: what has left stays, nothing else leaves", async () => {
     const scene = await Scene.open();
     await scene.answers(Array.from({ length: 60 }, () => ({ hang: 100 })));
@@ -446,6 +474,52 @@ describe("SMS-118: delete what was not processed", () => {
     await scene.shows({ uploaded: sent, processed: sent });
     expect(sent).toBeLessThan(60);
     await scene.addsUp();
+  });
+});
+
+describe("its account", () => {
+  test("SMS-53: is shared at its rate, however slow; times that were given are used", async () => {
+    const scene = await Scene.open({}, { rate: 2 });
+    await scene.list(numbered(7));
+    await scene.object.start(PEDRO);
+    await scene.shows({ processed: 7 }, 12_000);
+    const times = (await scene.asked()).map(({ at }) => at);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(2_400);
+    expect(await scene.numbers()).toEqual(numbered(7));
+  });
+
+  test("a disabled one sends nothing and holds nothing, and the list goes on when it is enabled", async () => {
+    const scene = await Scene.open();
+    await scene.account({}, false);
+    await scene.list(numbered(3));
+    await scene.object.start(PEDRO);
+    await until(async () => (await scene.board()).waitingFor === "provider-disabled", PATIENCE_MS);
+    expect(await scene.states()).toEqual([ROW.TO_PROCESS, ROW.TO_PROCESS, ROW.TO_PROCESS]);
+    await scene.account();
+    await scene.object.tick();
+    await scene.shows({ processed: 3 });
+  });
+
+  test("WA-4: a dialer of WhatsApp sends its template, filled with the columns of the row", async () => {
+    const template = { name: `promo (${CONTENT})`, language: "es" };
+    const scene = await Scene.open({ channel: "whatsapp", template, dialString: "+59898000100" });
+    await providerOf(env, scene.provider).configure({
+      ...(await required(scene)),
+      version: ++version,
+      type: "twilio-whatsapp",
+      channel: "whatsapp",
+      settings: { ...PROVIDER_DEFAULTS, url: `https://${scene.carrier}.carrier.test`, account: "AC1", rate: 0 },
+      sealedSecrets: await seal(env.SEAL_SECRET, scene.provider, { token: "t" }),
+    });
+    await scene.answers([{ status: 201, body: JSON.stringify({ sid: "SM1", status: "queued" }) }]);
+    await scene.list(["098344484"], { data: ["Ana", "lunes", ""] });
+    await scene.object.start(PEDRO);
+    await scene.shows({ processed: 1 });
+    const [asked] = await scene.asked();
+    const sent = new URLSearchParams(asked?.body);
+    expect([sent.get("To"), sent.get("From")]).toEqual(["whatsapp:+59898344484", "whatsapp:+59898000100"]);
+    expect(sent.get("ContentSid")).toBe(CONTENT);
+    expect(JSON.parse(sent.get("ContentVariables") ?? "{}")).toEqual({ 1: "Ana", 2: "lunes" });
   });
 });
 
@@ -526,7 +600,7 @@ describe("an object that vanishes", () => {
 
   test("in the middle of a wave: what was begun and not answered is UNKNOWN, the rest goes on", async () => {
     const scene = await Scene.open();
-    await scene.answers([{}, {}, { hang: 1_000 }, { hang: 1_000 }, { hang: 1_000 }, { hang: 1_000 }]);
+    await scene.answers([{}, {}, { hang: 5_000 }, { hang: 5_000 }, { hang: 5_000 }, { hang: 5_000 }]);
     await scene.list(numbered(20));
     await scene.object.start(PEDRO);
     await scene.shows({ processed: 2 });

@@ -4,7 +4,7 @@ import { sweepTokens } from "../store/access/tokens.ts";
 import { enabledDialers } from "../store/configuration/dialers.ts";
 import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
-import { sweepReceived } from "./uploads/received-file.ts";
+import { sweepShelves } from "./uploads/shelf.ts";
 
 /** Dialers that are woken at once: an invocation has six connections. */
 const AT_ONCE = 6;
@@ -19,9 +19,7 @@ const MOST_BATCHES = 20;
 export async function everyMinute(env: Env, at: number): Promise<void> {
   const hourly = new Date(at).getUTCMinutes() === 0;
   const minutely = [directoryOf(env).changed(), wakeDialers(env, at), sweepRefused(env.SPOOL, at)];
-  const swept = hourly
-    ? [sweepSessions(env.CONFIG, at), sweepTokens(env.CONFIG, at), sweepReceived(env.FILES, at)]
-    : [];
+  const swept = hourly ? [sweepSessions(env.CONFIG, at), sweepTokens(env.CONFIG, at), sweepShelves(env.FILES, at)] : [];
   const failed = (await Promise.allSettled([...minutely, ...swept])).filter((step) => step.status === "rejected");
   if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason as unknown));
 }

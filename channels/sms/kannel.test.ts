@@ -133,3 +133,9 @@ test.each([
 ])("API-8: %s cannot be read", (path) => {
   expect(() => kannel.read(got(path), account)).toThrow(Unreadable);
 });
+
+test("a failed SMPP receipt says its state and error, not the whole of it", () => {
+  const reply = "id:8812 sub:001 dlvrd:000 submit date:2611250000 done date:2611250001 stat:UNDELIV err:006 text:Hola";
+  const webhook = got(`/status?ref=d.dialer1.7&dlr=2&reply=${encodeURIComponent(reply)}`);
+  expect(kannel.read(webhook, account)).toMatchObject([{ state: "failed", reason: "UNDELIV 006" }]);
+});

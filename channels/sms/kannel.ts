@@ -97,6 +97,12 @@ function receipts(webhook: RawWebhook, dlr: string, { reply = "", foreign, time 
   if (ref === null || !/^\d{1,2}$/.test(dlr)) throw new Unreadable("A delivery report without our reference");
   const state = STATES[dlr];
   if (state === undefined) return [];
-  const reason = state === "failed" ? reasonOf(reply) : "";
+  const reason = state === "failed" ? reasonOf(forPeople(reply)) : "";
   return [{ kind: "receipt", ref, carrierId: foreign || null, state, reason, at: secondsToMs(time) }];
+}
+
+/** Of an SMPP receipt (`id:… sub:001 … stat:UNDELIV err:006 text:…`) its state and error, anything else as it is. */
+function forPeople(reply: string): string {
+  const [, stat, err] = /\bstat:(\S+)(?:.*?\berr:(\S+))?/.exec(reply) ?? [];
+  return stat === undefined ? reply : [stat, err].filter(Boolean).join(" ");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refusal, textOfEnd, waitEnded } from "./admission.ts";
+import { delivers, entryTime, refusal, textOfEnd, waitEnded } from "./admission.ts";
 import type { Campaign, Thresholds } from "./campaign.ts";
 import { WEBCHAT_DEFAULTS } from "./defaults.ts";
 
@@ -73,4 +73,21 @@ test.each(["end-of-schedule", "out-of-time", "disabled"] as const)("WEB-11: %s s
 
 test.each(["full", "time-out"] as const)("WEB-12: %s says that nobody is available", (reason) => {
   expect(textOfEnd(reason)).toBe("notAvailable");
+});
+
+test("SMS-36: who writes by another channel than webchat waits until they are answered, past Time Out and past closing", () => {
+  const sms: Campaign = { ...campaign({ timeOut: 60 }), channel: "sms" };
+  expect(waitEnded(sms, monday("19:30:00"), monday("09:00:00"))).toBeNull();
+  expect(refusal(sms, monday("19:30:00"), NEW)).toBeNull();
+  expect(refusal({ ...sms, doNotKeep: true }, monday("19:30:00"), NEW)).toBe("out-of-time");
+  expect(refusal({ ...sms, doNotKeep: true }, monday("19:30:00"), BACK)).toBeNull();
+  expect(waitEnded({ ...sms, enabled: false }, monday("10:00:00"), monday("09:00:00"))).toBe("disabled");
+});
+
+test("decisions, Figures: what is kept enters the line when the campaign opens; nobody is given it before", () => {
+  const sms: Campaign = { ...campaign(), channel: "sms" };
+  expect(entryTime(sms, monday("21:00:00"))).toBe(monday("09:00:00") + 24 * 3_600_000);
+  expect(entryTime(sms, monday("10:00:00"))).toBe(monday("10:00:00"));
+  expect(delivers(sms, monday("21:00:00"))).toBe(false);
+  expect(delivers(campaign(), monday("21:00:00"))).toBe(true);
 });

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { senderOf } from "./claim.ts";
-import { paced, ratePerMinute, secondsLeft, throughput, WAVE, WAVE_SPREAD_MS, waveSize } from "./pace.ts";
+import {
+  MOMENT_MS,
+  moments,
+  paced,
+  ratePerMinute,
+  secondsLeft,
+  throughput,
+  WAVE,
+  WAVE_SPREAD_MS,
+  waveSize,
+} from "./pace.ts";
 
 describe("SMS-45: time between messages", () => {
   test("is kept between any two, and nobody leaves before the provider's time", () => {
@@ -36,6 +46,19 @@ describe("SMS-45: time between messages", () => {
     expect(waveSize(interval)).toBe(size);
     expect((size - 1) * interval * 1_000).toBeLessThanOrEqual(WAVE_SPREAD_MS);
   });
+});
+
+test("what leaves within a moment is one piece, and all pieces together are all, in order", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(2_000), { maxLength: 12 }), (times) => {
+      const timed = times.toSorted((a, b) => a - b).map((at) => ({ at }));
+      const pieces = moments(timed);
+      expect(pieces.flat()).toEqual(timed);
+      for (const piece of pieces) expect((piece.at(-1)?.at ?? 0) - (piece[0]?.at ?? 0)).toBeLessThanOrEqual(MOMENT_MS);
+      for (const [index, piece] of pieces.entries())
+        if (index > 0) expect((piece[0]?.at ?? 0) - (pieces[index - 1]?.[0]?.at ?? 0)).toBeGreaterThan(MOMENT_MS);
+    }),
+  );
 });
 
 describe("SMS-44: the sender of a row", () => {

@@ -6,6 +6,9 @@ export const WAVE = 6;
 /** A wave's last message leaves at most so much later than its first, in ms: what was begun cannot be stopped any more. */
 export const WAVE_SPREAD_MS = 1_000;
 
+/** An instance that vanishes leaves no more UNKNOWN than what it had begun within so many ms, and what was not answered. */
+export const MOMENT_MS = 100;
+
 /** How many messages a wave may have when `interval` seconds must lie between two (SMS-45): at least one, at most six. */
 export function waveSize(interval: number): number {
   return interval <= 0 ? WAVE : Math.min(WAVE, 1 + Math.floor(WAVE_SPREAD_MS / (interval * 1_000)));
@@ -21,6 +24,17 @@ export function paced(leased: readonly number[], interval: number, last: number 
     before = earliest;
   }
   return times;
+}
+
+/** In the order of their times (`at`, ms), cut where more than a moment lies between: what is in one piece is marked as begun in one write. */
+export function moments<One extends { at: number }>(timed: readonly One[]): One[][] {
+  const found: One[][] = [];
+  for (const one of timed) {
+    const last = found.at(-1);
+    if (last?.[0] !== undefined && one.at <= last[0].at + MOMENT_MS) last.push(one);
+    else found.push([one]);
+  }
+  return found;
 }
 
 /** Messages that left in a minute, `minute` = ms / 60,000 rounded down. */

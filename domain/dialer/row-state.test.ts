@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ROW_STATES } from "../../protocol/dialers.ts";
 import { type BoardEvent, counted, DELETABLE, NOTHING_COUNTED } from "./board.ts";
 import { afterReceipt, DELIVERED_RANK, outranks, RECEIPTS, type Receipted } from "./receipt.ts";
 import { MOST_TRIES, mayFollow, ROW, type RowNumber, stateAfter } from "./row-state.ts";
@@ -28,6 +29,12 @@ describe("SMS-54: what may follow what", () => {
     expect(stateAfter(outcome, tries)).toBe(state);
     expect(mayFollow(ROW.SENDING, state)).toBe(true);
   });
+});
+
+test("SMS-54: every state has the number that its name stands at on the wire", () => {
+  const named = Object.entries(ROW).map(([name, state]) => [name.toLowerCase().replace("_", "-"), state] as const);
+  for (const [name, state] of named) expect(ROW_STATES[state]).toBe(name);
+  expect(named).toHaveLength(ROW_STATES.length);
 });
 
 describe("receipts", () => {

@@ -1,42 +1,37 @@
-const FIRST_SLOTS = 1 << 12;
-/** 16 MB: a list that is still longer is counted as far as that goes. */
-const MOST_SLOTS = 1 << 21;
-const FULL = 0.7;
-/** E.164: at most fifteen digits, which a number holds exactly. */
+/** 8 MB whatever the list's length; a list with more numbers than fit is counted as far as they do. */
+const SLOTS = 1 << 21;
+const MOST = SLOTS * 0.7;
 const NUMBER = /^\+\d{1,15}$/;
 
-/** The numbers of a list, to tell which stand in it twice: exact, eight bytes each, at most 1,468,000 of them. */
+/**
+ * The numbers of a list, to tell which stand in it twice: 32 bits of each, at a place that other bits of it name. Of some thousand lists
+ * of a million numbers one is told one too many.
+ */
 export class SeenNumbers {
-  #slots = new Float64Array(FIRST_SLOTS);
+  readonly #slots = new Uint32Array(SLOTS);
   #count = 0;
 
   /** True when it was asked for before. What is no number is not remembered. */
   again(address: string): boolean {
     if (!NUMBER.test(address)) return false;
+    // Fifteen digits at most, which a number holds exactly.
     const number = Number(address.slice(1));
-    if (this.#count >= this.#slots.length * FULL && this.#slots.length < MOST_SLOTS) this.#grow();
-    const at = slotOf(this.#slots, number);
-    if (this.#slots[at] === number) return true;
-    if (this.#count < MOST_SLOTS * FULL) {
-      this.#slots[at] = number;
-      this.#count += 1;
-    }
+    const [low, high] = [number >>> 0, Math.floor(number / 0x1_0000_0000)];
+    const mark = mixed(low ^ 0x2545f491, high) || 1;
+    let at = mixed(low, high) & (SLOTS - 1);
+    while (this.#slots[at] !== 0 && this.#slots[at] !== mark) at = (at + 1) & (SLOTS - 1);
+    if (this.#slots[at] === mark) return true;
+    if (this.#count >= MOST) return false;
+    this.#slots[at] = mark;
+    this.#count += 1;
     return false;
-  }
-
-  #grow(): void {
-    const slots = new Float64Array(this.#slots.length * 2);
-    for (const number of this.#slots) if (number !== 0) slots[slotOf(slots, number)] = number;
-    this.#slots = slots;
   }
 }
 
-/** Where it stands, or would: the first place from its own on that is free or its. */
-function slotOf(slots: Float64Array, number: number): number {
-  const mask = slots.length - 1;
-  const high = Math.floor(number / 0x1_0000_0000);
-  const mixed = Math.imul((number >>> 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
-  let at = (mixed ^ (mixed >>> 15)) & mask;
-  while (slots[at] !== 0 && slots[at] !== number) at = (at + 1) & mask;
-  return at;
+/** Every bit of both words in every bit (the finalizer of MurmurHash3), as an unsigned word. */
+function mixed(low: number, high: number): number {
+  let word = low ^ Math.imul(high, 0x9e3779b1);
+  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
+  return (word ^ (word >>> 16)) >>> 0;
 }

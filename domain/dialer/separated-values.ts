@@ -31,7 +31,8 @@ export const BEGINNING: Reading = { rest: "", line: 1, skipping: false };
 /**
  * Splits the next piece of a text into lines and their fields: RFC 4180 with `;` as separator, and CR alone as a line break too. Where
  * the pieces are cut makes no difference. `last` says that nothing follows; the break that ends the text begins no line. A quotation
- * mark inside a field that does not begin with one is text.
+ * mark inside a field that does not begin with one is text. Papaparse would do, but that it takes a whole text, a `File` or a stream of
+ * Node's, gives no line numbers, and a mark that is never closed takes all that follows.
  */
 export function readRecords(
   before: Reading,

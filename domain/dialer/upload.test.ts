@@ -114,6 +114,11 @@ describe("a line that refuses the file", () => {
     ["SMS-60: a mark that is not closed", `${GOOD}\ntest1;098344484;"Hola;1\n${GOOD}`, ["2.- quote"]],
     ["SMS-60: text behind a closing mark", 'test1;098344484;"Hola" dijo;1', ["1.- quote"]],
     ["SMS-60: no text at all", "test1;098344484;Ho\u0000la;1", ["1.3 control_character"]],
+    [
+      "SMS-60: a header that is not the first line",
+      `${GOOD}\ncampaign;destiny;message;priority`,
+      ["2.1 unknown_campaign", "2.4 priority"],
+    ],
     ["SMS-60: an empty file", "", ["1.- no_rows"]],
     ["SMS-60: a header and nothing else", "campaign;destiny;message;priority\n", ["1.- no_rows"]],
     [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DeliveryOrder, Member, Strategy } from "../campaign/campaign.ts";
+import { DELIVERY_ORDERS, type DeliveryOrder, type Member, type Strategy } from "../campaign/campaign.ts";
 import { remember } from "./delivery-order.ts";
 import { dispatch, REOFFER_AFTER_MS, REOFFER_SOONEST_MS, type WaitingInteraction, whyNot } from "./dispatch.ts";
 import type { AgentSnapshot } from "./snapshot.ts";
@@ -270,5 +270,15 @@ describe("whatever the line, the team and the refusals", () => {
         }
       }),
     );
+  });
+});
+
+describe("STR-7: a strategy that is pulled takes no delivery order", () => {
+  test.each(
+    DELIVERY_ORDERS.flatMap((order) =>
+      (["ringall", "ringallmultiple"] as const).map((strategy) => ({ strategy, order })),
+    ),
+  )("$strategy plans nobody by $order", ({ strategy, order }) => {
+    expect(plan({ ana: {}, bruno: {} }, { strategy, order, waiting: [waiting("1")] }).pairs).toEqual([]);
   });
 });

@@ -29,12 +29,22 @@ export class Arrivals {
     this.#parts.line.reachedBy(message.line);
     this.#parts.line.heard(Math.min(message.at, now));
     if (message.id !== null) this.#parts.line.facts.set("lastMessageId", message.id);
-    if (message.call) return "kept";
+    if (message.call) {
+      this.#tellLine(now);
+      return "kept";
+    }
     const one = message.meaning === null ? this.#interactionFor(message, now) : this.#openOne();
     this.#store(message, id, one, now);
     if (message.meaning !== null) this.#optOuts.said(message, now);
     else if (one !== null) this.#joined(one, message, now);
+    if (message.meaning !== null || message.line.channel !== "sms") this.#tellLine(now);
     return "kept";
+  }
+
+  /** Who looks on sees until when the window is open now, and whether the customer may be written to. */
+  #tellLine(now: number): void {
+    const one = this.#openOne();
+    if (one !== null) this.#parts.changed(one, now);
   }
 
   /** An open one, one that comes back, or a new one. */
@@ -51,7 +61,7 @@ export class Arrivals {
     return current?.end === null ? current : null;
   }
 
-  #open({ conversation, campaign, name, language, line, text }: InboundMessage, now: number): StoredInteraction {
+  #open({ conversation, campaign, name, phone, language, line, text }: InboundMessage, now: number): StoredInteraction {
     return enterLine(this.#parts, {
       conversation,
       campaign,
@@ -59,7 +69,7 @@ export class Arrivals {
       customer: {
         name: name === "" ? line.shown : name,
         mail: "",
-        phone: line.shown,
+        phone,
         language,
         page: { url: "", title: "" },
       },

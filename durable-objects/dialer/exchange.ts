@@ -1,23 +1,24 @@
-import { senderScope } from "../../channels/sender-scope.ts";
-import { senderOf, sortByContactHours } from "../../domain/dialer/claim.ts";
+import { sortByContactHours } from "../../domain/dialer/claim.ts";
 import { ROW, type RowNumber } from "../../domain/dialer/row-state.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
-import { registryState } from "../../store/spool/black-list.ts";
 import { acceptedUploads, candidates, rowsById, type SpoolRow } from "../../store/spool/candidates.ts";
 import { claimRows } from "../../store/spool/claim.ts";
 import { flushOutcomes, type Outcome } from "../../store/spool/flush.ts";
-import type { BlockRule, WantedRow } from "../../store/spool/stopped.ts";
 import type { Claims } from "./claims.ts";
+import type { Journal } from "./journal.ts";
 import type { Lists } from "./lists.ts";
 import type { Pacer } from "./pacer.ts";
 import type { DialerParts } from "./parts.ts";
+import type { Stops } from "./stops.ts";
 import type { Tally } from "./tally.ts";
 
 interface ExchangeDeps {
   claims: Claims;
+  journal: Journal;
   lists: Lists;
   tally: Tally;
   pacer: Pacer;
+  stops: Stops;
 }
 
 export interface Found {
@@ -65,14 +66,13 @@ export class Exchange {
 
   /** Takes the next fifty rows (SMS-50). */
   async claim(which: "singles" | "all", account: ProviderSnapshot): Promise<Found> {
-    const { lists, claims } = this.#deps;
-    const { env } = this.#parts;
+    const { lists, claims, stops } = this.#deps;
     const { contactHours, schedule } = this.#parts.dialer();
     const open = lists.toProcess(which);
     if (open.length === 0) return { outcome: "empty", deferredUntil: null };
-    if (await this.registryExpired(account)) return { outcome: "registry-expired", deferredUntil: null };
+    if (await stops.registryExpired(account)) return { outcome: "registry-expired", deferredUntil: null };
     const now = Date.now();
-    const { rows, deferredUntil } = await candidates(env.SPOOL, open, now);
+    const { rows, deferredUntil } = await candidates(this.#parts.env.SPOOL, open, now);
     if (rows.length === 0) {
       if (deferredUntil === null) this.#parts.transaction(() => lists.exhausted(open));
       return { outcome: "empty", deferredUntil };
@@ -84,27 +84,23 @@ export class Exchange {
     return { outcome: "claimed", deferredUntil };
   }
 
-  /** Advertising does not leave on an expired registry. */
-  async registryExpired(account: ProviderSnapshot): Promise<boolean> {
-    if (this.#parts.dialer().purpose !== "advertising") return false;
-    return (await registryState(this.#parts.env.SPOOL, this.#scopes(account), Date.now())) === "expired";
-  }
-
   /** Tells D1 what became of rows. */
   async flush(): Promise<void> {
-    const { claims, lists, tally, pacer } = this.#deps;
-    const outcomes = claims.outcomes();
+    const { claims, journal, lists, pacer, stops, tally } = this.#deps;
+    const outcomes = journal.outcomes();
     if (outcomes.length === 0) return;
     const blocked = idsOf(outcomes, ROW.BLOCKED);
     const back = idsOf(outcomes, ROW.TO_PROCESS);
     await this.#remember([...blocked, ...back].filter((id) => claims.row(id) === undefined));
     const account = blocked.length === 0 ? null : await pacer.account();
-    const stopped = account && { rows: this.wanted(this.#rows(blocked), account), rule: this.rule(account) };
+    const stopped = account && { rows: stops.wanted(this.#rows(blocked), account), rule: stops.rule(account) };
     await flushOutcomes(this.#parts.env.SPOOL, this.#parts.turn(), outcomes, stopped);
     this.#parts.transaction(() => {
+      const told = new Set(outcomes.map(({ id }) => id));
       lists.claimed(this.#rows(back), -1);
       tally.flushed(outcomes);
-      claims.flushed(new Set(outcomes.map(({ id }) => id)));
+      journal.flushed(told);
+      claims.flushed(told);
     });
     this.#parts.changed();
   }
@@ -112,22 +108,9 @@ export class Exchange {
   /** Gives rows that were not begun back to the spool, before anything else may happen to them. */
   async giveBack(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
-    const at = Date.now();
-    this.#deps.claims.settle(
-      ids.map((id) => ({ id, state: ROW.TO_PROCESS, carrierId: null, reason: "", at, notBefore: 0 })),
-    );
+    const back = { state: ROW.TO_PROCESS, carrierId: null, reason: "", at: Date.now(), notBefore: 0 };
+    this.#deps.journal.settle(ids.map((id) => ({ id, ...back })));
     await this.flush();
-  }
-
-  /** By which entries of the black list its rows are stopped. */
-  rule(account: ProviderSnapshot): BlockRule {
-    const advertising = this.#parts.dialer().purpose === "advertising";
-    return { scopes: this.#scopes(account), advertising, now: Date.now() };
-  }
-
-  wanted(rows: readonly SpoolRow[], account: ProviderSnapshot): WantedRow[] {
-    const { dialString } = this.#parts.dialer();
-    return rows.map((row) => ({ id: row.id, sender: senderScope(account, senderOf(row, dialString) ?? "") }));
   }
 
   async #take(
@@ -136,22 +119,22 @@ export class Exchange {
     later: readonly { row: SpoolRow; notBefore: number }[],
     account: ProviderSnapshot,
   ): Promise<void> {
-    const { claims, lists, tally } = this.#deps;
+    const { claims, lists, stops, tally } = this.#deps;
     const states = await claimRows(this.#parts.env.SPOOL, {
       ...this.#parts.turn(),
       name,
-      rows: this.wanted(rows, account),
+      rows: stops.wanted(rows, account),
       later: later.map(({ row, notBefore }) => ({ id: row.id, notBefore })),
-      rule: this.rule(account),
+      rule: stops.rule(account),
     });
     const inState = (state: RowNumber) => rows.filter(({ id }) => states.get(id) === state);
     const [taken, blocked] = [inState(ROW.SENDING), inState(ROW.BLOCKED)];
+    const ids = taken.map(({ id }) => id);
     this.#parts.transaction(() => {
-      claims.hold(
-        name,
-        taken.map(({ id }) => id),
-      );
+      claims.hold(name, ids);
       lists.claimed([...taken, ...blocked]);
+      // D1 gives nothing of a list that is no longer accepted: to ask for it again would never end.
+      lists.exhausted(inState(ROW.TO_PROCESS).map(({ upload }) => upload));
       tally.count([{ event: "moved", from: ROW.TO_PROCESS, to: ROW.BLOCKED, rows: blocked.length }]);
     });
     if (blocked.length > 0) this.#parts.changed();
@@ -163,11 +146,6 @@ export class Exchange {
 
   #rows(ids: readonly number[]): SpoolRow[] {
     return ids.flatMap((id) => this.#deps.claims.row(id) ?? []);
-  }
-
-  #scopes(account: ProviderSnapshot): string[] {
-    const { id, campaign } = this.#parts.dialer();
-    return [id, ...(campaign === null ? [] : [campaign]), senderScope(account, "")];
   }
 }
 

@@ -68,16 +68,19 @@ export class Lists {
       .map(({ id }) => id);
   }
 
-  /** Rows were taken off the board; answers how many of the list are still on it. */
-  removed(id: string, rows: number): number {
-    const left = this.#sql
-      .exec<{ left: number }>(
-        "UPDATE lists SET deleted = deleted + ? WHERE id = ? RETURNING rows - deleted AS left",
-        rows,
-        id,
-      )
-      .toArray()[0];
-    return left?.left ?? 0;
+  /** Rows were taken off the board, some of them before they were claimed. */
+  removed(id: string, rows: number, toProcess: number): void {
+    this.#sql.exec(
+      "UPDATE lists SET deleted = deleted + ?, to_process = max(0, to_process - ?) WHERE id = ?",
+      rows,
+      toProcess,
+      id,
+    );
+  }
+
+  /** Nothing of it is on the board any more. */
+  isEmpty(id: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM lists WHERE id = ? AND rows > deleted", id).toArray().length === 0;
   }
 
   shown(): UploadLine[] {

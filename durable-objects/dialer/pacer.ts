@@ -10,7 +10,9 @@ const LATE_MS = 200;
 export class Pacer {
   readonly #parts: DialerParts;
   #account: ProviderSnapshot | null = null;
+  /** Times of `#lessor` that are not used yet. */
   #leased: number[] = [];
+  #lessor = "";
   /** Kept in storage only where it can matter after this instance. */
   #lastSentAt: number | null;
 
@@ -19,13 +21,16 @@ export class Pacer {
     this.#lastSentAt = parts.facts.get("lastSentAt") ?? null;
   }
 
+  /** The account is asked for anew: it may have been changed, or enabled again. */
+  forget(): void {
+    this.#account = null;
+  }
+
   /** As the provider last told it; asked for when it is not known here. Null: there is none. */
   async account(): Promise<ProviderSnapshot | null> {
     const { provider } = this.#parts.dialer();
-    if (this.#account?.id !== provider) {
-      this.#leased = [];
-      this.#account = await providerOf(this.#parts.env, provider).account();
-    }
+    if (this.#account?.id === provider) return this.#account;
+    this.#account = await providerOf(this.#parts.env, provider).account();
     return this.#account;
   }
 
@@ -37,6 +42,8 @@ export class Pacer {
   /** Times for at most `count` messages, none more than a second after the first; without any, when to ask again. */
   async times(count: number): Promise<{ at: number[]; until: number }> {
     const { id, provider, interval } = this.#parts.dialer();
+    if (provider !== this.#lessor) this.#leased = [];
+    this.#lessor = provider;
     const fresh = this.#leased.filter((at) => at >= Date.now() - LATE_MS);
     const missing = count - fresh.length;
     let until = 0;

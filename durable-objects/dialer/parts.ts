@@ -12,7 +12,7 @@ export interface DialerFacts {
   turn: number;
   /** Position of the newest list that is known here. */
   position: number;
-  /** As D1 has the rows: what became of rows since is with the waves. */
+  /** As D1 has the rows: what became of rows since is in the journal. */
   counters: Counters;
   /** ms of the last message, kept where the time between two is the dialer's own. */
   lastSentAt: number;
@@ -30,7 +30,9 @@ export interface DialerParts {
   readonly id: string;
   readonly env: Env;
   readonly facts: Facts<DialerFacts>;
-  /** The last good configuration; the dialer asks for it before anything else. */
+  /** Has settings, or asks `Directory` for them. */
+  configured(): Promise<boolean>;
+  /** The last good settings; `configured` comes first. */
   dialer(): DialerSnapshot["dialer"];
   /** All of a change in the object's own storage, or none of it. */
   transaction<T>(change: () => T): T;

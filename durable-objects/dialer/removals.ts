@@ -1,3 +1,4 @@
+import { ROW } from "../../domain/dialer/row-state.ts";
 import { lastRow, markDeleted, nextStretch, type Stretch, takeOff } from "../../store/spool/removal.ts";
 import type { Lists } from "./lists.ts";
 import type { DialerParts } from "./parts.ts";
@@ -50,25 +51,22 @@ export class Removals {
     await takeOff(SPOOL, this.#parts.turn(), { upload: list, after, last }, { at, by });
     this.#parts.transaction(() => {
       this.#tally.count(rows.map((one) => ({ event: "deleted", ...one })));
-      this.#lists.removed(
-        list,
-        rows.reduce((sum, one) => sum + one.rows, 0),
-      );
+      this.#lists.removed(list, sumOf(rows), sumOf(rows.filter(({ state }) => state === ROW.TO_PROCESS)));
       this.#sql.exec("UPDATE removals SET after = ?, plan = NULL WHERE list = ?", last, list);
     });
     this.#parts.changed();
   }
 
   async #done(list: string): Promise<void> {
-    const isEmpty = this.#lists.removed(list, 0) === 0;
-    if (isEmpty && !this.#lists.isSingles(list)) await markDeleted(this.#parts.env.SPOOL, list);
-    this.#parts.transaction(() => {
-      this.#lists.exhausted([list]);
-      this.#sql.exec("DELETE FROM removals WHERE list = ?", list);
-    });
+    if (!this.#lists.isSingles(list) && this.#lists.isEmpty(list)) await markDeleted(this.#parts.env.SPOOL, list);
+    this.#sql.exec("DELETE FROM removals WHERE list = ?", list);
   }
 
   #next(): Removal | undefined {
     return this.#sql.exec<Removal>("SELECT * FROM removals ORDER BY list LIMIT 1").toArray()[0];
   }
+}
+
+function sumOf(counts: readonly { rows: number }[]): number {
+  return counts.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -3,28 +3,28 @@ import { CHART_MINUTES, type MinuteCount } from "../../domain/dialer/pace.ts";
 import { ROW } from "../../domain/dialer/row-state.ts";
 import type { Outcome } from "../../store/spool/flush.ts";
 import type { Facts } from "../facts.ts";
-import type { Claims } from "./claims.ts";
+import type { Journal } from "./journal.ts";
 import type { DialerFacts } from "./parts.ts";
 
 const MINUTE_MS = 60_000;
 /** With one of these something has reached the carrier, or may have. */
 const LEFT: readonly number[] = [ROW.PROCESSED, ROW.FAILED, ROW.UNKNOWN];
 
-/** The board's figures: what D1 was told is written down, what it was not told yet is read from the waves. */
+/** The board's figures: what D1 was told is written down, what it was not told yet is read from the journal. */
 export class Tally {
   readonly #sql: SqlStorage;
   readonly #facts: Facts<DialerFacts>;
-  readonly #claims: Claims;
+  readonly #journal: Journal;
 
-  constructor(sql: SqlStorage, facts: Facts<DialerFacts>, claims: Claims) {
+  constructor(sql: SqlStorage, facts: Facts<DialerFacts>, journal: Journal) {
     this.#sql = sql;
     this.#facts = facts;
-    this.#claims = claims;
+    this.#journal = journal;
   }
 
   /** As of now. */
   counters(): Counters {
-    return counted(this.#written(), this.#claims.outcomes().flatMap(eventsOf));
+    return counted(this.#written(), this.#journal.outcomes().flatMap(eventsOf));
   }
 
   /** Inside the transaction of what has happened. */
@@ -32,7 +32,7 @@ export class Tally {
     if (events.length > 0) this.#facts.set("counters", counted(this.#written(), events));
   }
 
-  /** D1 has been told of these outcomes; in the transaction that takes them from the waves. */
+  /** D1 has been told of these outcomes; in the transaction that takes them from the journal. */
   flushed(outcomes: readonly Outcome[]): void {
     this.count(outcomes.flatMap(eventsOf));
     for (const [minute, sent] of minutesOf(outcomes))
@@ -47,7 +47,7 @@ export class Tally {
   minutes(now: number): MinuteCount[] {
     const first = Math.floor(now / MINUTE_MS) - CHART_MINUTES;
     const written = this.#sql.exec<{ minute: number; sent: number }>("SELECT * FROM minutes WHERE minute > ?", first);
-    const unwritten = minutesOf(this.#claims.outcomes());
+    const unwritten = minutesOf(this.#journal.outcomes());
     return [...written.toArray(), ...[...unwritten].map(([minute, sent]) => ({ minute, sent }))];
   }
 

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type RemoteProxyConnectionString } from "miniflare";
+import {
+  convertV4MiniflareOptions,
+  Log,
+  LogLevel,
+  Miniflare,
+  type RemoteProxyConnectionString,
+  type V4WorkerOptions,
+} from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { z } from "zod";
 import type { Mailboxes } from "../../sandbox/mailboxes/mailboxes.ts";
@@ -26,6 +33,10 @@ export interface RuntimeOptions {
   mailboxes?: Mailboxes;
   /** Opens the Worker to a debugger, as the benches that look into its memory are; it costs a little time. */
   inspected?: boolean;
+  /** Other Workers in the same workerd, as the floors of benches are. */
+  beside?: V4WorkerOptions[];
+  /** The name of the one of them that every call of Deskline to the outside goes by. */
+  outbound?: string;
   /** Uncaught errors of the Worker and its console go here; by default warnings and errors to the terminal. */
   log?: Log;
 }
@@ -86,8 +97,10 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
           ...(databaseWire && { d1Databases: wired(bound.d1Databases, databaseWire) }),
           modulesRoot: "/",
           modules: workerModules(),
+          ...(options.outbound !== undefined && { outboundService: options.outbound }),
         },
         ...(mailboxes ? [postOffice(mailboxes)] : []),
+        ...(options.beside ?? []),
       ],
     }),
   });

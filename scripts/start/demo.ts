@@ -11,6 +11,8 @@ export const DEMO_USERS = ["admin", "supervisor", "ana", "bruno", "carla"] as co
 export type DemoUser = (typeof DEMO_USERS)[number];
 
 const HEALTH_PATIENCE_MS = 30_000;
+/** The demo's accounts of WhatsApp. */
+const WITH_TEMPLATES = ["whatsapp", "twilio-whatsapp"];
 
 export interface Demo {
   runtime: Runtime;
@@ -63,6 +65,7 @@ export async function startDemo(
     await introduce(sandbox, await seed(runtime.url), runtime.url);
     mailDoor = await startSmtpDoor({ deskline: runtime.url, port: mailDoorPort, host });
     mailboxes.knows({ host, port: mailDoor.port });
+    await syncTemplates(runtime.url);
     page = await startDemoHost({ deskline: runtime.url, port: hostPort, host });
     const ports = { mailDoor: mailDoor.port, mailServer: mailboxes.port };
     return { runtime, deskline: runtime.url, host: page.url, sandbox: sandbox.url, ...ports, stop };
@@ -97,6 +100,22 @@ async function introduce({ url }: Sandbox, accounts: SeededAccount[], deskline: 
   const proofs = (await response.json()) as { name: string; proven: boolean | null }[];
   const unproven = proofs.filter(({ proven }) => proven === false).map(({ name }) => name);
   if (unproven.length > 0) throw new Error(`Webhooks that did not answer their challenge: ${unproven.join(", ")}`);
+}
+
+/** WA-4: as the administrator would, so that agents have templates to choose from the start. */
+async function syncTemplates(deskline: URL): Promise<void> {
+  const headers = { "content-type": "application/json", origin: deskline.origin };
+  const body = JSON.stringify({ username: "admin", password: DEMO_PASSWORD });
+  const session = await fetch(new URL("/api/auth/sign-in/username", deskline), { method: "POST", headers, body });
+  // Whoever has changed the demo's password syncs by hand.
+  if (!session.ok) return;
+  const cookie = session.headers.getSetCookie().map((one) => one.split(";")[0]);
+  const signedIn = { ...headers, cookie: cookie.join("; ") };
+  for (const name of WITH_TEMPLATES) {
+    const path = new URL(`/api/providers/${name}/templates/sync`, deskline);
+    const synced = await fetch(path, { method: "POST", headers: signedIn });
+    if (!synced.ok) console.warn(`Templates of ${name}: ${synced.status} ${await synced.text()}`);
+  }
 }
 
 async function healthy(deskline: URL): Promise<void> {

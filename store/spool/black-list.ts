@@ -7,8 +7,8 @@ import { spoolOf } from "./database.ts";
 
 /** The scope of what blocks everything. */
 export const EVERYTHING = "";
-/** Rows that one statement writes. */
-const AT_ONCE = 1_000;
+/** Rows that one statement writes: an invocation has 1,000 statements, and a register may have a million numbers. */
+const AT_ONCE = 5_000;
 
 /** Somebody who is not to be written to; `scope` as the table has it. */
 export interface Block {

@@ -75,7 +75,7 @@ describe("a customer's SMS", () => {
     expect((await queueOf(env, campaign.id).figures(Date.now() - 3_600_000)).received).toBe(1);
   });
 
-  test("decisions STR-7: who writes while it is closed is told so once, waits, and is given to an agent when it opens", async () => {
+  test("SMS-25, SMS-30: who writes while it is closed is told so once, waits, and is given to an agent when it opens", async () => {
     clock(at("21:15:00"));
     const range = { days: ["mon", "tue"], from: "09:00", to: "18:59" } as const;
     const schedule = { zone: "America/Montevideo", ranges: [{ ...range, days: [...range.days] }], holidays: [] };
@@ -122,6 +122,79 @@ describe("a customer's SMS", () => {
     expect(await textsSentBy("sms-refuses")).toEqual([MESSAGING_DEFAULTS.messages.outOfTime.es]);
   });
 });
+
+describe("a campaign of SMS or Messenger", () => {
+  test.each(["sms", "messenger"] as const)(
+    "SMS-22, SMS-32, FB-4: of %s with nocall gives an agent as many at once as its maximum",
+    async (channel) => {
+      const { campaign, ana } = await centre(`max-${channel}`, { channel, maxInteractions: 2 });
+      const customers = [1, 2, 3].map((n) => new TestCustomer(campaign, `max-${channel}`, `+5989834448${n}`));
+      for (const customer of customers) await customer.writes("hola");
+      await until(() => ana.held().length === 2);
+      await until(async () => (await queueOf(env, campaign.id).lineHead()).waiting === 1);
+      const chat = await heldBy(ana, await firstHeld(ana, customers));
+      await until(() => chat.state()?.state === "active");
+      chat.close();
+      await until(() => ana.held().length === 2 && chat.state()?.state === "closed");
+    },
+  );
+
+  test("SMS-22: with interaction gives an agent one, whatever its maximum says", async () => {
+    const { campaign, ana } = await centre("one-sms", { strategy: "interaction", maxInteractions: 5 });
+    const customers = [1, 2].map((n) => new TestCustomer(campaign, "one-sms", `+5989834448${n}`));
+    for (const customer of customers) await customer.writes("hola");
+    await until(() => ana.held().length === 1);
+    await until(async () => (await queueOf(env, campaign.id).lineHead()).waiting === 1);
+    expect(ana.held()).toHaveLength(1);
+  });
+
+  test("SMS-23, SMS-31: counts who was answered within its service level", async () => {
+    const { campaign, ana } = await centre("level-sms", {
+      thresholds: { ...MESSAGING_DEFAULTS.thresholds, serviceLevel: 30 },
+    });
+    await new TestCustomer(campaign, "level-sms", "+59898344481").writes("hola");
+    await until(() => ana.held().length === 1);
+    ana.tab.send({ t: "break", id: "lunch" });
+    await until(async () => (await queueOf(env, campaign.id).explain())[ana.id] === "on-break");
+    const late = Date.now() - 1;
+    await new TestCustomer(campaign, "level-sms", "+59898344482").writes("hola");
+    await scheduler.wait(300);
+    const before = [ana.held(), await queueOf(env, campaign.id).lineHead()];
+    await until(async () => (await queueOf(env, campaign.id).lineHead()).waiting === 1);
+    clock(late + 31_000);
+    await ana.signInAgain();
+    ana.tab.send({ t: "break", id: null });
+    await until(() => ana.held().length === 2);
+    const figures = await queueOf(env, campaign.id).figures(late - 3_600_000);
+    if (figures.answeredInLevel !== 1) throw new Error(JSON.stringify([before, figures, late, Date.now()]));
+    expect(figures).toMatchObject({ received: 2, answered: 2, answeredInLevel: 1 });
+  });
+
+  test("SMS-35: at its longest line nobody more comes in, and reads so", async () => {
+    const thresholds = { ...MESSAGING_DEFAULTS.thresholds, maxChats: 1 };
+    const messages = { ...MESSAGING_DEFAULTS.messages, notAvailable: { es: "Ahora no podemos atenderle" } };
+    await openAccount("full-sms");
+    const campaign = await openCampaign("full-sms", {
+      ...MESSAGING_DEFAULTS,
+      channel: "sms",
+      provider: "full-sms",
+      thresholds,
+      messages,
+    });
+    await new TestCustomer(campaign, "full-sms", "+59898344481").writes("hola");
+    await new TestCustomer(campaign, "full-sms", "+59898344482").writes("hola");
+    await until(async () => (await textsSentBy("full-sms")).length === 1);
+    expect(await textsSentBy("full-sms")).toEqual(["Ahora no podemos atenderle"]);
+    expect((await queueOf(env, campaign.id).figures(Date.now() - 3_600_000)).expired).toBe(1);
+  });
+});
+
+/** Whichever of the customers the agent was given first. */
+async function firstHeld(ana: TestAgent, customers: TestCustomer[]): Promise<TestCustomer> {
+  const [held] = ana.held();
+  for (const customer of customers) if (held?.startsWith(await customer.conversation)) return customer;
+  throw new Error("none of them is held");
+}
 
 describe("STOP", () => {
   test("decisions STOP: it opens no interaction, is confirmed once, and stops what begins with us until START", async () => {

@@ -5,6 +5,7 @@ declare module "vitest" {
   interface ProvidedContext {
     deskline: string;
     host: string;
+    sandbox: string;
   }
 }
 
@@ -13,5 +14,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const demo = await startDemo();
   project.provide("deskline", demo.deskline.origin);
   project.provide("host", demo.host.origin);
+  project.provide("sandbox", demo.sandbox.origin);
   return demo.stop;
 }

@@ -28,6 +28,9 @@ export const deskline = (path = "/"): string => new URL(path, inject("deskline")
 /** The customer's site that embeds the widget. */
 export const customerSite = (path = "/"): string => new URL(path, inject("host")).href;
 
+/** The pretend carriers and their customers' phones. */
+export const sandbox = (path = "/"): string => new URL(path, inject("sandbox")).href;
+
 let launched: Promise<Browser> | undefined;
 
 /** One browser a test file, closed after it. */

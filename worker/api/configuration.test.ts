@@ -713,3 +713,42 @@ describe("the demo", () => {
     expect((await nobody.refused("POST", "/local/seed")).code).toBe("not_found");
   });
 });
+
+describe("campaigns of SMS, WhatsApp and Messenger", () => {
+  test("SMS-26, SMS-34: stand in the list of their channel, for who sees them, and their canned responses reach the agents", async () => {
+    const campaign = await admin.campaign("sms-canned", { channel: "sms" });
+    const line = async (browser: Browser) =>
+      (await browser.ask<Page<CampaignLine>>("GET", "/campaigns?channel=sms&q=sms-canned")).items.map(
+        ({ name }) => name,
+      );
+    expect(await line(admin)).toEqual(["sms-canned"]);
+    expect(await line(supervisor)).toEqual([]);
+    await admin.ask("PUT", "/campaigns/sms-canned/canned-responses", {
+      version: 1,
+      items: [{ key: "hola", text: "Buenas" }],
+    });
+    await admin.ask("POST", "/members", { action: "add", campaigns: ["sms-canned"], agents: ["ana"] });
+    const { id } = (await env.CONFIG.prepare("SELECT id FROM user WHERE username = 'ana'").first<{ id: string }>()) ?? {
+      id: "",
+    };
+    const memberships = (await agentConfiguration(env.CONFIG, id))?.memberships ?? [];
+    expect(memberships.find((one) => one.campaign === campaign.id)).toMatchObject({
+      channel: "sms",
+      canned: [{ key: "hola", text: "Buenas" }],
+    });
+  });
+
+  test("WEB-63: an agent cannot start a webchat", async () => {
+    const { id } = await admin.ask<CampaignResource>("GET", "/campaigns/web-demo");
+    const start = { id: crypto.randomUUID(), campaign: id, destination: "098344484", text: "hola" };
+    expect(await ana.refused("POST", "/conversations", start)).toMatchObject({ code: "provider_unavailable" });
+  });
+
+  test("SMS-36, FB-4, WA-1: keep their account, numbers, transfer time and maximum", async () => {
+    for (const channel of ["sms", "whatsapp", "messenger"]) {
+      const settings = { channel, provider: "an-account", dids: ["1234"], transferTime: 45, maxInteractions: 4 };
+      const made = await admin.campaign(`kept-${channel}`, settings);
+      expect(await admin.ask("GET", `/campaigns/kept-${channel}`)).toMatchObject({ ...settings, id: made.id });
+    }
+  });
+});

@@ -42,7 +42,7 @@ const form = (name: string, own: object = {}) => ({
 
 /** A dialer by its form, with an account at a carrier of its own. */
 async function open(own: object = {}, by: Browser = house.pedro): Promise<DialerResource> {
-  const name = `dialer${++dialers}`;
+  const name = `bulk${++dialers}`;
   const url = `https://${name}.carrier.test/send?to=\${phone}&text=\${message}&id=\${id}`;
   await openProvider({ name, settings: { url, pattern: "^09[0-9]{7}$", rate: 0, numberFormat: "national" } });
   return by.ask("POST", "/dialers", form(name, { provider: name, ...own }));

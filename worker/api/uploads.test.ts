@@ -14,7 +14,12 @@ import {
   rowsOf,
   sendFile,
 } from "../../tests/acceptance/lists.ts";
-import { sweepReceived } from "../uploads/received-file.ts";
+import { sweepShelves } from "../uploads/shelf.ts";
+
+/** By character. */
+const BYTES = new Map(
+  Array.from({ length: 256 }, (_, byte) => [new TextDecoder("windows-1252").decode(new Uint8Array([byte])), byte]),
+);
 
 let house: House;
 let dialers = 0;
@@ -183,13 +188,25 @@ describe("a list that is accepted", () => {
     } as const;
     await blockAddresses(
       env.SPOOL,
-      [1, 2_499, 2_500, 5_999].map((n) => ({ ...block, address: `+598${String(numbers[n]).slice(1)}` })),
+      [1, 999, 1_000, 5_999].map((n) => ({ ...block, address: `+598${String(numbers[n]).slice(1)}` })),
     );
     const { rows, preview } = await accepted<UploadAccepted>(
       upload(lines(...numbers.map((to, n) => `${to};text ${n};1`))),
     );
     expect({ rows, ...preview }).toMatchObject({ rows: 6_001, blocked: 4, twice: 1, other: 0, segments: 6_001 });
     expect((await spool()).map(({ message }) => message)).toEqual(numbers.map((_, n) => `text ${n}`));
+    expect(await kept()).toEqual([]);
+  });
+
+  test("a file that is too long for memory goes through R2, in the encoding that its last line tells, and does not stay there", async () => {
+    const values = "x".repeat(15_000);
+    const rows = Array.from({ length: 600 }, (_, n) => `${dialer.name};09${8_000_000 + n};SÍ” ${n};1;;${values}`);
+    const file = windows1252([...rows, `${dialer.name};098344484;CAMIÓN;1`].join("\n"));
+    expect(file.byteLength).toBeGreaterThan(8 * 1024 * 1024);
+    expect(await accepted<UploadAccepted>(upload(file))).toMatchObject({ rows: 601 });
+    const stored = await spool();
+    expect(stored.map(({ message }) => message)).toEqual([...rows.map((_, n) => `SÍ” ${n}`), "CAMIÓN"]);
+    expect(JSON.parse(String(stored[599]?.data))).toEqual([values]);
     expect(await kept()).toEqual([]);
   });
 
@@ -335,9 +352,9 @@ describe("what is left half done", () => {
 
   test("a file that was left in R2 goes after an hour", async () => {
     await env.FILES.put("lists/left", "x");
-    await sweepReceived(env.FILES, Date.now());
+    await sweepShelves(env.FILES, Date.now());
     expect(await kept()).toHaveLength(1);
-    await sweepReceived(env.FILES, Date.now() + 3_700_000);
+    await sweepShelves(env.FILES, Date.now() + 3_700_000);
     expect(await kept()).toEqual([]);
   });
 });
@@ -348,7 +365,5 @@ function utf8(text: string): Uint8Array<ArrayBuffer> {
 
 /** The texts of these tests, as a spreadsheet of the Americas saves them. */
 function windows1252(text: string): Uint8Array<ArrayBuffer> {
-  const decoder = new TextDecoder("windows-1252");
-  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(new Uint8Array([byte])), byte]));
-  return new Uint8Array(Array.from(text, (character) => bytes.get(character) ?? 0));
+  return new Uint8Array(Array.from(text, (character) => BYTES.get(character) ?? 0));
 }

@@ -1,4 +1,4 @@
-import { senderScope } from "../../channels/sender-scope.ts";
+import { senderScopes } from "../../channels/sender-scope.ts";
 import type { BlockedAddress } from "../../protocol/black-list.ts";
 import { type BlockScope, blockScopes } from "../../store/configuration/block-scopes.ts";
 import type { Seen } from "../../store/configuration/names.ts";
@@ -40,7 +40,7 @@ export async function seenScopes(config: D1Database, seen: Seen): Promise<SeenSc
 /** What blocks one campaign or dialer, but for what blocks everything. */
 export function scopesOf({ id, account, senders }: BlockScope): string[] {
   if (account === null) return [id];
-  return [id, ...(senders.length > 0 ? senders : [""]).map((sender) => senderScope(account, sender))];
+  return [id, ...new Set((senders.length > 0 ? senders : [""]).flatMap((sender) => senderScopes(account, sender)))];
 }
 
 function described(scope: string, byId: ReadonlyMap<string, BlockScope>): BlockedAddress["scope"] {

@@ -14,7 +14,7 @@ import { MAX_LIST_BYTES, type ReceivedFile, receiveFile } from "./received-file.
 /** An extract of a register is good for so long. */
 const REGISTRY_MS = 30 * 24 * 3_600_000;
 /** Entries that are written at once. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 5_000;
 
 export interface BlackListChoice {
   /** Extract of a register of those who want no advertising. */

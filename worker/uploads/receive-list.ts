@@ -1,4 +1,4 @@
-import { senderScope } from "../../channels/sender-scope.ts";
+import { senderScopes } from "../../channels/sender-scope.ts";
 import { knownNames } from "../../domain/dialer/column-name.ts";
 import { fileNameFault } from "../../domain/dialer/file-name.ts";
 import { ListInspection } from "../../domain/dialer/upload.ts";
@@ -93,7 +93,7 @@ async function storeList(
   const known = knownNames([...(await dialerNames(env.CONFIG, seen)), dialer.name]);
   const inspection = new ListInspection({ dialer: dialer.name, known, refuseSpecialCharacters });
   const asked = askedFor(dialer);
-  const writer = new SpoolWriter(spool, upload, (await blocksAny(spool, asked.scopes)) ? asked : null);
+  const writer = new SpoolWriter(spool, upload, (await blocksAny(spool, asked.scopes)) ? asked : null, received.size);
   const preview = new ListPreview(dialer);
   try {
     for await (const { piece, last } of received.text()) await writer.write(preview.rows(inspection.read(piece, last)));
@@ -137,7 +137,7 @@ async function tellDialer(env: Env, id: string, list: { upload: string; rows: nu
 
 /** Under which scopes its rows are asked for, as the dialer's claims do; rows with a sender of their own are not told apart here. */
 function askedFor({ id, campaign, settings, account }: DialerForLists) {
-  const scopes = [id, ...(campaign === null ? [] : [campaign]), senderScope(account, settings.dialString)];
+  const scopes = [id, ...(campaign === null ? [] : [campaign]), ...senderScopes(account, settings.dialString)];
   return { scopes, advertising: settings.purpose === "advertising", now: Date.now() };
 }
 

@@ -2,8 +2,10 @@ import { Unavailable } from "../../store/database.ts";
 import { type Asked, blockedRows } from "../../store/spool/black-list.ts";
 import { type SpoolRow, storeRows } from "../../store/spool/uploads.ts";
 
-/** With 1,000 queries in an invocation a list of a million rows still fits: one to store them and one to ask the black list. */
-const ROWS_AT_ONCE = 2_500;
+const FEWEST_AT_ONCE = 1_000;
+const MOST_AT_ONCE = 5_000;
+/** An invocation has 1,000 queries: the rows of the longest file are stored in less, and asked for at the black list. */
+const BYTES_A_ROW_AT_ONCE = 10_000;
 /** A parameter takes two megabytes, a character up to three bytes. */
 const CHARACTERS_AT_ONCE = 500_000;
 
@@ -14,13 +16,20 @@ export class SpoolWriter {
   readonly #spool: D1Database;
   readonly #upload: { id: string; dialer: string };
   readonly #asked: Omit<Asked, "address"> | null;
+  readonly #atOnce: number;
   #rows: string[] = [];
   #characters = 0;
   #last = 0;
   #underWay: Promise<void> = Promise.resolve();
 
-  /** `asked` null: nobody is on a black list that concerns it. */
-  constructor(spool: D1Database, upload: { id: string; dialer: string }, asked: Omit<Asked, "address"> | null) {
+  /** `asked` null: nobody is on a black list that concerns it. `size` is the file's, in bytes. */
+  constructor(
+    spool: D1Database,
+    upload: { id: string; dialer: string },
+    asked: Omit<Asked, "address"> | null,
+    size: number,
+  ) {
+    this.#atOnce = Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(size / BYTES_A_ROW_AT_ONCE)));
     this.#spool = spool;
     this.#upload = upload;
     this.#asked = asked;
@@ -31,7 +40,7 @@ export class SpoolWriter {
       const json = JSON.stringify(row);
       this.#rows.push(json);
       this.#characters += json.length;
-      if (this.#rows.length >= ROWS_AT_ONCE || this.#characters >= CHARACTERS_AT_ONCE) await this.#send();
+      if (this.#rows.length >= this.#atOnce || this.#characters >= CHARACTERS_AT_ONCE) await this.#send();
     }
   }
 

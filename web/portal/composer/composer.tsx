@@ -57,7 +57,9 @@ export function Composer({ opened, kinds, canned, variables, files, carrier = nu
   const focus = (next: Tab) => {
     if (!tabs.includes(next)) return;
     chosen.value = next;
-    requestAnimationFrame(() => (field.current ?? box.current?.querySelector("input"))?.focus());
+    // At once, since the next key is typed at once; and where the field is drawn anew, when it is there.
+    field.current?.focus();
+    if (next !== tab) requestAnimationFrame(() => (field.current ?? box.current?.querySelector("input"))?.focus());
   };
   useKeys([
     [SHORTCUTS.reply, () => focus(tabs[0] ?? "message")],

@@ -42,6 +42,7 @@ test("who asked for silence is answered only after they write again", () => {
   expect(passageFor("sms", stopped, { entries: said }, NOW)).toBe("opted-out");
   expect(passageFor("sms", stopped, { entries: [...said, word("visitor")] }, NOW)).toBe("free");
   expect(passageFor("sms", stopped, silent, NOW)).toBe("opted-out");
+  expect(passageFor("sms", stopped, { entries: [word("visitor")] }, NOW)).toBe("opted-out");
 });
 
 test("what is left of a window: hours and minutes, then minutes and seconds in the last hour", () => {

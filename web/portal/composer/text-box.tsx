@@ -1,15 +1,17 @@
 import type { Signal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Word } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { Icon } from "../icon.tsx";
 import { wasSteppedTo } from "../inbox/stepping.ts";
+import { AttachButton } from "./attach-button.tsx";
 import type { Canned, Variables } from "./canned.ts";
 import { CannedList } from "./canned-list.tsx";
 import { keepDraft } from "./drafts.ts";
 import { EmojiButton } from "./emoji-button.tsx";
+import { Kept } from "./kept.tsx";
 import { enterSends } from "./preferences.ts";
 import { Cheaper } from "./sms-cheaper.tsx";
 import { TABS } from "./tabs.ts";
@@ -19,9 +21,8 @@ import { type Upload, upload } from "./uploads.ts";
 import { useCanned } from "./use-canned.ts";
 import type { Carrier } from "./use-passage.ts";
 
-/** As the wire takes it; the counter shows when the end is near. */
+/** As the wire takes it. */
 const MOST_CHARACTERS = 4_000;
-const COUNT_WITHIN = 500;
 
 interface TextBoxProps {
   opened: OpenConversation;
@@ -44,7 +45,6 @@ interface TextBoxProps {
 export function TextBox(props: TextBoxProps) {
   const { opened, kind, draftKey, text, field, uploads, canned, variables, files, carrier, begun, sent } = props;
   const { conversation, client } = opened;
-  const picker = useRef<HTMLInputElement | null>(null);
   const write = (next: string, caret = next.length) => {
     text.value = next;
     keepDraft(draftKey, next);
@@ -145,33 +145,12 @@ export function TextBox(props: TextBoxProps) {
             <Icon name="slash" />
           </button>
         )}
-        {files && kind !== "whisper" && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={m.inbox_attach()}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="paperclip" />
-          </button>
-        )}
+        {files && kind !== "whisper" && <AttachButton add={add} />}
         <EmojiButton
           chosen={(emoji) => {
             const { value, caret } = insertAt(field.current, text.value, emoji);
             write(value, caret);
             field.current?.focus();
-          }}
-        />
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          class="visually-hidden"
-          onChange={(event) => {
-            add(event.currentTarget.files ?? []);
-            event.currentTarget.value = "";
           }}
         />
         <Kept text={text.value} most={most} tooLong={tooLong} />
@@ -182,23 +161,5 @@ export function TextBox(props: TextBoxProps) {
         </wa-button>
       </footer>
     </div>
-  );
-}
-
-/** That it is kept; how long it is when the end is near, and that it is too long. */
-function Kept({ text, most, tooLong }: { text: string; most: number; tooLong: boolean }) {
-  const count = text.trim().length;
-  if (tooLong) {
-    return (
-      <span class="composer-note bad-word" role="alert">
-        {m.inbox_too_long({ count, most })}
-      </span>
-    );
-  }
-  const near = count > Math.max(most / 2, most - COUNT_WITHIN);
-  return (
-    <span class="composer-note quiet">
-      {near ? m.inbox_characters({ count, most }) : text !== "" && m.inbox_draft_kept()}
-    </span>
   );
 }

@@ -16,7 +16,8 @@ import { useWide } from "../wide.ts";
 import { InConversation } from "./context.ts";
 import "./conversation.css";
 import { factsOf, type InteractionFacts } from "./facts.ts";
-import { type Asked, Header } from "./header.tsx";
+import { Header } from "./header.tsx";
+import type { Asked } from "./header-menu.tsx";
 import { Log } from "./log.tsx";
 import type { OpenConversation } from "./open-conversations.ts";
 

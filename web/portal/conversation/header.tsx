@@ -3,7 +3,6 @@ import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import type { ConversationClient } from "../../shared/live/conversation.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now, timer } from "../clock.ts";
-import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Dial } from "../inbox/dial.tsx";
@@ -12,9 +11,7 @@ import { useWide } from "../wide.ts";
 import { targetName } from "./event-text.ts";
 import type { InteractionFacts } from "./facts.ts";
 import "./header.css";
-
-/** What a dialog or drawer is open for. */
-export type Asked = "close" | "transfer" | "customer" | "opt-out" | null;
+import { type Asked, HeaderMenu } from "./header-menu.tsx";
 
 interface HeaderProps {
   facts: InteractionFacts;
@@ -80,7 +77,7 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
           <Icon name="person" />
         </button>
       )}
-      {mine && <More facts={facts} client={client} asked={asked} wide={wide} />}
+      {mine && <HeaderMenu facts={facts} client={client} asked={asked} wide={wide} />}
     </header>
   );
 }
@@ -97,7 +94,14 @@ function aboutLine(facts: InteractionFacts, name: string, wide: boolean): string
 /** Reads the clock, so that only this part is drawn each second. */
 function CustomerWaits({ held }: { held: HeldInteraction }) {
   const row = rowOf(held);
-  if (row.section === "waiting-for-customer") return <span class="chip">{m.inbox_section_for_customer()}</span>;
+  if (row.section === "waiting-for-customer") {
+    const text = m.inbox_section_for_customer();
+    return (
+      <span class="chip" title={text}>
+        {text}
+      </span>
+    );
+  }
   if (row.section === "idle") return null;
   return (
     <span class="conversation-waits">
@@ -123,50 +127,5 @@ function Transferring({ facts, client }: { facts: InteractionFacts; client: Conv
         {m.inbox_take_back()}
       </button>
     </span>
-  );
-}
-
-function More({ facts, client, asked, wide }: Pick<HeaderProps, "facts" | "client" | "asked"> & { wide: boolean }) {
-  const choose = (event: Event) => {
-    const value = selected(event);
-    if (value === "transfer" || value === "close" || value === "opt-out") asked.value = value;
-    if (value === "copy") void navigator.clipboard?.writeText(facts.caseNumber);
-    if (value === "await") {
-      const id = crypto.randomUUID();
-      void client.act({ t: "await-customer", id, turn: facts.turn, on: !facts.awaitingCustomer });
-    }
-  };
-  return (
-    <wa-dropdown size="s" placement="bottom-end" onwa-select={choose}>
-      <button slot="trigger" type="button" class="icon-button" aria-label={m.inbox_more()}>
-        <Icon name="more" />
-      </button>
-      {!wide && (
-        <>
-          <wa-dropdown-item value="transfer">
-            <Icon slot="icon" name="transfer" />
-            {m.inbox_transfer()}
-          </wa-dropdown-item>
-          <wa-dropdown-item value="close">
-            <Icon slot="icon" name="check" />
-            {m.inbox_close()}
-          </wa-dropdown-item>
-        </>
-      )}
-      <wa-dropdown-item value="await">
-        <Icon slot="icon" name="hourglass" />
-        {facts.awaitingCustomer ? m.inbox_await_off() : m.inbox_await_on()}
-      </wa-dropdown-item>
-      <wa-dropdown-item value="copy">
-        <Icon slot="icon" name="copy" />
-        {m.inbox_copy_case({ number: facts.caseNumber })}
-      </wa-dropdown-item>
-      {facts.line !== null && !facts.line.optedOut && (
-        <wa-dropdown-item value="opt-out">
-          <Icon slot="icon" name="ban" />
-          {m.inbox_opt_out()}
-        </wa-dropdown-item>
-      )}
-    </wa-dropdown>
   );
 }

@@ -13,6 +13,7 @@ export function BlackListPanel() {
       </header>
       <div class="panel-part">
         <BlackListUpload />
+        <p class="quiet dialer-note">{m.dialers_black_list_hint()}</p>
       </div>
     </section>
   );

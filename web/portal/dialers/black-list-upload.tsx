@@ -65,7 +65,6 @@ export function BlackListUpload({ done }: { done?: () => void }) {
         />
         <span>{m.dialers_black_list_registry()}</span>
       </label>
-      <p class="quiet dialer-note">{m.dialers_black_list_hint()}</p>
     </div>
   );
 }

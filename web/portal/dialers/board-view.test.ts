@@ -34,7 +34,7 @@ const counters = fc
     return { uploaded, ...parts, delivered: 0 };
   });
 
-test("SMS-113 to SMS-116: the seven totals are all of a board's figures, and the bar's parts with what is left fill it", () => {
+test("SMS-113, SMS-114, SMS-115, SMS-116: the seven totals are all of a board's figures, and the bar's parts with what is left fill it", () => {
   expect([...TOTALS].sort()).toEqual(
     Object.keys(board.counters)
       .filter((one) => one !== "delivered")

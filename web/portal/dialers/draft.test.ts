@@ -9,7 +9,7 @@ overwriteGetLocale(() => "en");
 const whole: Draft = { ...NEW_DIALER, name: "Promo", provider: "Infobip", dialString: "5989", interval: 10 };
 const said = (draft: Draft, whatsapp = false) => check(draft, whatsapp).map((error) => dialerErrorText(error));
 
-test("SMS-42 to SMS-45, SMS-48: an empty form misses all four at once, in their own words", () => {
+test("SMS-42, SMS-43, SMS-44, SMS-45, SMS-48: an empty form misses all four at once, in their own words", () => {
   expect(said(NEW_DIALER)).toEqual([
     "Must type name",
     "Missing SMS Provider",
@@ -19,8 +19,11 @@ test("SMS-42 to SMS-45, SMS-48: an empty form misses all four at once, in their 
   expect(said(whole)).toEqual([]);
 });
 
-test("SMS-42: a name with other characters is refused", () => {
+test("SMS-42: a name with other characters is refused, and one that would do is offered", () => {
   expect(said({ ...whole, name: "Promoción UY" })).toEqual([
+    "Campaign name allows characters A-Z, 0-9, _ , -. Try Promocion_UY",
+  ]);
+  expect(said({ ...whole, name: "¡!" })).toEqual([
     "Campaign name allows characters A-Z, 0-9, _ , - and at most 64 of them",
   ]);
 });

@@ -1,6 +1,7 @@
 import { type DialerDraft, type DialerResource, dialerFields } from "../../../protocol/dialers.ts";
 import type { FieldError } from "../../../protocol/problem.ts";
 import type { Hours } from "../administration/campaigns/schedule-fields.tsx";
+import { withNameTry } from "../administration/record/name-try.ts";
 
 /** In a list of choices: none of them. */
 export const NONE = "*";
@@ -90,7 +91,7 @@ export function check(draft: Draft, needsTemplate: boolean): FieldError[] {
     wrong.push({ path: "endDate", code: "before_start", detail: "The end lies before the start" });
   if (needsTemplate && draft.template === "")
     wrong.push({ path: "template", code: "needed", detail: "A template is needed" });
-  return wrong;
+  return wrong.map((error) => withNameTry(error, draft.name));
 }
 
 /** The field of the form that a path of the door is about. */

@@ -25,6 +25,7 @@ const BY_CODE: Record<string, () => string> = {
 
 /** What is wrong with a dialer's field, in the reader's language (SMS-42 to SMS-45); what we have no words for is said in the server's. */
 export function dialerErrorText(error: FieldError): string {
+  if (error.path === "name" && error.code === "try") return m.dialers_error_name_try({ name: error.detail });
   const certain = BY_CODE[error.code]?.();
   if (certain !== undefined) return certain;
   return BY_FIELD.find(([field]) => field.test(error.path))?.[1](error) ?? error.detail;

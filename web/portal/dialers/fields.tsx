@@ -7,6 +7,7 @@ import { type Hours, ScheduleFields } from "../administration/campaigns/schedule
 import { campaignNames } from "../administration/record/campaign-names.ts";
 import { Choice, Text, Tick } from "../administration/record/fields.tsx";
 import { useField, useRecord } from "../administration/record/record-form.ts";
+import { can } from "../session.ts";
 import { type Draft, NONE } from "./draft.ts";
 import { providerChoices } from "./provider-choices.ts";
 import { TemplateChoice } from "./template-choice.tsx";
@@ -37,6 +38,11 @@ function Basic() {
   return (
     <section class="form-section" aria-labelledby="section-basic">
       <h2 id="section-basic">{m.dialers_section_basic()}</h2>
+      {choices.length === 0 && (
+        <p class="strip near dialer-no-provider">
+          {m.dialers_provider_none()} {can("providers") && <a href="/providers/new">{m.dialers_provider_make()}</a>}
+        </p>
+      )}
       <div class="fields">
         <Text name="name" label={m.dialers_name()} hint={m.dialers_name_hint()} longest={64} required />
         <Choice

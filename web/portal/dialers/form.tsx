@@ -17,7 +17,7 @@ import { check, type Draft, draftOf, fieldAt, fieldsOf, NEW_DIALER } from "./dra
 import { dialerErrorText } from "./error-text.ts";
 import { DialerFields } from "./fields.tsx";
 import { Means } from "./means.tsx";
-import { loadChoices, providerChoices } from "./provider-choices.ts";
+import { isWhatsApp, loadChoices } from "./provider-choices.ts";
 import "./form.css";
 
 /** The form of a new dialer. */
@@ -83,7 +83,7 @@ function Sheet({ first, named }: SheetProps) {
   const now = dialer.value;
 
   const save = async (draft: Draft) => {
-    const fields = fieldsOf(isWhatsApp(draft) ? draft : { ...draft, template: "" });
+    const fields = fieldsOf(isWhatsApp(draft.provider) ? draft : { ...draft, template: "" });
     const before = dialer.value;
     dialer.value =
       before === null
@@ -109,7 +109,7 @@ function Sheet({ first, named }: SheetProps) {
           now === null ? { href: "/dialers", label: m.dialers_title() } : { href: addressOf(now.name), label: now.name }
         }
         first={first === null ? NEW_DIALER : draftOf(first)}
-        check={(draft) => check(draft, isWhatsApp(draft))}
+        check={(draft) => check(draft, isWhatsApp(draft.provider))}
         fieldAt={fieldAt}
         say={dialerErrorText}
         save={save}
@@ -154,8 +154,4 @@ function Sheet({ first, named }: SheetProps) {
       )}
     </>
   );
-}
-
-function isWhatsApp({ provider }: Draft): boolean {
-  return providerChoices.value.find(({ name }) => name === provider)?.channel === "whatsapp";
 }

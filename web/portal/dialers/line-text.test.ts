@@ -27,7 +27,7 @@ test.each([
   [["promo", "098344484", "Hola “tú”", "1"], "El carácter “ no se permite en este discador"],
   [["promo", "098344484"], "Se encontraron 2 columnas, hacen falta 4"],
   [["", "", ""], "La línea está vacía"],
-] as const)("SMS-71 to SMS-75: a fault of %j is told in the reader's language", (fields, told) => {
+] as const)("SMS-71, SMS-72, SMS-73, SMS-74: a fault of %j is told in the reader's language", (fields, told) => {
   expect(said(...fields)).toEqual([told]);
 });
 

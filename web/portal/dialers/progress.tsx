@@ -41,7 +41,7 @@ export function Progress({ board, live }: ProgressProps) {
         {BAR.filter((part) => counters[part] > 0).map((part) => (
           <span key={part} class={`share-${part}`} style={{ flexGrow: shareOf(counters[part], counters) }} />
         ))}
-        <span class="share-notProcessed" style={{ flexGrow: 1 - shareOf(done, counters) }} />
+        {share < 1 && <span class="share-notProcessed" style={{ flexGrow: 1 - share }} />}
       </div>
       <div class="dialer-progress-foot quiet">
         {lastError !== null && (

@@ -9,3 +9,8 @@ export async function loadChoices(): Promise<void> {
   const { items } = await answer(api["provider-choices"].$get());
   providerChoices.value = items.filter(({ channel }) => channel === "sms" || channel === "whatsapp");
 }
+
+/** Whether an account writes by WhatsApp, which begins with templates alone (WA-3). */
+export function isWhatsApp(provider: string): boolean {
+  return providerChoices.value.find(({ name }) => name === provider)?.channel === "whatsapp";
+}

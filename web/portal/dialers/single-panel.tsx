@@ -8,12 +8,11 @@ import { m } from "../../shared/paraglide/messages.js";
 import { Said } from "../administration/record/said.tsx";
 import { problemOf } from "../api.ts";
 import { now } from "../clock.ts";
-import { smsCost } from "../composer/sms-cost.ts";
 import { language } from "../language.ts";
-import { figure } from "../number.ts";
 import { problemText } from "../problem-text.ts";
 import { dialers } from "./door.ts";
-import { checkSingle, EMPTY_SINGLE, LONGEST_SINGLE, type SingleDraft, singleOf } from "./single-draft.ts";
+import { SingleCost } from "./single-cost.tsx";
+import { checkSingle, EMPTY_SINGLE, type SingleDraft, singleOf } from "./single-draft.ts";
 import { when } from "./when.ts";
 
 interface SinglePanelProps {
@@ -94,7 +93,11 @@ export function SinglePanel({ name, channel, read }: SinglePanelProps) {
           onInput={(event: Event) => write({ message: (event.currentTarget as WaTextarea).value ?? "" })}
         >
           {wrong.message === undefined ? (
-            <Cost text={draft.value.message} counted={channel === "sms"} write={(message) => write({ message })} />
+            <SingleCost
+              text={draft.value.message}
+              counted={channel === "sms"}
+              write={(message) => write({ message })}
+            />
           ) : (
             <Said hint="" complaint={wrong.message} />
           )}
@@ -121,32 +124,5 @@ export function SinglePanel({ name, channel, read }: SinglePanelProps) {
         </p>
       </form>
     </section>
-  );
-}
-
-/** A second segment costs as much as a second message: it is amber, and what caused it is named. */
-function Cost({ text, counted, write }: { text: string; counted: boolean; write: (text: string) => void }) {
-  if (text === "") return null;
-  const cost = counted ? smsCost(text) : null;
-  const { segments = 0, culprits: [culprit] = [], cheaper = null } = cost ?? {};
-  return (
-    <span slot="hint" class="hint-line">
-      <span>
-        <span class={segments > 1 ? "segments-many" : ""}>
-          {segments > 0 && m.dialers_segments({ count: segments, shown: figure(segments) })}
-          {culprit !== undefined && `: ${m.dialers_unicode({ what: culprit })}`}
-        </span>{" "}
-        {cheaper !== null && (
-          <button type="button" class="link" onClick={() => write(cheaper.text)}>
-            {m.inbox_sms_cheaper({ count: cheaper.segments })}
-          </button>
-        )}
-      </span>
-      <span class="counter">
-        {text.length > LONGEST_SINGLE * 0.8
-          ? `${figure(text.length)} / ${figure(LONGEST_SINGLE)}`
-          : figure(text.length)}
-      </span>
-    </span>
   );
 }

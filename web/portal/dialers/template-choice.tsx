@@ -6,23 +6,23 @@ import { Choice } from "../administration/record/fields.tsx";
 import { useRecord } from "../administration/record/record-form.ts";
 import { answer, api } from "../api.ts";
 import { type Draft, templateKey } from "./draft.ts";
-import { providerChoices } from "./provider-choices.ts";
+import { isWhatsApp } from "./provider-choices.ts";
 
 /** WA-3, WA-4: of an account of WhatsApp, its approved templates. */
 export function TemplateChoice({ provider }: { provider: string }) {
   const templates = useSignal<readonly Template[]>([]);
   const { template } = useRecord().draft.value as unknown as Draft;
-  const isWhatsApp = providerChoices.value.find(({ name }) => name === provider)?.channel === "whatsapp";
+  const asked = isWhatsApp(provider);
   useEffect(() => {
     templates.value = [];
-    if (!isWhatsApp) return;
+    if (!asked) return;
     // Without the list the template that it has can still be kept.
     answer(api.providers[":name"].templates.$get({ param: { name: provider } })).then(
       ({ items }) => (templates.value = items.filter(({ status }) => status === "approved")),
       () => {},
     );
-  }, [provider, isWhatsApp]);
-  if (!isWhatsApp) return null;
+  }, [provider, asked]);
+  if (!asked) return null;
   const choices = templates.value.map((one) => [templateKey(one), `${one.name} (${one.language})`] as const);
   const known = template === "" || choices.some(([key]) => key === template);
   return (

@@ -44,7 +44,14 @@ export function Totals({ counters, lists, old }: TotalsProps) {
           <div key={total}>
             <dt>
               {total !== "uploaded" && <span class={`swatch-square share-${total}`} aria-hidden="true" />}
-              <button type="button" class="defined" id={`total-${total}`}>
+              <button
+                type="button"
+                class="defined"
+                id={`total-${total}`}
+                // The tooltip would become the name.
+                aria-labelledby={`total-${total}`}
+                aria-description={what()}
+              >
                 {label()}
               </button>
               <wa-tooltip for={`total-${total}`}>{what()}</wa-tooltip>

@@ -1,11 +1,9 @@
 import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
-import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
-import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
-import { type Signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { DeskCampaign } from "../../../protocol/desk-socket.ts";
@@ -13,14 +11,11 @@ import type { Problem } from "../../../protocol/problem.ts";
 import { newId } from "../../shared/live/new-id.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
-import { SmsNote } from "../composer/carrier-notes.tsx";
-import { Cheaper } from "../composer/sms-cheaper.tsx";
-import { TemplatePicker } from "../composer/template-picker.tsx";
-import { type Templates, useTemplates } from "../composer/use-templates.ts";
+import { useTemplates } from "../composer/use-templates.ts";
 import { Dialog } from "../frame/dialog.tsx";
-import { Icon } from "../icon.tsx";
 import { channelName } from "./channel-name.ts";
 import "./new-dialog.css";
+import { NumberHint, TemplateField, TextField } from "./new-fields.tsx";
 import { type Attempt, attemptOf, blamesNumber, startRefusal } from "./starting.ts";
 import { untilHeld } from "./until-held.ts";
 
@@ -106,7 +101,8 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
           class={wrongNumber ? "bad" : ""}
           size="s"
           type="tel"
-          autofocus
+          // The dialog looks for the attribute, where a property is all that a component gets.
+          ref={(field) => field?.setAttribute("autofocus", "")}
           autocomplete="off"
           maxlength={64}
           value={number.value}
@@ -117,58 +113,11 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
         >
           <NumberHint refused={wrongNumber ? refused.value : null} />
         </wa-input>
-        {chosen?.channel === "whatsapp" ? <Template templates={templates} /> : <Text text={text} />}
+        {chosen?.channel === "whatsapp" ? <TemplateField templates={templates} /> : <TextField text={text} />}
         <p role="alert" class="bad-word">
           {missing.value ?? (refused.value !== null && !wrongNumber && startRefusal(refused.value))}
         </p>
       </form>
     </Dialog>
-  );
-}
-
-function NumberHint({ refused }: { refused: Problem | null }) {
-  if (refused === null) return <span slot="hint">{m.inbox_start_number_hint()}</span>;
-  return (
-    <span slot="hint" class="field-error">
-      <Icon name="alert" size={14} />
-      <span role="alert">{startRefusal(refused)}</span>
-    </span>
-  );
-}
-
-function Template({ templates }: { templates: Templates }) {
-  return (
-    <fieldset class="new-template">
-      <legend>{m.inbox_template()}</legend>
-      <TemplatePicker templates={templates} />
-    </fieldset>
-  );
-}
-
-/** With what it costs. */
-function Text({ text }: { text: Signal<string> }) {
-  return (
-    <div>
-      <wa-textarea
-        label={m.inbox_start_text()}
-        size="s"
-        rows={4}
-        resize="auto"
-        maxlength={4_000}
-        value={text.value}
-        onInput={(event: Event) => {
-          text.value = (event.currentTarget as WaTextarea).value ?? "";
-        }}
-      />
-      <p class="new-cost">
-        <SmsNote text={text} />
-        <Cheaper
-          text={text}
-          write={(cheaper) => {
-            text.value = cheaper;
-          }}
-        />
-      </p>
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { answer, api } from "../../api.ts";
 import { principal } from "../../session.ts";
 import { Choice, Text, Tick } from "../record/fields.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
+import { useRecord } from "../record/record-form.ts";
 import { blackListErrorText } from "./error-text.ts";
 
 interface AddDialogProps {
@@ -25,7 +26,6 @@ interface Draft {
 /** One number; everywhere only by who sees everything. */
 export function AddDialog({ owners, saved, closed }: AddDialogProps) {
   const seesAll = principal.value?.campaigns === "all";
-  const everywhere = seesAll ? [[ALL, m.blacklist_add_everything()] as const] : [];
   return (
     <RecordDialog<Draft>
       title={m.blacklist_add()}
@@ -55,17 +55,26 @@ export function AddDialog({ owners, saved, closed }: AddDialogProps) {
         required
         autofocus
       />
-      <Choice
-        name="campaign"
-        label={m.blacklist_campaign()}
-        hint={m.blacklist_add_campaign_hint()}
-        choices={[...everywhere, ...owners.map((name) => [name, name] as const)]}
-      />
+      <Blocks owners={owners} />
       <div class="record-pair">
         <Text name="expires" type="date" label={m.blacklist_add_expires()} hint={m.blacklist_add_expires_hint()} />
         <Text name="reason" label={m.blacklist_add_reason()} longest={500} />
       </div>
       <Tick name="promotionsOnly" label={m.blacklist_add_promotions()} hint={m.blacklist_add_promotions_hint()} />
     </RecordDialog>
+  );
+}
+
+/** What the number is blocked in; everything only for who sees everything. */
+function Blocks({ owners }: { owners: readonly string[] }) {
+  const chosen = useRecord().draft.value.campaign;
+  const everywhere = principal.value?.campaigns === "all" ? [[ALL, m.blacklist_add_everything()] as const] : [];
+  return (
+    <Choice
+      name="campaign"
+      label={m.blacklist_campaign()}
+      hint={chosen === ALL ? "" : m.blacklist_add_campaign_hint()}
+      choices={[...everywhere, ...owners.map((name) => [name, name] as const)]}
+    />
   );
 }

@@ -12,6 +12,7 @@ import {
   type ProviderType,
   providerFields,
 } from "../../../../protocol/providers.ts";
+import { withNameTry } from "../record/name-try.ts";
 
 export type ProviderField = ProviderForm["fields"][number];
 
@@ -59,7 +60,9 @@ export function check(draft: Draft, kept: readonly ProviderSecret[]): FieldError
   const issues = providerFields.safeParse(fields).error?.issues ?? [];
   const wrong = issues.map(({ path, code, message }) => ({ path: path.join("."), code, detail: message }));
   const all = [...missingFields(fields, kept), ...wrong].map((error) => ({ ...error, path: fieldAt(error.path) }));
-  return all.filter(({ path }, place) => all.findIndex((one) => one.path === path) === place);
+  return all
+    .filter(({ path }, place) => all.findIndex((one) => one.path === path) === place)
+    .map((error) => withNameTry(error, draft.name));
 }
 
 /** The field of the form that a path of the door is about: `settings.url`, `secrets.token`. */

@@ -22,6 +22,7 @@ const BY_CODE: Record<string, () => string> = {
 /** What is wrong with a provider's field, in the reader's language; what we have no words for is said in the server's. */
 export function providerErrorText({ path, code, detail }: FieldError): string {
   if (path === "name" && code === "too_small") return m.providers_error_name_missing();
+  if (path === "name" && code === "try") return m.providers_error_name_try({ name: detail });
   if (path === "url" && code === "not_allowed") return `${m.providers_error_url()} (${detail})`;
   if (code === "too_big" && path !== "rate") return m.providers_error_long();
   return (BY_CODE[code] ?? BY_FIELD[path])?.() ?? detail;

@@ -21,36 +21,35 @@ export function Templates({ name }: { name: string }) {
   const list = useSignal<readonly Template[] | null>(null);
   const busy = useSignal(false);
   const said = useSignal<string | null>(null);
-  const read = async (ask: () => Promise<{ items: Template[] }>, done?: (count: number) => string) => {
+  const refused = (thrown: unknown) => {
+    const problem = problemOf(thrown);
+    said.value = problem.detail ?? problemText(problem);
+  };
+  useEffect(() => {
+    list.value = null;
+    providers.templates(name).then(({ items }) => {
+      // What was read from the carrier meanwhile is newer.
+      list.value ??= items;
+    }, refused);
+  }, [name]);
+  const sync = async () => {
     busy.value = true;
     try {
-      const { items } = await ask();
+      const { items } = await providers.sync(name);
       list.value = items;
-      said.value = done?.(items.length) ?? null;
+      said.value = m.providers_templates_synced({ count: items.length, shown: figure(items.length) });
     } catch (thrown) {
-      const problem = problemOf(thrown);
-      said.value = problem.detail ?? problemText(problem);
+      refused(thrown);
     } finally {
       busy.value = false;
     }
   };
-  useEffect(() => void read(() => providers.templates(name)), [name]);
 
   return (
     <section aria-labelledby="provider-templates">
       <div class="section-head">
         <h2 id="provider-templates">{m.providers_templates()}</h2>
-        <wa-button
-          size="s"
-          appearance="outlined"
-          loading={busy.value}
-          onClick={() =>
-            read(
-              () => providers.sync(name),
-              (count) => m.providers_templates_synced({ count, shown: figure(count) }),
-            )
-          }
-        >
+        <wa-button size="s" appearance="outlined" loading={busy.value} onClick={sync}>
           <span slot="start" class="button-icon">
             <Icon name="refresh" />
           </span>

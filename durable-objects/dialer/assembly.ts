@@ -1,0 +1,80 @@
+import { Agenda } from "../agenda.ts";
+import { Facts } from "../facts.ts";
+import { CarrierHealth } from "./carrier-health.ts";
+import { Claims } from "./claims.ts";
+import { Exchange } from "./exchange.ts";
+import { Gate } from "./gate.ts";
+import { Journal } from "./journal.ts";
+import { Lists } from "./lists.ts";
+import { Pacer } from "./pacer.ts";
+import type { DialerFacts, DialerParts } from "./parts.ts";
+import { Progress } from "./progress.ts";
+import { Receipts } from "./receipts.ts";
+import { Removals } from "./removals.ts";
+import { Rests } from "./rests.ts";
+import { Rounds } from "./rounds.ts";
+import { Singles } from "./singles.ts";
+import { Slice } from "./slice.ts";
+import { Stops } from "./stops.ts";
+import { Supply } from "./supply.ts";
+import { Tally } from "./tally.ts";
+import { Tries } from "./tries.ts";
+import { Waves } from "./waves.ts";
+
+/** The parts of one dialer, put together. What an earlier instance had begun and not answered is UNKNOWN from here on. */
+export function assemble(ctx: DurableObjectState, env: Env, configured: () => Promise<boolean>) {
+  const { sql } = ctx.storage;
+  const id = ctx.id.name ?? "";
+  const agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => {} });
+  const facts = new Facts<DialerFacts>(sql);
+  const journal = new Journal(sql);
+  journal.lose(Date.now());
+  const claims = new Claims(sql, journal);
+  const parts: DialerParts = {
+    id,
+    env,
+    facts,
+    configured,
+    dialer() {
+      const snapshot = facts.get("snapshot");
+      if (snapshot === undefined) throw new Error("no settings yet");
+      return snapshot.dialer;
+    },
+    transaction(change) {
+      try {
+        return ctx.storage.transactionSync(change);
+      } catch (error) {
+        facts.forgetCache();
+        journal.load();
+        claims.load();
+        throw error;
+      }
+    },
+    turn() {
+      const turn = (facts.get("turn") ?? 0) + 1;
+      facts.set("turn", turn);
+      return { dialer: id, turn };
+    },
+    changed: () => progress.changed(),
+  };
+
+  const lists = new Lists(sql, id);
+  const tally = new Tally(sql, facts, journal);
+  const progress = new Progress(ctx, parts, { tally, lists, wake: (at) => agenda.wake("board", at, "keep") });
+  const pacer = new Pacer(parts);
+  const stops = new Stops(parts);
+  const tries = new Tries(sql);
+  const removals = new Removals(sql, parts, lists, tally);
+  const receipts = new Receipts(sql, parts, claims, tally);
+  const singles = new Singles(sql, parts);
+  const gate = new Gate(parts, lists, removals);
+  const exchange = new Exchange(parts, { claims, journal, lists, tally, pacer, stops });
+  const rests = new Rests(parts, { claims, exchange, tries });
+  const supply = new Supply({ claims, exchange, gate, lists, rests });
+  const waves = new Waves(parts, { claims, journal, stops, tries, health: new CarrierHealth(env) });
+  const engine = { claims, exchange, gate, journal, lists, pacer, receipts, removals, rests, singles, supply, waves };
+  const slice = new Slice(parts, engine);
+  const rounds = new Rounds(parts, { agenda, progress, receipts, removals, slice, tally });
+  if (!claims.isEmpty()) rounds.wake();
+  return { agenda, parts, exchange, pacer, progress, receipts, removals, rounds, singles, stops };
+}
