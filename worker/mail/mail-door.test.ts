@@ -347,6 +347,23 @@ describe("every mail of the corpus", () => {
     }
   }, 60_000);
 
+  test("platform E8: bounces and complaints that name none of our mails block nobody", async () => {
+    const forged = "c.aaaaaaaaaaaaaaaaaaaaaaaaaa.entry-1 aaaaaaaaaaaaaaaa";
+    const id = `${crypto.randomUUID()}@x.uy`;
+    const report = [
+      `From: fbl@isp.example\r\nMessage-ID: <${id}>`,
+      'Content-Type: multipart/report; report-type=feedback-report; boundary="b"\r\n',
+      "--b\r\nContent-Type: text/plain\r\n\r\nSpam",
+      `--b\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nOriginal-Rcpt-To: <${CUSTOMER}>`,
+      `--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <no@x.uy>\r\nX-Deskline-Reference: ${forged}\r\n\r\nHola`,
+      "--b--\r\n",
+    ].join("\r\n");
+    await arrives(report, { from: "fbl@isp.example" });
+    expect((await onlyMail(id)).entry.mail?.automatic).toBe(true);
+    const { results } = await env.SPOOL.prepare("SELECT address FROM black_list").all();
+    expect(results).toEqual([]);
+  });
+
   async function newest(): Promise<number> {
     const row = await env.ARCHIVE.prepare("SELECT max(since) AS since FROM mail_ids").first<{ since: number | null }>();
     return row?.since ?? 0;
