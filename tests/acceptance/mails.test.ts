@@ -19,7 +19,16 @@ import { Browser, PASSWORD } from "./browser.ts";
 import { TestAgent } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
 import { until } from "./line.ts";
-import { firstHeld, type HeldMail, type Letter, type MailCentre, openMailCentre, post, sentBy } from "./mail-centre.ts";
+import {
+  firstHeld,
+  type HeldMail,
+  type Letter,
+  type MailCentre,
+  openMailCentre,
+  post,
+  postRaw,
+  sentBy,
+} from "./mail-centre.ts";
 import { SUBMITTER } from "./played-submitter.ts";
 
 const at = (time: string) => Date.parse(`${time}:00-03:00`);
@@ -72,7 +81,9 @@ const joinsLine = (campaign: Campaign, agent: string) => {
 
 const conversationsOf = async (campaign: string) =>
   (
-    await env.ARCHIVE.prepare("SELECT DISTINCT conversation FROM mail_ids WHERE campaign = ?")
+    await env.ARCHIVE.prepare(
+      "SELECT conversation FROM mail_ids WHERE campaign = ? GROUP BY conversation ORDER BY MIN(since)",
+    )
       .bind(campaign)
       .all<{ conversation: string }>()
   ).results.map(({ conversation }) => conversation);
@@ -549,6 +560,32 @@ describe("what becomes of a mail", () => {
     await post({ from: LUCIA, to: address, subject: "Perdón", text: "sigan", headers: ["In-Reply-To: <r3@platform>"] });
     await until(() => held.mails().some(({ text }) => text === "sigan"));
     await held.write({ to: TO_LUCIA, answers });
+  });
+
+  test("decisions, Rejected and Spam: what real servers report finds its mail by our signed reference, and a complainer the black list", async () => {
+    const { held, address } = await heldThread("informe");
+    const answers = (await held.mail(0)).id;
+    const entries = [await held.write({ to: TO_LUCIA, answers }), await held.write({ to: TO_LUCIA, answers })];
+    for (const entry of entries) await held.arrived(entry, "sent");
+    const [bounced, disliked] = (await sentBy("informe")).map(({ headers }) => headers["X-Deskline-Reference"] ?? "");
+    const report = (type: string, fields: string[], reference = "") =>
+      [
+        `From: MAILER-DAEMON@isp.example\r\nTo: ${address}\r\nSubject: Undelivered\r\nMIME-Version: 1.0`,
+        `Content-Type: multipart/report; report-type=${type}; boundary="b"\r\n\r\n--b\r\n\r\nSorry.`,
+        `--b\r\nContent-Type: message/${type}\r\n\r\n${fields.join("\r\n")}\r\n`,
+        `--b\r\nContent-Type: message/rfc822\r\n\r\nX-Deskline-Reference: ${reference}\r\nSubject: Re\r\n\r\nHola\r\n--b--\r\n`,
+      ].join("\r\n");
+    const status = ["Reporting-MTA: dns; isp.example", "", "Final-Recipient: rfc822; lucia@example.com"];
+    const dsn = [...status, "Action: failed", "Status: 5.1.1", "Diagnostic-Code: smtp; 550 No such user"];
+    await postRaw(report("delivery-status", dsn, bounced), { from: "", to: address });
+    await held.arrived(entries[0] ?? "", "failed");
+    expect(held.marks(entries[0] ?? "").at(-1)?.reason).toContain("550 No such user");
+    const arf = ["Feedback-Type: abuse", "User-Agent: x/1", "Version: 1", "Original-Rcpt-To: <lucia@example.com>"];
+    await postRaw(report("feedback-report", arf, disliked), { from: "fbl@isp.example", to: address });
+    await until(() => held.chat.events().some(({ type }) => type === "opted-out"));
+    const blocked = env.SPOOL.prepare("SELECT address FROM black_list WHERE scope = ? AND source = 'complaint'");
+    expect((await blocked.bind(mailScope(address)).all()).results).toEqual([{ address: "lucia@example.com" }]);
+    expect(held.mails()).toHaveLength(3);
   });
 
   test("EML-24, EML-25, EML-26: icons under a mail; looking at their address rates nothing, its button does, once", async () => {
