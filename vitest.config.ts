@@ -1,6 +1,8 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { playCarrier } from "./tests/acceptance/played-carrier.ts";
+import { POST_OFFICE } from "./tests/acceptance/played-post.ts";
+import { openPlayedServer } from "./tests/acceptance/played-server.ts";
 
 const TEST_SECRETS = {
   AUTH_SECRET: "test-auth-secret-of-32-characters!!",
@@ -26,9 +28,13 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               outboundService: playCarrier,
+              serviceBindings: { EMAIL: { name: POST_OFFICE.name, entrypoint: "PostOffice" } },
+              email: { send_email: [] },
+              workers: [POST_OFFICE],
               bindings: {
                 ...TEST_SECRETS,
                 ...TEST_VARS,
+                SMTP_PORT: await openPlayedServer(),
                 SPOOL_MIGRATIONS: await readD1Migrations("./migrations/spool"),
                 CONFIG_MIGRATIONS: await readD1Migrations("./migrations/config"),
                 ARCHIVE_MIGRATIONS: await readD1Migrations("./migrations/archive"),

@@ -3,7 +3,8 @@ import type { FileReference } from "../protocol/conversation-socket.ts";
 import type { MailDetails } from "../protocol/mail.ts";
 import { fileKey } from "./file-link.ts";
 
-const HTML = "text/html; charset=utf-8";
+/** No browser makes a page of it, whatever opens it. */
+const HTML = "application/octet-stream";
 /** Bytes of a stranger's HTML that are read to be quoted: of a longer one the text is. */
 const MOST_QUOTED_HTML = 1024 * 1024;
 

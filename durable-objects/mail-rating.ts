@@ -27,6 +27,8 @@ export async function ratingRow(
   title: string,
   now = Date.now(),
 ): Promise<string> {
+  // Without an address of our own in the world there is nothing to click on.
+  if (env.PUBLIC_URL === "") return "";
   const expires = now + LINK_MS;
   const claims: RatingLink = { link: "rating", conversation, interaction, campaign, language, expires };
   const address = `${env.PUBLIC_URL}/webhooks/ratings/${await sign(env.TICKET_SECRET, claims)}`;

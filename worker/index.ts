@@ -1,6 +1,7 @@
 import { app } from "./app.ts";
 import { everyMinute } from "./cron.ts";
 import { receive } from "./email.ts";
+import { hearPlatform } from "./mail/platform-events.ts";
 
 export { AgentDesk } from "../durable-objects/agent-desk/agent-desk.ts";
 export { CallLedger } from "../durable-objects/call-ledger/call-ledger.ts";
@@ -18,5 +19,8 @@ export default {
   },
   email(message, env) {
     return receive(message, env);
+  },
+  queue(batch, env) {
+    return hearPlatform(batch, env);
   },
 } satisfies ExportedHandler<Env>;

@@ -98,6 +98,8 @@ export class Directory extends DurableObject<Env> {
   async mailRoute(addresses: string[]): Promise<MailRoute | null> {
     const known = this.#subjects.routeOf(addresses);
     if (known !== null) return known;
+    // A reading that is under way may have begun before the address was somebody's.
+    await this.#reading?.catch(() => {});
     await this.changed();
     return this.#subjects.routeOf(addresses);
   }

@@ -1,3 +1,4 @@
+import { isName } from "../../domain/campaign/names.ts";
 import type { Kind } from "../../store/changes.ts";
 import type { Snapshot } from "./subjects.ts";
 
@@ -17,7 +18,8 @@ const NONE = { provider: null, door: null, mailbox: null, addresses: [] };
 export function labelsOf(snapshot: Snapshot<Kind>): Labels {
   if ("campaign" in snapshot) {
     const { name, provider, mailbox, addresses } = snapshot.campaign;
-    return { ...NONE, name, provider, mailbox, addresses };
+    // A deleted one has a name that is none: no mail is its own any more.
+    return isName(name) ? { ...NONE, name, provider, mailbox, addresses } : { ...NONE, name, provider };
   }
   if ("dialer" in snapshot) return { ...NONE, name: snapshot.dialer.name };
   if ("door" in snapshot) return { ...NONE, name: snapshot.name, door: snapshot.door || null };

@@ -21,6 +21,7 @@ const configured = readConfiguration();
 const wanted = {
   databases: configured.d1_databases.map(({ database_name }) => database_name),
   buckets: configured.r2_buckets.map(({ bucket_name }) => bucket_name),
+  queues: configured.queues.consumers.map(({ queue }) => queue),
   secrets: [...configured.secrets.required, SETUP_TOKEN],
 };
 const isDryRun = process.argv.includes("--dry-run");
@@ -30,7 +31,7 @@ else await deploy();
 
 /** What an empty account would get; asks no account. */
 async function rehearse(): Promise<void> {
-  const { create, deploy } = plan(wanted, { databases: [], buckets: [], secrets: [] });
+  const { create, deploy } = plan(wanted, { databases: [], buckets: [], queues: [], secrets: [] });
   for (const { say } of [...create, ...deploy]) console.log(`would ${say}`);
   await buildWeb();
   console.log(await runOrThrow("wrangler", ["deploy", "--dry-run"]));
@@ -58,12 +59,18 @@ async function deploy(): Promise<void> {
 }
 
 async function present(): Promise<Present> {
-  const buckets = await Promise.all(
-    wanted.buckets.map(async (name) =>
-      (await run("wrangler", ["r2", "bucket", "info", name])).status === 0 ? [name] : [],
-    ),
-  );
-  return { databases: Object.keys(await databaseIds()), buckets: buckets.flat(), secrets: await secretNames() };
+  const there = async (names: string[], ...asked: string[]) =>
+    (
+      await Promise.all(
+        names.map(async (name) => ((await run("wrangler", [...asked, "info", name])).status === 0 ? [name] : [])),
+      )
+    ).flat();
+  return {
+    databases: Object.keys(await databaseIds()),
+    buckets: await there(wanted.buckets, "r2", "bucket"),
+    queues: await there(wanted.queues, "queues"),
+    secrets: await secretNames(),
+  };
 }
 
 /** Only a Worker that is not there yet has no secrets: any other failure must not replace those in use. */

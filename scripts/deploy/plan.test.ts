@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { run } from "../runtime/run.ts";
 import { plan, withIds, withPublicUrl } from "./plan.ts";
 
-const wanted = { databases: ["a", "b"], buckets: ["files"], secrets: ["AUTH", "TICKET"] };
-const nothing = { databases: [], buckets: [], secrets: [] };
+const wanted = { databases: ["a", "b"], buckets: ["files"], queues: ["events"], secrets: ["AUTH", "TICKET"] };
+const nothing = { databases: [], buckets: [], queues: [], secrets: [] };
 const commands = (steps: { wrangler: string[] }[]) => steps.map((step) => step.wrangler.join(" "));
 
 test("an empty account gets everything, its secrets with the deploy", () => {
   const { create, deploy, newSecrets } = plan(wanted, nothing);
-  expect(commands(create)).toEqual(["d1 create a", "d1 create b", "r2 bucket create files"]);
+  expect(commands(create)).toEqual(["d1 create a", "d1 create b", "r2 bucket create files", "queues create events"]);
   expect(commands(deploy)).toEqual([
     "d1 migrations apply a --remote",
     "d1 migrations apply b --remote",
@@ -25,8 +25,8 @@ test("a second run creates nothing and never changes a secret", () => {
 });
 
 test("only what is missing is created", () => {
-  const { create, newSecrets } = plan(wanted, { databases: ["a"], buckets: ["files"], secrets: ["AUTH"] });
-  expect(commands(create)).toEqual(["d1 create b"]);
+  const { create, newSecrets } = plan(wanted, { databases: ["a"], buckets: ["files"], queues: [], secrets: ["AUTH"] });
+  expect(commands(create)).toEqual(["d1 create b", "queues create events"]);
   expect(newSecrets).toEqual(["TICKET"]);
 });
 
@@ -52,7 +52,7 @@ test("a dry run names every step, bundles the Worker and touches no account", { 
     env: { CLOUDFLARE_API_TOKEN: "" },
   });
   expect(output).toMatch(
-    /create database deskline-config[\s\S]*create bucket deskline-files[\s\S]*migrate deskline-archive/,
+    /create database deskline-config[\s\S]*create bucket deskline-files[\s\S]*create queue deskline-mail-events[\s\S]*migrate deskline-archive/,
   );
   expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET, SEAL_SECRET, SETUP_TOKEN");
   expect(output).toContain("Nothing was changed");

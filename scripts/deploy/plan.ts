@@ -2,6 +2,7 @@
 export interface Wanted {
   databases: string[];
   buckets: string[];
+  queues: string[];
   secrets: string[];
 }
 
@@ -9,6 +10,7 @@ export interface Wanted {
 export interface Present {
   databases: string[];
   buckets: string[];
+  queues: string[];
   secrets: string[];
 }
 
@@ -40,6 +42,7 @@ export function plan(wanted: Wanted, present: Present): Plan {
         say: `create bucket ${name}`,
         wrangler: ["r2", "bucket", "create", name],
       })),
+      ...missing("queues").map((name) => ({ say: `create queue ${name}`, wrangler: ["queues", "create", name] })),
     ],
     deploy: [
       ...wanted.databases.map((name) => ({

@@ -16,6 +16,7 @@ const configuration = z.object({
     z.object({ binding: z.string(), database_name: z.string(), database_id: z.string(), migrations_dir: z.string() }),
   ),
   r2_buckets: z.array(z.object({ binding: z.string(), bucket_name: z.string() })),
+  queues: z.object({ consumers: z.array(z.object({ queue: z.string() })) }),
   secrets: z.object({ required: z.array(z.string()) }),
 });
 

@@ -43,6 +43,11 @@ export async function playCarrier(request: SentRequest): Promise<Response> {
   return new Response(body, { status, headers });
 }
 
+/** What was heard by another way than https. */
+export function heardBy(name: string, heard: Asked): void {
+  asked.set(name, [...(asked.get(name) ?? []), heard]);
+}
+
 async function control(request: SentRequest, name: string): Promise<Response> {
   if (request.method === "GET") return Response.json(asked.get(name) ?? []);
   answers.set(name, (await request.json()) as PlayedAnswer[]);

@@ -29,6 +29,13 @@ export function age(ms: number): string {
   return ms < DAY_MS ? `${Math.floor(ms / HOUR_MS)} h` : `${Math.floor(ms / DAY_MS)} d`;
 }
 
+/** For waits of hours: `0 h 43`, `4 h 26`, then days: `3 d`. */
+export function hours(ms: number): string {
+  if (ms >= 2 * DAY_MS) return `${Math.floor(ms / DAY_MS)} d`;
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
+}
+
 /** Local `12:05`. */
 export function timeOfDay(at: number): string {
   return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);

@@ -7,6 +7,7 @@ import type { Screen } from "./screen.ts";
 /** Every address of the portal. The inbox is what most people open first, so it alone is not loaded on demand. */
 export const SCREENS: readonly Screen[] = [
   { path: "/inbox/:conversation?", component: Inbox },
+  { path: "/mail/:conversation?", component: lazy(() => import("./mail/mail.tsx").then((module) => module.Mail)) },
   {
     path: "/conversations/:conversation",
     permission: "watch",

@@ -8,7 +8,7 @@ import { type MailParty, type MailTaken, mailDraft, sendMail, startMail } from "
 import type { StartedByAgent } from "../../protocol/messages.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { agentTicketFor, conversationId } from "../access/ticket.ts";
-import { composerStart, writeableCampaign, writingCampaign } from "../mail/desk.ts";
+import { composerStart, threadCampaign, writeableCampaign, writingCampaign } from "../mail/desk.ts";
 import { refuseBlocked, written } from "../mail/written.ts";
 import { parsed, refuse } from "../problems.ts";
 
@@ -37,8 +37,7 @@ export const mails = new Hono<{ Bindings: Env }>()
     const ticket = await agentTicketFor(c);
     const reply = await conversationOf(c.env, conversationId(c)).mailDraft(ticket);
     if (reply.outcome === "refused") return refuseMail(reply);
-    const { campaign, mailbox } = await writingCampaign(c.env, reply);
-    return c.json(composerStart(reply.draft, campaign, mailbox, ticket.name));
+    return c.json(composerStart(reply.draft, await threadCampaign(c.env, reply), ticket.name));
   })
   .put("/conversations/:id/draft", async (c) => {
     const ticket = await agentTicketFor(c);
@@ -50,8 +49,8 @@ export const mails = new Hono<{ Bindings: Env }>()
 /** A thread that an agent begins, and holds (EML-41, EML-47). */
 export const mailStarts = new Hono<SignedIn>()
   .get("/desk/mail", signedIn, async (c) => {
-    const { campaign, mailbox } = await ownCampaign(c, c.req.query("campaign") ?? "");
-    return c.json(composerStart(null, campaign, mailbox, c.var.principal.name));
+    const own = await ownCampaign(c, c.req.query("campaign") ?? "");
+    return c.json(composerStart(null, own, c.var.principal.name));
   })
   .post("/mails", signedIn, async (c) => {
     const start = await parsed(c, startMail);

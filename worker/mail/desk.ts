@@ -13,14 +13,27 @@ interface From {
   mailbox: MailboxSnapshot;
 }
 
-/** The campaign that a thread is in now, for its texts, and the mailbox by which the thread is known outside. */
-export async function writingCampaign(
+interface Thread {
+  campaign: string;
+  origin: string;
+  /** Id; empty: none is chosen yet. */
+  mailbox: string;
+}
+
+/** The campaign that a thread is in now, for its texts, and the mailbox by which it is known outside; null: it has none that can send. */
+export async function threadCampaign(
   env: Env,
-  thread: { campaign: string; origin: string; mailbox: string },
-): Promise<From> {
-  const campaign = (await directoryOf(env).campaign(thread.campaign))?.campaign ?? refuse("not_found");
-  const origin = thread.origin === thread.campaign ? campaign : await originOf(env, thread.origin);
-  return { campaign, mailbox: await mailboxFor(env, thread.mailbox || (origin?.mailbox ?? null)) };
+  { campaign: id, origin, mailbox }: Thread,
+): Promise<{ campaign: Campaign; mailbox: MailboxSnapshot | null }> {
+  const campaign = (await campaignById(env, id)) ?? refuse("not_found");
+  const own = (origin === id ? campaign : await campaignById(env, origin))?.mailbox ?? null;
+  return { campaign, mailbox: (await sendingMailbox(env, mailbox || null)) ?? (await sendingMailbox(env, own)) };
+}
+
+/** The same for who is about to send. */
+export async function writingCampaign(env: Env, thread: Thread): Promise<From> {
+  const { campaign, mailbox } = await threadCampaign(env, thread);
+  return { campaign, mailbox: mailbox ?? refuseWithoutMailbox() };
 }
 
 /** A mail campaign from which this agent may begin a thread. */
@@ -31,34 +44,36 @@ export async function writeableCampaign(env: Env, id: string, agent: string): Pr
     refuse("not_found", "There is no such mail campaign of yours");
   const { campaign } = snapshot;
   if (!campaign.enabled) refuse("campaign_disabled");
-  return { campaign, mailbox: await mailboxFor(env, campaign.mailbox) };
+  return { campaign, mailbox: (await sendingMailbox(env, campaign.mailbox)) ?? refuseWithoutMailbox() };
 }
 
 /** EML-23: the signature is a template over `agent`, `campaign` and `address`. */
 export function composerStart(
   draft: MailDraftState,
-  campaign: Campaign,
-  mailbox: MailboxSnapshot,
+  { campaign, mailbox }: { campaign: Campaign; mailbox: MailboxSnapshot | null },
   agent: string,
 ): ComposerStart {
-  const { recipients, bytes } = limitsOf(mailbox);
-  const { fromName, address } = mailbox;
+  const { recipients, bytes } = limitsOf(mailbox ?? { way: "platform" });
+  const { fromName, address } = mailbox ?? { fromName: "", address: "" };
   const values = { agent, campaign: campaign.name, address };
   return {
     draft,
     signature: safeHtml(filledTemplate(campaign.signature, values, "html")),
     from: { name: fromName, address },
-    own: [address, ...campaign.addresses],
+    own: [...(mailbox === null ? [] : [address]), ...campaign.addresses],
     limits: { recipients, bytes },
   };
 }
 
-async function originOf(env: Env, id: string): Promise<Campaign | null> {
+async function campaignById(env: Env, id: string): Promise<Campaign | null> {
   return (await directoryOf(env).campaign(id))?.campaign ?? null;
 }
 
-async function mailboxFor(env: Env, id: string | null): Promise<MailboxSnapshot> {
+async function sendingMailbox(env: Env, id: string | null): Promise<MailboxSnapshot | null> {
   const mailbox = id === null ? null : await mailboxById(env, id);
-  if (mailbox === null || !mailbox.enabled) refuse("provider_unavailable", "The campaign has no mailbox that can send");
-  return mailbox;
+  return mailbox?.enabled ? mailbox : null;
+}
+
+function refuseWithoutMailbox(): never {
+  return refuse("provider_unavailable", "The campaign has no mailbox that can send");
 }

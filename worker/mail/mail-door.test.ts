@@ -1,4 +1,4 @@
-import { runInDurableObject } from "cloudflare:test";
+import { createExecutionContext, createMessageBatch, getQueueResult, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signedReference } from "../../domain/mail/reference.ts";
@@ -11,9 +11,13 @@ import type { Change, Entry } from "../../protocol/conversation-socket.ts";
 import type { MailboxResource } from "../../protocol/mailboxes.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
+import type { TestAgent } from "../../tests/acceptance/centre.ts";
+import { answersOf } from "../../tests/acceptance/customer.ts";
 import { until } from "../../tests/acceptance/line.ts";
+import { firstHeld, openMailCentre, post } from "../../tests/acceptance/mail-centre.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { type MailAtDoor, receive } from "../email.ts";
+import { hearPlatform } from "./platform-events.ts";
 
 const DEMO_PASSWORD = "deskline-demo";
 const SUPPORT = "soporte@banco.example";
@@ -347,6 +351,23 @@ describe("every mail of the corpus", () => {
     }
   }, 60_000);
 
+  test("platform E8: bounces and complaints that name none of our mails block nobody", async () => {
+    const forged = "c.aaaaaaaaaaaaaaaaaaaaaaaaaa.entry-1 aaaaaaaaaaaaaaaa";
+    const id = `${crypto.randomUUID()}@x.uy`;
+    const report = [
+      `From: fbl@isp.example\r\nMessage-ID: <${id}>`,
+      'Content-Type: multipart/report; report-type=feedback-report; boundary="b"\r\n',
+      "--b\r\nContent-Type: text/plain\r\n\r\nSpam",
+      `--b\r\nContent-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nOriginal-Rcpt-To: <${CUSTOMER}>`,
+      `--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <no@x.uy>\r\nX-Deskline-Reference: ${forged}\r\n\r\nHola`,
+      "--b--\r\n",
+    ].join("\r\n");
+    await arrives(report, { from: "fbl@isp.example" });
+    expect((await onlyMail(id)).entry.mail?.automatic).toBe(true);
+    const { results } = await env.SPOOL.prepare("SELECT address FROM black_list").all();
+    expect(results).toEqual([]);
+  });
+
   async function newest(): Promise<number> {
     const row = await env.ARCHIVE.prepare("SELECT max(since) AS since FROM mail_ids").first<{ since: number | null }>();
     return row?.since ?? 0;
@@ -363,6 +384,56 @@ describe("every mail of the corpus", () => {
 
   const isSame = (one: Uint8Array, other: Uint8Array) =>
     one.length === other.length && one.every((byte, at) => byte === other[at]);
+});
+
+describe("events of the platform", () => {
+  const QUEUE = "deskline-mail-events";
+
+  async function told(body: unknown, attempts = 1) {
+    const batch = createMessageBatch(QUEUE, [{ id: crypto.randomUUID(), timestamp: new Date(), attempts, body }]);
+    await hearPlatform(batch, env);
+    const { explicitAcks, retryMessages } = await getQueueResult(batch, createExecutionContext());
+    return { acknowledged: explicitAcks.length, again: retryMessages.length };
+  }
+
+  const eventOf = (messageId: string, own: object = {}) => ({
+    type: "cf.email.sending.message.bounced",
+    source: { type: "email.sending", domain: "banco.example" },
+    payload: { eventId: "e1", messageId, sender: SUPPORT, recipient: CUSTOMER, terminal: true, ...own },
+    metadata: { eventTimestamp: "2026-12-06T00:00:00Z" },
+  });
+
+  test("platform A7: of a mail that is not known yet it is asked again, but not for ever; what nobody can read is put away", async () => {
+    expect(await told(eventOf("<not-yet@banco.example>"))).toEqual({ acknowledged: 0, again: 1 });
+    expect(await told(eventOf("<not-yet@banco.example>"), 5)).toEqual({ acknowledged: 1, again: 0 });
+    expect(await told(eventOf("<x@y>", { sender: "nadie@banco.example" }))).toEqual({ acknowledged: 1, again: 0 });
+    for (const body of [null, "text", { type: "cf.email.sending.message.opened" }, { ...eventOf("x"), payload: {} }])
+      expect(await told(body)).toEqual({ acknowledged: 1, again: 0 });
+  });
+
+  test("decisions, Rejected and Spam: a bounce and a complaint reach the mail that left; who complains is on the black list", async () => {
+    const { address, agents } = await openMailCentre("eventos", ["ana-eventos"]);
+    const recipient = "lucia@example.com";
+    await post({ from: `Lucía <${recipient}>`, to: address, subject: "Factura" });
+    const held = await firstHeld(agents[0] as TestAgent);
+    await answersOf("eventos", [{ body: "<event-1@platform>" }]);
+    const to = [{ name: "Lucía", address: recipient }];
+    const entry = await held.write({ to, answers: (await held.mail(0)).id });
+    await held.arrived(entry, "sent");
+    await until(async () => (await threadsOf("event-1@platform")).length === 1);
+    const event = eventOf("<event-1@platform>", { sender: address, recipient });
+    const bounce = { type: "hard", reason: "550 5.1.1 User unknown" };
+    const bounced = { ...event, payload: { ...event.payload, bounce } };
+    expect(await told(bounced)).toEqual({ acknowledged: 1, again: 0 });
+    await held.arrived(entry, "failed");
+    expect(held.marks(entry).at(-1)?.reason).toBe(`${recipient}: 550 5.1.1 User unknown`);
+    expect(await told({ ...event, type: "cf.email.sending.message.complained" })).toEqual({
+      acknowledged: 1,
+      again: 0,
+    });
+    const { results } = await env.SPOOL.prepare("SELECT address, scope, source FROM black_list").all();
+    expect(results).toEqual([{ address: recipient, scope: `sender:email:${address}`, source: "complaint" }]);
+  });
 });
 
 describe("a mailbox", () => {

@@ -30,7 +30,7 @@ export class MailArrivals {
     const id = `m:${message.key}`;
     if (this.#parts.log.has(id)) return "known";
     this.#reachedBy(message);
-    this.#parts.line.heard(Math.min(message.at, now));
+    this.#parts.line.heard(now);
     const { begins, one } = this.#interactionFor(message, now);
     this.#store(message, id, one, now);
     if (begins || one.end !== null) return "kept";

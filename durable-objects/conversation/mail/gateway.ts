@@ -4,8 +4,8 @@ import { textToHtml } from "../../../domain/mail/html.ts";
 import { signedReference } from "../../../domain/mail/reference.ts";
 import { signedReplyAddress } from "../../../domain/mail/reply-token.ts";
 import type { MailboxSnapshot } from "../../../protocol/mailboxes.ts";
+import { directoryOf } from "../../addresses.ts";
 import type { CarrierAddress } from "../../calls.ts";
-import { mailboxById } from "../../directory/door.ts";
 import { mailCarrierOf, mailMac } from "../../mail-account.ts";
 import type { ThreadEntry } from "../../mail-calls.ts";
 import { FileGone, filesOf, htmlOf } from "../../mail-files.ts";
@@ -41,7 +41,7 @@ export class MailGateway {
     if (stored === null || place === null) return { outcome: "refused", reason: "no mail" };
     let carrier: MailCarrier | null = null;
     try {
-      const mailbox = address.provider === "" ? null : await mailboxById(this.#env, address.provider);
+      const mailbox = address.provider === "" ? null : await directoryOf(this.#env).mailbox(address.provider);
       if (mailbox === null || !mailbox.enabled) return { outcome: "refused", reason: "no mailbox" };
       carrier = await mailCarrierOf(this.#env, mailbox);
       const mail = composeMail(await this.#draft(stored, place, mailbox, carrier), await this.#composing(entry, place));

@@ -14,7 +14,7 @@ const showMails = renderer(byId("mails"));
 const showMail = renderer(byId("mail"));
 
 const poll = polling(EVERY_MS, async () => {
-  const mailboxes = await asked<{ mailbox: string; mails: number }[]>("/");
+  const mailboxes = await asked<{ mailbox: string; mails: number }[]>("");
   if (mailbox === "") mailbox = mailboxes[0]?.mailbox ?? "";
   showMailboxes(JSON.stringify([mailboxes, mailbox]), () =>
     mailboxes.length === 0
@@ -56,7 +56,7 @@ byId("write").addEventListener("click", () => {
   showMail(`new ${Date.now()}`, newMail);
 });
 byId("forget").addEventListener("click", async () => {
-  await done("/", { method: "DELETE" });
+  await done("", { method: "DELETE" });
   mailbox = "";
   showMail("", () => []);
   poll.ask();

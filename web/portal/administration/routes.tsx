@@ -58,6 +58,16 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./providers/form.tsx").then((module) => module.Provider)),
   },
   {
+    path: "/mailboxes",
+    permission: "mail-campaigns",
+    component: lazy(() => import("./mailboxes/list.tsx").then((module) => module.Mailboxes)),
+  },
+  {
+    path: "/mailboxes/:name",
+    permission: "mail-campaigns",
+    component: lazy(() => import("./mailboxes/form.tsx").then((module) => module.Mailbox)),
+  },
+  {
     path: "/black-list",
     permission: "blacklist",
     component: lazy(() => import("./black-list/black-list.tsx").then((module) => module.BlackList)),

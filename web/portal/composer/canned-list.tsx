@@ -1,7 +1,7 @@
 import { m } from "../../shared/paraglide/messages.js";
 import { CANNED_LIST, type CannedMenu } from "./use-canned.ts";
 
-export function CannedList({ menu }: { menu: CannedMenu }) {
+export function CannedList({ menu }: { menu: Pick<CannedMenu, "shown" | "at" | "choose"> }) {
   return (
     <div class="canned" id={CANNED_LIST} role="listbox" aria-label={m.inbox_canned()}>
       {menu.shown.map((one, index) => (

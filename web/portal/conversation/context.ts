@@ -1,6 +1,10 @@
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useMemo } from "preact/hooks";
+import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import type { Refused } from "../../shared/live/conversation.ts";
+import { desk } from "../desk/desk.ts";
+import { principal } from "../session.ts";
+import type { OpenConversation } from "./open-conversations.ts";
 
 /** What the parts of one conversation need to know of it. */
 interface ConversationContext {
@@ -21,4 +25,19 @@ export function useConversation(): ConversationContext {
   const context = useContext(InConversation);
   if (context === null) throw new Error("This is a part of a conversation");
   return context;
+}
+
+/** For the agent who holds it. */
+export function useHeldContext(opened: OpenConversation, held: HeldInteraction): ConversationContext {
+  return useMemo(
+    () => ({
+      conversation: opened.conversation,
+      ticket: () => opened.ticket() || held.ticket,
+      me: { id: principal.value?.user ?? "", name: desk.value?.me.name ?? principal.value?.name ?? "" },
+      retry: (id: string) => opened.client.retry(id),
+      discard: (id: string) => opened.client.discard(id),
+      sendAgain: (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry }),
+    }),
+    [opened, held.ticket],
+  );
 }

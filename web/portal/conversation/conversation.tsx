@@ -1,41 +1,32 @@
 import { useSignal } from "@preact/signals";
-import { useCallback, useMemo } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import { lazy } from "preact-iso";
-import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { Composer } from "../composer/composer.tsx";
 import { CustomerDrawer, CustomerPane } from "../customer/customer-pane.tsx";
 import { desk } from "../desk/desk.ts";
-import type { DeskState } from "../desk/desk-state.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
 import { customerName } from "../inbox/rows.ts";
-import { principal } from "../session.ts";
 import { useWide } from "../wide.ts";
-import { InConversation } from "./context.ts";
+import { InConversation, useHeldContext } from "./context.ts";
 import "./conversation.css";
 import { factsOf, type InteractionFacts } from "./facts.ts";
 import { Header } from "./header.tsx";
 import type { Asked } from "./header-menu.tsx";
+import type { Shown } from "./held-conversation.tsx";
 import { Log } from "./log.tsx";
 import type { OpenConversation } from "./open-conversations.ts";
+import { Released } from "./released.tsx";
 
 const CloseDialog = lazy(() => import("./close-dialog.tsx").then((module) => module.CloseDialog));
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx").then((module) => module.TransferDialog));
 const OptOutDialog = lazy(() => import("./opt-out-dialog.tsx").then((module) => module.OptOutDialog));
 const PreviewDialog = lazy(() => import("./preview-dialog.tsx").then((module) => module.PreviewDialog));
 
-interface ConversationProps {
-  opened: OpenConversation;
-  held: HeldInteraction;
-  /** Why it is not ours any more; null while it is. */
-  released: DeskState["released"][string] | null;
-  back: string;
-}
-
 /** One customer's conversation: header, log, composer, and the customer beside it. */
-export function Conversation({ opened, held, released, back }: ConversationProps) {
+export function Conversation({ opened, held, released, back }: Shown) {
   const live = opened.live.value;
   const roomy = useWide("(min-width: 1280px)");
   const asked = useSignal<Asked>(null);
@@ -43,7 +34,7 @@ export function Conversation({ opened, held, released, back }: ConversationProps
   const mine = released === null && live.ended === null;
   const { client } = opened;
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
-  const context = useContextValue(opened, held);
+  const context = useHeldContext(opened, held);
   const done = () => {
     asked.value = null;
   };
@@ -81,20 +72,6 @@ export function Conversation({ opened, held, released, back }: ConversationProps
   );
 }
 
-function useContextValue(opened: OpenConversation, held: HeldInteraction) {
-  return useMemo(
-    () => ({
-      conversation: opened.conversation,
-      ticket: () => opened.ticket() || held.ticket,
-      me: { id: principal.value?.user ?? "", name: desk.value?.me.name ?? principal.value?.name ?? "" },
-      retry: (id: string) => opened.client.retry(id),
-      discard: (id: string) => opened.client.discard(id),
-      sendAgain: (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry }),
-    }),
-    [opened, held.ticket],
-  );
-}
-
 function AgentComposer({ opened, facts }: { opened: OpenConversation; facts: InteractionFacts }) {
   const canned = desk.value?.campaigns.find(({ id }) => id === facts.campaign)?.canned ?? [];
   const variables = {
@@ -128,23 +105,6 @@ function Typing({ opened }: { opened: OpenConversation }) {
           {m.inbox_typing()}
         </>
       )}
-    </p>
-  );
-}
-
-const WHY: Record<DeskState["released"][string], () => string> = {
-  closed: m.inbox_released_closed,
-  transferred: m.inbox_released_transferred,
-  taken: m.inbox_released_taken,
-  lost: m.inbox_released_lost,
-  expired: m.inbox_released_expired,
-};
-
-function Released({ why }: { why: DeskState["released"][string] }) {
-  return (
-    <p class="strip good" role="status">
-      <Icon name="check" />
-      {WHY[why]()}
     </p>
   );
 }

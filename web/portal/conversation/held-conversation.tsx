@@ -1,31 +1,52 @@
+import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
+import type { DeskState } from "../desk/desk-state.ts";
+import { conversationHref } from "../desk/held.ts";
 import { type InboxPlace, inboxHref } from "../inbox/place.ts";
 import { inboxRows } from "../inbox/rows.ts";
 import { Late } from "../late.tsx";
-import { Conversation } from "./conversation.tsx";
-import { openConversation } from "./open-conversations.ts";
+import { type OpenConversation, openConversation } from "./open-conversations.ts";
+
+/** A conversation that the desk holds, or held until a moment ago. */
+export interface Shown {
+  opened: OpenConversation;
+  held: HeldInteraction;
+  /** Why it is not ours any more; null while it is. */
+  released: DeskState["released"][string] | null;
+  /** Back to the list. */
+  back: string;
+}
 
 interface HeldConversationProps {
   conversation: string;
   place: InboxPlace;
+  /** All that this place shows: what is done leaves the screen, and the next one opens. */
+  mine: ReadonlySignal<readonly HeldInteraction[]>;
+  draw: (shown: Shown) => ComponentChildren;
 }
 
 /** The conversation at this address, if the desk holds it, or held it until a moment ago. */
-export function HeldConversation({ conversation, place }: HeldConversationProps) {
+export function HeldConversation({ conversation, place, mine, draw }: HeldConversationProps) {
   const state = desk.value;
   const held = state?.held.find((one) => one.conversation === conversation);
   const last = useRef<HeldInteraction | undefined>(held);
   if (held !== undefined) last.current = held;
   if (state === null) return <Late rows={4} />;
   if (last.current === undefined) return <NotHeld place={place} />;
-  return <Opened held={last.current} isHeld={held !== undefined} place={place} />;
+  return <Opened held={last.current} isHeld={held !== undefined} place={place} mine={mine} draw={draw} />;
 }
 
-function Opened({ held, isHeld, place }: { held: HeldInteraction; isHeld: boolean; place: InboxPlace }) {
+interface OpenedProps extends Omit<HeldConversationProps, "conversation"> {
+  held: HeldInteraction;
+  isHeld: boolean;
+}
+
+function Opened({ held, isHeld, place, mine, draw }: OpenedProps) {
   const { route } = useLocation();
   const { conversation, interaction } = held;
   const opened = useMemo(
@@ -38,12 +59,18 @@ function Opened({ held, isHeld, place }: { held: HeldInteraction; isHeld: boolea
   useEffect(() => {
     if (why !== "closed" && why !== "transferred") return;
     // What is done leaves the screen: the next one opens.
-    const next = inboxRows(desk.peek()?.held ?? [], place)[0]?.held.conversation ?? null;
+    const next = inboxRows(mine.peek(), place)[0]?.held.conversation ?? null;
     const timer = setTimeout(() => route(inboxHref({ ...place, conversation: next }), true), LINGER_MS);
     return () => clearTimeout(timer);
-  }, [why, place, route]);
+  }, [why, place, mine, route]);
 
-  return <Conversation opened={opened} held={held} released={why} back={inboxHref({ ...place, conversation: null })} />;
+  useEffect(() => {
+    // An address of before, or of somebody who knows no better.
+    const right = conversationHref(held);
+    if (!right.startsWith(place.base)) route(right, true);
+  }, [held.channel, place.base, route]);
+
+  return <>{draw({ opened, held, released: why, back: inboxHref({ ...place, conversation: null }) })}</>;
 }
 
 /** Long enough to read that it was done. */

@@ -63,7 +63,7 @@ function estimate(item: Item): number {
 }
 
 /** What is at the end of the list, in a window that is looked at, has been seen. */
-function useSeen({ thread }: Live, atEnd: boolean, seen: (seq: number) => void): void {
+export function useSeen({ thread }: Live, atEnd: boolean, seen: (seq: number) => void): void {
   useEffect(() => {
     const tell = () => {
       const last = thread.entries.findLast(({ seq, by }) => seq !== null && by.role === "visitor");
@@ -76,7 +76,7 @@ function useSeen({ thread }: Live, atEnd: boolean, seen: (seq: number) => void):
 }
 
 /** Reads the customer's newest words aloud: those that come while one looks, never the backlog. */
-function Announcer({ live }: { live: Live }) {
+export function Announcer({ live }: { live: Live }) {
   const known = useRef<number | null>(null);
   const text = useSignal("");
   useEffect(() => {

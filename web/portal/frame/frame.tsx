@@ -33,5 +33,5 @@ export function Frame({ children }: { children: ComponentChildren }) {
 
 /** On a phone an open conversation takes the whole screen: no top bar, no bottom bar. */
 function openConversation(path: string): boolean {
-  return /^\/(inbox|conversations)\/./.test(path);
+  return /^\/(inbox|mail|conversations)\/./.test(path);
 }

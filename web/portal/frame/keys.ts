@@ -16,11 +16,14 @@ export interface Shortcut {
 export const SHORTCUTS = {
   help: { keys: "Shift+?", shown: "?", what: m.portal_key_help },
   inbox: { keys: "g i", shown: "g i", what: m.portal_key_inbox },
+  mail: { keys: "g m", shown: "g m", what: m.mail_key_mail },
   next: { keys: "j", shown: "j", what: m.portal_key_next },
   previous: { keys: "k", shown: "k", what: m.portal_key_previous },
   search: { keys: "/", shown: "/", what: m.portal_key_search },
   new: { keys: "c", shown: "c", what: m.portal_key_new },
   reply: { keys: "r", shown: "r", what: m.portal_key_reply },
+  replyAll: { keys: "Shift+R", shown: "R", what: m.mail_key_reply_all },
+  forward: { keys: "f", shown: "f", what: m.mail_key_forward },
   note: { keys: "n", shown: "n", what: m.portal_key_note },
   transfer: { keys: "t", shown: "t", what: m.portal_key_transfer },
   close: { keys: "e", shown: "e", what: m.portal_key_close },
@@ -48,6 +51,7 @@ export function useShortcuts(): void {
   useKeys([
     [SHORTCUTS.help, () => (keysShown.value = true)],
     [SHORTCUTS.inbox, () => route("/inbox")],
+    [SHORTCUTS.mail, () => route("/mail")],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Permission } from "../../../domain/access/permission.ts";
 import { m } from "../../shared/paraglide/messages.js";
+import { hasMail, unreadChats, unreadMails } from "../desk/held.ts";
 import type { IconName } from "../icons.ts";
 
 /** One line of the rail. */
@@ -10,11 +11,23 @@ export interface Place {
   permission?: Permission;
   /** Who has this one reaches the place from another. */
   unless?: Permission;
+  /** Follows what one has: without it the place is not there. */
+  when?: () => boolean;
+  /** What is unread there. */
+  count?: () => number;
   section: "work" | "administration";
 }
 
 export const PLACES: readonly Place[] = [
-  { href: "/inbox", icon: "inbox", label: m.portal_inbox, section: "work" },
+  { href: "/inbox", icon: "inbox", label: m.portal_inbox, count: () => unreadChats.value, section: "work" },
+  {
+    href: "/mail",
+    icon: "email",
+    label: m.mail_title,
+    when: () => hasMail.value,
+    count: () => unreadMails.value,
+    section: "work",
+  },
   { href: "/dialers", icon: "megaphone", label: m.dialers_title, permission: "dialers.run", section: "work" },
   { href: "/black-list", icon: "ban", label: m.blacklist_title, permission: "blacklist", section: "work" },
   {
@@ -42,11 +55,18 @@ export const PLACES: readonly Place[] = [
     section: "administration",
   },
   { href: "/providers", icon: "plug", label: m.providers_title, permission: "providers", section: "administration" },
+  {
+    href: "/mailboxes",
+    icon: "at",
+    label: m.mailboxes_title,
+    permission: "mail-campaigns",
+    section: "administration",
+  },
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
 ];
 
 /** Screens where conversations need the width: the rail is narrow, its labels under the icons. */
 export function isNarrow(path: string): boolean {
-  return path.startsWith("/inbox") || path.startsWith("/conversations");
+  return /^\/(inbox|mail|conversations)(\/|$)/.test(path);
 }

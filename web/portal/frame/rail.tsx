@@ -1,5 +1,4 @@
 import { m } from "../../shared/paraglide/messages.js";
-import { unreadTotal } from "../desk/desk.ts";
 import { Icon } from "../icon.tsx";
 import { can } from "../session.ts";
 import { useWide } from "../wide.ts";
@@ -20,7 +19,7 @@ export function Rail({ path, narrow }: { path: string; narrow: boolean }) {
         <span>Deskline</span>
       </a>
       {work.map((place) => (
-        <PlaceLink key={place.href} place={place} path={path} count={place.href === "/inbox" ? unreadTotal.value : 0} />
+        <PlaceLink key={place.href} place={place} path={path} count={place.count?.() ?? 0} />
       ))}
       {administration.length > 0 && <h2>{m.portal_administration()}</h2>}
       {administration.map((place, index) => (
@@ -54,6 +53,7 @@ function PlaceLink({ place, path, count = 0, apart = false }: PlaceLinkProps) {
   return apart ? <div class="apart">{link}</div> : link;
 }
 
-function isTheirs({ permission, unless }: Place): boolean {
+function isTheirs({ permission, unless, when }: Place): boolean {
+  if (when?.() === false) return false;
   return (permission === undefined || can(permission)) && !(unless !== undefined && can(unless));
 }

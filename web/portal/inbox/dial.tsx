@@ -1,5 +1,5 @@
 import { m } from "../../shared/paraglide/messages.js";
-import { age } from "../clock.ts";
+import { age, hours } from "../clock.ts";
 import "./dial.css";
 
 const NEAR = 0.75;
@@ -20,20 +20,25 @@ interface DialProps {
   waited: number;
   /** Seconds of the campaign's service level. */
   target: number;
+  /** Of mails, whose targets are hours. */
+  inHours?: boolean;
   /** Says what the time is of, in a title. */
   title?: string;
 }
 
 /** The service level as a small ring with its time: shape, weight and colour say the same. */
-export function Dial({ waited, target, title }: DialProps) {
+export function Dial({ waited, target, title, inHours = false }: DialProps) {
   const state = level(waited, target * 1_000);
   const used = target <= 0 ? 0 : Math.min(1, waited / (target * 1_000));
   return (
-    <span class={`dial ${state}`} title={title ?? m.inbox_target({ seconds: target })}>
+    <span
+      class={`dial ${state}`}
+      title={title ?? (inHours ? m.mail_target({ time: hours(target * 1_000) }) : m.inbox_target({ seconds: target }))}
+    >
       <svg width={BOX} height={BOX} viewBox={`0 0 ${BOX} ${BOX}`} aria-hidden="true">
         {state === "late" ? <LateMark /> : <Ring used={used} />}
       </svg>
-      {age(waited)}
+      {inHours ? hours(waited) : age(waited)}
       {state === "late" && <span class="visually-hidden"> {m.inbox_late()}</span>}
     </span>
   );

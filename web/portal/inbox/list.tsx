@@ -1,15 +1,15 @@
+import { type ComponentChildren, Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import type { DeskCampaign, HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
 import { Late } from "../late.tsx";
-import { lines } from "./lines.ts";
-import { NewButton } from "./new-button.tsx";
+import type { Line } from "./lines.ts";
 import { type InboxPlace, inboxHref } from "./place.ts";
-import { Row } from "./row.tsx";
 import { type InboxRow, inboxRows, type Section } from "./rows.ts";
 import { Waiting } from "./waiting.tsx";
 
@@ -19,29 +19,46 @@ const SECTIONS: Record<Section, () => string> = {
   "waiting-for-customer": m.inbox_section_for_customer,
 };
 
-export function List({ place }: { place: InboxPlace }) {
-  const pulls = lines.value.length > 0;
-  const waiting = place.tab === "waiting" && pulls;
-  return (
-    <section class="list" aria-label={m.inbox_conversations()}>
-      <h1 class="visually-hidden">{m.portal_inbox()}</h1>
-      <header class="list-head">
-        <div class="list-tabs">
-          <nav class="tabs" aria-label={m.portal_inbox()}>
-            <Tab place={place} tab="mine" label={m.inbox_mine()} count={desk.value?.held.length ?? 0} />
-            {pulls && <Tab place={place} tab="waiting" label={m.inbox_waiting()} count={waitingCount()} urgent />}
-          </nav>
-          <NewButton />
-        </div>
-        <Search place={place} />
-      </header>
-      {waiting ? <Waiting filter={place} /> : <Mine place={place} />}
-    </section>
-  );
+interface ListProps {
+  place: InboxPlace;
+  title: string;
+  /** Of this place. */
+  held: readonly HeldInteraction[];
+  lines: readonly Line[];
+  campaigns: readonly DeskCampaign[];
+  /** What one can search by. */
+  sought: string;
+  emptyHint: string;
+  /** Begins one. */
+  begin: ComponentChildren;
+  draw: (row: InboxRow, href: string, current: boolean) => ComponentChildren;
 }
 
-function waitingCount(): number {
-  return lines.value.reduce((sum, line) => sum + (line.waiting?.length ?? 0), 0);
+/** What one holds and what waits, to be searched: the same for chats and mails. */
+export function List({ place, title, held, lines, campaigns, sought, emptyHint, begin, draw }: ListProps) {
+  const pulls = lines.length > 0;
+  const waiting = place.tab === "waiting" && pulls;
+  const waitingCount = lines.reduce((sum, line) => sum + (line.waiting?.length ?? 0), 0);
+  return (
+    <section class="list" aria-label={m.inbox_conversations()}>
+      <h1 class="visually-hidden">{title}</h1>
+      <header class="list-head">
+        <div class="list-tabs">
+          <nav class="tabs" aria-label={title}>
+            <Tab place={place} tab="mine" label={m.inbox_mine()} count={held.length} />
+            {pulls && <Tab place={place} tab="waiting" label={m.inbox_waiting()} count={waitingCount} urgent />}
+          </nav>
+          {begin}
+        </div>
+        <Search place={place} sought={sought} campaigns={campaigns} />
+      </header>
+      {waiting ? (
+        <Waiting lines={lines} filter={place} />
+      ) : (
+        <Mine place={place} held={held} emptyHint={emptyHint} draw={draw} />
+      )}
+    </section>
+  );
 }
 
 interface TabProps {
@@ -62,11 +79,10 @@ function Tab({ place, tab, label, count, urgent = false }: TabProps) {
 }
 
 /** Finds as one types; the address follows without filling the history. */
-function Search({ place }: { place: InboxPlace }) {
+function Search({ place, sought, campaigns }: Pick<ListProps, "place" | "sought" | "campaigns">) {
   const { route } = useLocation();
   const field = useRef<HTMLInputElement | null>(null);
   useKeys([[SHORTCUTS.search, () => field.current?.focus()]]);
-  const campaigns = desk.value?.campaigns ?? [];
   return (
     <search class="list-search">
       <label class="search-field">
@@ -75,8 +91,8 @@ function Search({ place }: { place: InboxPlace }) {
           ref={field}
           type="search"
           value={place.text}
-          placeholder={m.inbox_search()}
-          aria-label={m.inbox_search()}
+          placeholder={sought}
+          aria-label={sought}
           onInput={(event) => route(inboxHref({ ...place, text: event.currentTarget.value }), true)}
         />
       </label>
@@ -109,16 +125,15 @@ function Search({ place }: { place: InboxPlace }) {
   );
 }
 
-function Mine({ place }: { place: InboxPlace }) {
-  const state = desk.value;
+function Mine({ place, held, emptyHint, draw }: Pick<ListProps, "place" | "held" | "emptyHint" | "draw">) {
   const current = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
     if (place.conversation === null) return;
     current.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [place.conversation]);
-  if (state === null) return <Late />;
-  const rows = inboxRows(state.held, place);
-  if (rows.length === 0) return <NoRows filtered={state.held.length > 0} place={place} />;
+  if (desk.value === null) return <Late />;
+  const rows = inboxRows(held, place);
+  if (rows.length === 0) return <NoRows filtered={held.length > 0} place={place} hint={emptyHint} />;
   const sections = Object.entries(Object.groupBy(rows, ({ section }) => section)) as [Section, InboxRow[]][];
   return (
     <div class="list-rows" ref={current}>
@@ -126,14 +141,11 @@ function Mine({ place }: { place: InboxPlace }) {
         <section key={section} aria-label={SECTIONS[section]()}>
           {sections.length > 1 && <h2 class="list-section">{SECTIONS[section]()}</h2>}
           <ul>
-            {inSection.map((row) => (
-              <Row
-                key={row.held.interaction}
-                row={row}
-                href={inboxHref({ ...place, conversation: row.held.conversation })}
-                current={row.held.conversation === place.conversation}
-              />
-            ))}
+            {inSection.map((row) => {
+              const { interaction, conversation } = row.held;
+              const href = inboxHref({ ...place, conversation });
+              return <Fragment key={interaction}>{draw(row, href, conversation === place.conversation)}</Fragment>;
+            })}
           </ul>
         </section>
       ))}
@@ -141,15 +153,11 @@ function Mine({ place }: { place: InboxPlace }) {
   );
 }
 
-function NoRows({ filtered, place }: { filtered: boolean; place: InboxPlace }) {
+function NoRows({ filtered, place, hint }: { filtered: boolean; place: InboxPlace; hint: string }) {
   return (
     <p class="empty">
       <strong>{filtered ? m.inbox_none_found() : m.inbox_empty()}</strong>
-      {filtered ? (
-        <a href={inboxHref({ ...place, text: "", campaign: "" })}>{m.inbox_show_all()}</a>
-      ) : (
-        m.inbox_empty_hint()
-      )}
+      {filtered ? <a href={inboxHref({ ...place, text: "", campaign: "" })}>{m.inbox_show_all()}</a> : hint}
     </p>
   );
 }

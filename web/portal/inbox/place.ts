@@ -2,8 +2,9 @@ import { useLocation, useRoute } from "preact-iso";
 
 export type InboxTab = "mine" | "waiting";
 
-/** Where the inbox stands: everything of it is in the address and survives a reload. */
+/** Where the inbox, or the mail desk, stands: everything of it is in the address and survives a reload. */
 export interface InboxPlace {
+  base: "/inbox" | "/mail";
   tab: InboxTab;
   text: string;
   campaign: string;
@@ -11,10 +12,11 @@ export interface InboxPlace {
   conversation: string | null;
 }
 
-export function useInboxPlace(): InboxPlace {
+export function useInboxPlace(base: InboxPlace["base"] = "/inbox"): InboxPlace {
   const { query } = useLocation();
   const { params } = useRoute();
   return {
+    base,
     tab: query.tab === "waiting" ? "waiting" : "mine",
     text: query.q ?? "",
     campaign: query.campaign ?? "",
@@ -23,11 +25,11 @@ export function useInboxPlace(): InboxPlace {
 }
 
 /** The address of a place; what is as usual is left out. */
-export function inboxHref({ tab, text, campaign, conversation }: InboxPlace): string {
+export function inboxHref({ base, tab, text, campaign, conversation }: InboxPlace): string {
   const query = new URLSearchParams();
   if (tab !== "mine") query.set("tab", tab);
   if (text !== "") query.set("q", text);
   if (campaign !== "") query.set("campaign", campaign);
-  const path = conversation === null ? "/inbox" : `/inbox/${conversation}`;
+  const path = conversation === null ? base : `${base}/${conversation}`;
   return query.size === 0 ? path : `${path}?${query}`;
 }

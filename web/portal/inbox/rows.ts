@@ -12,7 +12,7 @@ export interface InboxRow {
 }
 
 export interface RowFilter {
-  /** Words of campaign, customer, address, case number or last words; without accents and case. */
+  /** Words of campaign, customer, address, subject, case number or last words; without accents and case. */
   text: string;
   /** Id of one campaign; empty for all. */
   campaign: string;
@@ -44,8 +44,8 @@ export function customerName(summary: Pick<HeldInteraction, "customer" | "caseNu
 function matches(held: HeldInteraction, { text, campaign }: RowFilter): boolean {
   if (campaign !== "" && held.campaign !== campaign) return false;
   const { name, mail, phone } = held.customer;
-  const { campaignName, caseNumber, opening, last } = held;
-  return isFound(text, [name, mail, phone, campaignName, caseNumber, opening, last?.text ?? ""], phone);
+  const { campaignName, caseNumber, opening, subject = "", last } = held;
+  return isFound(text, [name, mail, phone, campaignName, caseNumber, opening, subject, last?.text ?? ""], phone);
 }
 
 /** The number beside the name, where the channel reaches the customer by one and the name is another word. */

@@ -10,12 +10,12 @@ import { problemText } from "../problem-text.ts";
 import { reasonText } from "../status/reason-text.ts";
 import { channelName, newWords } from "./channel-name.ts";
 import { isFound } from "./finding.ts";
-import { type Line, lines } from "./lines.ts";
+import type { Line } from "./lines.ts";
 import { customerName, numberBeside, type RowFilter } from "./rows.ts";
 
 /** Who waits in the lines that this agent may pull from: only the head of a ringall line, any of a ringallmultiple one. */
-export function Waiting({ filter }: { filter: RowFilter }) {
-  const shown = lines.value.filter(({ campaign }) => filter.campaign === "" || campaign.id === filter.campaign);
+export function Waiting({ lines, filter }: { lines: readonly Line[]; filter: RowFilter }) {
+  const shown = lines.filter(({ campaign }) => filter.campaign === "" || campaign.id === filter.campaign);
   if (shown.every(({ waiting }) => waiting === null)) return <Late />;
   if (shown.every(({ waiting }) => waiting?.length === 0)) {
     return (

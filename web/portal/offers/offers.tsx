@@ -4,6 +4,7 @@ import type { Offer } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { age, now } from "../clock.ts";
 import { desk, deskSocket } from "../desk/desk.ts";
+import { conversationHref } from "../desk/held.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
@@ -16,8 +17,8 @@ export function Offers() {
   const offers = (desk.value?.offers ?? []).toSorted((a, b) => a.until - b.until);
   const first = offers[0];
   const answer = (offer: Offer, yes: boolean) => {
-    const { interaction, n, conversation } = offer;
-    if (deskSocket.send({ t: "answer", interaction, n, yes }) && yes) route(`/inbox/${conversation}`);
+    const { interaction, n } = offer;
+    if (deskSocket.send({ t: "answer", interaction, n, yes }) && yes) route(conversationHref(offer));
   };
   useKeys(
     first === undefined

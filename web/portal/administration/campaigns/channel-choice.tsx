@@ -1,9 +1,9 @@
 import { useLocation } from "preact-iso";
-import { BUILT_CHANNELS } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
 import { newCampaignOf } from "./address.ts";
+import { shownChannels } from "./shown-channels.ts";
 import { useEditor } from "./use-editor.ts";
 
 /** By which channel customers write; the rest of the form follows it, and it does not change once it is kept. */
@@ -14,7 +14,7 @@ export function ChannelChoice() {
     <div class="wide">
       <fieldset class="segmented channel-choice">
         <legend class="visually-hidden">{m.campaigns_channel()}</legend>
-        {BUILT_CHANNELS.map((channel) => (
+        {shownChannels().map((channel) => (
           <button
             key={channel}
             type="button"

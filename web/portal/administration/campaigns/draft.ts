@@ -56,6 +56,7 @@ export function formOf({ canned: _canned, dispositions: _dispositions, caseCode:
     ...form,
     allowedDomains: filledIn(form.allowedDomains),
     dids: filledIn(form.dids),
+    addresses: filledIn(form.addresses).map((address) => address.trim()),
     optOutWords: { es: filledIn(es), en: filledIn(en), pt: filledIn(pt) },
   };
 }

@@ -26,6 +26,9 @@ const BY_FIELD: readonly [RegExp, (error: FormError, draft: Draft) => string | n
   [/\.(from|to)$/, () => m.campaigns_error_minute()],
   [/\.link$/, () => m.campaigns_error_link()],
   [/^allowedDomains\./, hostText],
+  [/^addresses\./, addressText],
+  [/^addresses$/, ({ code, limit }) => (code === "too_big" ? m.campaigns_error_many({ limit: limit ?? 0 }) : null)],
+  [/^mailbox$/, () => m.mailboxes_error_mailbox()],
   [
     /^(dids|optOutWords\.\w+)$/,
     ({ code, limit }) => (code === "too_big" ? m.campaigns_error_many({ limit: limit ?? 0 }) : null),
@@ -56,6 +59,11 @@ function nameText(name: string): string {
     .replaceAll(/[^\w-]/g, "")
     .slice(0, MAX_NAME);
   return near === "" || near === name ? m.campaigns_error_name() : m.campaigns_error_name_try({ name: near });
+}
+
+function addressText({ path, code }: FormError, { addresses }: Draft): string {
+  const typed = addresses.filter((address) => address.trim() !== "")[Number(path.split(".")[1])] ?? "";
+  return code === "custom" ? m.campaigns_error_twice() : m.mail_error_address({ address: typed });
 }
 
 function hostText({ path }: FormError, { allowedDomains }: Draft): string {

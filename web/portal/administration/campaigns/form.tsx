@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { BUILT_CHANNELS, type BuiltChannel } from "../../../../protocol/configuration.ts";
+import type { BuiltChannel } from "../../../../protocol/configuration.ts";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
@@ -23,6 +23,9 @@ import { FormFields } from "./form-fields.tsx";
 import { loadHolidays } from "./holidays.ts";
 import { type Kept, read } from "./kept-campaign.ts";
 import { Line } from "./line.tsx";
+import { MailMessages } from "./mail-messages.tsx";
+import { MailRating } from "./mail-rating.tsx";
+import { MailboxSection } from "./mailbox-section.tsx";
 import { Members } from "./members.tsx";
 import { Messages } from "./messages.tsx";
 import { Preview } from "./preview.tsx";
@@ -30,6 +33,8 @@ import { shownLanguage } from "./reveal.ts";
 import { SaveBar } from "./save-bar.tsx";
 import { Schedule } from "./schedule.tsx";
 import { SectionNav } from "./section-nav.tsx";
+import { shownChannels } from "./shown-channels.ts";
+import { Signature } from "./signature.tsx";
 import { Thresholds } from "./thresholds.tsx";
 import { Unsaved } from "./unsaved.tsx";
 import { EditorContext } from "./use-editor.ts";
@@ -86,7 +91,7 @@ export function Campaign() {
 }
 
 function builtChannel(named: string | undefined): BuiltChannel {
-  return BUILT_CHANNELS.find((channel) => channel === named) ?? "webchat";
+  return shownChannels().find((channel) => channel === named) ?? "webchat";
 }
 
 function Sheet({ editor, name }: { editor: Editor; name: string }) {
@@ -115,8 +120,11 @@ function Sheet({ editor, name }: { editor: Editor; name: string }) {
             <ErrorSummary />
             <Basic />
             <Line />
+            <MailboxSection />
             <Schedule />
-            <Messages />
+            {channel === "email" ? <MailMessages /> : <Messages />}
+            <Signature />
+            <MailRating />
             <Thresholds />
             <Checks />
             <FormFields />

@@ -8,7 +8,7 @@ import { Section } from "./section.tsx";
 import { useEditor } from "./use-editor.ts";
 import { WordsField } from "./words-field.tsx";
 
-const DIDS: Record<BuiltChannel, readonly [label: () => string, hint: () => string]> = {
+const DIDS: Record<Exclude<BuiltChannel, "email">, readonly [label: () => string, hint: () => string]> = {
   webchat: [m.campaigns_dids, m.campaigns_dids_hint],
   sms: [m.campaigns_dids_sms, m.campaigns_dids_hint],
   whatsapp: [m.campaigns_dids_whatsapp, m.campaigns_dids_hint],
@@ -19,7 +19,9 @@ const DIDS: Record<BuiltChannel, readonly [label: () => string, hint: () => stri
 export function Line() {
   const editor = useEditor();
   const { dids, doNotKeep, optOutWords } = editor.draft.value;
-  const [label, hint] = DIDS[editor.channel.value];
+  const channel = editor.channel.value;
+  if (channel === "email") return null;
+  const [label, hint] = DIDS[channel];
   return (
     <Section id="line">
       <div class="fields">

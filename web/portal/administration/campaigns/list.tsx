@@ -2,7 +2,7 @@ import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js"
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { BUILT_CHANNELS, type BuiltChannel, type CampaignLine } from "../../../../protocol/configuration.ts";
+import type { BuiltChannel, CampaignLine } from "../../../../protocol/configuration.ts";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../../api.ts";
@@ -14,6 +14,7 @@ import { problemText } from "../../problem-text.ts";
 import { campaignsOf, newCampaignOf } from "./address.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { loadHolidays } from "./holidays.ts";
+import { shownChannels } from "./shown-channels.ts";
 import { CampaignTable } from "./table.tsx";
 import "./list.css";
 
@@ -23,7 +24,7 @@ const TYPING_PAUSE_MS = 200;
 /** The campaigns that the administrator may see, by channel (WEB-6, SMS-26). */
 export function Campaigns() {
   const { query } = useLocation();
-  const channel = BUILT_CHANNELS.find((one) => one === query.channel) ?? "webchat";
+  const channel = shownChannels().find((one) => one === query.channel) ?? "webchat";
   return <CampaignsOf key={channel} channel={channel} />;
 }
 
@@ -62,7 +63,7 @@ function CampaignsOf({ channel }: { channel: BuiltChannel }) {
   return (
     <Page
       title={m.campaigns_title()}
-      tabs={BUILT_CHANNELS.map((one) => ({
+      tabs={shownChannels().map((one) => ({
         href: campaignsOf(one),
         label: channelName(one),
         current: one === channel,
@@ -136,12 +137,17 @@ function CampaignsOf({ channel }: { channel: BuiltChannel }) {
   );
 }
 
+const NONE: Partial<Record<BuiltChannel, () => string>> = {
+  webchat: m.campaigns_none_hint,
+  email: m.mailboxes_no_campaign_hint,
+};
+
 function Nothing({ sought, channel }: { sought: boolean; channel: BuiltChannel }) {
-  const none = channel === "webchat" ? m.campaigns_none_hint() : m.campaigns_none_hint_messages();
+  const none = NONE[channel] ?? m.campaigns_none_hint_messages;
   return (
     <p class="panel empty">
       <strong>{sought ? m.campaigns_none_found() : m.campaigns_none()}</strong>
-      {sought ? m.campaigns_none_found_hint() : none}
+      {sought ? m.campaigns_none_found_hint() : none()}
     </p>
   );
 }

@@ -37,6 +37,21 @@ test.each(["sms", "whatsapp", "messenger"] as const)(
   },
 );
 
+test("EML-10, EML-22 to EML-29: mail has a mailbox, mails, a signature and a rating, and nothing of the others", () => {
+  expect(idsOf("email")).toEqual([
+    "basic",
+    "mailbox",
+    "schedule",
+    "mails",
+    "signature",
+    "rating",
+    "thresholds",
+    "canned",
+    "dispositions",
+    "members",
+  ]);
+});
+
 test("who may not write canned responses does not see them", () => {
   expect(sectionsFor("sms", false).map(({ id }) => id)).not.toContain("canned");
 });
@@ -49,6 +64,7 @@ test.each(BUILT_CHANNELS)(
       sections.some(({ holds }) => holds.test(field)),
     );
     for (const field of shown) expect(sections.filter(({ holds }) => holds.test(field)).length, field).toBe(1);
-    expect(shown).toContain(channel === "webchat" ? "allowedDomains" : "provider");
+    const own = { webchat: "allowedDomains", email: "mailbox" } as const;
+    expect(shown).toContain(channel === "webchat" || channel === "email" ? own[channel] : "provider");
   },
 );

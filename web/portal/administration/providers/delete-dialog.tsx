@@ -9,12 +9,14 @@ import { usesIn } from "./uses.ts";
 
 interface DeleteDialogProps {
   name: string;
+  /** What is lost by it; a provider's where nothing is said. */
+  what?: string;
   remove: () => Promise<unknown>;
   closed: () => void;
 }
 
 /** SMS-9: asks first; what is still used stays, and says by whom. */
-export function DeleteDialog({ name, remove, closed }: DeleteDialogProps) {
+export function DeleteDialog({ name, what = m.providers_delete_what(), remove, closed }: DeleteDialogProps) {
   const refused = useSignal<Problem | null>(null);
   const busy = useSignal(false);
   const confirm = async (event: Event) => {
@@ -49,7 +51,7 @@ export function DeleteDialog({ name, remove, closed }: DeleteDialogProps) {
     >
       {uses.length === 0 ? (
         <>
-          <p>{m.providers_delete_what()}</p>
+          <p>{what}</p>
           <p role="alert" class="bad-word">
             {refused.value !== null && problemText(refused.value)}
           </p>

@@ -1,0 +1,115 @@
+import { useSignal } from "@preact/signals";
+import { useCallback, useMemo, useRef } from "preact/hooks";
+import { lazy } from "preact-iso";
+import { m } from "../../../shared/paraglide/messages.js";
+import { InConversation, useHeldContext } from "../../conversation/context.ts";
+import "../../conversation/conversation.css";
+import { factsOf } from "../../conversation/facts.ts";
+import type { Shown } from "../../conversation/held-conversation.tsx";
+import { Announcer, useSeen } from "../../conversation/log.tsx";
+import { Released } from "../../conversation/released.tsx";
+import { CustomerDrawer } from "../../customer/customer-pane.tsx";
+import { SHORTCUTS, useKeys } from "../../frame/keys.ts";
+import { Late } from "../../late.tsx";
+import { MailDesk } from "../compose/mail-desk.tsx";
+import { type Intent, useIntent } from "../compose/use-intent.ts";
+import { type Asked, MailHeader } from "./mail-header.tsx";
+import { printMails } from "./print.ts";
+import { subjectText } from "./subject-text.ts";
+import { newestMail, threadItems } from "./thread-items.ts";
+import { ThreadLines } from "./thread-lines.tsx";
+import "./thread.css";
+
+const CloseDialog = lazy(() => import("../../conversation/close-dialog.tsx").then((module) => module.CloseDialog));
+const TransferDialog = lazy(() =>
+  import("../../conversation/transfer-dialog.tsx").then((module) => module.TransferDialog),
+);
+const OptOutDialog = lazy(() => import("../../conversation/opt-out-dialog.tsx").then((module) => module.OptOutDialog));
+const PreviewDialog = lazy(() =>
+  import("../../conversation/preview-dialog.tsx").then((module) => module.PreviewDialog),
+);
+
+/** One thread (EML-40 to EML-49): who and what about on top, its mails, and under them what is being written. */
+export function MailThread({ opened, held, released, back }: Shown) {
+  const live = opened.live.value;
+  const { client } = opened;
+  const asked = useSignal<Asked>(null);
+  const facts = factsOf(held, live.thread.interaction, live.thread.entries);
+  const mine = released === null && live.ended === null;
+  const context = useHeldContext(opened, held);
+  const items = useMemo(
+    () => threadItems(live.thread, live.unsent, context.me.id),
+    [live.thread, live.unsent, context.me.id],
+  );
+  const newest = newestMail(items);
+  const subject = subjectText(held.subject ?? newest?.mail.subject ?? "");
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const intent = useIntent(items, mine);
+  const seen = useCallback((seq: number) => client.seen(seq), [client]);
+  useSeen(live, true, seen);
+  const done = () => {
+    asked.value = null;
+  };
+  const write = (next: Intent) => intent.begin(next);
+  const print = () => printMails({ subject, facts, items, context });
+
+  useKeys(
+    mine
+      ? [
+          [SHORTCUTS.transfer, () => (asked.value = "transfer")],
+          [SHORTCUTS.close, () => (asked.value = "close")],
+          [SHORTCUTS.customer, () => (asked.value = "customer")],
+          [SHORTCUTS.newest, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight })],
+        ]
+      : [],
+  );
+
+  return (
+    <InConversation.Provider value={context}>
+      <section class="mail-thread" aria-label={m.inbox_conversation_with({ name: subject })}>
+        <MailHeader
+          subject={subject}
+          count={items.filter(({ kind }) => kind === "mail").length}
+          facts={facts}
+          held={held}
+          mine={mine}
+          back={back}
+          client={client}
+          asked={asked}
+          print={print}
+        />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <div class="mail-lines" ref={scroller} role="log" aria-live="off" aria-label={m.mail_thread()} tabIndex={0}>
+          {live.me === null && items.length === 0 ? (
+            <Late rows={4} />
+          ) : (
+            <ThreadLines
+              items={items}
+              mine={mine}
+              write={write}
+              print={(one) => printMails({ subject, facts, items: [one], context })}
+            />
+          )}
+        </div>
+        <Announcer live={live} />
+        {released !== null && <Released why={released} />}
+        {mine && (
+          <MailDesk
+            opened={opened}
+            facts={facts}
+            items={items}
+            intent={intent}
+            sentAndDone={() => {
+              asked.value = "close";
+            }}
+          />
+        )}
+      </section>
+      {asked.value === "customer" && <CustomerDrawer facts={facts} closed={done} />}
+      {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
+      {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
+      {asked.value === "opt-out" && <OptOutDialog facts={facts} client={client} closed={done} />}
+      <PreviewDialog />
+    </InConversation.Provider>
+  );
+}
