@@ -44,6 +44,9 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          // A house of its own for each file takes seconds on two busy cores.
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
           include: ["{store,durable-objects,worker,tests/acceptance}/**/*.test.ts"],
           setupFiles: ["./tests/acceptance/setup.ts"],
         },

@@ -207,6 +207,8 @@ export interface CarrierAddress {
   scope: string;
   /** The customer as the black list and the conversation's name know them: `customerKey`. */
   key: string;
+  /** The same person's other addresses on that list: WhatsApp's number beside a user id, and the other way round. */
+  alsoKnownAs?: string[];
   /** As the carrier is told: the address that it gave us, or the number in its format. */
   carrier: string;
   /** As people read it. */
@@ -226,7 +228,7 @@ export interface InboundMessage {
   line: CarrierAddress;
   /** As the carrier tells it, or empty. */
   name: string;
-  /** A number beside a user id; empty without. */
+  /** Number by which people can reach the customer; empty where the channel shows none. */
   phone: string;
   language: Language;
   /** The carrier's id: the same again is a repetition. Null: every one is new. */
@@ -272,12 +274,6 @@ export interface Receipt {
   reason: string;
   carrierId: string | null;
   at: number;
-}
-
-/** The same of a row of a dialer's spool. */
-export interface RowReceipt extends Omit<Receipt, "entry"> {
-  /** Id of the row. */
-  row: number;
 }
 
 /** What the mail door brings to a conversation: `receiveMail(mail): Promise<MailReceived>`. Its files lie in R2 under `fileKey` before it is told. */
