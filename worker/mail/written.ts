@@ -40,7 +40,7 @@ export async function refuseBlocked(
       errors.push({ path: `${field}.${at}`, code: "black_listed", detail: `${address} is on the black list` });
     }
   }
-  
+  if (errors.length > 0) refuse("black_listed", undefined, errors);
 }
 
 function refuseFaults(faults: readonly MailFault[]): never {
