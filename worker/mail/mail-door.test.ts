@@ -427,7 +427,10 @@ describe("events of the platform", () => {
     expect(await told(bounced)).toEqual({ acknowledged: 1, again: 0 });
     await held.arrived(entry, "failed");
     expect(held.marks(entry).at(-1)?.reason).toBe(`${recipient}: 550 5.1.1 User unknown`);
-    expect(await told({ ...event, type: "cf.email.sending.message.complained" })).toEqual({
+    const complained = { ...event, type: "cf.email.sending.message.complained" };
+    const ofStranger = { ...complained, payload: { ...event.payload, recipient: "nobody-wrote-to@example.com" } };
+    expect(await told(ofStranger)).toEqual({ acknowledged: 1, again: 0 });
+    expect(await told(complained)).toEqual({
       acknowledged: 1,
       again: 0,
     });
