@@ -32,6 +32,8 @@ export async function leave(
   patience = PATIENCE_MS,
 ): Promise<Sent> {
   const carrier = CARRIERS[account.type];
+  const unfit = tooLong(departure, carrier.longest);
+  if (unfit !== null) return unfit;
   try {
     const request = carrier.request(account, departure, statusUrl);
     let answer = await exchanged(request, rules, patience);
@@ -79,6 +81,12 @@ async function exchanged(
   } catch (error) {
     return broken(error);
   }
+}
+
+/** A template's text is the carrier's own: what stands here is what people see of it. */
+function tooLong({ text, template }: Departure, longest: number): Sent | null {
+  if (template !== null || text.length <= longest) return null;
+  return { outcome: "refused", reason: `The text has ${text.length} characters, this carrier takes ${longest}` };
 }
 
 function check(address: string, { hosts, local }: AddressRules): void {

@@ -9,7 +9,7 @@ import type { CarrierAddress } from "./calls.ts";
 export function carrierAddress(
   account: ProviderSnapshot,
   sender: string,
-  customer: { address: string; carrier: string; shown?: string; answerable?: boolean },
+  customer: { address: string; carrier: string; shown?: string; answerable?: boolean; alsoKnownAs?: string[] },
 ): CarrierAddress {
   const { id, type, settings } = account;
   return {
@@ -18,6 +18,7 @@ export function carrierAddress(
     sender: sender || settings.from,
     scope: senderScope(account, sender),
     key: keyOf(account.channel, customer.address),
+    ...(customer.alsoKnownAs?.length && { alsoKnownAs: customer.alsoKnownAs }),
     carrier: customer.carrier,
     shown: customer.shown ?? customer.address,
     answerable: customer.answerable ?? true,

@@ -5,12 +5,21 @@ import type { CarrierAddress } from "../calls.ts";
 import type { Facts } from "../facts.ts";
 import { mailLine } from "../mail-line.ts";
 
+/** The customer wants no messages, and who said so. */
+export interface OptOut {
+  /** ms, by the carrier's clock. */
+  at: number;
+  /** Of which sender: `sender:<channel>:<sender>`. */
+  scope: string;
+  by: "customer" | "agent";
+}
+
 export interface LineFacts {
   address: CarrierAddress;
   /** ms, by the carrier's clock, of the customer's last message or call. */
   lastIn: number;
-  /** ms when the customer said STOP; 0 since START. */
-  optedOutAt: number;
+  /** Null since START. */
+  optOut: OptOut | null;
   /** Next opening of the closed period whose text the customer has had. */
   toldClosedUntil: number;
   /** Whose words the customer answers: gets the answer first. */
@@ -51,8 +60,8 @@ export class CarrierLine {
 
   /** The customer has said STOP and nothing since: an agent may answer only what they open later. */
   isOptedOut(): boolean {
-    const at = this.facts.get("optedOutAt") ?? 0;
-    return at > 0 && (this.facts.get("lastIn") ?? 0) <= at;
+    const optOut = this.facts.get("optOut") ?? null;
+    return optOut !== null && (this.facts.get("lastIn") ?? 0) <= optOut.at;
   }
 
   /** Why this word may not leave now; null: it may. */
@@ -79,7 +88,7 @@ export class CarrierLine {
     if (address === null) return null;
     const { free, humanAgent } = this.windows();
     const { shown, sender, longest } = address;
-    const optedOut = (this.facts.get("optedOutAt") ?? 0) > 0;
+    const optedOut = (this.facts.get("optOut") ?? null) !== null;
     return { address: shown, sender, windowUntil: free, humanAgentUntil: humanAgent, longest, optedOut };
   }
 }

@@ -169,6 +169,12 @@ export class Conversation extends DurableObject<Env> {
     return this.#change((now) => this.#sendings.post(message, now));
   }
 
+  /** Somebody has taken the customer off the black list of a sender of ours. */
+  freed(scope: string): void {
+    this.#transaction(() => this.#carrier.optOuts.freed(scope, Date.now()));
+    this.#afterwards();
+  }
+
   /** How far such a word has come; null when there is none. */
   delivery(entry: string): { state: string; reason: string; at: number } | null {
     return this.#carrier.delivery(entry);

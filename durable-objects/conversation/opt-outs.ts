@@ -1,4 +1,3 @@
-import type { Language } from "../../domain/campaign/campaign.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { confirmationOf } from "../../domain/opt-out/confirmation.ts";
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
@@ -13,6 +12,8 @@ interface OptOutDeps {
   event(event: EntryEvent, text: string, at: number): void;
 }
 
+type Said = Pick<InboundMessage, "meaning" | "at" | "carrierConfirms" | "language" | "line">;
+
 /** STOP and START: the sender is blocked for this customer, in every campaign and dialer that uses it (decisions: STOP). */
 export class OptOuts {
   readonly #deps: OptOutDeps;
@@ -22,15 +23,16 @@ export class OptOuts {
   }
 
   /** The customer said it; confirmed once, unless the carrier does it. */
-  said(message: Pick<InboundMessage, "meaning" | "carrierConfirms" | "language" | "line">, now: number): void {
-    if (message.meaning === "opt-out") this.#out(message.line, message.carrierConfirms ? null : message.language, now);
-    if (message.meaning === "opt-in") this.#in(message.line, now);
+  said(message: Said, now: number): void {
+    if (message.meaning === "opt-out") this.#out(message, now);
+    if (message.meaning === "opt-in") this.#in(message, now);
   }
 
   /** The agent was asked to. */
   byAgent(address: CarrierAddress, agent: { id: string; name: string }, now: number): void {
+    const { facts } = this.#deps.line;
     this.#note(address, "opt-out", "agent", agent.id, now);
-    this.#deps.line.facts.set("optedOutAt", Math.max(now, this.#deps.line.facts.get("lastIn") ?? 0));
+    facts.set("optOut", { at: Math.max(now, facts.get("lastIn") ?? 0), scope: address.scope, by: "agent" });
     this.#deps.event({ type: "opted-out", by: agent.name }, "", now);
   }
 
@@ -38,7 +40,8 @@ export class OptOuts {
   complained(address: CarrierAddress, recipient: string, now: number): void {
     const isCustomer = recipient === "" || mailboxKey(recipient) === address.key;
     if (!isCustomer || this.#deps.line.isOptedOut()) return;
-    this.#deps.line.facts.set("optedOutAt", Math.max(now, this.#deps.line.facts.get("lastIn") ?? 0));
+    const { facts } = this.#deps.line;
+    facts.set("optOut", { at: Math.max(now, facts.get("lastIn") ?? 0), scope: address.scope, by: "customer" });
     this.#deps.event({ type: "opted-out", by: "" }, "", now);
   }
 
@@ -48,22 +51,38 @@ export class OptOuts {
     this.#note({ ...address, key }, "opt-out", "complaint", key, now);
   }
 
-  #out(address: CarrierAddress, confirmIn: Language | null, now: number): void {
+  /** Somebody has taken the customer off the black list of that sender. */
+  freed(scope: string, now: number): void {
     const { facts } = this.#deps.line;
-    const first = (facts.get("optedOutAt") ?? 0) === 0;
-    facts.set("optedOutAt", Math.max(1, facts.get("lastIn") ?? now));
-    this.#note(address, "opt-out", "customer", address.key, now);
-    const confirmed = first && confirmIn !== null;
-    this.#deps.event({ type: "opted-out", by: "" }, confirmed ? confirmationOf(confirmIn) : "", now);
-  }
-
-  #in(address: CarrierAddress, now: number): void {
-    this.#deps.line.facts.set("optedOutAt", 0);
-    this.#note(address, "opt-in", "customer", address.key, now);
+    if (facts.get("optOut")?.scope !== scope) return;
+    facts.set("optOut", null);
     this.#deps.event({ type: "opted-in" }, "", now);
   }
 
-  #note(address: CarrierAddress, verb: OptOutCall["verb"], source: OptOutCall["source"], by: string, at: number): void {
-    this.#deps.tellBlackList({ verb, address: address.key, scope: address.scope, source, by, at });
+  #out({ line, language, carrierConfirms, ...message }: Said, now: number): void {
+    const { facts } = this.#deps.line;
+    const at = Math.min(message.at, now);
+    const before = facts.get("optOut") ?? null;
+    facts.set("optOut", { at: Math.max(at, before?.at ?? 0), scope: line.scope, by: "customer" });
+    this.#note(line, "opt-out", "customer", line.key, at);
+    const text = before === null && !carrierConfirms ? confirmationOf(language) : "";
+    this.#deps.event({ type: "opted-out", by: "" }, text, now);
+  }
+
+  /** Takes back what the customer has said before of this very sender; what an agent has noted stays. */
+  #in({ line, ...message }: Said, now: number): void {
+    const { facts } = this.#deps.line;
+    const at = Math.min(message.at, now);
+    const known = facts.get("optOut") ?? null;
+    if (known !== null && known.scope === line.scope && known.at > at) return;
+    this.#note(line, "opt-in", "customer", line.key, at);
+    if (known !== null && (known.scope !== line.scope || known.by === "agent")) return;
+    facts.set("optOut", null);
+    this.#deps.event({ type: "opted-in" }, "", now);
+  }
+
+  #note(line: CarrierAddress, verb: OptOutCall["verb"], source: OptOutCall["source"], by: string, at: number): void {
+    const { key, alsoKnownAs = [], scope } = line;
+    for (const address of [key, ...alsoKnownAs]) this.#deps.tellBlackList({ verb, address, scope, source, by, at });
   }
 }

@@ -19,9 +19,7 @@ export class Sendings {
     const interaction = open?.held.interaction ?? noInteraction(message.conversation);
     if (this.#parts.log.has(message.id)) return { outcome: "known", interaction };
     this.#parts.line.reachedBy(message.line);
-    const code = this.#parts.line.facts.get("optedOutAt")
-      ? "opted_out"
-      : this.#parts.line.refusal(wordOf(message), now);
+    const code = this.#parts.line.facts.get("optOut") ? "opted_out" : this.#parts.line.refusal(wordOf(message), now);
     if (code !== null) return { outcome: "refused", code };
     if (!message.holds || message.agent === null) {
       if (message.agent !== null) this.#parts.line.facts.set("preferred", message.agent.id);
@@ -51,12 +49,13 @@ export class Sendings {
     const interaction = `${message.conversation}-${this.#parts.interactions.nextNumber()}`;
     const { held } = rules.begin(interaction, message.campaign);
     const { language, line } = message;
+    const phone = line.shown.startsWith("+") ? line.shown : "";
     const opening: Opening = {
       interaction,
       conversation: message.conversation,
       campaign: message.campaign,
       channel: line.channel,
-      customer: { name: line.shown, mail: "", phone: line.shown, language, page: { url: "", title: "" } },
+      customer: { name: line.shown, mail: "", phone, language, page: { url: "", title: "" } },
       opening: "",
       since: now,
     };

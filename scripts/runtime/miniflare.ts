@@ -12,7 +12,7 @@ import {
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { z } from "zod";
 import type { Mailboxes } from "../../sandbox/mailboxes/mailboxes.ts";
-import { buildWorker, workerModules } from "./build.ts";
+import { type BuiltModule, buildWorker, workerModules } from "./build.ts";
 import { childrenOf } from "./children.ts";
 import { localSecrets, readConfiguration, WRANGLER_TOML } from "./configuration.ts";
 import { freePort } from "./free-port.ts";
@@ -33,6 +33,8 @@ export interface RuntimeOptions {
   mailboxes?: Mailboxes;
   /** Opens the Worker to a debugger, as the benches that look into its memory are; it costs a little time. */
   inspected?: boolean;
+  /** A module in front of the built Worker, which it imports from `./index.js`; benches count there what is written. */
+  entry?: string;
   /** Other Workers in the same workerd, as the floors of benches are. */
   beside?: V4WorkerOptions[];
   /** The name of the one of them that every call of Deskline to the outside goes by. */
@@ -96,7 +98,7 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
           bindings: { ...bound.bindings, PUBLIC_URL: `http://${host}:${port}`, ...secrets, ...vars },
           ...(databaseWire && { d1Databases: wired(bound.d1Databases, databaseWire) }),
           modulesRoot: "/",
-          modules: workerModules(),
+          modules: [...entryOf(options), ...workerModules()],
           ...(options.outbound !== undefined && { outboundService: options.outbound }),
         },
         ...(mailboxes ? [postOffice(mailboxes)] : []),
@@ -125,6 +127,10 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
       if (!options.stateDir) rmSync(stateDir, { recursive: true, force: true });
     },
   };
+}
+
+function entryOf({ entry }: RuntimeOptions): BuiltModule[] {
+  return entry === undefined ? [] : [{ type: "ESModule", path: "/entry.js", contents: entry }];
 }
 
 /** The same databases, every query of theirs sent to `wire`. */

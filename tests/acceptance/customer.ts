@@ -77,7 +77,7 @@ export class TestCustomer {
       campaign: this.#campaign.id,
       line: this.address,
       name: "",
-      phone: "",
+      phone: this.number,
       language: "es",
       id: `${this.number}-${++this.#said}`,
       at: Date.now(),

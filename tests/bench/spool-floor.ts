@@ -1,11 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { unstable_splitSqlQuery } from "wrangler";
-import { ROOT } from "../../scripts/runtime/root.ts";
-
-const MIGRATIONS = join(ROOT, "migrations", "spool");
+import { layOutSpool } from "./spool-schema.ts";
 
 /** The least that a list could cost: rows that are there already, a thousand a statement, into the same table. */
 const BARE = `
@@ -56,12 +53,7 @@ export async function startSpoolFloor(): Promise<SpoolFloor> {
     }),
   );
   const url = await mf.ready;
-  const spool = await mf.getD1Database("SPOOL");
-  for (const file of readdirSync(MIGRATIONS)
-    .filter((name) => name.endsWith(".sql"))
-    .sort())
-    for (const statement of unstable_splitSqlQuery(readFileSync(join(MIGRATIONS, file), "utf8")))
-      await spool.prepare(statement).run();
+  await layOutSpool(await mf.getD1Database("SPOOL"));
   return {
     async insert(rows) {
       await (await fetch(new URL(`/prepare?rows=${rows}`, url))).text();

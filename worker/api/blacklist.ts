@@ -16,6 +16,7 @@ import { isProgram, seenDialers } from "../access/caller.ts";
 import { requires, type SignedIn } from "../access/session.ts";
 import { blocksFor, isoOf, prefixesOf, shownEntries } from "../black-list/entries.ts";
 import { exportedBlackList } from "../black-list/exported.ts";
+import { tellFreed } from "../black-list/freed.ts";
 import { type SeenScopes, scopesOf, seenScopes } from "../black-list/seen-scopes.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { receiveBlackList } from "../uploads/receive-black-list.ts";
@@ -83,6 +84,7 @@ export const blackList = new Hono<SignedIn>()
     const { reason } = await parsed(c, unblockAddress);
     if (entry.scope === EVERYTHING) refuseLimited(c);
     await note(c, "blacklist.unblock", { reason }, entry);
+    await tellFreed(c.env, entry);
     await unblock(c.env.SPOOL, entry.id);
     return c.body(null, 204);
   });

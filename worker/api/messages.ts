@@ -1,12 +1,14 @@
 import { type Context, Hono } from "hono";
-import { addressOf, isUserId, readNumber } from "../../channels/phone-number.ts";
+import { addressOf, readNumber } from "../../channels/phone-number.ts";
+import { senderScopes } from "../../channels/sender-scope.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { languageOfNumber } from "../../domain/interaction/language-of-number.ts";
-import { conversationOf, directoryOf, providerOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { CarrierAddress } from "../../durable-objects/calls.ts";
 import { carrierAddress } from "../../durable-objects/carrier-address.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { providerById } from "../../durable-objects/directory/door.ts";
+import { knownCustomer } from "../../durable-objects/known-customer.ts";
 import { type StartedByAgent, startByAgent, type TemplateOffer } from "../../protocol/messages.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { listTemplates } from "../../store/configuration/templates.ts";
@@ -21,10 +23,11 @@ export const messages = new Hono<SignedIn>()
     const { campaign, account } = await outgoing(c, start.campaign);
     const customer = addressOf(account, start.destination);
     if (customer === "other") refuse("invalid_number");
-    const line = await knownBy(c.env, carrierAddress(account, campaign.dids[0] ?? "", customer));
-    const asked = { scopes: [campaign.id, line.scope], advertising: false, now: Date.now() };
-    if (await isBlocked(c.env.SPOOL, { ...asked, address: line.key, what: `conversation:${start.id}` }))
-      refuse("black_listed");
+    const sender = campaign.dids[0] ?? "";
+    const line = await knownBy(c.env, carrierAddress(account, sender, customer));
+    const asked = { scopes: [campaign.id, ...senderScopes(account, sender)], advertising: false, now: Date.now() };
+    for (const address of [line.key, ...(line.alsoKnownAs ?? [])])
+      if (await isBlocked(c.env.SPOOL, { ...asked, address, what: `conversation:${start.id}` })) refuse("black_listed");
     const conversation = await conversationName(c.env, line.channel, campaign.id, line.key);
     const { user, name } = c.var.principal;
     const reply = await conversationOf(c.env, conversation).post({
@@ -50,10 +53,11 @@ export const messages = new Hono<SignedIn>()
     return c.json({ items });
   });
 
-/** WhatsApp may know the person by a user id of theirs: then that is who they are. */
+/** WhatsApp may know the person by another id than the one that was typed: then that is who they are. */
 async function knownBy(env: Env, line: CarrierAddress): Promise<CarrierAddress> {
-  if (line.channel !== "whatsapp" || isUserId(line.key)) return line;
-  return { ...line, key: await providerOf(env, line.provider).customer({ userId: null, phone: line.key }) };
+  if (line.channel !== "whatsapp") return line;
+  const key = await knownCustomer(env, line.provider, line.key);
+  return key === line.key ? line : { ...line, key, alsoKnownAs: [line.key] };
 }
 
 /** The campaign, if this user answers for it, and the account by which its words leave. */

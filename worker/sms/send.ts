@@ -1,5 +1,5 @@
 import { addressOf, readNumber } from "../../channels/phone-number.ts";
-import { senderScope } from "../../channels/sender-scope.ts";
+import { senderScope, senderScopes } from "../../channels/sender-scope.ts";
 import { languageOfNumber } from "../../domain/interaction/language-of-number.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import type { CarrierAddress } from "../../durable-objects/calls.ts";
@@ -47,7 +47,7 @@ export async function sendSms(
   const stub = conversationOf(env, conversation);
   if (again && (await stub.delivery(entry)) !== null) return accepted;
 
-  const scopes = [outlet.conversations, outlet.id, line.scope];
+  const scopes = [outlet.conversations, outlet.id, ...senderScopes(way.account, line.sender)];
   const { advertising } = outlet;
   const what = `message:${entry}`;
   if (await isBlocked(env.SPOOL, { address: line.key, scopes, advertising, now: Date.now(), what }))

@@ -16,8 +16,10 @@ export interface Customer {
   shown: string;
   /** False for short codes and names. */
   answerable: boolean;
-  /** E.164, beside a user id; empty without. */
+  /** E.164 or a short code; empty where the channel shows none. */
   phone: string;
+  /** Other addresses of the same person. */
+  alsoKnownAs: string[];
   /** By the country of their number; null: it has none. */
   language: Language | null;
 }
@@ -35,23 +37,27 @@ export async function customerOf(env: Env, account: CarrierAccount, told: Told):
   const { channel } = PROVIDER_FORMS[account.type];
   const { address, answerable } = senderOf(account, told.from);
   const nameless = told.name || address;
+  const nobodyElse = { channel, alsoKnownAs: [] };
   if (channel === "messenger")
-    return { channel, key: address, carrier: address, shown: nameless, answerable, phone: "", language: null };
+    return { ...nobodyElse, key: address, carrier: address, shown: nameless, answerable, phone: "", language: null };
   const { numberFormat } = account.settings;
   if (channel !== "whatsapp") {
     const carrier = inFormat(address, numberFormat);
-    return { channel, key: address, carrier, shown: address, answerable, phone: "", language: spokenAt(address) };
+    const language = spokenAt(address);
+    return { ...nobodyElse, key: address, carrier, shown: address, answerable, phone: address, language };
   }
   const userId = isUserId(address) ? address : null;
   const number = userId === null ? address : told.phone === null ? null : senderOf(account, told.phone).address;
   const phone = number === null ? null : customerKey("whatsapp", number);
+  const key = await providerOf(env, account.id).customer({ userId, phone });
   return {
     channel,
-    key: await providerOf(env, account.id).customer({ userId, phone }),
+    key,
+    alsoKnownAs: [userId, phone].flatMap((id) => (id === null || id === key ? [] : [id])),
     carrier: number === null ? address : inFormat(number, numberFormat),
     shown: phone ?? nameless,
     answerable,
-    phone: userId === null ? "" : (phone ?? ""),
+    phone: phone ?? "",
     language: phone === null ? languageOfNumber(address.slice(0, 2)) : spokenAt(phone),
   };
 }

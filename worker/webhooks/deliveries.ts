@@ -94,9 +94,10 @@ export class Deliveries {
   }
 
   async #promotions({ customer, phone, wanted }: Promotions): Promise<null> {
-    const { key } = await customerOf(this.#env, this.#account, { from: customer, phone, name: "" });
+    const { key, alsoKnownAs } = await customerOf(this.#env, this.#account, { from: customer, phone, name: "" });
     const scope = senderScope(this.#account, "");
-    await notePromotions(this.#env.SPOOL, { address: key, scope, wanted, at: this.#now });
+    for (const address of [key, ...alsoKnownAs])
+      await notePromotions(this.#env.SPOOL, { address, scope, wanted, at: this.#now });
     return null;
   }
 

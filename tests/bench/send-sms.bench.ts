@@ -1,0 +1,37 @@
+import { loadavg } from "node:os";
+import { judged, median, row } from "./measure.ts";
+import { startNumberFloor } from "./number-floor.ts";
+import { openHouse, Programs } from "./programs.ts";
+
+const AT_ONCE = 16;
+const NUMBERS = 200;
+const ROUNDS = 5;
+const ROUND_MS = 2_000;
+const LATENCY_MS = 20;
+const GOAL = { least: 0.8 };
+
+console.log(row("accepted/s", "floor", "deskline", "", "load"));
+await compare("words leave as they come", 0);
+await compare("words wait for their turn", 1);
+process.exit(0);
+
+/** In turns, over numbers that have written before. */
+async function compare(title: string, rate: number): Promise<void> {
+  const floor = await startNumberFloor();
+  const { house, door } = await openHouse(rate, LATENCY_MS);
+  const options = { atOnce: AT_ONCE, numbers: NUMBERS };
+  const sides = {
+    floor: new Programs({ url: floor.url, keys: [] }, options),
+    deskline: new Programs(door, options),
+  };
+  const rates: Record<keyof typeof sides, number[]> = { floor: [], deskline: [] };
+  for (const side of Object.values(sides)) await side.hand(NUMBERS);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const side of ["floor", "deskline"] as const) rates[side].push(await sides[side].during(ROUND_MS));
+  const [bare, ours] = [median(rates.floor), median(rates.deskline)];
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  console.log(row(title, bare.toFixed(0), ours.toFixed(0), judged(ours / bare, GOAL), load));
+  for (const side of Object.values(sides)) side.close();
+  await floor.stop();
+  await house.stop();
+}
