@@ -3,7 +3,7 @@ import { Hono } from "hono";
 
 /** The least that a program's message could cost: a door that parses it, and one row in an object of its number. */
 export class BareNumber extends DurableObject {
-  constructor(ctx: DurableObjectState, env: unknown) {
+  constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS words (id TEXT PRIMARY KEY, text TEXT NOT NULL)");
   }
