@@ -98,7 +98,14 @@ export const MESSENGER_DEFAULTS: CampaignSettings = {
   },
 };
 
+/** Mails are answered within hours, and a thread goes on for days. */
+export const MAIL_DEFAULTS: CampaignSettings = {
+  ...MESSAGING_DEFAULTS,
+  thresholds: { ...MESSAGING_DEFAULTS.thresholds, serviceLevel: 14_400, chatLength: 14_400 },
+};
+
 export function defaultsOf(channel: Channel): CampaignSettings {
   if (channel === "webchat") return WEBCHAT_DEFAULTS;
+  if (channel === "email") return MAIL_DEFAULTS;
   return channel === "messenger" ? MESSENGER_DEFAULTS : MESSAGING_DEFAULTS;
 }

@@ -123,7 +123,8 @@ export class CarrierSide implements CarrierActs {
   /** The agent types, or has seen: told at most every few seconds, where the channel shows such signs. */
   sign(sign: "typing" | "seen", now: number): void {
     const address = this.#line.address();
-    if (address === null || address.channel === "sms" || now - this.#signed[sign] < SIGN_EVERY_MS) return;
+    const shows = address?.channel === "whatsapp" || address?.channel === "messenger";
+    if (!shows || now - this.#signed[sign] < SIGN_EVERY_MS) return;
     this.#signed[sign] = now;
     const told = this.#gateway.sign(address, sign, this.#line.facts.get("lastMessageId") ?? null);
     this.#ctx.waitUntil(told.catch(() => {}));

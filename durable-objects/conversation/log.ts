@@ -24,6 +24,9 @@ export interface StoredChange {
 }
 
 const UNREAD_LOOKED_AT = 100;
+/** Of a frame: chats are many short changes, mails few long ones. */
+const PORTION_CHANGES = 200;
+const PORTION_CHARACTERS = 250_000;
 
 type SqlRow = { rev: number; prev_public: number; seq: number | null; public: number; kind: string; body: string };
 
@@ -93,6 +96,7 @@ export class Log {
   /** What follows `after` for this audience, in portions. */
   *after(after: number, audience: Audience): Generator<Change[]> {
     let portion: Change[] = [];
+    let characters = 0;
     for (const row of this.#sql.exec<SqlRow>(
       "SELECT rev, prev_public, seq, public, kind, body FROM log WHERE rev > ? ORDER BY rev",
       after,
@@ -100,9 +104,11 @@ export class Log {
       const change = shown(fromSql(row), audience);
       if (change === null) continue;
       portion.push(change);
-      if (portion.length < 200) continue;
+      characters += row.body.length;
+      if (portion.length < PORTION_CHANGES && characters < PORTION_CHARACTERS) continue;
       yield portion;
       portion = [];
+      characters = 0;
     }
     if (portion.length > 0) yield portion;
   }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ScheduleRange } from "../../domain/campaign/campaign.ts";
 import {
   type CampaignSettings,
+  MAIL_DEFAULTS,
   MESSAGING_DEFAULTS,
   MESSENGER_DEFAULTS,
   WEBCHAT_DEFAULTS,
@@ -30,6 +31,10 @@ export function defaultsPage(): string {
     "## Messenger, where it is not as SMS",
     "",
     ...table(differences(MESSENGER_DEFAULTS, MESSAGING_DEFAULTS)),
+    "",
+    "## Mail, where it is not as SMS",
+    "",
+    ...table(differences(MAIL_DEFAULTS, MESSAGING_DEFAULTS)),
     "",
   ].join("\n");
 }

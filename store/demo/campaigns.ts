@@ -29,7 +29,7 @@ const DISPOSITIONS = tree({
 /** A campaign of the shop, with its canned responses and dispositions. */
 export async function openCampaign(
   config: D1Database,
-  draft: Omit<CampaignDraft, "strategy" | "thresholds">,
+  draft: Omit<CampaignDraft, "strategy" | "thresholds"> & Partial<Pick<CampaignDraft, "thresholds">>,
 ): Promise<CampaignRow> {
   const thresholds = { serviceLevel: 60 };
   await createCampaign(config, BY, campaignSchema.parse({ strategy: "nocall", thresholds, ...draft }));

@@ -48,6 +48,7 @@ export async function seedMail(
     name: CAMPAIGN,
     channel: "email",
     mailbox: support.id,
+    thresholds: { serviceLevel: 14_400 },
     // No range: open around the clock.
     schedule: { zone: "America/Montevideo", ranges: [] },
     signature: "<p>Altamar · Atención al cliente<br>+598 2400 1234</p>",

@@ -164,6 +164,25 @@ describe("a thread", () => {
     expect((await queueOf(env, campaign.id).figures(Date.now() - 3_600_000)).received).toBe(1);
   });
 
+  test("a thread of long mails is opened in frames that a socket carries, whole and in order", async () => {
+    const { held, address } = await heldThread("largo");
+    const words = "palabra ".repeat(12_000);
+    for (let n = 0; n < 8; n++)
+      await post({
+        from: LUCIA,
+        to: address,
+        subject: "x",
+        text: `${n} ${words}`,
+        headers: ["In-Reply-To: <1@largo>"],
+      });
+    await held.mail(8);
+    const again = await firstHeld(held.agent);
+    await again.mail(8);
+    expect(again.mails().map(({ text }) => text.slice(0, 1))).toEqual(["¿", ..."01234567"]);
+    const longest = Math.max(...again.chat.line.frames.map((frame) => JSON.stringify(frame).length));
+    expect(longest).toBeLessThan(600_000);
+  });
+
   test("EML-48: two threads of one customer that turn out to be one become one, with all their mails and files", async () => {
     const centre = await openMailCentre("junta", []);
     const { address, campaign } = centre;
@@ -476,6 +495,15 @@ describe("what an agent writes", () => {
     await held.write({ to: TO_LUCIA, answers });
     expect((await start()).draft).toBeNull();
   });
+});
+
+test("EML-10: without a mailbox that can send nothing leaves, the draft stays within reach, and the mail comes in all the same", async () => {
+  const centre = await openMailCentre("mudo", ["ana-mudo"], {}, { enabled: false });
+  await post({ from: LUCIA, to: centre.address, subject: "¿Hola?" });
+  const held = await firstHeld(agentOf(centre));
+  const mail = { to: TO_LUCIA, answers: (await held.mail(0)).id };
+  expect(await held.refused(mail)).toMatchObject({ code: "provider_unavailable" });
+  expect(await (await held.ask("GET", "/draft")).json()).toMatchObject({ draft: null, from: { address: "" } });
 });
 
 describe("what becomes of a mail", () => {

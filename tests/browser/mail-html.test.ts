@@ -175,7 +175,7 @@ test("EML-35: a mail keeps what makes it readable: its style sheet, its pictures
     const pixel = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
     const pictures = { attached: (id: string) => (id === "logo@x" ? pixel : null), remote: () => null };
     const mail = `<html><head><style>.head td{color:#c00!important;padding:4px} p{margin:0} @media print{p{display:none}}</style></head>
-      <body style="font-size:16px"><table class="head"><tr><td style="color:blue">Total</td></tr></table><p>Hola</p>
+      <body style="font-size:16px"><table class="head" width="640" cellspacing="0"><tr><td style="color:blue">Total</td></tr></table><p>Hola</p>
       <img src="cid:logo@x"><div class="gmail_quote"><div class="gmail_attr">On 1 Nov, Ana wrote:</div><blockquote>Old</blockquote></div></body></html>`;
     return [true, false].map((whole) => view.safeMail(mail, pictures, whole));
   });
@@ -183,6 +183,7 @@ test("EML-35: a mail keeps what makes it readable: its style sheet, its pictures
   expect(whole).toMatchObject({ attached: ["logo@x"], remote: [], coloured: true, shortened: false });
   expect(whole?.style).toContain("font-size:16px");
   expect(whole?.html).toContain('<td style="color: rgb(204, 0, 0); padding: 4px;">Total</td>');
+  expect(whole?.html).toContain('<table width="640" cellspacing="0">');
   expect(whole?.html).toContain('<p style="margin: 0px;">Hola</p>');
   expect(whole?.html).toContain('src="data:image/gif');
   expect(short?.shortened).toBe(true);

@@ -89,7 +89,8 @@ export class AutomaticMails {
     answered: ThreadEntry,
     what: Pick<MayAnswer, "said" | "period" | "subject" | "text">,
   ): void {
-    if (this.#thread.place(answered.id)?.mayAnswer !== true) return;
+    const hasMailbox = (this.#parts.line.address()?.provider ?? "") !== "";
+    if (!hasMailbox || this.#thread.place(answered.id)?.mayAnswer !== true) return;
     const { interaction, campaign } = one.held;
     const address = mailboxKey(answeredParty(answered).address);
     this.#parts.tellQueue(campaign, { verb: "may-answer", interaction, entry: answered.id, address, ...what });

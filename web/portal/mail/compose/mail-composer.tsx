@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { ComposerStart } from "../../../../protocol/mail.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { AttachButton } from "../../composer/attach-button.tsx";
@@ -16,6 +16,7 @@ import { HistoryNote } from "./history-note.tsx";
 import { ModeMenu } from "./mode-menu.tsx";
 import { RecipientsLines } from "./recipients-lines.tsx";
 import { SendButtons } from "./send-buttons.tsx";
+import { isSendKey } from "./send-key.ts";
 import { SizeNote } from "./size-note.tsx";
 import { useComposing } from "./use-composing.ts";
 import type { Intent } from "./use-intent.ts";
@@ -26,9 +27,13 @@ export interface MailComposerProps {
   items: readonly ThreadItem[];
   intent: Exclude<Intent, { mode: "note" }>;
   turn: (intent: Intent) => void;
+  /** Grows each time one asks to write. */
+  asked: number;
   keeper: DraftKeeper<ComposerStart["draft"]>;
   canned: readonly Canned[];
   variables: Variables;
+  /** There is an editor now; what was typed before goes into it. */
+  typedAhead: () => string;
   /** Puts it away; the draft stays. */
   fold: () => void;
   /** It was sent, or thrown away. */
@@ -41,12 +46,14 @@ export function MailComposer(props: MailComposerProps) {
   const editor = useRef<RichTextHandle | null>(null);
   const composing = useComposing(props, editor);
   const { draft, complaints, uploads } = composing;
+  useEffect(() => {
+    if (props.asked > 0) editor.current?.focus();
+  }, [props.asked]);
   const keyed = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
-      event.preventDefault();
-      event.stopPropagation();
-      void composing.send();
-    }
+    if (!isSendKey(event)) return false;
+    event.preventDefault();
+    void composing.send();
+    return true;
   };
 
   return (
@@ -83,7 +90,7 @@ export function MailComposer(props: MailComposerProps) {
           left={composing.left}
           complaints={complaints}
           known={composing.known}
-          autofocus={draft.to.length === 0}
+          autofocus={props.asked > 0 && draft.to.length === 0}
         />
         <SubjectLine
           subject={draft.subject}
@@ -97,12 +104,16 @@ export function MailComposer(props: MailComposerProps) {
           label={m.mail_words()}
           placeholder={m.mail_words_placeholder()}
           changed={composing.wrote}
-          ready={composing.ready}
+          ready={(words) => {
+            composing.ready(words);
+            return props.typedAhead();
+          }}
           handle={editor}
           canned={canned}
           variables={variables}
           addPictures={composing.addPictures}
-          autofocus={draft.to.length > 0}
+          autofocus={props.asked > 0 && draft.to.length > 0}
+          keyed={keyed}
         />
       )}
       <HistoryNote draft={draft} items={props.items} />

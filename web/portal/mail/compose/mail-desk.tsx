@@ -17,6 +17,7 @@ import { mailDoor } from "./door.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { MailComposer } from "./mail-composer.tsx";
 import { complaintsOf } from "./refused.ts";
+import { useTypedAhead } from "./typed-ahead.ts";
 import type { Writing } from "./use-intent.ts";
 import "./compose.css";
 
@@ -39,13 +40,18 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
     [conversation],
   );
   const holder = useRef<HTMLElement | null>(null);
+  const writable = useSignal(false);
+  const { current: wanted } = intent;
+  const ahead = useTypedAhead(wanted.value !== null && wanted.value.mode !== "note" && !writable.value);
 
   const load = async () => {
     failure.value = null;
     try {
       start.value = await mailDoor.open(conversation, ticket());
       const { draft } = start.value;
-      if (draft !== null && intent.current.peek() === null) intent.begin({ mode: draft.mode, answers: draft.answers });
+      // Not asked for: the keyboard stays where it is.
+      if (draft !== null && intent.current.peek() === null)
+        intent.current.value = { mode: draft.mode, answers: draft.answers };
     } catch (thrown) {
       failure.value = complaintsOf(problemOf(thrown), { to: [], cc: [], bcc: [] }).mail ?? m.portal_problem_internal();
     }
@@ -71,6 +77,7 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
   const current = intent.current.value;
   const close = () => {
     intent.current.value = null;
+    writable.value = false;
     requestAnimationFrame(() => holder.current?.querySelector<HTMLElement>("button")?.focus());
   };
 
@@ -93,10 +100,15 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
         items={items}
         intent={current}
         turn={intent.begin}
+        asked={intent.asked.value}
         keeper={keeper}
         canned={canned}
         variables={variables}
         fold={close}
+        typedAhead={() => {
+          writable.value = true;
+          return ahead.take();
+        }}
         done={(next) => {
           // The draft that was there has left, or was thrown away.
           if (start.value !== null) start.value = { ...start.value, draft: null };

@@ -18,6 +18,7 @@ import { SubjectLine } from "./mail-composer.tsx";
 import { type NewDraft, newDraft } from "./new-draft.ts";
 import { RecipientsLines } from "./recipients-lines.tsx";
 import { type Complaints, complaintsOf } from "./refused.ts";
+import { isSendKey } from "./send-key.ts";
 import "./compose.css";
 
 /** A mail that begins a thread (EML-41, EML-47): the agent holds what comes of it. What is written is kept in this tab until it is sent. */
@@ -94,9 +95,10 @@ export function NewMail({ back }: { back: string }) {
     }
   };
   const keyed = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (!isSendKey(event)) return false;
     event.preventDefault();
     void send();
+    return true;
   };
 
   if (desk.value !== null && chosen === undefined) {
@@ -177,7 +179,9 @@ export function NewMail({ back }: { back: string }) {
             ready={(html) => {
               const { html: before, signed } = newDraft.peek();
               if (before === signed) newDraft.value = { ...newDraft.peek(), html, signed: html };
+              return "";
             }}
+            keyed={keyed}
             canned={chosen?.canned ?? []}
             variables={{ name: "", agent: desk.value?.me.name ?? "", case: "", campaign: chosen?.name ?? "" }}
           />

@@ -1,7 +1,6 @@
 import { m } from "../../../shared/paraglide/messages.js";
+import { SEND_KEY } from "./send-key.ts";
 import type { Composing } from "./use-composing.ts";
-
-const SEND_KEY = /Mac|iP(ad|hone)/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵";
 
 /** EML-46 is one step away: *Send and close* asks what closing asks. */
 export function SendButtons({ composing }: { composing: Composing }) {

@@ -39,6 +39,8 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
   const busy = useSignal<"sending" | null>(null);
   const attempt = useRef<Attempt | null>(null);
   const asksSubject = useRef(false);
+  /** It has left, or was thrown away: what the editor still says is of no draft. */
+  const finished = useRef(false);
   const known = useMemo(() => knownParties(items, start.own), [items, start.own]);
 
   useEffect(() => {
@@ -56,6 +58,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
   }, []);
 
   const write = (next: Draft) => {
+    if (finished.current) return;
     draft.value = next;
     const nothing = sameDraft(next, fresh.current);
     keeper.change(nothing ? null : next);
@@ -158,6 +161,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     try {
       await keeper.flush();
       await mailDoor.send(conversation, ticket(), { id: attempt.current.id, ...message });
+      finished.current = true;
       await keeper.forget();
       keepDraft(conversation, "");
       done(next);
@@ -168,6 +172,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     }
   };
   const discard = async () => {
+    finished.current = true;
     keepDraft(conversation, "");
     await keeper.forget();
     if (!sameDraft(draft.value, fresh.current) || start.draft !== null) keeper.change(null);

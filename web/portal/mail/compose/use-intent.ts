@@ -9,6 +9,8 @@ export type Intent = { mode: Mode; answers: string | null } | { mode: "note" };
 export interface Writing {
   /** Null: nothing. */
   current: Signal<Intent | null>;
+  /** Grows each time: who asks for what is open already wants to write there. */
+  asked: Signal<number>;
   begin: (intent: Intent) => void;
   /** The usual one of a kind, to the mail that waits for it. */
   beginUsual: (mode: Mode | "note") => void;
@@ -17,8 +19,10 @@ export interface Writing {
 /** What one has begun to write here, by button or by key. */
 export function useIntent(items: readonly ThreadItem[], mine: boolean): Writing {
   const current = useSignal<Intent | null>(null);
+  const asked = useSignal(0);
   const begin = (intent: Intent) => {
     current.value = intent;
+    asked.value += 1;
   };
   const beginUsual = (mode: Mode | "note") => {
     if (mode === "note") return begin({ mode });
@@ -35,5 +39,5 @@ export function useIntent(items: readonly ThreadItem[], mine: boolean): Writing 
         ]
       : [],
   );
-  return { current, begin, beginUsual };
+  return { current, asked, begin, beginUsual };
 }

@@ -1,5 +1,5 @@
 import { m } from "../../../shared/paraglide/messages.js";
-import { hours, now } from "../../clock.ts";
+import { age, now } from "../../clock.ts";
 import { hasDraft } from "../../composer/drafts.ts";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
@@ -52,5 +52,5 @@ export function MailRow({ row, href, current }: MailRowProps) {
 function WaitOrIdle({ row }: { row: InboxRow }) {
   const waited = Math.max(0, now.value - row.since);
   if (row.section === "waiting-for-us") return <Dial waited={waited} target={row.held.serviceLevel} inHours />;
-  return <span class="quiet">{m.inbox_idle({ time: hours(waited) })}</span>;
+  return <span class="quiet">{m.inbox_idle({ time: age(waited) })}</span>;
 }

@@ -21,16 +21,16 @@ export interface RichTextProps {
   label: string;
   placeholder: string;
   changed: (html: string) => void;
-  /** Called with the first HTML as the editor writes it. */
-  ready?: (html: string) => void;
+  /** Called with the first HTML as the editor writes it; gives what has been typed meanwhile. */
+  ready?: (html: string) => string | undefined;
   handle?: RefObject<RichTextHandle | null>;
   canned?: readonly Canned[];
   variables?: Variables;
   /** Pictures that were pasted or chosen; without it there are none. */
   addPictures?: (files: File[]) => void;
   autofocus?: boolean;
-  /** Keys of the whole form. */
-  keyed?: (event: KeyboardEvent) => void;
+  /** Keys of the whole form, before the editor's own; true: it was one. */
+  keyed?: (event: KeyboardEvent) => boolean;
 }
 
 const NO_VARIABLES: Variables = { name: "", agent: "", case: "", campaign: "" };
@@ -44,8 +44,8 @@ export function RichText(props: RichTextProps) {
   const path = useSignal("");
   const empty = useSignal(true);
   const menu = useRichCanned(editor, canned, variables);
-  const latest = useRef({ changed, addPictures, menu });
-  latest.current = { changed, addPictures, menu };
+  const latest = useRef({ changed, addPictures, menu, keyed });
+  latest.current = { changed, addPictures, menu, keyed };
 
   useEffect(() => {
     const element = root.current;
@@ -58,11 +58,15 @@ export function RichText(props: RichTextProps) {
       empty.value = (element.textContent ?? "").trim() === "" && element.querySelector("img, li, blockquote") === null;
     };
     look();
-    ready?.(squire.getHTML());
+    let written = squire.getHTML();
+    const typed = ready?.(written) ?? "";
     squire.addEventListener("input", () => {
       look();
       latest.current.menu.look();
-      latest.current.changed(squire.getHTML());
+      const now = squire.getHTML();
+      if (now === written) return;
+      written = now;
+      latest.current.changed(now);
     });
     squire.addEventListener("pathChange", () => {
       path.value = squire.getPath();
@@ -74,9 +78,9 @@ export function RichText(props: RichTextProps) {
       const data = (event as CustomEvent<{ clipboardData: DataTransfer }>).detail.clipboardData;
       latest.current.addPictures?.([...data.files]);
     });
-    // Before the editor's own keys: the list of canned responses has them while it is open.
+    // The list of canned responses has the keys while it is open, and what sends the mail is not to break its line.
     const first = (event: KeyboardEvent) => {
-      if (latest.current.menu.keyed(event)) event.stopImmediatePropagation();
+      if (latest.current.menu.keyed(event) || latest.current.keyed?.(event) === true) event.stopImmediatePropagation();
     };
     element.addEventListener("keydown", first, { capture: true });
     if (handle) {
@@ -88,6 +92,7 @@ export function RichText(props: RichTextProps) {
       };
     }
     if (autofocus) squire.focus();
+    if (typed !== "") squire.insertPlainText(typed, false);
     return () => {
       element.removeEventListener("keydown", first, { capture: true });
       squire.destroy();
@@ -120,7 +125,6 @@ export function RichText(props: RichTextProps) {
           aria-multiline="true"
           aria-label={label}
           {...menu.attributes}
-          onKeyDown={keyed}
         />
       </div>
     </div>

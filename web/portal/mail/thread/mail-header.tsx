@@ -2,7 +2,7 @@ import type { Signal } from "@preact/signals";
 import type { HeldInteraction } from "../../../../protocol/desk-socket.ts";
 import type { ConversationClient } from "../../../shared/live/conversation.ts";
 import { m } from "../../../shared/paraglide/messages.js";
-import { hours, now } from "../../clock.ts";
+import { age, hours, now } from "../../clock.ts";
 import { targetName } from "../../conversation/event-text.ts";
 import type { InteractionFacts } from "../../conversation/facts.ts";
 import "../../conversation/header.css";
@@ -99,7 +99,7 @@ function Waits({ held }: { held: HeldInteraction }) {
   const row = rowOf(held);
   if (row.section === "waiting-for-customer") return <span class="chip">{m.inbox_section_for_customer()}</span>;
   const waited = Math.max(0, now.value - row.since);
-  if (row.section === "idle") return <span class="quiet mail-waits">{m.inbox_idle({ time: hours(waited) })}</span>;
+  if (row.section === "idle") return <span class="quiet mail-waits">{m.inbox_idle({ time: age(waited) })}</span>;
   const target = held.serviceLevel * 1_000;
   return (
     <span class="conversation-waits mail-waits">

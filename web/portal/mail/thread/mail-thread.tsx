@@ -85,6 +85,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
           ) : (
             <ThreadLines
               items={items}
+              subject={subject}
               mine={mine}
               write={write}
               print={(one) => printMails({ subject, facts, items: [one], context })}

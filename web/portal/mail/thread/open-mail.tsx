@@ -1,3 +1,4 @@
+import { plainSubject } from "../../../../domain/mail/subject.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { FileCard } from "../../conversation/file-card.tsx";
 import { Icon } from "../../icon.tsx";
@@ -15,6 +16,8 @@ import type { MailItem } from "./thread-items.ts";
 
 interface OpenMailProps {
   item: MailItem;
+  /** Of the thread: a mail of the same does not repeat it. */
+  subject: string;
   close: () => void;
   /** Null: the reader may not answer. */
   write: ((intent: Intent) => void) | null;
@@ -22,7 +25,7 @@ interface OpenMailProps {
 }
 
 /** A mail in full: from whom, to whom, whether that may be believed, its words, its files. */
-export function OpenMail({ item, close, write, print }: OpenMailProps) {
+export function OpenMail({ item, subject, close, write, print }: OpenMailProps) {
   const { entry, mail } = item;
   const name = writerOf(item);
   return (
@@ -59,7 +62,9 @@ export function OpenMail({ item, close, write, print }: OpenMailProps) {
         </div>
       </header>
       <div class="mail-content">
-        {mail.subject !== "" && <p class="mail-subject quiet">{subjectText(mail.subject)}</p>}
+        {plainSubject(mail.subject) !== plainSubject(subject) && (
+          <p class="mail-subject quiet">{subjectText(mail.subject)}</p>
+        )}
         {mail.bcc.length > 0 && <Parties label={m.mail_bcc()} parties={mail.bcc} />}
         <SenderHints item={item} />
         <MailBody item={item} label={m.mail_of({ name, time: mailMoment(entry.at) })} />

@@ -40,7 +40,7 @@ function ofMail({ head, html, style, text }: PrintedMail): string {
       `<td style="padding:0">${escapeHtml(value)}</td></tr>`,
   );
   return [
-    '<div style="margin:0 0 18pt;padding:8pt 0 0;border-top:1pt solid #999">',
+    '<div style="margin:0 0 18pt;padding:8pt 0 0;border-top:1pt solid #999;print-color-adjust:exact">',
     `<table style="margin:0 0 8pt;border-collapse:collapse;font-size:9.5pt;break-inside:avoid;break-after:avoid">${rows.join("")}</table>`,
     `<div style="${escapeHtml(style)}">${html ?? textToHtml(text)}</div></div>`,
   ].join("");

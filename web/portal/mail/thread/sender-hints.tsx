@@ -6,7 +6,14 @@ import type { MailItem } from "./thread-items.ts";
 
 /** Whether the sender is who they say, and what could not be read: in words, since a cause behind an icon is none. */
 export function SenderHints({ item: { ours, mail } }: { item: MailItem }) {
-  if (ours) return mail.automatic ? <Chip text={m.mail_automatic_ours()} /> : null;
+  if (ours) {
+    if (!mail.automatic) return null;
+    return (
+      <div class="mail-hints">
+        <Chip text={m.mail_automatic_ours()} />
+      </div>
+    );
+  }
   const authenticity = authenticityOf(mail.authentication);
   const domain = mail.from.address.split("@").at(-1) ?? "";
   const results = resultsText(mail.authentication);

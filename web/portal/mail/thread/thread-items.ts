@@ -26,13 +26,16 @@ export function threadItems(thread: Thread, unsent: Unsent, me: string): ThreadI
   return itemsOf(thread, unsent, me, () => "").flatMap((item): ThreadItem[] => {
     const entry = mails.get(item.key);
     if (entry?.mail !== undefined) return [mailItem(entry, entry.mail, thread)];
-    return item.kind === "day" || item.kind === "message" ? [] : [item];
+    if (item.kind === "day" || item.kind === "message") return [];
+    // The number that it got stands in the header.
+    return item.kind === "event" && item.entry.event?.type === "entered" ? [] : [item];
   });
 }
 
-/** The newest mail, which is what one came to read. */
+/** The newest mail that somebody wrote, which is what one came to read; what the house sent by itself only where there is no other. */
 export function newestMail(items: readonly ThreadItem[]): MailItem | null {
-  return items.findLast((item): item is MailItem => item.kind === "mail") ?? null;
+  const mails = items.filter((item): item is MailItem => item.kind === "mail");
+  return mails.findLast(({ entry }) => entry.kind === "message") ?? mails.at(-1) ?? null;
 }
 
 /**

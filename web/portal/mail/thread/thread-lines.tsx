@@ -14,6 +14,7 @@ const MORE = 50;
 
 interface ThreadLinesProps {
   items: readonly ThreadItem[];
+  subject: string;
   /** Whether the reader may answer. */
   mine: boolean;
   write: (intent: Intent) => void;
@@ -21,7 +22,7 @@ interface ThreadLinesProps {
 }
 
 /** The mails in order of time, the newest open, the others a line each until one opens them (EML-35). */
-export function ThreadLines({ items, mine, write, print }: ThreadLinesProps) {
+export function ThreadLines({ items, subject, mine, write, print }: ThreadLinesProps) {
   const shown = useSignal(SHOWN);
   const turned = useSignal<ReadonlyMap<string, boolean>>(new Map());
   const newest = newestMail(items);
@@ -56,6 +57,7 @@ export function ThreadLines({ items, mine, write, print }: ThreadLinesProps) {
           <OpenMail
             key={item.key}
             item={item}
+            subject={subject}
             close={() => turn(item)}
             write={mine ? write : null}
             print={() => print(item)}

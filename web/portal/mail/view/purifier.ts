@@ -43,10 +43,11 @@ const TAGS = [
   ...["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"],
 ];
 
+const ADDRESSES = ["href", "src"];
 /** `class`, `id` and `type` only tell style sheets and quotations where they are, and go before anything is shown. */
-const ATTRIBUTES = [
+const PLAIN = [
   ...["style", "class", "id", "type", "dir", "lang", "align", "valign", "width", "height", "bgcolor", "background"],
-  ...["href", "src", "srcset", "alt", "title", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span"],
+  ...["srcset", "alt", "title", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span"],
   ...["color", "face", "size", "start", "value", "hspace", "vspace", "nowrap"],
 ];
 
@@ -60,12 +61,13 @@ export function createPurifier() {
         WHOLE_DOCUMENT: true,
         RETURN_DOM: true,
         ALLOWED_TAGS: TAGS,
-        ALLOWED_ATTR: ATTRIBUTES,
+        ALLOWED_ATTR: [...ADDRESSES, ...PLAIN],
         ALLOW_DATA_ATTR: false,
         ALLOW_ARIA_ATTR: false,
         ALLOW_UNKNOWN_PROTOCOLS: false,
         ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/|\/\/)/i,
-        ADD_URI_SAFE_ATTR: ["background", "srcset"],
+        // The others are no addresses: their values are not judged as such.
+        ADD_URI_SAFE_ATTR: PLAIN,
         FORBID_CONTENTS: [
           "style",
           "script",
