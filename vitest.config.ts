@@ -58,6 +58,8 @@ export default defineConfig({
           globalSetup: ["./tests/browser/global-setup.ts"],
           environment: "node",
           testTimeout: 60_000,
+          // Two busy cores show in ten seconds what a desk shows at once.
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 60_000,
           fileParallelism: false,
         },
