@@ -63,7 +63,10 @@ export const sendMail = z
     /** EML-42: all earlier mails are quoted, the oldest last. */
     withHistory: z.boolean().default(false),
   })
-  .refine(({ to, cc, bcc }) => to.length + cc.length + bcc.length <= 50, { path: ["to"], message: "At most 50 recipients" });
+  .refine(({ to, cc, bcc }) => to.length + cc.length + bcc.length <= 50, {
+    path: ["to"],
+    message: "At most 50 recipients",
+  });
 export type SendMail = z.output<typeof sendMail>;
 
 /** Answer to a mail that is on its way: its entry comes by the socket. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { callReport } from "../../../protocol/configuration.ts";
-import { pictureRequest } from "../../../protocol/mail-picture.ts";
 import { mailDraft, sendMail, startMail } from "../../../protocol/mail.ts";
+import { pictureRequest } from "../../../protocol/mail-picture.ts";
 import { startByAgent } from "../../../protocol/messages.ts";
 import { startConversation } from "../../../protocol/webchat.ts";
 import type { Area, Operation } from "../operation.ts";
