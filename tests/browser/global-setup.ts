@@ -5,6 +5,8 @@ declare module "vitest" {
   interface ProvidedContext {
     deskline: string;
     host: string;
+    sandbox: string;
+    mailDoor: number;
   }
 }
 
@@ -13,5 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const demo = await startDemo();
   project.provide("deskline", demo.deskline.origin);
   project.provide("host", demo.host.origin);
+  project.provide("sandbox", demo.sandbox.origin);
+  project.provide("mailDoor", demo.mailDoor);
   return demo.stop;
 }
