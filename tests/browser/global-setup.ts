@@ -6,6 +6,7 @@ declare module "vitest" {
     deskline: string;
     host: string;
     sandbox: string;
+    mailDoor: number;
   }
 }
 
@@ -15,5 +16,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("deskline", demo.deskline.origin);
   project.provide("host", demo.host.origin);
   project.provide("sandbox", demo.sandbox.origin);
+  project.provide("mailDoor", demo.mailDoor);
   return demo.stop;
 }
