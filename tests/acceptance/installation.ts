@@ -9,6 +9,7 @@ import type { ConversationServerFrame } from "../../protocol/conversation-socket
 import type { DeskServerFrame, HeldInteraction } from "../../protocol/desk-socket.ts";
 import type { DialerBoard, DialerDraft, DialerResource } from "../../protocol/dialers.ts";
 import type { ProviderDraft, ProviderResource } from "../../protocol/providers.ts";
+import { PING } from "../../protocol/socket.ts";
 import { createUser } from "../../store/access/users.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { Browser, PASSWORD } from "./browser.ts";
@@ -131,7 +132,11 @@ export class DeskTab {
   /** What a customer's address has opened, once this agent holds it; their end of it. */
   async chatWith(conversation: string): Promise<TestConversation> {
     const found = () => this.held().find((held) => held.conversation === conversation);
-    await until(() => found() !== undefined);
+    // A tab shows that it is alive: without it nobody would be offered anything after half a minute.
+    await until(() => {
+      this.line.send(PING);
+      return found() !== undefined;
+    }, 10_000);
     const held = found();
     if (held === undefined) throw new Error("it was there");
     this.#shows([held]);
