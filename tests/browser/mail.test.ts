@@ -185,6 +185,7 @@ test("EML-23, EML-42, EML-48: an answer with history goes to all with its files,
   });
   expect(arrived.references.length).toBeGreaterThan(0);
   expect(arrived.html).toContain("<b>Recebido.</b>");
+  expect(arrived.text).toContain("Olá Rafael,");
   expect(arrived.html).toContain("Atención al cliente");
   expect(arrived.text).toContain("> Segue o comprovante.");
   expect(arrived.attachments).toMatchObject([{ name: "recibo año.pdf", bytes: file.byteLength }]);

@@ -9,16 +9,14 @@ import { useConversation } from "../../conversation/context.ts";
 import type { InteractionFacts } from "../../conversation/facts.ts";
 import type { OpenConversation } from "../../conversation/open-conversations.ts";
 import { desk } from "../../desk/desk.ts";
-import { SHORTCUTS } from "../../frame/keys.ts";
 import { Icon } from "../../icon.tsx";
-import type { IconName } from "../../icons.ts";
 import type { ThreadItem } from "../thread/thread-items.ts";
 import { mailDoor } from "./door.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { MailComposer } from "./mail-composer.tsx";
 import { complaintsOf } from "./refused.ts";
-import { useTypedAhead } from "./typed-ahead.ts";
 import type { Writing } from "./use-intent.ts";
+import { Ways } from "./ways.tsx";
 import "./compose.css";
 
 interface MailDeskProps {
@@ -40,9 +38,6 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
     [conversation],
   );
   const holder = useRef<HTMLElement | null>(null);
-  const writable = useSignal(false);
-  const { current: wanted } = intent;
-  const ahead = useTypedAhead(wanted.value !== null && wanted.value.mode !== "note" && !writable.value);
 
   const load = async () => {
     failure.value = null;
@@ -53,6 +48,7 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
       if (draft !== null && intent.current.peek() === null)
         intent.current.value = { mode: draft.mode, answers: draft.answers };
     } catch (thrown) {
+      intent.ahead.current?.blur();
       failure.value = complaintsOf(problemOf(thrown), { to: [], cc: [], bcc: [] }).mail ?? m.portal_problem_internal();
     }
   };
@@ -77,7 +73,7 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
   const current = intent.current.value;
   const close = () => {
     intent.current.value = null;
-    writable.value = false;
+    intent.writable.value = false;
     requestAnimationFrame(() => holder.current?.querySelector<HTMLElement>("button")?.focus());
   };
 
@@ -91,68 +87,42 @@ export function MailDesk({ opened, facts, items, intent, sentAndDone }: MailDesk
       </div>
     );
   }
-  if (current !== null && start.value !== null) {
-    return (
-      <MailComposer
-        key={start.value}
-        start={start.value}
-        facts={facts}
-        items={items}
-        intent={current}
-        turn={intent.begin}
-        asked={intent.asked.value}
-        keeper={keeper}
-        canned={canned}
-        variables={variables}
-        fold={close}
-        typedAhead={() => {
-          writable.value = true;
-          return ahead.take();
-        }}
-        done={(next) => {
-          // The draft that was there has left, or was thrown away.
-          if (start.value !== null) start.value = { ...start.value, draft: null };
-          close();
-          if (next === "close") sentAndDone();
-        }}
-      />
-    );
-  }
   return (
-    <section class="mail-bar" ref={holder} aria-label={m.inbox_composer()}>
-      <Way icon="reply" label={m.mail_reply()} kbd={SHORTCUTS.reply.shown} begin={() => intent.beginUsual("reply")} />
-      <Way
-        icon="reply-all"
-        label={m.mail_reply_all()}
-        kbd={SHORTCUTS.replyAll.shown}
-        begin={() => intent.beginUsual("reply-all")}
-      />
-      <Way
-        icon="forward"
-        label={m.mail_forward()}
-        kbd={SHORTCUTS.forward.shown}
-        begin={() => intent.beginUsual("forward")}
-      />
-      <Way icon="lock" label={m.inbox_note()} kbd={SHORTCUTS.note.shown} begin={() => intent.beginUsual("note")} />
-      {current !== null && failure.value === null && <span class="quiet mail-bar-said">{m.portal_loading()}</span>}
-      {failure.value !== null && (
-        <span class="bad-word mail-bar-said" role="alert">
-          {failure.value}{" "}
-          <button type="button" class="link" onClick={() => void load()}>
-            {m.inbox_retry()}
-          </button>
-        </span>
+    <>
+      <textarea ref={intent.ahead} class="visually-hidden" aria-hidden="true" tabIndex={-1} />
+      {current !== null && start.value !== null ? (
+        <MailComposer
+          key={start.value}
+          start={start.value}
+          facts={facts}
+          items={items}
+          intent={current}
+          turn={intent.begin}
+          asked={intent.asked.value}
+          keeper={keeper}
+          canned={canned}
+          variables={variables}
+          fold={close}
+          typedAhead={() => {
+            intent.writable.value = true;
+            return taken(intent.ahead.current);
+          }}
+          done={(next) => {
+            // The draft that was there has left, or was thrown away.
+            if (start.value !== null) start.value = { ...start.value, draft: null };
+            close();
+            if (next === "close") sentAndDone();
+          }}
+        />
+      ) : (
+        <Ways holder={holder} intent={intent} failure={failure.value} retry={() => void load()} />
       )}
-    </section>
+    </>
   );
 }
 
-function Way({ icon, label, kbd, begin }: { icon: IconName; label: string; kbd: string; begin: () => void }) {
-  return (
-    <wa-button size="s" appearance="outlined" onClick={begin}>
-      <Icon slot="start" name={icon} />
-      {label}
-      <kbd slot="end">{kbd}</kbd>
-    </wa-button>
-  );
+function taken(field: HTMLTextAreaElement | null): string {
+  const text = field?.value ?? "";
+  if (field !== null) field.value = "";
+  return text;
 }

@@ -1,4 +1,6 @@
 import { type Signal, useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useRef } from "preact/hooks";
 import { SHORTCUTS, useKeys } from "../../frame/keys.ts";
 import { answerable, type ThreadItem } from "../thread/thread-items.ts";
 import type { Mode } from "./draft.ts";
@@ -11,6 +13,10 @@ export interface Writing {
   current: Signal<Intent | null>;
   /** Grows each time: who asks for what is open already wants to write there. */
   asked: Signal<number>;
+  /** Takes what is typed until there is an editor to type into: else the first letters would be keys of the desk. */
+  ahead: RefObject<HTMLTextAreaElement | null>;
+  /** There is one. */
+  writable: Signal<boolean>;
   begin: (intent: Intent) => void;
   /** The usual one of a kind, to the mail that waits for it. */
   beginUsual: (mode: Mode | "note") => void;
@@ -20,9 +26,12 @@ export interface Writing {
 export function useIntent(items: readonly ThreadItem[], mine: boolean): Writing {
   const current = useSignal<Intent | null>(null);
   const asked = useSignal(0);
+  const ahead = useRef<HTMLTextAreaElement | null>(null);
+  const writable = useSignal(false);
   const begin = (intent: Intent) => {
     current.value = intent;
     asked.value += 1;
+    if (intent.mode !== "note" && !writable.value) ahead.current?.focus({ preventScroll: true });
   };
   const beginUsual = (mode: Mode | "note") => {
     if (mode === "note") return begin({ mode });
@@ -39,5 +48,5 @@ export function useIntent(items: readonly ThreadItem[], mine: boolean): Writing 
         ]
       : [],
   );
-  return { current, asked, begin, beginUsual };
+  return { current, asked, ahead, writable, begin, beginUsual };
 }
