@@ -82,6 +82,13 @@ test("EML-30, EML-40, EML-45, EML-49: a mail comes to its agent, is found by cam
   await ana.locator("wa-drawer").waitFor({ state: "detached" });
   await screenshots(ana, "mail-thread");
   expect(await axe(ana)).toEqual([]);
+  const conversation = new URL(ana.url()).pathname.split("/").at(-1);
+  const supervisor = await signedInPage("supervisor", `/conversations/${conversation}`);
+  await thread(supervisor).getByText("o CNPJ da nota está errado").waitFor();
+  await thread(supervisor).getByText("nota.pdf").waitFor();
+  expect(await supervisor.getByRole("button", { name: "Reply", exact: true }).count()).toBe(0);
+  await screenshots(supervisor, "mail-watched");
+  expect(await axe(supervisor)).toEqual([]);
   await closes(ana);
 }, 120_000);
 

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
-import { useRoute } from "preact-iso";
+import { lazy, useRoute } from "preact-iso";
 import type { InteractionView } from "../../../protocol/conversation-socket.ts";
 import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
@@ -21,6 +21,8 @@ import { type InteractionFacts, watchedFacts } from "./facts.ts";
 import "./header.css";
 import { Log } from "./log.tsx";
 import { type OpenConversation, openConversation } from "./open-conversations.ts";
+
+const WatchedThread = lazy(() => import("../mail/thread/watched-thread.tsx").then((module) => module.WatchedThread));
 
 /** A supervisor looks on: everything is read, nothing but a whisper is written. */
 export function Watched() {
@@ -92,7 +94,11 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
                     .join(" · ")}
             </p>
             <div class="conversation-body">
-              <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} />
+              {facts?.channel === "email" ? (
+                <WatchedThread live={live} facts={facts} />
+              ) : (
+                <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} />
+              )}
             </div>
             {can("whisper") && view?.agent != null && live.ended === null && <Whisper opened={opened} facts={facts} />}
           </section>
