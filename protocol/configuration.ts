@@ -31,7 +31,10 @@ const cannedResponse = z.strictObject({
   /** What the agent types after `/`. */
   key: z.string().regex(/^[^\s/]{1,32}$/, { error: "One word of at most 32 characters" }),
   text: z.string().min(1).max(MAX_TEXT),
+  /** Where the administrator keeps it among the others; empty: in none. */
+  folder: z.string().trim().max(40).default(""),
 });
+export type CannedResponse = z.output<typeof cannedResponse>;
 
 const cannedResponses = z
   .array(cannedResponse)
@@ -44,7 +47,7 @@ const cannedResponses = z
   });
 
 export const replaceCanned = z.strictObject({ version: z.int(), items: cannedResponses });
-export type CannedResource = { version: number; items: { key: string; text: string }[] };
+export type CannedResource = { version: number; items: CannedResponse[] };
 
 export const replaceDispositions = z.strictObject({ version: z.int(), items: dispositionTree });
 export type DispositionsResource = { version: number; items: DispositionNode[] };
@@ -70,6 +73,8 @@ export const breakFields = z.strictObject({
     .default("coffee"),
   /** Minutes; 0 = no limit. */
   limit: z.int().min(0).max(1_440).default(0),
+  /** Minutes of a day, all breaks of this kind together; 0 = no limit. */
+  perDay: z.int().min(0).max(1_440).default(0),
   paid: z.boolean().default(false),
 });
 export type BreakFields = z.input<typeof breakFields>;

@@ -42,6 +42,8 @@ const turn = z.number().int().nonnegative();
 export const disposition = z.strictObject({
   levels: z.array(z.string().min(1).max(80)).max(3),
   comment: z.string().max(1_000),
+  /** ms; when to come back to the customer, where the disposition asks for it (DSP-3). */
+  comeBackAt: z.int().nonnegative().optional(),
 });
 
 export const conversationClientFrame = z.discriminatedUnion("t", [

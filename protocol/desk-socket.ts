@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AgentStatus, Break } from "../domain/agent/agent.ts";
 import type { Channel, Language, Strategy } from "../domain/campaign/campaign.ts";
 import type { InteractionSummary } from "../domain/interaction/interaction.ts";
+import type { DispositionNeed } from "./dispositions.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
 /** The socket of one agent's desk: what they hold, what is offered, their status. One a tab. */
@@ -71,6 +72,8 @@ export interface DeskCampaign {
   reason: string | null;
   canned: { key: string; text: string }[];
   dispositions: string[][];
+  /** Of those that ask for a comment, or for a date to come back (DSP-3, DSP-4). */
+  dispositionNeeds: DispositionNeed[];
 }
 
 export type DeskServerFrame =

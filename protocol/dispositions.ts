@@ -1,44 +1,93 @@
 import { z } from "zod";
 
-/** Dispositions of a campaign: up to three dependent levels (DSP-1). An agent chooses a node that has no children. */
-export interface DispositionNode {
+/** Dispositions, of a campaign or of all: up to three dependent levels (DSP-1). An agent chooses a node that has no children. */
+export interface DispositionNode extends DispositionMarks {
   name: string;
   children: DispositionNode[];
 }
 
-const MAX_PATHS = 500;
-const label = z.string().trim().min(1).max(60);
-
-const leaf = z.strictObject({ name: label, children: z.array(z.never()).max(0).default([]) });
-const branch = z.strictObject({ name: label, children: siblings(leaf).default([]) });
-
-export const dispositionTree = siblings(z.strictObject({ name: label, children: siblings(branch).default([]) })).refine(
-  (tree) => pathsOf(tree).length <= MAX_PATHS,
-  { error: `At most ${MAX_PATHS} dispositions` },
-);
-
-/** The paths of one to three names that an agent may choose, in the order of the tree. */
-export function pathsOf(tree: DispositionNode[], above: string[] = []): string[][] {
-  return tree.flatMap(({ name, children }) =>
-    children.length === 0 ? [[...above, name]] : pathsOf(children, [...above, name]),
-  );
+/** What a disposition asks of who chooses it; on a node with children, `disabled` takes all below it away and the others say nothing. */
+export interface DispositionMarks {
+  /** Kept, but no longer offered. */
+  disabled?: boolean | undefined;
+  /** Closing with it asks for a comment (DSP-4). */
+  comment?: boolean | undefined;
+  /** Closing with it asks when to come back to the customer (DSP-3). */
+  comeBack?: boolean | undefined;
 }
 
-/** The tree again, from the paths of its leaves. */
-export function treeOf(paths: string[][]): DispositionNode[] {
+/** One that may be chosen: one to three names. */
+export interface DispositionLeaf extends DispositionMarks {
+  path: string[];
+}
+
+/** What closing asks for beyond the choice. */
+export type DispositionNeed = Pick<DispositionLeaf, "path" | "comment" | "comeBack">;
+
+const MAX_PATHS = 500;
+const label = z.string().trim().min(1).max(60);
+const marks = { disabled: z.boolean().optional(), comment: z.boolean().optional(), comeBack: z.boolean().optional() };
+
+const leaf = z.strictObject({ name: label, ...marks, children: z.array(z.never()).max(0).default([]) });
+const branch = z.strictObject({ name: label, ...marks, children: siblings(leaf).default([]) });
+
+export const dispositionTree = siblings(
+  z.strictObject({ name: label, ...marks, children: siblings(branch).default([]) }),
+).refine((tree) => leavesOf(tree).length <= MAX_PATHS, { error: `At most ${MAX_PATHS} dispositions` });
+
+/** The leaves in the order of the tree. What is disabled above one is disabled in it. */
+export function leavesOf(tree: DispositionNode[], above: string[] = [], off = false): DispositionLeaf[] {
+  return tree.flatMap(({ name, children, disabled = false, comment = false, comeBack = false }) => {
+    const path = [...above, name];
+    if (children.length > 0) return leavesOf(children, path, off || disabled);
+    return [{ path, ...onlyTrue({ disabled: off || disabled, comment, comeBack }) }];
+  });
+}
+
+/** The tree again, from its leaves. A node whose leaves are all disabled is disabled itself. */
+export function treeOf(leaves: DispositionLeaf[]): DispositionNode[] {
   const roots: DispositionNode[] = [];
-  for (const path of paths) {
+  for (const { path, ...asked } of leaves) {
     let level = roots;
-    for (const name of path) {
+    for (const [depth, name] of path.entries()) {
       let node = level.find((candidate) => candidate.name === name);
       if (node === undefined) {
-        node = { name, children: [] };
+        node = { name, ...(depth === path.length - 1 ? asked : onlyTrue({ disabled: true })), children: [] };
         level.push(node);
       }
+      if (asked.disabled !== true) delete node.disabled;
       level = node.children;
     }
   }
   return roots;
+}
+
+/** What an agent may choose: a campaign's own leaves, then those of all campaigns that it does not name itself. */
+export function offered(own: DispositionLeaf[], common: DispositionLeaf[]): DispositionLeaf[] {
+  const named = new Set(own.map(({ path }) => keyOf(path)));
+  return [...own, ...common.filter(({ path }) => !named.has(keyOf(path)))].filter(({ disabled }) => disabled !== true);
+}
+
+/** Those of the offered that ask for more than being chosen. */
+export function needsOf(leaves: DispositionLeaf[]): DispositionNeed[] {
+  return leaves.filter(({ comment, comeBack }) => comment === true || comeBack === true);
+}
+
+/** What closing with these levels asks for; nothing where no need names them. */
+export function needOf(
+  needs: readonly DispositionNeed[] | undefined,
+  levels: readonly string[],
+): { comment: boolean; comeBack: boolean } {
+  const need = needs?.find(({ path }) => keyOf(path) === keyOf(levels));
+  return { comment: need?.comment === true, comeBack: need?.comeBack === true };
+}
+
+function keyOf(path: readonly string[]): string {
+  return JSON.stringify(path.map((name) => name.toLowerCase()));
+}
+
+function onlyTrue(asked: DispositionMarks): DispositionMarks {
+  return Object.fromEntries(Object.entries(asked).filter(([, on]) => on === true));
 }
 
 function siblings<Node extends z.ZodType<{ name: string }>>(node: Node) {

@@ -1,6 +1,7 @@
 import type { Permission } from "../domain/access/permission.ts";
 import type { Break } from "../domain/agent/agent.ts";
 import type { Campaign, Channel, Member, Strategy } from "../domain/campaign/campaign.ts";
+import type { DispositionNeed } from "./dispositions.ts";
 
 /** What `store` reads from CONFIG, `Directory` keeps and tells, and objects work on when D1 is silent. Versions are those of `changes`; an older one is ignored. */
 
@@ -11,7 +12,7 @@ export interface CampaignSnapshot {
   /** In the order in which they were added. */
   members: (Member & { name: string })[];
   canned: { key: string; text: string }[];
-  /** Each path of one to three levels. */
+  /** Each path of one to three levels that may be chosen: the campaign's own, then those of all. */
   dispositions: string[][];
 }
 
@@ -48,6 +49,8 @@ export interface AgentMembership {
   zone: string;
   canned: { key: string; text: string }[];
   dispositions: string[][];
+  /** Of those that ask for more than being chosen (DSP-3, DSP-4). */
+  dispositionNeeds?: DispositionNeed[];
 }
 
 /** Who somebody is and what they may do: the only thing the permission function reads. */

@@ -7,6 +7,8 @@ export interface Break {
   icon: string;
   /** Minutes; 0 = no limit. */
   limit: number;
+  /** Minutes of one day, all its breaks of this kind together; 0 or absent = no limit. */
+  perDay?: number | undefined;
   paid: boolean;
 }
 

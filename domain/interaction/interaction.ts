@@ -35,4 +35,6 @@ export interface Disposition {
   /** One to three dependent levels (DSP-1). */
   levels: string[];
   comment: string;
+  /** ms; when to come back to the customer (DSP-3). */
+  comeBackAt?: number | undefined;
 }

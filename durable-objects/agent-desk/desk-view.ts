@@ -94,6 +94,7 @@ export class DeskView {
       reason: availabilityFor(this.#parts, membership.campaign, now).reason,
       canned: membership.canned,
       dispositions: membership.dispositions,
+      dispositionNeeds: membership.dispositionNeeds ?? [],
     }));
   }
 

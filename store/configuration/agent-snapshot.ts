@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import type { CannedResponse } from "../../protocol/configuration.ts";
+import { type DispositionLeaf, needsOf, offered } from "../../protocol/dispositions.ts";
 import type { AgentConfiguration, AgentMembership } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
@@ -12,12 +14,14 @@ import {
 } from "../schema/configuration.ts";
 import { selectBreaks } from "./breaks.ts";
 import { type CampaignRow, formOf } from "./campaign-row.ts";
+import { insertable, selectCommonCanned } from "./canned-responses.ts";
+import { leafOf, selectCommonDispositions } from "./dispositions.ts";
 import { campaignsOf, selectVersion } from "./selections.ts";
 
 /** Everything that an agent's desk works with; null for an id that there is not. One batch, so one moment. */
 export async function agentConfiguration(config: D1Database, userId: string): Promise<AgentConfiguration | null> {
   const db = configuration(config);
-  const [users, memberOf, canned, paths, voice, breaks, colleagues, version] = await inTime(
+  const [users, memberOf, canned, commonCanned, own, common, voice, breaks, colleagues, version] = await inTime(
     db.batch([
       db.select().from(user).where(eq(user.id, userId)),
       db
@@ -30,11 +34,13 @@ export async function agentConfiguration(config: D1Database, userId: string): Pr
         .from(cannedResponses)
         .where(inArray(cannedResponses.campaign, campaignsOf(config, userId)))
         .orderBy(asc(cannedResponses.position)),
+      selectCommonCanned(config),
       db
         .select()
         .from(dispositions)
         .where(inArray(dispositions.campaign, campaignsOf(config, userId)))
         .orderBy(asc(dispositions.position)),
+      selectCommonDispositions(config),
       db
         .select({ campaign: voiceMembers.campaign })
         .from(voiceMembers)
@@ -60,15 +66,32 @@ export async function agentConfiguration(config: D1Database, userId: string): Pr
     voice: voice.length > 0,
     memberships: memberOf.map((campaign) => ({
       ...membershipOf(campaign),
-      canned: canned.filter((one) => one.campaign === campaign.id).map(({ key, text }) => ({ key, text })),
-      dispositions: paths.filter((one) => one.campaign === campaign.id).map(({ path }) => path),
+      ...listsOf(
+        canned.filter((one) => one.campaign === campaign.id),
+        commonCanned,
+        offered(own.filter((one) => one.campaign === campaign.id).map(leafOf), common.map(leafOf)),
+      ),
     })),
     breaks,
     colleagues,
   };
 }
 
-function membershipOf(row: CampaignRow): Omit<AgentMembership, "canned" | "dispositions"> {
+type Lists = "canned" | "dispositions" | "dispositionNeeds";
+
+function listsOf(
+  own: CannedResponse[],
+  common: CannedResponse[],
+  leaves: DispositionLeaf[],
+): Required<Pick<AgentMembership, Lists>> {
+  return {
+    canned: insertable(own, common).map(({ key, text }) => ({ key, text })),
+    dispositions: leaves.map(({ path }) => path),
+    dispositionNeeds: needsOf(leaves),
+  };
+}
+
+function membershipOf(row: CampaignRow): Omit<AgentMembership, Lists> {
   const { maxInteractions, rest, missedOffers, thresholds, schedule } = formOf(row);
   const { id, name, channel, strategy, enabled } = row;
   const { serviceLevel } = thresholds;

@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Break } from "../../domain/agent/agent.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { breaks } from "../schema/configuration.ts";
 import { commit, everyAgent } from "./commit.ts";
 
-const FIELDS = { id: breaks.id, name: breaks.name, icon: breaks.icon, limit: breaks.limit, paid: breaks.paid };
+const { deletedAt: _, ...FIELDS } = getTableColumns(breaks);
 
 /** All that an agent may choose, by name (AGT-2). */
 export async function listBreaks(config: D1Database): Promise<Break[]> {

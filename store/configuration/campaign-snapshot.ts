@@ -1,16 +1,19 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
+import { offered } from "../../protocol/dispositions.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
 import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/configuration.ts";
 import { campaignOf } from "./campaign-row.ts";
+import { insertable, selectCommonCanned } from "./canned-responses.ts";
+import { leafOf, selectCommonDispositions } from "./dispositions.ts";
 import { holidayOf } from "./holidays.ts";
 import { selectVersion } from "./selections.ts";
 
 /** Everything that a campaign's queue and its doors work with; null for an id that there is not. One batch, so one moment. */
 export async function campaignSnapshot(config: D1Database, id: string): Promise<CampaignSnapshot | null> {
   const db = configuration(config);
-  const [rows, closed, members, canned, paths, version] = await inTime(
+  const [rows, closed, members, canned, commonCanned, own, common, version] = await inTime(
     db.batch([
       db.select().from(campaigns).where(eq(campaigns.id, id)),
       db
@@ -30,15 +33,13 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
         .where(and(eq(campaignMembers.campaign, id), eq(user.disabled, false)))
         .orderBy(asc(campaignMembers.position)),
       db
-        .select({ key: cannedResponses.key, text: cannedResponses.text })
+        .select({ key: cannedResponses.key, text: cannedResponses.text, folder: cannedResponses.folder })
         .from(cannedResponses)
         .where(eq(cannedResponses.campaign, id))
         .orderBy(asc(cannedResponses.position)),
-      db
-        .select({ path: dispositions.path })
-        .from(dispositions)
-        .where(eq(dispositions.campaign, id))
-        .orderBy(asc(dispositions.position)),
+      selectCommonCanned(config),
+      db.select().from(dispositions).where(eq(dispositions.campaign, id)).orderBy(asc(dispositions.position)),
+      selectCommonDispositions(config),
       selectVersion(config),
     ]),
   );
@@ -48,7 +49,7 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
     version: version[0]?.version ?? 0,
     campaign: campaignOf(row, closed.map(holidayOf)),
     members,
-    canned,
-    dispositions: paths.map(({ path }) => path),
+    canned: insertable(canned, commonCanned).map(({ key, text }) => ({ key, text })),
+    dispositions: offered(own.map(leafOf), common.map(leafOf)).map(({ path }) => path),
   };
 }

@@ -1,10 +1,11 @@
 import { asc, eq, sql } from "drizzle-orm";
-import type { CannedResource } from "../../protocol/configuration.ts";
+import type { CannedResource, CannedResponse } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, cannedResponses } from "../schema/configuration.ts";
+import { campaigns, cannedResponses, commonCannedResponses } from "../schema/configuration.ts";
 import type { CampaignRow } from "./campaign-row.ts";
-import { campaignsAndMembers, commit } from "./commit.ts";
+import { campaignsAndMembers, commit, everyCampaignAndAgent } from "./commit.ts";
+import { FIRST_VERSION, raiseListVersion, selectListVersion } from "./common-lists.ts";
 import { violated } from "./constraint.ts";
 import { raised } from "./version.ts";
 
@@ -12,12 +13,35 @@ import { raised } from "./version.ts";
 export async function readCanned(config: D1Database, campaign: CampaignRow): Promise<CannedResource> {
   const items = await inTime(
     configuration(config)
-      .select({ key: cannedResponses.key, text: cannedResponses.text })
+      .select({ key: cannedResponses.key, text: cannedResponses.text, folder: cannedResponses.folder })
       .from(cannedResponses)
       .where(eq(cannedResponses.campaign, campaign.id))
       .orderBy(asc(cannedResponses.position)),
   );
   return { version: campaign.cannedVersion, items };
+}
+
+/** Those that agents of every campaign have beside its own. */
+export async function readCommonCanned(config: D1Database): Promise<CannedResource> {
+  const [versions, items] = await inTime(
+    configuration(config).batch([selectListVersion(config, "canned"), selectCommonCanned(config)]),
+  );
+  return { version: versions[0]?.version ?? FIRST_VERSION, items };
+}
+
+/** Those of all campaigns, to be put into a batch. */
+export function selectCommonCanned(config: D1Database) {
+  const { key, text, folder } = commonCannedResponses;
+  return configuration(config)
+    .select({ key, text, folder })
+    .from(commonCannedResponses)
+    .orderBy(asc(commonCannedResponses.position));
+}
+
+/** What an agent of a campaign gets by `/`: its own, then those of all whose key it does not use itself. */
+export function insertable(own: CannedResponse[], common: CannedResponse[]): CannedResponse[] {
+  const used = new Set(own.map(({ key }) => key.toLowerCase()));
+  return [...own, ...common.filter(({ key }) => !used.has(key.toLowerCase()))];
 }
 
 /** The whole list; refused when somebody else has replaced it since it was read. */
@@ -40,14 +64,39 @@ export async function replaceCanned(
         .set({ cannedVersion: raised(campaigns.cannedVersion, version) })
         .where(eq(campaigns.id, campaign.id)),
       db.delete(cannedResponses).where(eq(cannedResponses.campaign, campaign.id)),
-      db
-        .insert(cannedResponses)
-        .select(
-          sql`SELECT ${campaign.id}, key, value ->> 'key', value ->> 'text' FROM json_each(${JSON.stringify(items)})`,
-        ),
+      db.insert(cannedResponses).select(sql`SELECT ${campaign.id}, ${written(items)}`),
     ],
     concerns: campaignsAndMembers([campaign.id]),
   });
   const refused = await violated({ "campaigns.canned_version": "conflict" } as const, change);
   return refused ?? { version: version + 1, items };
+}
+
+/** The same of the list of all campaigns. */
+export async function replaceCommonCanned(
+  config: D1Database,
+  actor: Actor,
+  { version, items }: CannedResource,
+): Promise<CannedResource | "conflict"> {
+  const db = configuration(config);
+  const before = await readCommonCanned(config);
+  const change = commit(config, actor, {
+    action: "canned-responses.replace",
+    subject: "campaigns",
+    before: before.items,
+    after: items,
+    statements: [
+      raiseListVersion(config, "canned", version),
+      db.delete(commonCannedResponses),
+      db.insert(commonCannedResponses).select(sql`SELECT ${written(items)}`),
+    ],
+    concerns: everyCampaignAndAgent(),
+  });
+  const refused = await violated({ "common_lists.version": "conflict" } as const, change);
+  return refused ?? { version: version + 1, items };
+}
+
+/** The columns of all responses, from one JSON parameter. */
+function written(items: CannedResponse[]) {
+  return sql`key, value ->> 'key', value ->> 'text', value ->> 'folder' FROM json_each(${JSON.stringify(items)})`;
 }

@@ -72,6 +72,11 @@ export function whoRests(ids: string[] | null): SQL {
     UNION SELECT 'dialer', ${dialers.id} FROM ${dialers} WHERE ${dialer}`;
 }
 
+/** Whom a list of all campaigns concerns. */
+export function everyCampaignAndAgent(): SQL {
+  return sql`SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${isNull(campaigns.deletedAt)} UNION ${everyAgent()}`;
+}
+
 export function everyAgent(): SQL {
   return sql`SELECT 'agent', ${user.id} FROM ${user} WHERE NOT ${user.disabled}`;
 }

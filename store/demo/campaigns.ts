@@ -14,10 +14,10 @@ export const BY: Actor = { id: "system", name: "Demo" };
 export const GROUP = "Atención";
 
 const CANNED = [
-  { key: "hola", text: "¡Hola! Gracias por escribirnos. ¿En qué te puedo ayudar?" },
-  { key: "espera", text: "Dame un momento, por favor: lo estoy verificando." },
-  { key: "envio", text: "Los envíos a Montevideo llegan en 24 horas y al interior en 48." },
-  { key: "chau", text: "Gracias por comunicarte. ¡Que tengas un buen día!" },
+  { key: "hola", folder: "", text: "¡Hola! Gracias por escribirnos. ¿En qué te puedo ayudar?" },
+  { key: "espera", folder: "", text: "Dame un momento, por favor: lo estoy verificando." },
+  { key: "envio", folder: "", text: "Los envíos a Montevideo llegan en 24 horas y al interior en 48." },
+  { key: "chau", folder: "", text: "Gracias por comunicarte. ¡Que tengas un buen día!" },
 ];
 
 const DISPOSITIONS = tree({

@@ -37,18 +37,45 @@ const campaign = () =>
     .notNull()
     .references(() => campaigns.id);
 
+const cannedResponse = () => ({ key: text().notNull(), text: text().notNull(), folder: text().notNull().default("") });
+
 export const cannedResponses = sqliteTable(
   "canned_responses",
-  { campaign: campaign(), position: integer().notNull(), key: text().notNull(), text: text().notNull() },
+  { campaign: campaign(), position: integer().notNull(), ...cannedResponse() },
   (table) => [primaryKey({ columns: [table.campaign, table.position] })],
 );
+
+/** Of all campaigns. */
+export const commonCannedResponses = sqliteTable("common_canned_responses", {
+  position: integer().primaryKey(),
+  ...cannedResponse(),
+});
+
+const disposition = () => ({
+  path: text({ mode: "json" }).$type<string[]>().notNull(),
+  disabled: integer({ mode: "boolean" }).notNull().default(false),
+  comment: integer({ mode: "boolean" }).notNull().default(false),
+  comeBack: integer("come_back", { mode: "boolean" }).notNull().default(false),
+});
 
 /** A row for each path that an agent may choose. */
 export const dispositions = sqliteTable(
   "dispositions",
-  { campaign: campaign(), position: integer().notNull(), path: text({ mode: "json" }).$type<string[]>().notNull() },
+  { campaign: campaign(), position: integer().notNull(), ...disposition() },
   (table) => [primaryKey({ columns: [table.campaign, table.position] })],
 );
+
+/** Of all campaigns. */
+export const commonDispositions = sqliteTable("common_dispositions", {
+  position: integer().primaryKey(),
+  ...disposition(),
+});
+
+/** The versions of the lists of all campaigns: raised as those of a campaign's own; a list that nobody has written yet is at 1 and has no row. */
+export const commonLists = sqliteTable("common_lists", {
+  name: text({ enum: ["canned", "dispositions"] }).primaryKey(),
+  version: integer().notNull(),
+});
 
 export const campaignMembers = sqliteTable(
   "campaign_members",
@@ -98,6 +125,8 @@ export const breaks = sqliteTable(
     icon: text().notNull(),
     /** Minutes; 0 = no limit. */
     limit: integer("limit_minutes").notNull(),
+    /** Minutes of a day; 0 = no limit. */
+    perDay: integer("per_day_minutes").notNull().default(0),
     paid: integer({ mode: "boolean" }).notNull(),
     deletedAt: integer("deleted_at"),
   },

@@ -99,6 +99,11 @@ async function newest(): Promise<number> {
   return (await everything(env.CONFIG)).version;
 }
 
+async function userId(username: string): Promise<string> {
+  const row = await env.CONFIG.prepare("SELECT id FROM user WHERE username = ?").bind(username).first<{ id: string }>();
+  return row?.id ?? "";
+}
+
 const pathsOf = (errors: FieldError[] | undefined) => errors?.map(({ path }) => path);
 const usernames = (rows: { username: string }[]) => rows.map(({ username }) => username).sort();
 
@@ -316,14 +321,14 @@ describe("canned responses and dispositions", () => {
   test("WEB-70, WEB-71: a list of keys and texts, in its order, replaced whole", async () => {
     const { id } = await admin.campaign("listas");
     const items = [
-      { key: "hola", text: "¡Hola!" },
-      { key: "chau", text: "<i>Chau</i>" },
+      { key: "hola", text: "¡Hola!", folder: "" },
+      { key: "chau", text: "<i>Chau</i>", folder: "Saludos" },
     ];
     const path = "/campaigns/listas/canned-responses";
     expect(await admin.ask("GET", path)).toEqual({ version: 1, items: [] });
     expect(await admin.ask("PUT", path, { version: 1, items })).toEqual({ version: 2, items });
     expect((await admin.refused("PUT", path, { version: 1, items: [] })).code).toBe("conflict");
-    expect((await campaignSnapshot(env.CONFIG, id))?.canned).toEqual(items);
+    expect((await campaignSnapshot(env.CONFIG, id))?.canned).toEqual(items.map(({ key, text }) => ({ key, text })));
     for (const [wrong, at] of [
       [[{ key: "dos palabras", text: "x" }], "items.0.key"],
       [[{ key: "a", text: "x".repeat(2_001) }], "items.0.text"],
@@ -348,6 +353,54 @@ describe("canned responses and dispositions", () => {
       ["Venta", "Cerrada", "Contado"],
       ["Reclamo"],
     ]);
+  });
+});
+
+describe("lists of all campaigns", () => {
+  test("DSP-3, DSP-4: a campaign offers its own dispositions and those of all, each with what closing asks for", async () => {
+    const { id } = await admin.campaign("todas");
+    await admin.ask("PUT", "/campaigns/todas/members/ana", { penalty: 0 });
+    const own = [{ name: "Venta", comment: true, children: [] }];
+    await admin.ask("PUT", "/campaigns/todas/dispositions", { version: 1, items: own });
+    const common = [
+      { name: "Volver", children: [{ name: "Otro día", comeBack: true, children: [] }] },
+      { name: "Antigua", disabled: true, children: [] },
+    ];
+    const { version } = await admin.ask<{ version: number }>("GET", "/dispositions");
+    const body = { version, items: common };
+    expect(await admin.ask("PUT", "/dispositions", body)).toEqual({ version: version + 1, items: common });
+    expect(await admin.ask("GET", "/dispositions")).toEqual({ version: version + 1, items: common });
+    expect((await admin.refused("PUT", "/dispositions", body)).code).toBe("conflict");
+
+    expect((await campaignSnapshot(env.CONFIG, id))?.dispositions).toEqual([["Venta"], ["Volver", "Otro día"]]);
+    const ana = await agentConfiguration(env.CONFIG, await userId("ana"));
+    expect(ana?.memberships.find(({ campaign }) => campaign === id)).toMatchObject({
+      dispositions: [["Venta"], ["Volver", "Otro día"]],
+      dispositionNeeds: [
+        { path: ["Venta"], comment: true },
+        { path: ["Volver", "Otro día"], comeBack: true },
+      ],
+    });
+    const emptied = { version: version + 1, items: [] };
+    expect(await admin.ask("PUT", "/dispositions", emptied)).toEqual({ version: version + 2, items: [] });
+  });
+
+  test("WEB-70: responses of all campaigns stand after a campaign's own, which win by their key; only who sees all writes them", async () => {
+    const { id } = await admin.campaign("respuestas");
+    const own = [{ key: "Hola", text: "¡Hola de aquí!", folder: "" }];
+    await admin.ask("PUT", "/campaigns/respuestas/canned-responses", { version: 1, items: own });
+    const common = [
+      { key: "hola", text: "¡Hola!", folder: "Saludos" },
+      { key: "chau", text: "Chau", folder: "Saludos" },
+    ];
+    const { version } = await admin.ask<{ version: number }>("GET", "/canned-responses");
+    await admin.ask("PUT", "/canned-responses", { version, items: common });
+    const canned = (await campaignSnapshot(env.CONFIG, id))?.canned ?? [];
+    expect(canned.map(({ text }) => text)).toEqual(["¡Hola de aquí!", "Chau"]);
+    expect((await supervisor.refused("PUT", "/canned-responses", { version: version + 1, items: [] })).code).toBe(
+      "forbidden",
+    );
+    await admin.ask("PUT", "/canned-responses", { version: version + 1, items: [] });
   });
 });
 
@@ -497,7 +550,7 @@ describe("breaks and holidays", () => {
       "agent supervisor",
     ]);
     expect((await admin.refused("POST", "/breaks", { name: "CAFé" })).code).toBe("name_taken");
-    const replaced = { id: one.id, name: "Café", icon: "coffee", limit: 0, paid: false };
+    const replaced = { id: one.id, name: "Café", icon: "coffee", limit: 0, perDay: 0, paid: false };
     expect(await admin.ask("PUT", `/breaks/${one.id}`, { name: "Café" })).toEqual(replaced);
     expect((await ana.ask<Page<object>>("GET", "/breaks")).items).toContainEqual(replaced);
     await admin.ask("DELETE", `/breaks/${one.id}`);
@@ -599,6 +652,7 @@ describe("snapshots", () => {
       zone: "America/Montevideo",
       canned: [],
       dispositions: [],
+      dispositionNeeds: [],
     });
     expect(configuration).toMatchObject({
       username: "ana",
@@ -728,9 +782,7 @@ describe("campaigns of SMS, WhatsApp and Messenger", () => {
       items: [{ key: "hola", text: "Buenas" }],
     });
     await admin.ask("POST", "/members", { action: "add", campaigns: ["sms-canned"], agents: ["ana"] });
-    const { id } = (await env.CONFIG.prepare("SELECT id FROM user WHERE username = 'ana'").first<{ id: string }>()) ?? {
-      id: "",
-    };
+    const id = await userId("ana");
     const memberships = (await agentConfiguration(env.CONFIG, id))?.memberships ?? [];
     expect(memberships.find((one) => one.campaign === campaign.id)).toMatchObject({
       channel: "sms",

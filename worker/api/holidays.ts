@@ -5,7 +5,9 @@ import type { Named } from "../../store/configuration/members.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
-import { campaignsSeen } from "./selection.ts";
+import { campaignsSeen, refuseLimited } from "./selection.ts";
+
+const OF_ALL = "A holiday of all campaigns is for who sees all of them";
 
 /** Days on which a campaign, or all of them, is closed (SCH-6). One of all is changed only by who sees all. */
 export const holidays = new Hono<SignedIn>()
@@ -38,7 +40,7 @@ export const holidays = new Hono<SignedIn>()
 async function found(c: Context<SignedIn>): Promise<store.HolidayRow> {
   const holiday = (await store.findHoliday(c.env.CONFIG, c.req.param("id") ?? "")) ?? refuse("not_found");
   const { campaigns } = c.var.principal;
-  if (holiday.campaign === null) refuseLimited(c);
+  if (holiday.campaign === null) refuseLimited(c, OF_ALL);
   else if (campaigns !== "all" && !campaigns.includes(holiday.campaign)) refuse("not_found");
   return holiday;
 }
@@ -46,16 +48,11 @@ async function found(c: Context<SignedIn>): Promise<store.HolidayRow> {
 /** The campaign that it is to close; null for all. */
 async function closing(c: Context<SignedIn>, name: string | null): Promise<Named | null> {
   if (name === null) {
-    refuseLimited(c);
+    refuseLimited(c, OF_ALL);
     return null;
   }
   const known = await campaignsSeen(c.env.CONFIG, c.var.principal, [name]);
   if (known.length === 0)
     refuse("invalid_input", undefined, [{ path: "campaign", code: "unknown", detail: `There is no ${name}` }]);
   return known[0] ?? null;
-}
-
-function refuseLimited(c: Context<SignedIn>): void {
-  if (c.var.principal.campaigns !== "all")
-    refuse("forbidden", "A holiday of all campaigns is for who sees all of them");
 }

@@ -24,6 +24,11 @@ export async function campaignsSeen(config: D1Database, principal: Principal, na
   return campaigns === "all" ? known : known.filter(({ id }) => campaigns.includes(id));
 }
 
+/** What is of all campaigns is changed only by who sees all of them. */
+export function refuseLimited(c: Context<SignedIn>, detail: string): void {
+  if (c.var.principal.campaigns !== "all") refuse("forbidden", detail);
+}
+
 /** Refuses names in the body that are not among the known, each at its place: `agents.3`. */
 export function refuseUnknown(path: string, wanted: string[], known: Named[]): void {
   const names = new Set(known.map(({ name }) => name.toLowerCase()));

@@ -43,6 +43,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./times/breaks.tsx").then((module) => module.Breaks)),
   },
   {
+    path: "/dispositions/:name?",
+    permission: "campaigns",
+    component: lazy(() => import("./dispositions/dispositions.tsx").then((module) => module.Dispositions)),
+  },
+  {
     path: "/holidays",
     permission: "campaigns",
     component: lazy(() => import("./times/holidays.tsx").then((module) => module.Holidays)),

@@ -62,6 +62,13 @@ export const PLACES: readonly Place[] = [
     permission: "mail-campaigns",
     section: "administration",
   },
+  {
+    href: "/dispositions",
+    icon: "tag",
+    label: m.settings_dispositions,
+    permission: "campaigns",
+    section: "administration",
+  },
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
 ];

@@ -16,6 +16,7 @@ test("SMS-93, FB-8: a conversation is begun by SMS and WhatsApp; on Messenger th
       reason: null,
       canned: [],
       dispositions: [],
+      dispositionNeeds: [],
     }),
   );
   expect(startable(all).map(({ id }) => id)).toEqual(["sms", "whatsapp"]);

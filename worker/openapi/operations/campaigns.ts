@@ -82,6 +82,20 @@ export const campaignArea: Area = {
       body: schemas.replaceDispositions,
       answer: "The tree",
     },
+    "GET /api/canned-responses": { ...canned, summary: "Canned responses of all campaigns", answer: "All of them" },
+    "PUT /api/canned-responses": {
+      ...canned,
+      summary: "Replace the canned responses of all campaigns",
+      body: schemas.replaceCanned,
+      answer: "All of them",
+    },
+    "GET /api/dispositions": { ...campaigns, summary: "Dispositions of all campaigns", answer: "The tree" },
+    "PUT /api/dispositions": {
+      ...campaigns,
+      summary: "Replace the dispositions of all campaigns",
+      body: schemas.replaceDispositions,
+      answer: "The tree",
+    },
     ...members("/api/members", "/api/campaigns/:name/members"),
     ...members("/api/voice-members", "/api/voice-campaigns/:name/members"),
     ...resource(

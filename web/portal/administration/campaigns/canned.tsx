@@ -26,7 +26,7 @@ export function Canned() {
         appearance="outlined"
         onClick={() =>
           editor.edit((draft) => {
-            draft.canned.push({ key: "", text: "" });
+            draft.canned.push({ key: "", text: "", folder: "" });
           })
         }
       >

@@ -54,8 +54,8 @@ test("a blank line among the domains is none; a wrong one is quoted", () => {
 
 test("a repeated key and an empty response are found in the list of the form", () => {
   const canned = [
-    { key: "hola", text: "Hola" },
-    { key: "two words", text: "" },
+    { key: "hola", folder: "", text: "Hola" },
+    { key: "two words", folder: "", text: "" },
   ];
   expect(complaints({ canned })).toEqual([
     ["canned.1.key", "One word of at most 32 characters, without /"],

@@ -6,6 +6,7 @@ import type {
 } from "../../../../protocol/configuration.ts";
 import { answer, api } from "../../api.ts";
 import { can } from "../../session.ts";
+import { readTree, saveTree } from "../dispositions/door.ts";
 import { type Draft, draftOf, formOf, same } from "./draft.ts";
 
 /** A campaign with its lists as the server has them: three resources, each with its own version. */
@@ -22,16 +23,15 @@ export type Part = (typeof PARTS)[number];
 const NO_CANNED: CannedResource = { version: 0, items: [] };
 const campaign = api.campaigns[":name"];
 const canned = campaign["canned-responses"];
-const { dispositions } = campaign;
 
 export async function read(name: string): Promise<Kept> {
   const at = { param: { name } };
   const [form, responses, tree] = await Promise.all([
     answer(campaign.$get(at)),
     can("canned") ? answer(canned.$get(at)) : NO_CANNED,
-    answer(dispositions.$get(at)),
+    readTree(name),
   ]);
-  return { campaign: form as CampaignResource, canned: responses, dispositions: treeIn(tree) };
+  return { campaign: form as CampaignResource, canned: responses, dispositions: tree };
 }
 
 /** Sends one part of the draft, if it says something new; what is then kept. */
@@ -46,9 +46,11 @@ export async function save(part: Part, draft: Draft, channel: BuiltChannel, kept
   }
   const { version, items } = kept[part];
   if (same(draft[part], items)) return kept;
-  const change = { param, json: { version, items: draft[part] } };
-  if (part === "canned") return { ...kept, canned: await answer(canned.$put(change)) };
-  return { ...kept, dispositions: treeIn(await answer(dispositions.$put(change))) };
+  if (part === "dispositions") {
+    return { ...kept, dispositions: await saveTree(param.name, { version, items: draft.dispositions }) };
+  }
+  const change = { param, json: { version, items: draft.canned } };
+  return { ...kept, canned: await answer(canned.$put(change)) };
 }
 
 async function create(draft: Draft, channel: BuiltChannel): Promise<Kept> {
@@ -57,9 +59,4 @@ async function create(draft: Draft, channel: BuiltChannel): Promise<Kept> {
   const created = (await answer(api.campaigns.$post({ json }))) as CampaignResource;
   const list = { version: created.version, items: [] };
   return { campaign: created, canned: list, dispositions: list };
-}
-
-/** The typed client loses a type that contains itself. */
-function treeIn(answered: unknown): DispositionsResource {
-  return answered as DispositionsResource;
 }

@@ -17,7 +17,7 @@ import "./record-page.css";
 
 interface RecordPageProps<Draft extends object> extends RecordPageOf<Draft> {
   title: string;
-  parent: { href: string; label: string };
+  parent?: { href: string; label: string };
   say: (error: FieldError) => string;
   /** Called when it is kept; the form is then clean, so that it may lead away. */
   saved: (draft: Draft) => void;
@@ -25,6 +25,8 @@ interface RecordPageProps<Draft extends object> extends RecordPageOf<Draft> {
   unsaved: string;
   /** Before the buttons that save. */
   actions?: ComponentChildren;
+  /** Before the form: the way to others of its kind. */
+  nav?: ComponentChildren;
   /** Beside the form, no part of it. */
   aside?: ComponentChildren;
   children: ComponentChildren;
@@ -32,7 +34,7 @@ interface RecordPageProps<Draft extends object> extends RecordPageOf<Draft> {
 
 /** The form of one record on a page of its own: what is wrong at the top and beside each field, *Save* in the header, a guard against leaving. */
 export function RecordPage<Draft extends object>(props: RecordPageProps<Draft>) {
-  const { title, parent, say, saved, unsaved, actions, aside, children } = props;
+  const { title, parent, say, saved, unsaved, actions, nav, aside, children } = props;
   const state = useRecordPage(props);
   const { draft, dirty, errors, failure, refusals, justSaved } = state;
   const labels = useMemo(() => new Map<string, string>(), []);
@@ -48,7 +50,7 @@ export function RecordPage<Draft extends object>(props: RecordPageProps<Draft>) 
     <RecordContext.Provider value={{ draft, errors, labels, say }}>
       <Page
         title={title}
-        parent={parent}
+        {...(parent !== undefined && { parent })}
         actions={
           <>
             {actions}
@@ -57,7 +59,8 @@ export function RecordPage<Draft extends object>(props: RecordPageProps<Draft>) 
         }
         bare
       >
-        <div class={aside === undefined ? "campaign-form record-page" : "campaign-form record-page with-aside"}>
+        <div class={classOf(nav !== undefined, aside !== undefined)}>
+          {nav}
           <form
             class="campaign-sections"
             novalidate
@@ -78,6 +81,10 @@ export function RecordPage<Draft extends object>(props: RecordPageProps<Draft>) 
       <Unsaved dirty={dirty.value} discard={state.discard} what={unsaved} />
     </RecordContext.Provider>
   );
+}
+
+function classOf(withNav: boolean, withAside: boolean): string {
+  return `campaign-form record-page${withNav ? " with-nav" : ""}${withAside ? " with-aside" : ""}`;
 }
 
 /** Two people at once: neither loses anything without having chosen it. */
