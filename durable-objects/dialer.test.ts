@@ -2,7 +2,7 @@ import { abortAllDurableObjects, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ROW } from "../domain/dialer/row-state.ts";
-import type { BoardCounters, DialerBoard, DialerSnapshot, ProgressFrame } from "../protocol/dialers.ts";
+import type { BoardCounters, DialerBoard, PhoneDialerSettings, ProgressFrame } from "../protocol/dialers.ts";
 import { PROVIDER_DEFAULTS, type ProviderSettings } from "../protocol/providers.ts";
 import { seal } from "../store/sealed.ts";
 import { blockAddresses } from "../store/spool/black-list.ts";
@@ -21,7 +21,7 @@ let version = 0;
 
 afterEach(() => vi.useRealTimers());
 
-type Settings = Partial<DialerSnapshot["dialer"]>;
+type Settings = Partial<PhoneDialerSettings>;
 
 /** A dialer with its account at a carrier of its own, which remembers what it was asked. */
 class Scene {
@@ -64,7 +64,7 @@ class Scene {
   }
 
   async configure(change: Settings = {}): Promise<void> {
-    const dialer: DialerSnapshot["dialer"] = {
+    const dialer: PhoneDialerSettings = {
       id: this.id,
       name: this.id,
       channel: "sms",

@@ -2,7 +2,7 @@ import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { createCampaign as campaignSchema } from "../protocol/configuration.ts";
-import { dialerFields } from "../protocol/dialers.ts";
+import { dialerFields } from "../protocol/dialer-fields.ts";
 import { providerFields } from "../protocol/providers.ts";
 import { findCampaign } from "../store/configuration/campaigns.ts";
 import * as changeCampaigns from "../store/configuration/change-campaigns.ts";

@@ -37,7 +37,7 @@ export const minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A 
 /** An http(s) address, for links that a customer may follow. */
 const link = z.url({ protocol: /^https?$/, error: "A link as https://example.com/privacy" }).max(MAX_TEXT);
 
-const scheduleRange = z.strictObject({
+export const scheduleRange = z.strictObject({
   days: z
     .array(z.enum(WEEK_DAYS))
     .min(1, { error: "Choose a day" })

@@ -1,73 +1,40 @@
 import { z } from "zod";
-import { name, scheduleRanges, zone } from "./campaign-settings.ts";
+import type { MailFigures } from "../domain/dialer/board.ts";
+import type { Mark } from "../domain/dialer/mark.ts";
+import type { DialerChannel, DialerResource, MailDialerFields, PhoneDialerFields } from "./dialer-fields.ts";
 import type { FieldError } from "./problem.ts";
 
-/** `/api/dialers`: who sends in bulk, when and how fast (SMS-40 to SMS-58), its lists and its board (SMS-110 to SMS-123). */
+/** `/api/dialers`: what a dialer does, its lists (SMS-60 to SMS-75, EML-70 to EML-75) and its board (SMS-110 to SMS-123, EML-80 to EML-92). */
 
-export const DIALER_CHANNELS = ["sms", "whatsapp"] as const;
-export type DialerChannel = (typeof DIALER_CHANNELS)[number];
-export const PURPOSES = ["service", "advertising"] as const;
-/** Advertising is also blocked by registries and by who wants no promotions, and does not start on an expired registry. */
-export type Purpose = (typeof PURPOSES)[number];
-
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time as 09:00" });
-const day = z.iso.date({ error: "A date as 2026-12-25" });
-
-/** All that a PUT replaces. Missing fields are reported at once, in the words of SMS-42 to SMS-45. */
-export const dialerFields = z.strictObject({
-  name,
-  /** Name of the provider. */
-  provider: z.string({ error: "Missing SMS Provider" }).min(1, { error: "Missing SMS Provider" }).max(64),
-  /** Sender or port; a row's Device goes before it. */
-  dialString: z.string({ error: "Must type dial string" }).trim().min(1, { error: "Must type dial string" }).max(64),
-  /** Seconds between two messages, decimals allowed; 0 = as fast as the provider's rate allows. */
-  interval: z
-    .number({ error: "Must type time between messages" })
-    .min(0, { error: "Must type time between messages" })
-    .max(86_400),
-  /** Name of the campaign that its customers' answers belong to, and whose groups see the dialer; null: only who sees all. */
-  campaign: name.nullable().default(null),
-  enabled: z.boolean().default(true),
-  /** No range at all: it never runs. */
-  schedule: z.strictObject({ zone, ranges: scheduleRanges }).default({ zone: "America/Montevideo", ranges: [] }),
-  purpose: z.enum(PURPOSES).default("service"),
-  orderByPriority: z.boolean().default(true),
-  /** SMS-74: quotes, apostrophes and @ in text and variables refuse the file. */
-  refuseSpecialCharacters: z.boolean().default(false),
-  /** Hours in which a customer may be written to, in the customer's own zone; null: any. */
-  contactHours: z.strictObject({ from: hour, to: hour }).nullable().default(null),
-  /** First and last local day on which it runs. */
-  startDate: day.nullable().default(null),
-  endDate: day.nullable().default(null),
-  /** WhatsApp: every message of it is this template, `${1}` … fill its values in order. */
-  template: z
-    .strictObject({ name: z.string().min(1).max(512), language: z.string().min(2).max(10) })
-    .nullable()
-    .default(null),
-});
-export type DialerFields = z.output<typeof dialerFields>;
-export type DialerDraft = z.input<typeof dialerFields>;
-export const replaceDialer = dialerFields.extend({ version: z.int() });
-
-export interface DialerResource extends DialerFields {
+/** What every dialer's object is told. */
+interface DialerRules {
   id: string;
-  channel: DialerChannel;
-  version: number;
+  name: string;
+  /** Id of the campaign; null without one. */
+  campaign: string | null;
+  /** Holidays on which it rests: local days and minutes. */
+  holidays: { date: string; from: string; to: string; yearly: boolean }[];
 }
+
+export type PhoneDialerSettings = Omit<PhoneDialerFields, "channel" | "provider" | "campaign" | "name"> &
+  DialerRules & {
+    channel: "sms" | "whatsapp";
+    /** Id of the account. */
+    provider: string;
+  };
+
+export type MailDialerSettings = Omit<MailDialerFields, "campaign" | "name"> &
+  DialerRules & {
+    /** Id of the mailbox; null: its campaign has none. */
+    mailbox: string | null;
+    /** A mail wakes nobody. */
+    contactHours: null;
+  };
 
 /** What `Directory` tells the dialer's object. */
 export interface DialerSnapshot {
   version: number;
-  dialer: Omit<DialerFields, "provider" | "campaign"> & {
-    id: string;
-    channel: DialerChannel;
-    /** Id of the account. */
-    provider: string;
-    /** Id of the campaign; null without one. */
-    campaign: string | null;
-    /** Holidays on which it rests: local days and minutes. */
-    holidays: { date: string; from: string; to: string; yearly: boolean }[];
-  };
+  dialer: PhoneDialerSettings | MailDialerSettings;
 }
 
 /** `0 NONE` … as the design names them. */
@@ -122,6 +89,10 @@ export interface DialerBoard {
   /** Null while it sends. */
   waitingFor: NotRunning | null;
   counters: BoardCounters;
+  /** EML-84 to EML-90; null where it sends no mails. */
+  mail: MailFigures | null;
+  /** EML-81: the list that is sent, of a mail dialer; null: none is active. */
+  list: ActiveList | null;
   /** Messages a minute, over the last minute. */
   ratePerMinute: number;
   /** Seconds left at that rate; null when it does not send. */
@@ -134,11 +105,21 @@ export interface DialerBoard {
   uploads: UploadLine[];
 }
 
+export interface ActiveList {
+  id: string;
+  /** Name of its file without the ending. */
+  name: string;
+  rows: number;
+}
+
+/** Mails: `accepted` is the active list, `inactive` one that waits to be activated (EML-73). */
+export const UPLOAD_STATES = ["receiving", "accepted", "inactive", "refused", "deleted"] as const;
+
 export interface UploadLine {
   id: string;
   file: string;
   rows: number;
-  state: "receiving" | "accepted" | "refused" | "deleted";
+  state: (typeof UPLOAD_STATES)[number];
   at: number;
   by: string;
 }
@@ -161,6 +142,9 @@ export interface SingleAccepted {
   segments: number;
 }
 
+/** `PUT /api/dialers/:name/active-list`: the one list that a mail dialer sends; null: none (EML-73). Done in a moment, as the board shows. */
+export const activeList = z.strictObject({ list: z.string().max(100).nullable() });
+
 /** `GET /api/dialers/:name/results`: of one list or of all, the first accepted first. A page may be short, even empty, and not the last. */
 export const resultsQuery = z.object({
   upload: z.string().max(100).optional(),
@@ -182,12 +166,17 @@ export interface ResultRow {
   state: RowState;
   reason: string;
   receipt: "none" | "sent" | "delivered" | "seen";
+  /** Of a mail, in this order. */
+  marks: Mark[];
   carrierId: string | null;
   doneAt: string | null;
   deleted: { at: string; by: string } | null;
 }
 
-/** `POST /api/dialers/:name/uploads?name=LIST.csv` with the file as body, answered when every line was looked at. */
+/**
+ * `POST /api/dialers/:name/uploads?name=LIST.csv` with the file as body, answered when every line was looked at. A list of mails
+ * (`campaign;email;subject-or-message;template;variables;priority`) is inactive until it is activated.
+ */
 export interface UploadAccepted {
   uploadId: string;
   rows: number;
@@ -199,7 +188,8 @@ export interface UploadAccepted {
     other: number;
     twice: number;
     segments: number;
-    samples: { to: string; text: string; segments: number }[];
+    /** `subject` of a mail; null: it is none. */
+    samples: { to: string; subject: string | null; text: string; segments: number }[];
   };
   warnings: LineProblem[];
 }

@@ -184,7 +184,14 @@ export interface ComposedMail {
 export type MailSent =
   | { outcome: "accepted" /** Without brackets: what answers and reports will name. */; messageId: string }
   | { outcome: "refused"; because: RefusedBecause; reason: string }
-  | { outcome: "slow-down" /** ms */; retryAfter: number; reason: string }
+  | {
+      outcome: "slow-down";
+      /** ms */
+      retryAfter: number;
+      /** `recipient`, `mail`: others may leave meanwhile. Left out: nothing may. */
+      because?: RefusedBecause;
+      reason: string;
+    }
   | { outcome: "unreachable"; reason: string }
   /** It may or may not have left; never sent again on its own. */
   | { outcome: "unknown"; reason: string };

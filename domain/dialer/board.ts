@@ -1,7 +1,9 @@
+import { countedMarks, type Mark, marksOf } from "./mark.ts";
+import { DELIVERED_RANK, type Receipted } from "./receipt.ts";
 import { ROW, type RowNumber } from "./row-state.ts";
 
-/** SMS-113 to SMS-116. `uploaded` is the sum of all others but `delivered`, which lies inside `processed`. */
-export interface Counters {
+/** SMS-113 to SMS-116. `uploaded` is the sum of all others but `delivered` and the marks of mails, which lie inside `processed`. */
+export interface Counters extends Record<Mark, number> {
   uploaded: number;
   notProcessed: number;
   processed: number;
@@ -21,18 +23,51 @@ export const NOTHING_COUNTED: Counters = {
   other: 0,
   unknown: 0,
   delivered: 0,
+  seen: 0,
+  rejected: 0,
+  spam: 0,
+  unsubscribed: 0,
 };
+
+/** What the board of a mail dialer shows (EML-84 to EML-91). */
+export interface MailFigures extends Record<Mark, number> {
+  /** Always `sent + failed`. */
+  processed: number;
+  notProcessed: number;
+  sent: number;
+  failed: number;
+}
+
+/** The figures that every board has. */
+export function commonFigures({ seen: _, rejected: __, spam: ___, unsubscribed: ____, ...common }: Counters) {
+  return common;
+}
+
+export function mailFigures({
+  notProcessed,
+  processed,
+  failed,
+  seen,
+  rejected,
+  spam,
+  unsubscribed,
+}: Counters): MailFigures {
+  return { processed: processed + failed, notProcessed, sent: processed, failed, seen, rejected, spam, unsubscribed };
+}
 
 /** What changes a board. Nothing is ever counted by looking at the rows: a list may have millions. */
 export type BoardEvent =
   | { event: "uploaded"; rows: number }
+  /** EML-73: the rest of a list that is not the active one any more. */
+  | { event: "withdrawn"; rows: number }
   | { event: "moved"; from: RowNumber; to: RowNumber; rows: number }
   /** SMS-118: taken off the board. */
   | { event: "deleted"; state: RowNumber; rows: number }
   /** A receipt says that they arrived. */
-  | { event: "delivered"; rows: number };
+  | { event: "delivered"; rows: number }
+  | { event: "marked"; mark: Mark; rows: number };
 
-const PLACE: Record<RowNumber, Exclude<keyof Counters, "uploaded" | "delivered">> = {
+const PLACE: Record<RowNumber, Exclude<keyof Counters, "uploaded" | "delivered" | Mark>> = {
   [ROW.NONE]: "notProcessed",
   [ROW.TO_PROCESS]: "notProcessed",
   [ROW.SENDING]: "notProcessed",
@@ -52,6 +87,10 @@ export function counted(counters: Counters, events: readonly BoardEvent[]): Coun
         after.uploaded += one.rows;
         after.notProcessed += one.rows;
         break;
+      case "withdrawn":
+        after.uploaded -= one.rows;
+        after.notProcessed -= one.rows;
+        break;
       case "moved":
         after[PLACE[one.from]] -= one.rows;
         after[PLACE[one.to]] += one.rows;
@@ -63,9 +102,22 @@ export function counted(counters: Counters, events: readonly BoardEvent[]): Coun
       case "delivered":
         after.delivered += one.rows;
         break;
+      case "marked":
+        after[one.mark] += one.rows;
+        break;
     }
   }
   return after;
+}
+
+/** What a board hears of a row that something was told of later. */
+export function receiptEvents(from: Receipted, to: Receipted): BoardEvent[] {
+  const fresh = marksOf(countedMarks(to) & ~countedMarks(from));
+  return [
+    ...(from.state === to.state ? [] : [{ event: "moved" as const, from: from.state, to: to.state, rows: 1 }]),
+    ...(from.rank < DELIVERED_RANK && to.rank >= DELIVERED_RANK ? [{ event: "delivered" as const, rows: 1 }] : []),
+    ...fresh.map((mark) => ({ event: "marked" as const, mark, rows: 1 })),
+  ];
 }
 
 /** States whose rows leave the board when what was not processed is deleted (SMS-118): all but what left, or may have. */

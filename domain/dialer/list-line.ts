@@ -7,8 +7,10 @@ import {
   type LineFault,
   recordFault,
 } from "./line-fault.ts";
+import { unfilled } from "./message-text.ts";
 import type { ListRecord } from "./separated-values.ts";
 import { specialCharacter } from "./special-characters.ts";
+import type { ListReader } from "./upload.ts";
 
 export const LONGEST_MESSAGE = 2_000;
 const LONGEST_ADDRESS = 64;
@@ -32,6 +34,19 @@ export interface ListRow {
   priority: number;
   device: string;
   data: string[];
+}
+
+/** Reads lists of phone numbers. */
+export function phoneList(rules: ListRules): ListReader<ListRow> {
+  return {
+    isHeader,
+    read: (record) => readListLine(record, rules),
+    warnings({ message, data }, line) {
+      const missing = unfilled(message, data);
+      if (missing.length === 0) return [];
+      return [{ line, column: 3, code: "variable_missing", said: `The row has no value for ${missing.join(", ")}` }];
+    },
+  };
 }
 
 /** All that is wrong with a line (SMS-71 to SMS-75), or its row. */
@@ -74,9 +89,9 @@ function isText(index: number): boolean {
   return index === 2 || index > 3;
 }
 
-const HEADER_CAMPAIGN = /^(campaigns?|campa(ñ|n|nh)as?|dialers?|discador(es)?|marcador(es)?)$/;
+export const HEADER_CAMPAIGN = /^(campaigns?|campa(ñ|n|nh)as?|dialers?|discador(es)?|marcador(es)?)$/;
 
 /** A first line of column names, as `campaign;destiny;menssage;priority`: no customer's address is called so. */
-export function isHeader({ fields: [campaign = "", destiny = ""] }: ListRecord): boolean {
+function isHeader({ fields: [campaign = "", destiny = ""] }: ListRecord): boolean {
   return HEADER_CAMPAIGN.test(campaign.trim().toLowerCase()) && isAddressHeading(destiny);
 }

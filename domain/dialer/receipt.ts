@@ -11,6 +11,8 @@ export const DELIVERED_RANK = RANKS.delivered;
 export interface Receipted {
   state: RowNumber;
   rank: number;
+  /** Bits of `mark.ts`; 0 of what is no mail. */
+  marks: number;
 }
 
 /** Whether a receipt says more than another one: they come late, twice and in any order. */
@@ -25,5 +27,5 @@ export function afterReceipt(row: Receipted, receipt: Receipt): Receipted | null
     return row.state === ROW.FAILED || row.rank >= DELIVERED_RANK ? null : { ...row, state: ROW.FAILED };
   if (receipt === "sent" && row.state === ROW.FAILED) return null;
   const rank = Math.max(row.rank, RANKS[receipt]);
-  return rank === row.rank && row.state === ROW.PROCESSED ? null : { state: ROW.PROCESSED, rank };
+  return rank === row.rank && row.state === ROW.PROCESSED ? null : { ...row, state: ROW.PROCESSED, rank };
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ROW_STATES } from "../../protocol/dialers.ts";
-import { type BoardEvent, counted, DELETABLE, NOTHING_COUNTED } from "./board.ts";
+import { type BoardEvent, counted, DELETABLE, mailFigures, NOTHING_COUNTED, receiptEvents } from "./board.ts";
+import { afterMarks, countedMarks, MARKS, marksOf } from "./mark.ts";
 import { afterReceipt, DELIVERED_RANK, outranks, RECEIPTS, type Receipted } from "./receipt.ts";
 import { MOST_TRIES, mayFollow, ROW, type RowNumber, stateAfter } from "./row-state.ts";
 
@@ -39,7 +40,7 @@ test("SMS-54: every state has the number that its name stands at on the wire", (
 
 describe("receipts", () => {
   const receipts = fc.array(fc.constantFrom(...RECEIPTS), { maxLength: 8 });
-  const row = fc.record({ state: fc.constantFrom(...STATES), rank: fc.constant(0) });
+  const row = fc.record({ state: fc.constantFrom(...STATES), rank: fc.constant(0), marks: fc.constant(0) });
 
   test("a rank is never lowered, a step is one that may follow, and what was never sent stays as it is", () => {
     fc.assert(
@@ -61,10 +62,11 @@ describe("receipts", () => {
     fc.assert(
       fc.property(receipts, receipts, (told, again) => {
         const end = (list: typeof told) =>
-          list.reduce((at, receipt) => afterReceipt(at, receipt) ?? at, { state: ROW.PROCESSED, rank: 0 } as {
-            state: RowNumber;
-            rank: number;
-          });
+          list.reduce((at, receipt) => afterReceipt(at, receipt) ?? at, {
+            state: ROW.PROCESSED,
+            rank: 0,
+            marks: 0,
+          } as Receipted);
         const strongest = told.reduce((best, one) => (outranks(one, best) ? one : best), told[0] ?? "sent");
         expect(end(told).state).toBe(end(told.toReversed()).state);
         expect(end([...told, ...again, ...told]).state).toBe(end([...again, ...told]).state);
@@ -74,11 +76,23 @@ describe("receipts", () => {
   });
 
   test("one that shows arrival settles a send whose answer was lost, and takes a failure back", () => {
-    expect(afterReceipt({ state: ROW.UNKNOWN, rank: 0 }, "delivered")).toEqual({ state: ROW.PROCESSED, rank: 2 });
-    expect(afterReceipt({ state: ROW.UNKNOWN, rank: 0 }, "failed")).toEqual({ state: ROW.FAILED, rank: 0 });
-    expect(afterReceipt({ state: ROW.FAILED, rank: 0 }, "sent")).toBeNull();
-    expect(afterReceipt({ state: ROW.FAILED, rank: 0 }, "seen")).toEqual({ state: ROW.PROCESSED, rank: 3 });
-    expect(afterReceipt({ state: ROW.PROCESSED, rank: DELIVERED_RANK }, "failed")).toBeNull();
+    expect(afterReceipt({ state: ROW.UNKNOWN, rank: 0, marks: 0 }, "delivered")).toEqual({
+      state: ROW.PROCESSED,
+      rank: 2,
+      marks: 0,
+    });
+    expect(afterReceipt({ state: ROW.UNKNOWN, rank: 0, marks: 0 }, "failed")).toEqual({
+      state: ROW.FAILED,
+      rank: 0,
+      marks: 0,
+    });
+    expect(afterReceipt({ state: ROW.FAILED, rank: 0, marks: 0 }, "sent")).toBeNull();
+    expect(afterReceipt({ state: ROW.FAILED, rank: 0, marks: 0 }, "seen")).toEqual({
+      state: ROW.PROCESSED,
+      rank: 3,
+      marks: 0,
+    });
+    expect(afterReceipt({ state: ROW.PROCESSED, rank: DELIVERED_RANK, marks: 0 }, "failed")).toBeNull();
   });
 });
 
@@ -90,21 +104,22 @@ describe("SMS-113, SMS-114, SMS-115, SMS-116: the counters", () => {
       fc.record({ kind: fc.constant("move" as const), row: fc.nat(), to: fc.constantFrom(...STATES) }),
       fc.record({ kind: fc.constant("delete" as const), row: fc.nat() }),
       fc.record({ kind: fc.constant("deliver" as const), row: fc.nat() }),
+      fc.record({ kind: fc.constant("mark" as const), row: fc.nat(), marks: fc.integer({ min: 1, max: 15 }) }),
     ),
     { maxLength: 200 },
   );
 
-  test("always add up, and equal the rows", () => {
+  test("EML-84, EML-85, EML-86, EML-87, EML-91: always add up, and equal the rows", () => {
     fc.assert(
       fc.property(steps, (all) => {
-        const rows: { state: RowNumber; rank: number }[] = [];
+        const rows: Receipted[] = [];
         let board = NOTHING_COUNTED;
         const tell = (...events: BoardEvent[]) => {
           board = counted(board, events);
         };
         for (const step of all) {
           if (step.kind === "upload") {
-            for (let n = 0; n < step.rows; n++) rows.push({ state: ROW.TO_PROCESS, rank: 0 });
+            for (let n = 0; n < step.rows; n++) rows.push({ state: ROW.TO_PROCESS, rank: 0, marks: 0 });
             tell({ event: "uploaded", rows: step.rows });
             continue;
           }
@@ -123,9 +138,17 @@ describe("SMS-113, SMS-114, SMS-115, SMS-116: the counters", () => {
             tell({ event: "delivered", rows: 1 });
             row.rank = DELIVERED_RANK;
           }
+          const marked = step.kind === "mark" ? afterMarks(row, step.marks) : null;
+          if (marked !== null) {
+            tell(...receiptEvents(row, marked));
+            rows[index] = marked;
+          }
           const { uploaded, notProcessed, processed, blocked, failed, other, unknown, delivered } = board;
           expect(uploaded).toBe(notProcessed + processed + blocked + failed + other + unknown);
           expect(delivered).toBeLessThanOrEqual(processed);
+          const mail = mailFigures(board);
+          expect(mail.processed).toBe(mail.sent + mail.failed);
+          for (const mark of MARKS) expect(mail[mark]).toBeLessThanOrEqual(mail.sent);
         }
         const of = (...states: RowNumber[]) => rows.filter(({ state }) => states.includes(state)).length;
         expect(board).toEqual({
@@ -137,6 +160,9 @@ describe("SMS-113, SMS-114, SMS-115, SMS-116: the counters", () => {
           other: of(ROW.OTHER),
           unknown: of(ROW.UNKNOWN),
           delivered: rows.filter(({ rank }) => rank >= DELIVERED_RANK).length,
+          ...Object.fromEntries(
+            MARKS.map((mark) => [mark, rows.filter((row) => marksOf(countedMarks(row)).includes(mark)).length]),
+          ),
         });
       }),
     );

@@ -33,10 +33,10 @@ export function mayFollow(from: RowNumber, to: RowNumber): boolean {
   return FOLLOWS[from].includes(to);
 }
 
-/** What became of one send; only the last two may be tried again, for nothing has left. */
-export type SendOutcome = "accepted" | "refused" | "unknown" | "slow-down" | "unreachable";
+/** What became of one send; only the last three may be tried again, for nothing has left. `suppressed`: the carrier's own black list. */
+export type SendOutcome = "accepted" | "refused" | "suppressed" | "unknown" | "slow-down" | "unreachable" | "later";
 
-/** A carrier that cannot be reached is asked so often for one row. */
+/** A carrier that cannot be reached, or cannot take this one yet, is asked so often for one row. */
 export const MOST_TRIES = 6;
 
 /** The state of a row after an answer; `tries` counts this one too. */
@@ -46,11 +46,14 @@ export function stateAfter(outcome: SendOutcome, tries: number): RowNumber {
       return ROW.PROCESSED;
     case "refused":
       return ROW.FAILED;
+    case "suppressed":
+      return ROW.BLOCKED;
     case "unknown":
       return ROW.UNKNOWN;
     case "slow-down":
       return ROW.TO_PROCESS;
     case "unreachable":
+    case "later":
       return tries < MOST_TRIES ? ROW.TO_PROCESS : ROW.FAILED;
   }
 }

@@ -16,7 +16,21 @@ export class SeenNumbers {
     if (!NUMBER.test(address)) return false;
     // Fifteen digits at most, which a number holds exactly.
     const number = Number(address.slice(1));
-    const [low, high] = [number >>> 0, Math.floor(number / 0x1_0000_0000)];
+    return this.#again(number >>> 0, Math.floor(number / 0x1_0000_0000));
+  }
+
+  /** The same for an address that is no number, by what is known of it in 64 bits. */
+  againText(address: string): boolean {
+    let [low, high] = [0x811c9dc5, 0x1b873593];
+    for (let at = 0; at < address.length; at++) {
+      const code = address.charCodeAt(at);
+      low = Math.imul(low ^ code, 0x01000193);
+      high = Math.imul(high ^ code, 0x5bd1e995) ^ (high >>> 15);
+    }
+    return this.#again(low >>> 0, high >>> 0);
+  }
+
+  #again(low: number, high: number): boolean {
     const mark = mixed(low ^ 0x2545f491, high) || 1;
     let at = mixed(low, high) & (SLOTS - 1);
     while (this.#slots[at] !== 0 && this.#slots[at] !== mark) at = (at + 1) & (SLOTS - 1);

@@ -15,6 +15,8 @@ export interface ListRecord {
   line: number;
   fields: string[];
   fault: RecordFault | null;
+  /** The line itself, where text follows a closing mark: a list of mails may mean it so. */
+  raw?: string;
 }
 
 /** Where the reading of a text stands that comes in pieces. */
@@ -55,7 +57,9 @@ export function readRecords(
     if (lf !== -1 && lf < at) lf = text.indexOf("\n", at);
     const found = plainRecord(text, at, lf) ?? anyRecord(text, at, last);
     if (found !== null && found.contentEnd - at <= LONGEST_RECORD) {
-      records.push({ line, fields: found.fields, fault: found.fault });
+      const { fields, fault } = found;
+      const raw = fault === "after-quote" ? { raw: text.slice(at, found.contentEnd) } : {};
+      records.push({ line, fields, fault, ...raw });
       line += found.breaks;
       at = found.end;
       continue;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { knownNames } from "./column-name.ts";
-import type { ListRow } from "./list-line.ts";
+import { type ListRow, phoneList } from "./list-line.ts";
 import { ListInspection, MOST_LISTED } from "./upload.ts";
 
 const RULES = {
@@ -12,7 +12,7 @@ const RULES = {
 };
 
 function inspected(text: string, rules: Partial<typeof RULES> = {}) {
-  const inspection = new ListInspection({ ...RULES, ...rules });
+  const inspection = new ListInspection(phoneList({ ...RULES, ...rules }));
   const rows = inspection.read(text, true);
   const { faults, header, warnings } = inspection;
   return { rows, header, faults: faults.listed, warnings: warnings.listed, wrong: faults.lines };
@@ -156,7 +156,7 @@ describe("a line that refuses the file", () => {
   });
 
   test("all or nothing: a bad line in the middle leaves no rows, and the later lines are looked at", () => {
-    const inspection = new ListInspection(RULES);
+    const inspection = new ListInspection(phoneList(RULES));
     expect(inspection.read(`${GOOD}\n`, false)).toHaveLength(1);
     expect(inspection.read(`${GOOD}\nnobody;1;2;3\n${GOOD}\n`, false)).toEqual([]);
     expect(inspection.read(`${GOOD}\nnobody;1;2;3\n`, true)).toEqual([]);
@@ -205,7 +205,7 @@ describe("properties", () => {
         fc.integer({ min: 1, max: 50 }),
         (list, quotes, newline, size) => {
           const text = written(list, quotes, newline) + newline;
-          const inspection = new ListInspection(RULES);
+          const inspection = new ListInspection(phoneList(RULES));
           const out: ListRow[] = [];
           for (let at = 0; at < text.length; at += size)
             out.push(...inspection.read(text.slice(at, at + size), at + size >= text.length));

@@ -1,6 +1,4 @@
 import type { LineFault } from "./line-fault.ts";
-import { isHeader, type ListRow, type ListRules, readListLine } from "./list-line.ts";
-import { unfilled } from "./message-text.ts";
 import { BEGINNING, type ListRecord, type Reading, readRecords } from "./separated-values.ts";
 
 /** So many faults or warnings are listed; all are counted. */
@@ -21,26 +19,36 @@ export class FaultList {
   }
 }
 
+/** What the lines of a kind of list are. */
+export interface ListReader<Row> {
+  /** A first line of column names: no customer's address is called so. */
+  isHeader(record: ListRecord): boolean;
+  /** All that is wrong with a line, or its row. */
+  read(record: ListRecord): Row | LineFault[];
+  /** What its sender may not have meant. */
+  warnings(row: Row, line: number): LineFault[];
+}
+
 /** Looks at every line of a list that comes in pieces; from the first wrong one on, no rows are given any more: all or nothing. */
-export class ListInspection {
+export class ListInspection<Row extends object> {
   readonly faults = new FaultList();
   readonly warnings = new FaultList();
   /** Good ones, while none was bad. */
   rows = 0;
   header = false;
-  readonly #rules: ListRules;
+  readonly #reader: ListReader<Row>;
   #reading: Reading = BEGINNING;
   #first = true;
 
-  constructor(rules: ListRules) {
-    this.#rules = rules;
+  constructor(reader: ListReader<Row>) {
+    this.#reader = reader;
   }
 
   /** The rows of the next piece; `last` when nothing follows. */
-  read(piece: string, last: boolean): ListRow[] {
+  read(piece: string, last: boolean): Row[] {
     const { records, reading } = readRecords(this.#reading, piece, last);
     this.#reading = reading;
-    const rows: ListRow[] = [];
+    const rows: Row[] = [];
     for (const record of records) {
       const row = this.#look(record);
       if (row !== null) rows.push(row);
@@ -50,23 +58,19 @@ export class ListInspection {
     return this.faults.lines === 0 ? rows : [];
   }
 
-  #look(record: ListRecord): ListRow | null {
+  #look(record: ListRecord): Row | null {
     const first = this.#first;
     this.#first = false;
-    if (first && isHeader(record)) {
+    if (first && this.#reader.isHeader(record)) {
       this.header = true;
       return null;
     }
-    const row = readListLine(record, this.#rules);
+    const row = this.#reader.read(record);
     if (Array.isArray(row)) {
       this.faults.add(row);
       return null;
     }
-    const missing = unfilled(row.message, row.data);
-    if (missing.length > 0) {
-      const said = `The row has no value for ${missing.join(", ")}`;
-      this.warnings.add([{ line: record.line, column: 3, code: "variable_missing", said }]);
-    }
+    this.warnings.add(this.#reader.warnings(row, record.line));
     this.rows += 1;
     return row;
   }

@@ -1,13 +1,15 @@
 import { Agenda } from "../agenda.ts";
 import { Facts } from "../facts.ts";
-import { CarrierHealth } from "./carrier-health.ts";
+import { Activation } from "./activation.ts";
 import { Claims } from "./claims.ts";
 import { Exchange } from "./exchange.ts";
 import { Gate } from "./gate.ts";
 import { Journal } from "./journal.ts";
 import { Lists } from "./lists.ts";
+import { MailOffice } from "./mail-office.ts";
 import { Pacer } from "./pacer.ts";
 import type { DialerFacts, DialerParts } from "./parts.ts";
+import { PhoneOffice } from "./phone-office.ts";
 import { Progress } from "./progress.ts";
 import { Receipts } from "./receipts.ts";
 import { Removals } from "./removals.ts";
@@ -61,20 +63,36 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
   const lists = new Lists(sql, id);
   const tally = new Tally(sql, facts, journal);
   const progress = new Progress(ctx, parts, { tally, lists, wake: (at) => agenda.wake("board", at, "keep") });
-  const pacer = new Pacer(parts);
+  const phones = new PhoneOffice(parts);
+  const mails = new MailOffice(parts);
+  const office = () => (parts.dialer().channel === "email" ? mails : phones);
+  const pacer = new Pacer(parts, office);
   const stops = new Stops(parts);
   const tries = new Tries(sql);
   const removals = new Removals(sql, parts, lists, tally);
   const receipts = new Receipts(sql, parts, claims, tally);
   const singles = new Singles(sql, parts);
-  const gate = new Gate(parts, lists, removals);
+  const activation = new Activation(parts, lists, tally);
+  const gate = new Gate(parts, lists, removals, activation);
   const exchange = new Exchange(parts, { claims, journal, lists, tally, pacer, stops });
   const rests = new Rests(parts, { claims, exchange, tries });
   const supply = new Supply({ claims, exchange, gate, lists, rests });
-  const waves = new Waves(parts, { claims, journal, stops, tries, health: new CarrierHealth(env) });
-  const engine = { claims, exchange, gate, journal, lists, pacer, receipts, removals, rests, singles, supply, waves };
-  const slice = new Slice(parts, engine);
+  const waves = new Waves(parts, { claims, journal, stops, tries });
+  const work = { activation, receipts, removals, singles };
+  const slice = new Slice(parts, {
+    ...work,
+    claims,
+    exchange,
+    gate,
+    journal,
+    lists,
+    office,
+    pacer,
+    rests,
+    supply,
+    waves,
+  });
   const rounds = new Rounds(parts, { agenda, progress, receipts, removals, slice, tally });
   if (!claims.isEmpty()) rounds.wake();
-  return { agenda, parts, exchange, pacer, progress, receipts, removals, rounds, singles, stops };
+  return { ...work, agenda, parts, exchange, pacer, progress, rounds, stops };
 }

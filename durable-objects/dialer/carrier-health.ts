@@ -1,5 +1,5 @@
 import { providerOf } from "../addresses.ts";
-import type { WaveEnd } from "./waves.ts";
+import type { WaveEnd } from "./post.ts";
 
 const EVERY_MS = 1_000;
 

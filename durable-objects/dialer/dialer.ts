@@ -7,6 +7,7 @@ import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
 import { assemble } from "./assembly.ts";
+import type { Told } from "./receipts.ts";
 import { DIALER_SCHEMA } from "./schema.ts";
 
 /** Who does something: a user, or another program's key. */
@@ -47,8 +48,8 @@ export class Dialer extends DurableObject<Env> {
     const { parts, pacer, stops } = this.#body;
     if (!(await this.#configured())) return "unknown";
     if (!parts.dialer().enabled) return "disabled";
-    const account = await pacer.account();
-    if (account !== null && (await stops.registryExpired(account))) return "registry-expired";
+    const post = await pacer.post();
+    if (post !== null && (await stops.registryExpired(post))) return "registry-expired";
     // Much may have happened while D1 was asked.
     if (!parts.dialer().enabled) return "disabled";
     this.#turnOn(true, by);
@@ -76,6 +77,18 @@ export class Dialer extends DurableObject<Env> {
     this.#body.rounds.wake();
   }
 
+  /** EML-73: that list of mails is sent from now on, and no other; null: none. */
+  async activate({ list, by }: { list: string | null; by: By }): Promise<void> {
+    const { activation, agenda, parts, rounds } = this.#body;
+    if (!(await this.#configured())) return;
+    parts.transaction(() => {
+      activation.request(list);
+      this.#note(by, "dialer.activate", { list });
+    });
+    agenda.send();
+    rounds.wake();
+  }
+
   /** SMS-118: of all lists that D1 has accepted until now. */
   async removeUnprocessed(by: By): Promise<void> {
     const { agenda, exchange, parts, removals, rounds } = this.#body;
@@ -91,8 +104,7 @@ export class Dialer extends DurableObject<Env> {
 
   /** What the carrier says of a message later. */
   receipt({ row, state, reason }: { row: number; state: Receipt; reason: string; at: number }): void {
-    this.#body.receipts.hear({ row, receipt: state, reason });
-    this.#body.rounds.receiptsCame();
+    this.#hear({ row, receipt: state, reason });
   }
 
   async board(): Promise<DialerBoard | null> {
@@ -120,6 +132,11 @@ export class Dialer extends DurableObject<Env> {
     return this.#body.rounds.ring();
   }
 
+  #hear(told: Told): void {
+    this.#body.receipts.hear(told);
+    this.#body.rounds.receiptsCame();
+  }
+
   #turnOn(on: boolean, by: By): void {
     const { agenda, parts, rounds } = this.#body;
     parts.transaction(() => {
@@ -132,10 +149,10 @@ export class Dialer extends DurableObject<Env> {
   }
 
   /** A line for the audit log; D1 may be away for a while. */
-  #note(by: By, action: string): void {
+  #note(by: By, action: string, after: object | null = null): void {
     const subject = `dialer:${this.#body.parts.id}`;
     const who = { key: crypto.randomUUID(), at: Date.now(), actor: by.id, actorName: by.name };
-    this.#body.agenda.post(AUDIT, { verb: "audit", line: { ...who, action, subject, after: null } });
+    this.#body.agenda.post(AUDIT, { verb: "audit", line: { ...who, action, subject, after } });
   }
 
   /** Has settings, or asks `Directory` for them. */

@@ -1,6 +1,5 @@
 import { sortByContactHours } from "../../domain/dialer/claim.ts";
 import { ROW, type RowNumber } from "../../domain/dialer/row-state.ts";
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { acceptedUploads, candidates, rowsById, type SpoolRow } from "../../store/spool/candidates.ts";
 import { claimRows } from "../../store/spool/claim.ts";
 import { flushOutcomes, type Outcome } from "../../store/spool/flush.ts";
@@ -9,6 +8,7 @@ import type { Journal } from "./journal.ts";
 import type { Lists } from "./lists.ts";
 import type { Pacer } from "./pacer.ts";
 import type { DialerParts } from "./parts.ts";
+import type { Post } from "./post.ts";
 import type { Stops } from "./stops.ts";
 import type { Tally } from "./tally.ts";
 
@@ -42,11 +42,11 @@ export class Exchange {
   async recover(): Promise<void> {
     const { claims, pacer } = this.#deps;
     const planned = claims.planned();
-    const account = planned === null ? null : await pacer.account();
-    if (planned !== null && account !== null) {
+    const post = planned === null ? null : await pacer.post();
+    if (planned !== null && post !== null) {
       const rows = await rowsById(this.#parts.env.SPOOL, planned.ids);
       claims.remember(rows);
-      await this.#take(planned.name, rows, [], account);
+      await this.#take(planned.name, rows, [], post);
     }
     await this.#remember(claims.forgotten());
   }
@@ -65,12 +65,12 @@ export class Exchange {
   }
 
   /** Takes the next fifty rows (SMS-50). */
-  async claim(which: "singles" | "all", account: ProviderSnapshot): Promise<Found> {
+  async claim(which: "singles" | "all", post: Post): Promise<Found> {
     const { lists, claims, stops } = this.#deps;
     const { contactHours, schedule } = this.#parts.dialer();
     const open = lists.toProcess(which);
     if (open.length === 0) return { outcome: "empty", deferredUntil: null };
-    if (await stops.registryExpired(account)) return { outcome: "registry-expired", deferredUntil: null };
+    if (await stops.registryExpired(post)) return { outcome: "registry-expired", deferredUntil: null };
     const now = Date.now();
     const { rows, deferredUntil } = await candidates(this.#parts.env.SPOOL, open, now);
     if (rows.length === 0) {
@@ -80,7 +80,7 @@ export class Exchange {
     const sorted = sortByContactHours(rows, contactHours, schedule.zone, now);
     const name = `${this.#parts.id}.${(this.#parts.facts.get("turn") ?? 0) + 1}`;
     if (sorted.now.length > 0) claims.plan(name, sorted.now, which === "singles");
-    await this.#take(name, sorted.now, sorted.later, account);
+    await this.#take(name, sorted.now, sorted.later, post);
     return { outcome: "claimed", deferredUntil };
   }
 
@@ -92,8 +92,8 @@ export class Exchange {
     const blocked = idsOf(outcomes, ROW.BLOCKED);
     const back = idsOf(outcomes, ROW.TO_PROCESS);
     await this.#remember([...blocked, ...back].filter((id) => claims.row(id) === undefined));
-    const account = blocked.length === 0 ? null : await pacer.account();
-    const stopped = account && { rows: stops.wanted(this.#rows(blocked), account), rule: stops.rule(account) };
+    const post = blocked.length === 0 ? null : await pacer.post();
+    const stopped = post && { rows: stops.wanted(this.#rows(blocked), post), rule: stops.rule(post) };
     await flushOutcomes(this.#parts.env.SPOOL, this.#parts.turn(), outcomes, stopped);
     this.#parts.transaction(() => {
       const told = new Set(outcomes.map(({ id }) => id));
@@ -117,15 +117,15 @@ export class Exchange {
     name: string,
     rows: readonly SpoolRow[],
     later: readonly { row: SpoolRow; notBefore: number }[],
-    account: ProviderSnapshot,
+    post: Post,
   ): Promise<void> {
     const { claims, lists, stops, tally } = this.#deps;
     const states = await claimRows(this.#parts.env.SPOOL, {
       ...this.#parts.turn(),
       name,
-      rows: stops.wanted(rows, account),
+      rows: stops.wanted(rows, post),
       later: later.map(({ row, notBefore }) => ({ id: row.id, notBefore })),
-      rule: stops.rule(account),
+      rule: stops.rule(post),
     });
     const inState = (state: RowNumber) => rows.filter(({ id }) => states.get(id) === state);
     const [taken, blocked] = [inState(ROW.SENDING), inState(ROW.BLOCKED)];

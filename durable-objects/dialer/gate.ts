@@ -1,4 +1,5 @@
 import { nextWindow, whyHeld } from "../../domain/dialer/running.ts";
+import type { Activation } from "./activation.ts";
 import type { Lists } from "./lists.ts";
 import { type DialerParts, hoursOf } from "./parts.ts";
 import type { Removals } from "./removals.ts";
@@ -9,11 +10,18 @@ export class Gate {
   readonly #parts: DialerParts;
   readonly #lists: Lists;
   readonly #removals: Removals;
+  readonly #activation: Activation;
 
-  constructor(parts: DialerParts, lists: Lists, removals: Removals) {
+  constructor(parts: DialerParts, lists: Lists, removals: Removals, activation: Activation) {
     this.#parts = parts;
     this.#lists = lists;
     this.#removals = removals;
+    this.#activation = activation;
+  }
+
+  /** Something is to be done before anything more leaves: rows are to be taken off, or another list is to be sent. */
+  isInterrupted(): boolean {
+    return this.#removals.wanted() || this.#activation.wanted();
   }
 
   /** Lists leave only from a dialer that was started; single messages need no start (SMS-120). */
@@ -32,7 +40,7 @@ export class Gate {
   }
 
   mayLeave(going: readonly Going[]): boolean {
-    if (this.barred() !== null || this.#removals.wanted()) return false;
+    if (this.barred() !== null || this.isInterrupted()) return false;
     return this.started() || going.every(({ row }) => this.#lists.isSingles(row.upload));
   }
 }

@@ -1,6 +1,8 @@
 import type { BoardEvent } from "../../domain/dialer/board.ts";
-import type { UploadLine } from "../../protocol/dialers.ts";
+import type { ActiveList, UploadLine } from "../../protocol/dialers.ts";
 import { type AcceptedUpload, singlesOf } from "../../store/spool/candidates.ts";
+
+type Known = { rows: number; active: number; resting: number };
 
 /** Lists that a board names, the newest. */
 const SHOWN = 20;
@@ -15,24 +17,50 @@ export class Lists {
     this.#singles = singlesOf(dialer);
   }
 
-  /** What D1 knows of lists; answers what is new to the board. The one of single messages grows. */
+  /** What D1 knows of lists; answers what is new to the board. The one of single messages grows; a list of mails may rest (EML-73). */
   note(uploads: readonly AcceptedUpload[]): BoardEvent[] {
-    return uploads.flatMap(({ id, position, file, at, by, rows }) => {
-      const known = this.#sql.exec<{ rows: number }>("SELECT rows FROM lists WHERE id = ?", id).toArray()[0]?.rows ?? 0;
-      if (known === rows) return [];
+    return uploads.flatMap((upload): BoardEvent[] => {
+      const known = this.#sql
+        .exec<Known>("SELECT rows, active, resting FROM lists WHERE id = ?", upload.id)
+        .toArray()[0];
+      if (known === undefined) return this.#add(upload);
+      if (upload.state === "accepted" && known.active === 0) return this.#resume(upload, known.resting);
+      if (known.rows === upload.rows) return [];
       this.#sql.exec(
-        `INSERT INTO lists (id, position, file, at, by, rows, to_process) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET to_process = to_process + excluded.rows - rows, rows = excluded.rows`,
-        id,
-        position,
-        file,
-        at,
-        by,
-        rows,
-        rows,
+        "UPDATE lists SET to_process = to_process + ?1 - rows, rows = ?1 WHERE id = ?2",
+        upload.rows,
+        upload.id,
       );
-      return [{ event: "uploaded", rows: rows - known }];
+      return [{ event: "uploaded", rows: upload.rows - known.rows }];
     });
+  }
+
+  /** All lists but that one rest: what is left of them goes off the board. */
+  rest(active: string | null): BoardEvent[] {
+    const left = this.#sql
+      .exec<{ left: number | null }>(
+        "SELECT sum(to_process) AS left FROM lists WHERE active = 1 AND id NOT IN (?, ?)",
+        active ?? "",
+        this.#singles,
+      )
+      .one().left;
+    this.#sql.exec(
+      "UPDATE lists SET active = 0, resting = to_process, to_process = 0 WHERE active = 1 AND id NOT IN (?, ?)",
+      active ?? "",
+      this.#singles,
+    );
+    return [{ event: "withdrawn", rows: left ?? 0 }];
+  }
+
+  /** EML-81: the list of mails that is sent; null: none is. */
+  active(): ActiveList | null {
+    const [list] = this.#sql
+      .exec<{ id: string; file: string; rows: number }>(
+        "SELECT id, file, rows FROM lists WHERE active = 1 AND rows > deleted AND id <> ? ORDER BY position DESC LIMIT 1",
+        this.#singles,
+      )
+      .toArray();
+    return list === undefined ? null : { id: list.id, name: list.file.replace(/\.csv$/i, ""), rows: list.rows };
   }
 
   /** Ids of lists with something left, in their order; `singles` alone, or all. */
@@ -61,9 +89,10 @@ export class Lists {
     for (const id of ids) this.#sql.exec("UPDATE lists SET to_process = 0 WHERE id = ?", id);
   }
 
+  /** Those with rows on the board; one that rests with something left is none of them: its time is still to come. */
   all(): string[] {
     return this.#sql
-      .exec<{ id: string }>("SELECT id FROM lists WHERE rows > deleted")
+      .exec<{ id: string }>("SELECT id FROM lists WHERE rows > deleted AND resting = 0")
       .toArray()
       .map(({ id }) => id);
   }
@@ -85,12 +114,35 @@ export class Lists {
 
   shown(): UploadLine[] {
     return this.#sql
-      .exec<{ id: string; file: string; rows: number; deleted: number; at: number; by: string }>(
-        "SELECT id, file, rows, deleted, at, by FROM lists WHERE id <> ? ORDER BY position DESC LIMIT ?",
+      .exec<{ id: string; file: string; rows: number; deleted: number; active: number; at: number; by: string }>(
+        "SELECT id, file, rows, deleted, active, at, by FROM lists WHERE id <> ? ORDER BY position DESC LIMIT ?",
         this.#singles,
         SHOWN,
       )
       .toArray()
-      .map(({ deleted, ...list }) => ({ ...list, state: list.rows > deleted ? "accepted" : "deleted" }));
+      .map(({ deleted, active, ...list }) => {
+        const state = active === 1 ? "accepted" : "inactive";
+        return { ...list, state: list.rows > deleted ? state : "deleted" };
+      });
+  }
+
+  #add({ id, state, position, file, at, by, rows }: AcceptedUpload): BoardEvent[] {
+    const active = state === "accepted" ? 1 : 0;
+    const [toProcess, resting] = active === 1 ? [rows, 0] : [0, rows];
+    this.#sql.exec(
+      `INSERT INTO lists (id, position, file, at, by, rows, to_process, active, resting)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[id, position, file, at, by, rows, toProcess, active, resting],
+    );
+    return active === 1 ? [{ event: "uploaded", rows }] : [];
+  }
+
+  #resume({ id, position }: AcceptedUpload, resting: number): BoardEvent[] {
+    this.#sql.exec(
+      "UPDATE lists SET active = 1, to_process = resting, resting = 0, position = ? WHERE id = ?",
+      position,
+      id,
+    );
+    return [{ event: "uploaded", rows: resting }];
   }
 }

@@ -1,37 +1,39 @@
 import { paced, WAVE_SPREAD_MS } from "../../domain/dialer/pace.ts";
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
-import { providerOf } from "../addresses.ts";
 import type { DialerParts } from "./parts.ts";
+import type { Post, PostOffice } from "./post.ts";
 
 /** A leased time that passed so long ago is lost: used, it would be two messages in the place of one. */
 const LATE_MS = 200;
 
-/** When the next messages may leave: the provider's turns, and the dialer's own time between messages. */
+/** When the next messages may leave: the turns of the account, and the dialer's own time between messages. */
 export class Pacer {
   readonly #parts: DialerParts;
-  #account: ProviderSnapshot | null = null;
+  readonly #office: () => PostOffice;
+  #post: { key: string; post: Post | null } | null = null;
   /** Times of `#lessor` that are not used yet. */
   #leased: number[] = [];
   #lessor = "";
   /** Kept in storage only where it can matter after this instance. */
   #lastSentAt: number | null;
 
-  constructor(parts: DialerParts) {
+  constructor(parts: DialerParts, office: () => PostOffice) {
     this.#parts = parts;
+    this.#office = office;
     this.#lastSentAt = parts.facts.get("lastSentAt") ?? null;
   }
 
-  /** The account is asked for anew: it may have been changed, or enabled again. */
+  /** It is asked for anew: it may have been changed, or enabled again. */
   forget(): void {
-    this.#account = null;
+    this.#post = null;
   }
 
-  /** As the provider last told it; asked for when it is not known here. Null: there is none. */
-  async account(): Promise<ProviderSnapshot | null> {
-    const { provider } = this.#parts.dialer();
-    if (this.#account?.id === provider) return this.#account;
-    this.#account = await providerOf(this.#parts.env, provider).account();
-    return this.#account;
+  /** As it was last told; asked for when it is not known here. Null: there is none. */
+  async post(): Promise<Post | null> {
+    const office = this.#office();
+    const key = office.key();
+    if (this.#post?.post && this.#post.key === key) return this.#post.post;
+    this.#post = { key, post: await office.post() };
+    return this.#post.post;
   }
 
   /** ms before which the dialer's own time between messages lets nothing leave. */
@@ -41,15 +43,17 @@ export class Pacer {
 
   /** Times for at most `count` messages, none more than a second after the first; without any, when to ask again. */
   async times(count: number): Promise<{ at: number[]; until: number }> {
-    const { id, provider, interval } = this.#parts.dialer();
-    if (provider !== this.#lessor) this.#leased = [];
-    this.#lessor = provider;
+    const office = this.#office();
+    const key = office.key();
+    const { interval } = this.#parts.dialer();
+    if (key !== this.#lessor) this.#leased = [];
+    this.#lessor = key;
     const fresh = this.#leased.filter((at) => at >= Date.now() - LATE_MS);
     const missing = count - fresh.length;
     let until = 0;
     if (missing > 0) {
-      const lease = await providerOf(this.#parts.env, provider).lease({ who: id, urgent: false, count: missing });
-      this.#account = lease.account;
+      const lease = await office.lease(missing);
+      this.#post = { key, post: lease.post };
       until = lease.until;
       fresh.push(...lease.at);
     }

@@ -12,12 +12,16 @@ export interface DialerFacts {
   turn: number;
   /** Position of the newest list that is known here. */
   position: number;
+  /** The list of mails that was last asked to be sent, null: none; `n` counts such wishes. */
+  activation: { list: string | null; n: number; done: boolean };
   /** As D1 has the rows: what became of rows since is in the journal. */
   counters: Counters;
   /** ms of the last message, kept where the time between two is the dialer's own. */
   lastSentAt: number;
   /** The carrier could not be reached: nothing leaves before `until`. */
   pause: { failures: number; until: number };
+  /** ms before which the way out of a mailbox wants nothing. */
+  slowUntil: number;
   /** Why nothing left when it was last looked, beyond what settings and the clock say. */
   waiting: NotRunning | null;
   lastError: DialerBoard["lastError"];

@@ -1,3 +1,4 @@
+import { commonFigures, mailFigures } from "../../domain/dialer/board.ts";
 import { ratePerMinute, secondsLeft, throughput } from "../../domain/dialer/pace.ts";
 import { nextWindow, offSchedule, whyHeld } from "../../domain/dialer/running.ts";
 import type { DialerBoard, NotRunning, ProgressFrame } from "../../protocol/dialers.ts";
@@ -61,7 +62,9 @@ export class Progress {
       started,
       onSchedule: offSchedule(hours, now) === null,
       waitingFor,
-      counters,
+      counters: commonFigures(counters),
+      mail: channel === "email" ? mailFigures(counters) : null,
+      list: channel === "email" ? this.#lists.active() : null,
       ratePerMinute: perMinute,
       secondsLeft: waitingFor === null ? secondsLeft(counters.notProcessed, perMinute) : null,
       nextWindow: opens === null || opens <= now ? null : opens,

@@ -1,5 +1,6 @@
-import type { BoardEvent } from "../../domain/dialer/board.ts";
-import { afterReceipt, DELIVERED_RANK, outranks, type Receipt } from "../../domain/dialer/receipt.ts";
+import { receiptEvents } from "../../domain/dialer/board.ts";
+import { afterMarks, bitsOf, type Mark } from "../../domain/dialer/mark.ts";
+import { afterReceipt, outranks, type Receipt, type Receipted } from "../../domain/dialer/receipt.ts";
 import { type ReceiptedRow, type ReceiptStep, receiptedRows, takeReceiptSteps } from "../../store/spool/receipts.ts";
 import type { Claims } from "./claims.ts";
 import type { DialerParts } from "./parts.ts";
@@ -7,9 +8,18 @@ import type { Tally } from "./tally.ts";
 
 const AT_ONCE = 500;
 
-type Heard = { row: number; receipt: Receipt; reason: string };
+/** `receipt` empty: there is none. */
+type Heard = { row: number; receipt: Receipt | ""; reason: string; marks: number };
 
-/** Receipts of carriers, kept by rank until D1 has them: they come before the send's answer, late, twice and in any order. */
+/** What is told of a message later: a carrier's receipt, or what became of a mail. */
+export interface Told {
+  row: number;
+  receipt?: Receipt;
+  mark?: Mark;
+  reason: string;
+}
+
+/** What is told of rows, kept by rank until D1 has it: it comes before the send's answer, late, twice and in any order. */
 export class Receipts {
   readonly #sql: SqlStorage;
   readonly #parts: DialerParts;
@@ -23,10 +33,18 @@ export class Receipts {
     this.#tally = tally;
   }
 
-  hear({ row, receipt, reason }: Heard): void {
+  hear({ row, mark, reason, ...told }: Told): void {
+    const receipt: Heard["receipt"] = told.receipt ?? "";
+    const bits = mark === undefined ? 0 : bitsOf([mark]);
     const known = this.#sql.exec<Heard>("SELECT * FROM receipts WHERE row = ?", row).toArray()[0];
-    if (known === undefined || outranks(receipt, known.receipt))
-      this.#sql.exec("INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)", row, receipt, reason);
+    const before: Heard = known ?? { row, receipt: "", reason: "", marks: 0 };
+    const isMore = receipt !== "" && (before.receipt === "" || outranks(receipt, before.receipt));
+    const marks = before.marks | bits;
+    if (!isMore && marks === before.marks) return;
+    this.#sql.exec(
+      "INSERT OR REPLACE INTO receipts (row, receipt, reason, marks) VALUES (?, ?, ?, ?)",
+      ...[row, isMore ? receipt : before.receipt, reason || before.reason, marks],
+    );
   }
 
   waiting(): boolean {
@@ -56,16 +74,18 @@ export class Receipts {
 
   /** The steps are noted before they are asked of D1, so that the board counts each once, whatever answer is lost. */
   #plan(heard: readonly Heard[], rows: ReadonlyMap<number, ReceiptedRow>): void {
-    const steps = heard.flatMap(({ row: id, receipt, reason }): ReceiptStep[] => {
-      const row = rows.get(id);
-      const to = row === undefined ? null : afterReceipt(row, receipt);
-      return row === undefined || to === null ? [] : [{ id, from: { state: row.state, rank: row.rank }, to, reason }];
+    const steps = heard.flatMap((one): ReceiptStep[] => {
+      const row = rows.get(one.row);
+      if (row === undefined) return [];
+      const { id, deleted: _, ...from } = row;
+      const to = after(from, one);
+      return to === null ? [] : [{ id, from, to, reason: one.reason }];
     });
     const shown = steps.filter(({ id }) => rows.get(id)?.deleted === false).map(({ id }) => id);
     this.#parts.transaction(() => {
       this.#parts.facts.set("receiptSteps", { steps, shown });
-      for (const { row, receipt } of heard)
-        this.#sql.exec("DELETE FROM receipts WHERE row = ? AND receipt = ?", row, receipt);
+      for (const { row, receipt, marks } of heard)
+        this.#sql.exec("DELETE FROM receipts WHERE row = ? AND receipt = ? AND marks = ?", row, receipt, marks);
     });
   }
 
@@ -75,16 +95,16 @@ export class Receipts {
     if (steps.length > 0) await takeReceiptSteps(env.SPOOL, this.#parts.turn(), steps);
     const onBoard = new Set(shown);
     this.#parts.transaction(() => {
-      this.#tally.count(steps.filter(({ id }) => onBoard.has(id)).flatMap(eventsOf));
+      this.#tally.count(steps.filter(({ id }) => onBoard.has(id)).flatMap(({ from, to }) => receiptEvents(from, to)));
       facts.set("receiptSteps", null);
     });
     this.#parts.changed();
   }
 }
 
-function eventsOf({ from, to }: ReceiptStep): BoardEvent[] {
-  return [
-    ...(from.state === to.state ? [] : [{ event: "moved" as const, from: from.state, to: to.state, rows: 1 }]),
-    ...(from.rank < DELIVERED_RANK && to.rank >= DELIVERED_RANK ? [{ event: "delivered" as const, rows: 1 }] : []),
-  ];
+/** The row after all that was heard of it; null: nothing is new. */
+function after(row: Receipted, { receipt, marks }: Heard): Receipted | null {
+  const receipted = receipt === "" ? null : afterReceipt(row, receipt);
+  const marked = marks === 0 ? null : afterMarks(receipted ?? row, marks);
+  return marked ?? receipted;
 }

@@ -3,8 +3,8 @@ import type { NotRunning } from "../../protocol/dialers.ts";
 import type { Claims } from "./claims.ts";
 import type { Exchange } from "./exchange.ts";
 import type { DialerParts } from "./parts.ts";
+import type { WaveEnd } from "./post.ts";
 import type { Tries } from "./tries.ts";
-import type { WaveEnd } from "./waves.ts";
 
 /** When to go on, ms; null: when somebody says that there is something. */
 export type Rest = { at: number | null };

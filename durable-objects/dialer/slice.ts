@@ -1,6 +1,6 @@
 import { CLAIM } from "../../domain/dialer/claim.ts";
 import { WAVE, waveSize } from "../../domain/dialer/pace.ts";
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
+import type { Activation } from "./activation.ts";
 import type { Claims } from "./claims.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Gate } from "./gate.ts";
@@ -8,6 +8,7 @@ import type { Journal } from "./journal.ts";
 import type { Lists } from "./lists.ts";
 import type { Pacer } from "./pacer.ts";
 import type { DialerParts } from "./parts.ts";
+import type { Post, PostOffice } from "./post.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Removals } from "./removals.ts";
 import { PATIENCE_MS, type Rest, type Rests } from "./rests.ts";
@@ -22,11 +23,14 @@ const FLUSH_WITHIN_MS = 30_000;
 const ASK_ACCOUNT_MS = 30_000;
 
 interface SliceDeps {
+  activation: Activation;
   claims: Claims;
   exchange: Exchange;
   gate: Gate;
   journal: Journal;
   lists: Lists;
+  /** As the settings have it now. */
+  office: () => PostOffice;
   pacer: Pacer;
   receipts: Receipts;
   removals: Removals;
@@ -48,16 +52,25 @@ export class Slice {
 
   /** Works for at most twenty seconds; answers when to go on, in ms; null: when somebody says that there is something. */
   async run(): Promise<number | null> {
-    const { claims, exchange, pacer, receipts, removals } = this.#deps;
+    try {
+      return await this.#run();
+    } finally {
+      await this.#deps.office().close();
+    }
+  }
+
+  async #run(): Promise<number | null> {
+    const { activation, claims, exchange, gate, pacer, receipts, removals } = this.#deps;
     const end = Date.now() + BEGIN_WAVES_MS;
     pacer.forget();
     await exchange.recover();
     await receipts.finish();
-    if (removals.wanted()) {
+    if (gate.isInterrupted()) {
       await exchange.giveBack(claims.unbegun());
       await exchange.flush();
       await removals.run(end);
       if (removals.wanted()) return Date.now();
+      if (activation.wanted()) await activation.run();
     }
     await exchange.look();
     for (;;) {
@@ -68,31 +81,32 @@ export class Slice {
 
   /** One wave, or whatever has to be done before one; null: go on. */
   async #step(): Promise<Rest | null> {
-    const { gate, pacer, rests, supply, waves } = this.#deps;
+    const { gate, office, pacer, rests, supply, waves } = this.#deps;
     const barred = await this.#barred();
     if (barred !== null) return barred;
-    const account = await pacer.account();
-    if (account === null || !account.enabled) return rests.putDown("provider-disabled", Date.now() + ASK_ACCOUNT_MS);
-    const nothing = await supply.ensure(account);
+    const post = await pacer.post();
+    if (post === null || !post.enabled) return rests.putDown("provider-disabled", Date.now() + ASK_ACCOUNT_MS);
+    const nothing = await supply.ensure(post);
     if (nothing !== null) return nothing;
     if (pacer.ownTurn() > Date.now() + PATIENCE_MS) return rests.rest(null, pacer.ownTurn());
 
     const beside = this.#beside();
-    const size = Math.min(waveSize(this.#parts.dialer().interval), beside === null ? WAVE : WAVE - 1);
-    const going = waves.next(size, account);
+    const size = Math.min(waveSize(this.#parts.dialer().interval), post.lanes, beside === null ? WAVE : WAVE - 1);
+    const going = waves.next(size, post);
     if (going.length === 0) return null;
-    // An account without a rate has its times at once: then nothing is asked in vain, and both may be asked together.
-    const early = account.settings.rate > 0 ? null : waves.unblocked(going, account);
+    // Where nobody shares a rate, times are there at once: then nothing is asked in vain, and both may be asked together.
+    const early = post.isRationed ? null : waves.unblocked(going, post);
     const [{ at, until }] = await Promise.all([pacer.times(going.length), early]);
     const [first] = at;
     if (first === undefined || first > Date.now() + PATIENCE_MS) return rests.notYet(first ?? until);
-    const free = (await (early ?? waves.unblocked(going, account))).slice(0, at.length);
+    const free = (await (early ?? waves.unblocked(going, post))).slice(0, at.length);
     if (free.length === 0 || !gate.mayLeave(free)) return null;
     pacer.used(free.length, at[free.length - 1] ?? Date.now());
     rests.busy();
-    const sending = waves.send(free, at, account, (some) => gate.mayLeave(some));
-    const [sent, done] = await Promise.allSettled([sending, beside?.(account)]);
+    const sending = waves.send(free, at, post, (some) => gate.mayLeave(some));
+    const [sent, done] = await Promise.allSettled([sending, beside?.(post)]);
     if (sent.status === "rejected") throw sent.reason;
+    await office().waveEnded(sent.value);
     rests.ended(sent.value);
     if (done.status === "rejected") throw done.reason;
     return null;
@@ -100,8 +114,8 @@ export class Slice {
 
   /** What was added meanwhile comes in; list rows of a dialer that was stopped meanwhile go back. */
   async #barred(): Promise<Rest | null> {
-    const { claims, exchange, gate, removals, rests, singles } = this.#deps;
-    if (removals.wanted()) return { at: Date.now() };
+    const { claims, exchange, gate, rests, singles } = this.#deps;
+    if (gate.isInterrupted()) return { at: Date.now() };
     if (singles.waiting()) {
       await singles.insert();
       await exchange.look();
@@ -114,14 +128,14 @@ export class Slice {
   }
 
   /** Work with D1 that a wave of five leaves a connection for: the next claim before the rows run out, and what became of the last. */
-  #beside(): ((account: ProviderSnapshot) => Promise<void>) | null {
+  #beside(): ((post: Post) => Promise<void>) | null {
     const { claims, exchange, gate, lists } = this.#deps;
     const flush = this.#flushIsDue();
     const claim = gate.started() && claims.unbegun().length <= 2 * WAVE && lists.toProcess("all").length > 0;
     if (!flush && !claim) return null;
-    return async (account) => {
+    return async (post) => {
       if (flush) await exchange.flush();
-      if (claim) await exchange.claim("all", account);
+      if (claim) await exchange.claim("all", post);
     };
   }
 

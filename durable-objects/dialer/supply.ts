@@ -1,8 +1,8 @@
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { Claims } from "./claims.ts";
 import type { Exchange, Found } from "./exchange.ts";
 import type { Gate } from "./gate.ts";
 import type { Lists } from "./lists.ts";
+import type { Post } from "./post.ts";
 import type { Rest, Rests } from "./rests.ts";
 
 const ASK_REGISTRY_MS = 60_000;
@@ -27,23 +27,23 @@ export class Supply {
   }
 
   /** Null: there is something to send, or more to look for. */
-  async ensure(account: ProviderSnapshot): Promise<Rest | null> {
+  async ensure(post: Post): Promise<Rest | null> {
     const { claims, gate, lists, rests } = this.#deps;
     const singles = Date.now() >= this.#singlesQuietUntil && lists.toProcess("singles").length > 0;
     if (!singles && claims.unbegun().length > 0) return null;
-    const { outcome, deferredUntil } = await this.#claim(singles || !gate.started(), account);
+    const { outcome, deferredUntil } = await this.#claim(singles || !gate.started(), post);
     if (claims.unbegun().length > 0 || outcome === "claimed") return null;
     if (outcome === "registry-expired") return rests.rest("registry-expired", Date.now() + ASK_REGISTRY_MS);
     return rests.rest(deferredUntil === null ? "nothing-to-send" : "contact-hours", deferredUntil);
   }
 
-  async #claim(singlesFirst: boolean, account: ProviderSnapshot): Promise<Found> {
+  async #claim(singlesFirst: boolean, post: Post): Promise<Found> {
     const { claims, exchange, gate } = this.#deps;
     if (singlesFirst) {
-      const found = await exchange.claim("singles", account);
+      const found = await exchange.claim("singles", post);
       if (found.outcome === "empty") this.#singlesQuietUntil = Date.now() + LOOK_AGAIN_MS;
       if (found.outcome !== "empty" || !gate.started() || claims.unbegun().length > 0) return found;
     }
-    return exchange.claim("all", account);
+    return exchange.claim("all", post);
   }
 }

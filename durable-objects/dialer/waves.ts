@@ -1,21 +1,13 @@
-import type { AddressRules } from "../../channels/address-rules.ts";
-import type { CarrierAccount, Departure, Sent } from "../../channels/carrier.ts";
-import { addressOf } from "../../channels/phone-number.ts";
-import { leave } from "../../channels/wire.ts";
-import { rowReference, senderOf } from "../../domain/dialer/claim.ts";
 import { contactableAt } from "../../domain/dialer/contact-hours.ts";
-import { messageText } from "../../domain/dialer/message-text.ts";
 import { moments } from "../../domain/dialer/pace.ts";
 import { ROW, type RowNumber, stateAfter } from "../../domain/dialer/row-state.ts";
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { SpoolRow } from "../../store/spool/candidates.ts";
 import type { Outcome } from "../../store/spool/flush.ts";
 import { blockedReason } from "../../store/spool/stopped.ts";
-import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
-import type { CarrierHealth } from "./carrier-health.ts";
 import type { Claims } from "./claims.ts";
 import type { Journal } from "./journal.ts";
 import type { DialerParts } from "./parts.ts";
+import type { Left, Post, WaveEnd } from "./post.ts";
 import type { Stops } from "./stops.ts";
 import type { Tries } from "./tries.ts";
 
@@ -24,7 +16,6 @@ interface WaveDeps {
   journal: Journal;
   stops: Stops;
   tries: Tries;
-  health: CarrierHealth;
 }
 
 /** A row and where it goes, as the carrier is told. */
@@ -33,22 +24,7 @@ export interface Going {
   to: string;
 }
 
-/** How a wave went. */
-export interface WaveEnd {
-  accepted: number;
-  /** ms for which the carrier wants nothing; 0: it did not say so. */
-  slowDown: number;
-  unreachable: boolean;
-  /** The last thing that went wrong. */
-  error: string | null;
-}
-
-/** Where an account's messages leave. */
-interface Door {
-  account: CarrierAccount;
-  url: string;
-  rules: AddressRules;
-}
+type Way = Awaited<ReturnType<Post["way"]>>;
 
 const LONGEST_REASON = 300;
 
@@ -62,8 +38,8 @@ export class Waves {
     this.#deps = deps;
   }
 
-  /** The next rows that may leave at this hour; on the way to them, numbers that are none are OTHER (SMS-55), and sleepers go back. */
-  next(count: number, account: ProviderSnapshot): Going[] {
+  /** The next rows that may leave at this hour; on the way to them, addresses that are none are OTHER (SMS-55), and sleepers go back. */
+  next(count: number, post: Post): Going[] {
     const going: Going[] = [];
     const settled: Outcome[] = [];
     const now = Date.now();
@@ -72,20 +48,20 @@ export class Waves {
       if (going.length === count) break;
       const row = this.#deps.claims.row(id);
       if (row === undefined) continue;
-      const number = addressOf(account, row.destiny);
+      const to = post.carrierAddress(row.destiny);
       const notBefore = contactHours === null ? now : contactableAt(row.address, contactHours, schedule.zone, now);
-      if (number === "other") settled.push(became(id, ROW.OTHER, "Not a number that this provider writes to"));
+      if (to === null) settled.push(became(id, ROW.OTHER, post.noAddress));
       else if (notBefore > now) settled.push({ ...became(id, ROW.TO_PROCESS, ""), notBefore });
-      else going.push({ row, to: number.carrier });
+      else going.push({ row, to });
     }
     this.#settle(settled);
     return going;
   }
 
   /** Without those that the black list stops now: a STOP counts before the next wave. */
-  async unblocked(going: readonly Going[], account: ProviderSnapshot): Promise<Going[]> {
+  async unblocked(going: readonly Going[], post: Post): Promise<Going[]> {
     const rows = going.map(({ row }) => row);
-    const stopped = await this.#deps.stops.find(rows, account);
+    const stopped = await this.#deps.stops.find(rows, post);
     this.#settle([...stopped].map(([id, source]) => became(id, ROW.BLOCKED, blockedReason(source))));
     return going.filter(({ row }) => !stopped.has(row.id));
   }
@@ -97,55 +73,40 @@ export class Waves {
   async send(
     going: readonly Going[],
     times: readonly number[],
-    account: ProviderSnapshot,
+    post: Post,
     mayLeave: (some: readonly Going[]) => boolean,
   ): Promise<WaveEnd> {
-    const { env } = this.#parts;
-    const door = { account: await accountOf(env, account), url: statusUrl(env, account), rules: addressRules(env) };
+    const way = await post.way();
     const end: WaveEnd = { accepted: 0, slowDown: 0, unreachable: false, error: null };
     const sends: Promise<void>[] = [];
     for (const some of moments(going.map((one, place) => ({ ...one, at: times[place] ?? 0 })))) {
       await reached(some[0]?.at ?? 0);
       if (end.slowDown > 0 || !mayLeave(some)) break;
       this.#deps.journal.begin(some.map(({ row }) => row.id));
-      sends.push(...some.map((one) => this.#depart(one, door, end)));
+      sends.push(...some.map((one) => this.#depart(one, way, end)));
     }
     await Promise.all(sends);
-    await this.#deps.health.tell(account.id, end);
     return end;
   }
 
-  async #depart({ row, to, at }: Going & { at: number }, { account, url, rules }: Door, end: WaveEnd): Promise<void> {
+  async #depart({ row, to, at }: Going & { at: number }, way: Way, end: WaveEnd): Promise<void> {
     await reached(at);
-    const sent = await leave(account, this.#departure(row, to), url, rules).catch(broken);
-    this.#answered(row.id, sent, end);
+    this.#answered(row.id, await way(row, to).catch(broken), end);
   }
 
-  #departure(row: SpoolRow, to: string): Departure {
-    const { dialString, template } = this.#parts.dialer();
-    const parameters = row.data.slice(0, row.data.findLastIndex((value) => value !== "") + 1);
-    return {
-      ref: rowReference(this.#parts.id, row.id),
-      to,
-      from: senderOf(row, dialString),
-      text: messageText(row.message, row.data),
-      file: null,
-      template: template && { ...template, parameters },
-      humanAgent: false,
-    };
-  }
-
-  #answered(id: number, sent: Sent, end: WaveEnd): void {
+  #answered(id: number, sent: Left, end: WaveEnd): void {
     const { journal, tries } = this.#deps;
-    const state = stateAfter(sent.outcome, sent.outcome === "unreachable" ? tries.another(id) : 1);
+    const isTry = sent.outcome === "unreachable" || sent.outcome === "later";
+    const state = stateAfter(sent.outcome, isTry ? tries.another(id) : 1);
     if (sent.outcome === "accepted") end.accepted += 1;
     if (sent.outcome === "slow-down") end.slowDown = Math.max(end.slowDown, sent.retryAfter, 1);
     if (sent.outcome === "unreachable") end.unreachable = true;
-    const reason = "reason" in sent ? sent.reason : "";
+    const reason = "reason" in sent ? (sent.reason ?? "") : "";
     if (reason !== "") end.error = reason.slice(0, LONGEST_REASON);
     const carrierId = sent.outcome === "accepted" ? sent.carrierId : null;
-    if (state === ROW.TO_PROCESS) journal.putBack(id);
-    else journal.answer({ ...became(id, state, reason), carrierId });
+    const notBefore = state === ROW.TO_PROCESS && sent.outcome === "later" ? sent.notBefore : 0;
+    if (state === ROW.TO_PROCESS && notBefore === 0) journal.putBack(id);
+    else journal.answer({ ...became(id, state, reason), carrierId, notBefore });
     this.#parts.changed();
   }
 
@@ -160,7 +121,7 @@ async function reached(at: number): Promise<void> {
 }
 
 /** Nobody knows how far it came. */
-function broken(error: unknown): Sent {
+function broken(error: unknown): Left {
   console.error("a send broke", error);
   return { outcome: "unknown", reason: error instanceof Error ? error.message : String(error) };
 }

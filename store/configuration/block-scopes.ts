@@ -3,6 +3,7 @@ import type { ProviderSettings, ProviderType } from "../../protocol/providers.ts
 import { configuration, inTime } from "../database.ts";
 import { campaigns, dialers, providers } from "../schema/configuration.ts";
 import { formOf } from "./campaign-row.ts";
+import { sendsMails } from "./dialer-settings.ts";
 import { among, type Seen } from "./names.ts";
 import { settingsOf } from "./provider-row.ts";
 
@@ -44,8 +45,9 @@ export async function blockScopes(config: D1Database, seen: Seen): Promise<Block
       return { kind: "campaign", ...identityOf(row), channel: row.channel, account, senders: dids };
     }),
     ...ofDialers.map((row): BlockScope => {
-      const account = accounts.get(row.provider) ?? null;
-      return { kind: "dialer", ...identityOf(row), channel: row.channel, account, senders: [row.settings.dialString] };
+      const account = accounts.get(row.provider ?? "") ?? null;
+      const senders = sendsMails(row.settings) ? [] : [row.settings.dialString];
+      return { kind: "dialer", ...identityOf(row), channel: row.channel, account, senders };
     }),
   ];
 }

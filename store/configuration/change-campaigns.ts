@@ -6,7 +6,7 @@ import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers } from "../schema/access.ts";
 import { campaigns } from "../schema/configuration.ts";
 import { type CampaignRow, resourceOf, rowOf } from "./campaign-row.ts";
-import { campaignsAndMembers, commit, theCampaigns } from "./commit.ts";
+import { campaignsAndWhoever, commit, theCampaigns } from "./commit.ts";
 import { violated } from "./constraint.ts";
 import { raised } from "./version.ts";
 
@@ -68,7 +68,7 @@ export async function replaceCampaign(
         .set({ ...rowOf(form), version: raised(campaigns.version, version) })
         .where(eq(campaigns.id, before.id)),
     ],
-    concerns: campaignsAndMembers([before.id]),
+    concerns: campaignsAndWhoever(before.id),
   });
   return (await violated({ "campaigns.version": "conflict" } as const, change)) ?? after;
 }
@@ -82,7 +82,7 @@ export async function deleteCampaign(config: D1Database, actor: Actor, campaign:
     statements: [
       configuration(config).update(campaigns).set({ deletedAt: Date.now() }).where(eq(campaigns.id, campaign.id)),
     ],
-    concerns: campaignsAndMembers([campaign.id]),
+    concerns: campaignsAndWhoever(campaign.id),
   });
 }
 

@@ -1,41 +1,35 @@
 import { eq } from "drizzle-orm";
-import type { DialerChannel, DialerFields, DialerResource } from "../../protocol/dialers.ts";
+import type { DialerFields, DialerResource, PhoneDialerChannel } from "../../protocol/dialer-fields.ts";
 import type { Actor } from "../changes.ts";
 import { configuration } from "../database.ts";
 import { dialers } from "../schema/configuration.ts";
 import { commit, theDialer } from "./commit.ts";
 import { violated } from "./constraint.ts";
-import { type DialerRow, type NamedDialerRow, resourceOf, settingsOf } from "./dialers.ts";
+import { mailSettings, phoneSettings } from "./dialer-settings.ts";
+import { type DialerRow, type NamedDialerRow, resourceOf } from "./dialers.ts";
 import type { Named } from "./members.ts";
 import { raised } from "./version.ts";
 
 /** By which account it sends, and whose customers its answers are. */
-export interface Belonging {
-  provider: Named;
-  channel: DialerChannel;
-  campaign: Named | null;
-}
+export type Belonging =
+  | { provider: Named; channel: PhoneDialerChannel; campaign: Named | null }
+  | { provider: null; channel: "email"; campaign: Named; mailbox: NamedDialerRow["mailbox"] };
 
-/** A new dialer, stopped until somebody starts it. */
+/** A new dialer, stopped until somebody starts it. One for mails takes its campaign's name (EML-60), unless it has one of its own. */
 export async function createDialer(
   config: D1Database,
   actor: Actor,
   fields: DialerFields,
-  { provider, channel, campaign }: Belonging,
+  belongs: Belonging,
 ): Promise<DialerResource> {
   const dialer: DialerRow = {
     id: crypto.randomUUID(),
-    name: fields.name,
-    channel,
-    provider: provider.id,
-    campaign: campaign?.id ?? null,
-    enabled: fields.enabled,
-    settings: settingsOf(fields),
+    ...columnsOf(fields, belongs),
     version: 1,
     createdAt: Date.now(),
     deletedAt: null,
   };
-  const created = resourceOf({ dialer, provider: provider.name, campaign: campaign?.name ?? null });
+  const created = resourceOf(namedRow(dialer, belongs));
   await commit(config, actor, {
     action: "dialer.create",
     subject: `dialer:${dialer.id}`,
@@ -52,13 +46,11 @@ export async function replaceDialer(
   actor: Actor,
   before: NamedDialerRow,
   { version, ...fields }: DialerFields & { version: number },
-  { provider, channel, campaign }: Belonging,
+  belongs: Belonging,
 ): Promise<DialerResource | "conflict"> {
-  const { name, enabled } = fields;
-  const belongs = { provider: provider.id, channel, campaign: campaign?.id ?? null };
-  const row = { name, enabled, ...belongs, settings: settingsOf(fields) };
+  const row = columnsOf(fields, belongs);
   const dialer = { ...before.dialer, ...row, version: version + 1 };
-  const after = resourceOf({ dialer, provider: provider.name, campaign: campaign?.name ?? null });
+  const after = resourceOf(namedRow(dialer, belongs));
   const change = commit(config, actor, {
     action: "dialer.replace",
     subject: `dialer:${dialer.id}`,
@@ -86,4 +78,20 @@ export async function deleteDialer(config: D1Database, actor: Actor, before: Nam
     ],
     concerns: theDialer(before.dialer.id),
   });
+}
+
+function columnsOf(fields: DialerFields, { provider, channel, campaign }: Belonging) {
+  return {
+    name: fields.name ?? campaign?.name ?? "",
+    channel,
+    provider: provider?.id ?? null,
+    campaign: campaign?.id ?? null,
+    enabled: fields.enabled,
+    settings: fields.channel === "email" ? mailSettings(fields) : phoneSettings(fields),
+  };
+}
+
+function namedRow(dialer: DialerRow, belongs: Belonging): NamedDialerRow {
+  const mailbox = belongs.channel === "email" ? belongs.mailbox : null;
+  return { dialer, provider: belongs.provider?.name ?? null, campaign: belongs.campaign?.name ?? null, mailbox };
 }

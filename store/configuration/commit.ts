@@ -56,6 +56,12 @@ export function campaignsAndMembers(ids: string[], leaving: string[] = []): SQL 
     UNION SELECT 'agent', ${campaignMembers.user} FROM ${campaignMembers} WHERE ${campaignMembers.campaign} IN ${listed(ids)}`;
 }
 
+/** Their dialers of mails too: those write from the campaign's mailbox. */
+export function campaignsAndWhoever(id: string): SQL {
+  return sql`${campaignsAndMembers([id])}
+    UNION SELECT 'dialer', ${dialers.id} FROM ${dialers} WHERE ${dialers.campaign} = ${id} AND ${dialers.channel} = 'email'`;
+}
+
 /** A user's name, and whether they may come in, is in the snapshots of their campaigns and of all their colleagues. */
 export function theAgentAndColleagues(id: string): SQL {
   const theirs = sql`(SELECT ${campaignMembers.campaign} FROM ${campaignMembers} WHERE ${campaignMembers.user} = ${id})`;

@@ -1,8 +1,20 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import type { PhoneDialerChannel } from "../../protocol/dialer-fields.ts";
+import type { ProviderSettings, ProviderType } from "../../protocol/providers.ts";
 import { configuration, inTime } from "../database.ts";
-import { dialers, providers, templates } from "../schema/configuration.ts";
+import {
+  campaigns,
+  dialers,
+  type MailSettings,
+  mailboxes,
+  type PhoneSettings,
+  providers,
+  templates,
+} from "../schema/configuration.ts";
+import { MAILBOX, sendsMails } from "./dialer-settings.ts";
+import type { Named } from "./members.ts";
 import { among, listed, named, type Seen } from "./names.ts";
-import { settingsOf } from "./provider-row.ts";
+import { settingsOf as accountSettings } from "./provider-row.ts";
 
 /** Which dialers somebody may see: those of their campaigns, and a program's key those that it names. */
 export interface SeenDialers {
@@ -11,33 +23,58 @@ export interface SeenDialers {
   dialers?: readonly string[];
 }
 
-/** A dialer with its account and the body of its template, by its name and for who may see it; null: there is none. */
-export async function dialerForLists(config: D1Database, name: string, seen: SeenDialers) {
-  const account = { id: providers.id, type: providers.type, settings: providers.settings };
-  const db = configuration(config);
-  const rows = await inTime(
-    db
-      .select({ dialer: dialers, account })
+interface ForLists {
+  id: string;
+  name: string;
+}
+
+export interface PhoneDialerForLists extends ForLists {
+  channel: PhoneDialerChannel;
+  campaign: string | null;
+  settings: PhoneSettings;
+  account: { id: string; type: ProviderType; settings: ProviderSettings };
+  templateBody: string | null;
+}
+
+export interface MailDialerForLists extends ForLists {
+  channel: "email";
+  campaign: Named;
+  settings: MailSettings;
+  /** That it writes from; null: there is none. */
+  address: string | null;
+}
+
+export type DialerForLists = PhoneDialerForLists | MailDialerForLists;
+
+/** A dialer with what the rows of its lists depend on, by its name and for who may see it; null: there is none. */
+export async function dialerForLists(
+  config: D1Database,
+  name: string,
+  seen: SeenDialers,
+): Promise<DialerForLists | null> {
+  const [row] = await inTime(
+    configuration(config)
+      .select({ dialer: dialers, account: providers, campaign: campaigns.name, address: mailboxes.address })
       .from(dialers)
-      .innerJoin(providers, eq(providers.id, dialers.provider))
+      .leftJoin(providers, eq(providers.id, dialers.provider))
+      .leftJoin(campaigns, eq(campaigns.id, dialers.campaign))
+      .leftJoin(mailboxes, and(eq(mailboxes.id, MAILBOX), isNull(mailboxes.deletedAt)))
       .where(and(named(dialers, name), visible(seen))),
   );
-  const [row] = rows;
   if (row === undefined) return null;
   const { id, channel, campaign, settings } = row.dialer;
-  const body = settings.template === null ? null : await templateBody(config, row.account.id, settings.template);
-  const { type } = row.account;
-  return {
-    id,
-    name: row.dialer.name,
-    channel,
-    campaign,
-    settings,
-    account: { id: row.account.id, type, settings: settingsOf(row.account) },
-    templateBody: body,
-  };
+  const own = { id, name: row.dialer.name };
+  if (sendsMails(settings)) {
+    const belongsTo = { id: campaign ?? "", name: row.campaign ?? "" };
+    return { ...own, channel: "email", campaign: belongsTo, settings, address: row.address };
+  }
+  if (row.account === null) return null;
+  const { id: provider, type } = row.account;
+  const account = { id: provider, type, settings: accountSettings(row.account) };
+  const { template } = settings;
+  const templateBody = template === null ? null : await bodyOf(config, provider, template);
+  return { ...own, channel: channel === "whatsapp" ? channel : "sms", campaign, settings, account, templateBody };
 }
-export type DialerForLists = NonNullable<Awaited<ReturnType<typeof dialerForLists>>>;
 
 /** Names of the dialers in force that somebody may see. */
 export async function dialerNames(config: D1Database, seen: SeenDialers): Promise<string[]> {
@@ -55,7 +92,7 @@ export function visible({ campaigns, dialers: own = [] }: SeenDialers): SQL | un
   return campaigns === "all" ? undefined : or(among(dialers.campaign, campaigns), inArray(dialers.id, listed(own)));
 }
 
-async function templateBody(
+async function bodyOf(
   config: D1Database,
   provider: string,
   { name, language }: { name: string; language: string },

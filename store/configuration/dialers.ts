@@ -1,14 +1,22 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Page } from "../../protocol/configuration.ts";
-import type { DialerFields, DialerResource } from "../../protocol/dialers.ts";
+import type { DialerResource, MailDialerResource } from "../../protocol/dialer-fields.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, dialers, providers } from "../schema/configuration.ts";
+import { campaigns, dialers, mailboxes, providers } from "../schema/configuration.ts";
+import { MAILBOX, sendsMails } from "./dialer-settings.ts";
 import { type SeenDialers, visible } from "./dialers-for-lists.ts";
 import { named } from "./names.ts";
 
 export type DialerRow = typeof dialers.$inferSelect;
 /** With the names that its form shows. */
-export type NamedDialerRow = { dialer: DialerRow; provider: string; campaign: string | null };
+export interface NamedDialerRow {
+  dialer: DialerRow;
+  /** Null: it sends mails. */
+  provider: string | null;
+  campaign: string | null;
+  /** Of its campaign. */
+  mailbox: MailDialerResource["mailbox"];
+}
 
 const BY_NAME = sql<string>`lower(${dialers.name})`;
 
@@ -41,27 +49,25 @@ export async function enabledDialers(config: D1Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What has a column of its own, and the rest as one JSON value. */
-export function settingsOf({
-  name: _,
-  provider: __,
-  campaign: ___,
-  enabled: ____,
-  ...settings
-}: DialerFields): DialerRow["settings"] {
-  return settings;
-}
-
-export function resourceOf({ dialer, provider, campaign }: NamedDialerRow): DialerResource {
+export function resourceOf({ dialer, provider, campaign, mailbox }: NamedDialerRow): DialerResource {
   const { id, name, channel, enabled, settings, version } = dialer;
-  return { ...settings, id, name, channel, provider, campaign, enabled, version };
+  const own = { id, name, enabled, version };
+  if (sendsMails(settings)) return { ...settings, ...own, channel: "email", campaign: campaign ?? "", mailbox };
+  return { ...settings, ...own, channel: channel === "whatsapp" ? channel : "sms", provider: provider ?? "", campaign };
 }
 
 function select(config: D1Database, which: SQL | undefined) {
+  const { name, address, enabled } = mailboxes;
   return configuration(config)
-    .select({ dialer: dialers, provider: providers.name, campaign: campaigns.name })
+    .select({
+      dialer: dialers,
+      provider: providers.name,
+      campaign: campaigns.name,
+      mailbox: { name, address, enabled },
+    })
     .from(dialers)
-    .innerJoin(providers, eq(providers.id, dialers.provider))
+    .leftJoin(providers, eq(providers.id, dialers.provider))
     .leftJoin(campaigns, eq(campaigns.id, dialers.campaign))
+    .leftJoin(mailboxes, and(eq(mailboxes.id, MAILBOX), isNull(mailboxes.deletedAt)))
     .where(which);
 }

@@ -1,4 +1,4 @@
-import { and, asc, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Page } from "../../protocol/configuration.ts";
 import type { MailboxChoice, MailboxResource } from "../../protocol/mailboxes.ts";
 import { configuration, inTime } from "../database.ts";
@@ -33,6 +33,17 @@ export async function listMailboxes(
 /** By its name, without case; null when there is none, or it was deleted. */
 export async function findMailbox(config: D1Database, name: string): Promise<MailboxRow | null> {
   const rows = await inTime(configuration(config).select().from(mailboxes).where(named(mailboxes, name)));
+  return rows[0] ?? null;
+}
+
+/** What a dialer shows of the one that it writes from; null: there is none, or none any more. */
+export async function mailboxOf(
+  config: D1Database,
+  id: string | null,
+): Promise<Pick<MailboxRow, "name" | "address" | "enabled"> | null> {
+  const { name, address, enabled } = mailboxes;
+  const own = and(eq(mailboxes.id, id ?? ""), isNull(mailboxes.deletedAt));
+  const rows = await inTime(configuration(config).select({ name, address, enabled }).from(mailboxes).where(own));
   return rows[0] ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { Language } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
 import { campaigns, dialers, providers } from "../schema/configuration.ts";
 import { formOf } from "./campaign-row.ts";
+import { sendsMails } from "./dialer-settings.ts";
 import { type SeenDialers, visible } from "./dialers-for-lists.ts";
 import type { Named } from "./members.ts";
 import { among, listed, named } from "./names.ts";
@@ -79,7 +80,7 @@ export async function smsOutlets(
     }),
     ...ofDialers.map(({ dialer, language }): Outlet => {
       const { id: own, name: title, enabled, provider, settings } = dialer;
-      const senders = settings.dialString === "" ? [] : [settings.dialString];
+      const senders = sendsMails(settings) || settings.dialString === "" ? [] : [settings.dialString];
       const known = {
         id: own,
         name: title,

@@ -1,5 +1,5 @@
 import type { CampaignDraft } from "../../protocol/configuration.ts";
-import { dialerFields } from "../../protocol/dialers.ts";
+import { dialerFields } from "../../protocol/dialer-fields.ts";
 import type { ProviderResource } from "../../protocol/providers.ts";
 import { listGroups, putGroup } from "../access/groups.ts";
 import { findCampaign } from "../configuration/campaigns.ts";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
-import { DIALER_CHANNELS, type DialerFields } from "../../protocol/dialers.ts";
+import { DIALER_CHANNELS, type MailDialerFields, type PhoneDialerFields } from "../../protocol/dialer-fields.ts";
 import { MAIL_WAYS, type SmtpServer } from "../../protocol/mailboxes.ts";
 import { PROVIDER_TYPES, type ProviderSettings, type Template } from "../../protocol/providers.ts";
 
@@ -241,21 +241,22 @@ export const templates = sqliteTable(
   (table) => [primaryKey({ columns: [table.provider, table.name, table.language] })],
 );
 
-/** Who sends in bulk (SMS-40 to SMS-58). */
+/** Of a dialer, what has no column of its own. */
+export type PhoneSettings = Omit<PhoneDialerFields, "name" | "channel" | "provider" | "campaign" | "enabled">;
+export type MailSettings = Omit<MailDialerFields, "name" | "channel" | "campaign" | "enabled">;
+
+/** Who sends in bulk (SMS-40 to SMS-58, EML-60 to EML-65). */
 export const dialers = sqliteTable(
   "dialers",
   {
     id: text().primaryKey(),
     name: text().notNull(),
     channel: text({ enum: DIALER_CHANNELS }).notNull(),
-    provider: text("provider_id")
-      .notNull()
-      .references(() => providers.id),
+    /** Null: it sends mails, by the mailbox of its campaign. */
+    provider: text("provider_id").references(() => providers.id),
     campaign: text("campaign_id").references(() => campaigns.id),
     enabled: integer({ mode: "boolean" }).notNull(),
-    settings: text({ mode: "json" })
-      .$type<Omit<DialerFields, "name" | "provider" | "campaign" | "enabled">>()
-      .notNull(),
+    settings: text({ mode: "json" }).$type<PhoneSettings | MailSettings>().notNull(),
     version: integer().notNull().default(1),
     createdAt: integer("created_at").notNull(),
     deletedAt: integer("deleted_at"),
@@ -264,5 +265,9 @@ export const dialers = sqliteTable(
     uniqueIndex("dialers_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`),
     index("dialers_provider").on(table.provider),
     index("dialers_campaign").on(table.campaign),
+    // EML-60
+    uniqueIndex("dialers_mail_campaign")
+      .on(table.campaign)
+      .where(sql`${table.channel} = 'email' AND ${table.deletedAt} IS NULL`),
   ],
 );

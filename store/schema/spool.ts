@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { BlockSource } from "../../protocol/black-list.ts";
+import { UPLOAD_STATES } from "../../protocol/dialers.ts";
 
 /** SPOOL: what is to be sent in bulk, and who is not to be written to. Row states are numbers: design section 4. */
 
@@ -14,7 +15,8 @@ export const uploads = sqliteTable(
     /** SHA-256 of the file: the same one again is asked about. */
     hash: text().notNull(),
     rows: integer().notNull().default(0),
-    state: text({ enum: ["receiving", "accepted", "refused", "deleted"] }).notNull(),
+    /** Of mails only the active list is *accepted*, the others are *inactive* (EML-73). */
+    state: text({ enum: UPLOAD_STATES }).notNull(),
     /** Order of acceptance: lists leave one after the other unless priority says otherwise. */
     position: integer(),
     at: integer().notNull(),
@@ -42,10 +44,10 @@ export const smsSpool = sqliteTable(
     /** E.164; the destiny as written where it is no number. What the black list is asked for. */
     address: text().notNull(),
     message: text().notNull(),
-    /** Column 5: port or sender; empty: the dialer's. */
+    /** Column 5: port or sender; of a mail column 4: its own template. Empty: the dialer's. */
     device: text().notNull().default(""),
-    /** Columns 6 and on. */
-    data: text({ mode: "json" }).$type<string[]>().notNull(),
+    /** Columns 6 and on; of a mail its variables by name. */
+    data: text({ mode: "json" }).$type<string[] | Record<string, string>>().notNull(),
     /** Name of the claim it was last taken under. */
     claim: text(),
     /** Own id of a single message: a repetition meets it. */
@@ -56,6 +58,8 @@ export const smsSpool = sqliteTable(
     reason: text().notNull().default(""),
     /** Rank of the best receipt: 0 none, 1 sent, 2 delivered, 3 seen. */
     receipt: integer().notNull().default(0),
+    /** Of a mail the bits of what was told of it later; null: it is none. */
+    marks: integer(),
     doneAt: integer("done_at"),
     /** Taken off the board, kept for reports; by whom. */
     deletedAt: integer("deleted_at"),
@@ -71,6 +75,10 @@ export const smsSpool = sqliteTable(
       .where(sql`${table.state} = 1 AND ${table.notBefore} > 0`),
     uniqueIndex("sms_spool_single").on(table.dialer, table.single).where(sql`${table.single} IS NOT NULL`),
     index("sms_spool_results").on(table.upload, table.id),
+    // A report may name a mail by its Message-ID alone.
+    index("sms_spool_mail_ids")
+      .on(table.carrierId)
+      .where(sql`${table.marks} IS NOT NULL AND ${table.carrierId} IS NOT NULL`),
   ],
 );
 

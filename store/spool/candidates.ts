@@ -9,12 +9,25 @@ export interface SpoolRow {
   address: string;
   message: string;
   device: string;
-  data: string[];
+  data: RowValues;
 }
 
-/** A list that was accepted since the dialer last looked; its single messages are a list too, of which `rows` grows. */
+/** What the columns behind it say: by place, or by name in a list of mails. */
+export type RowValues = string[] | Record<string, string>;
+
+export function positional({ data }: Pick<SpoolRow, "data">): string[] {
+  return Array.isArray(data) ? data : [];
+}
+
+export function named({ data }: Pick<SpoolRow, "data">): Record<string, string> {
+  return Array.isArray(data) ? {} : data;
+}
+
+/** A list that was taken in or activated since the dialer last looked; its single messages are a list too, of which `rows` grows. */
 export interface AcceptedUpload {
   id: string;
+  /** Mails: `inactive` ones are there, and not to be sent. */
+  state: "accepted" | "inactive";
   position: number;
   file: string;
   rows: number;
@@ -30,14 +43,14 @@ const AT_ONCE = 5_000;
 /** The list of a dialer's single messages: one row of `uploads`, before all others. */
 export const singlesOf = (dialer: string): string => `single.${dialer}`;
 
-/** Lists accepted behind position `after`, and the one of single messages. */
+/** Lists behind position `after`, and the one of single messages. */
 export async function acceptedUploads(spool: D1Database, dialer: string, after: number): Promise<AcceptedUpload[]> {
   const accepted = spool.prepare(ACCEPTED).bind(dialer, after, singlesOf(dialer));
   return (await inTime(accepted.all<AcceptedUpload>())).results;
 }
 
-const ACCEPTED = `SELECT id, position, file, rows, at, by FROM uploads
-  WHERE dialer = ?1 AND state = 'accepted' AND (position > ?2 OR id = ?3) ORDER BY position`;
+const ACCEPTED = `SELECT id, state, position, file, rows, at, by FROM uploads
+  WHERE dialer = ?1 AND state IN ('accepted', 'inactive') AND (position > ?2 OR id = ?3) ORDER BY position`;
 
 /**
  * The next fifty rows that may be claimed (SMS-50), in the order of priority, list and entry, and when the first of those that wait for
@@ -94,5 +107,5 @@ function rowOf(row: Record<string, unknown>): SpoolRow {
   const { id, upload, destiny, address, message, device, data } = row as unknown as Omit<SpoolRow, "data"> & {
     data: string;
   };
-  return { id, upload, destiny, address, message, device, data: JSON.parse(data) as string[] };
+  return { id, upload, destiny, address, message, device, data: JSON.parse(data) as RowValues };
 }

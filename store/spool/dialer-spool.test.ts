@@ -210,11 +210,16 @@ test("a receipt's step is taken from where the row was seen, once", async () => 
   const row = rows[0]?.id ?? 0;
   await claim(rows);
   await flushOutcomes(env.SPOOL, turn(), [became(row, ROW.UNKNOWN)], null);
-  const step = { id: row, from: { state: ROW.UNKNOWN, rank: 0 }, to: { state: ROW.PROCESSED, rank: 2 }, reason: "" };
+  const step = {
+    id: row,
+    from: { state: ROW.UNKNOWN, rank: 0, marks: 0 },
+    to: { state: ROW.PROCESSED, rank: 2, marks: 0 },
+    reason: "",
+  };
   await takeReceiptSteps(env.SPOOL, turn(), [step]);
-  await takeReceiptSteps(env.SPOOL, turn(), [{ ...step, to: { state: ROW.FAILED, rank: 0 } }]);
+  await takeReceiptSteps(env.SPOOL, turn(), [{ ...step, to: { state: ROW.FAILED, rank: 0, marks: 0 } }]);
   expect(await receiptedRows(env.SPOOL, dialer, [row])).toEqual([
-    { id: row, state: ROW.PROCESSED, rank: 2, deleted: false },
+    { id: row, state: ROW.PROCESSED, rank: 2, marks: 0, deleted: false },
   ]);
   expect(await receiptedRows(env.SPOOL, "another", [row])).toEqual([]);
 });

@@ -53,6 +53,9 @@ const TAKE_OFF = `UPDATE sms_spool SET deleted_at = ?6, deleted_by = ?7,
 /** A list of which nothing is on the board any more. */
 export async function markDeleted(spool: D1Database, upload: string): Promise<void> {
   await inTime(
-    spool.prepare("UPDATE uploads SET state = 'deleted' WHERE id = ?1 AND state = 'accepted'").bind(upload).run(),
+    spool
+      .prepare("UPDATE uploads SET state = 'deleted' WHERE id = ?1 AND state IN ('accepted', 'inactive')")
+      .bind(upload)
+      .run(),
   );
 }

@@ -1,3 +1,4 @@
+import { marksOf } from "../../domain/dialer/mark.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import { type ResultRow, ROW_STATES, type RowState } from "../../protocol/dialers.ts";
 import { inTime } from "../database.ts";
@@ -41,7 +42,7 @@ async function listsOf(spool: D1Database, { dialer, upload }: ResultSearch): Pro
   return (await inTime(known.all<{ id: string }>())).results.map(({ id }) => id);
 }
 
-const LISTS = `SELECT id FROM uploads WHERE dialer = ?1 AND state IN ('accepted', 'deleted') AND (?2 IS NULL OR id = ?2)
+const LISTS = `SELECT id FROM uploads WHERE dialer = ?1 AND state IN ('accepted', 'inactive', 'deleted') AND (?2 IS NULL OR id = ?2)
   ORDER BY position, id`;
 
 /** `<last id>.<list>`; a list that is gone begins anew. */
@@ -72,7 +73,7 @@ async function stretch(
 }
 
 const WINDOW = "(SELECT * FROM sms_spool WHERE upload = ?1 AND id > ?2 ORDER BY id LIMIT ?3)";
-const ROWS = `SELECT id, upload, destiny, address, message, device, priority, state, reason, receipt, carrier_id, done_at, deleted_at,
+const ROWS = `SELECT id, upload, destiny, address, message, device, priority, state, reason, receipt, marks, carrier_id, done_at, deleted_at,
   deleted_by FROM ${WINDOW} WHERE ?4 IS NULL OR state = ?4 ORDER BY id LIMIT ?5`;
 const END =
   "SELECT max(id) AS last, count(*) AS looked FROM (SELECT id FROM sms_spool WHERE upload = ?1 AND id > ?2 ORDER BY id LIMIT ?3)";
@@ -88,6 +89,7 @@ interface StoredResult {
   state: number;
   reason: string;
   receipt: number;
+  marks: number | null;
   carrier_id: string | null;
   done_at: number | null;
   deleted_at: number | null;
@@ -95,11 +97,12 @@ interface StoredResult {
 }
 
 function resultOf(row: StoredResult): ResultRow {
-  const { state, receipt, carrier_id: carrierId, done_at, deleted_at, deleted_by, ...rest } = row;
+  const { state, receipt, marks, carrier_id: carrierId, done_at, deleted_at, deleted_by, ...rest } = row;
   return {
     ...rest,
     state: ROW_STATES[state] ?? "none",
     receipt: RECEIPTS[receipt] ?? "none",
+    marks: marksOf(marks ?? 0),
     carrierId,
     doneAt: isoOf(done_at),
     deleted: deleted_at === null ? null : { at: isoOf(deleted_at) ?? "", by: deleted_by ?? "" },

@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { ROLE_PRESETS, type Role } from "../../domain/access/permission.ts";
 import { createCampaign as campaignSchema } from "../../protocol/configuration.ts";
-import { type DialerDraft, dialerFields } from "../../protocol/dialers.ts";
+import { type DialerDraft, dialerFields } from "../../protocol/dialer-fields.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { type ProviderDraft, providerFields } from "../../protocol/providers.ts";
 import { listGroups, putGroup } from "../../store/access/groups.ts";

@@ -1,4 +1,5 @@
-import { dialerFields, type UploadAccepted } from "../../protocol/dialers.ts";
+import { dialerFields } from "../../protocol/dialer-fields.ts";
+import type { UploadAccepted } from "../../protocol/dialers.ts";
 import { providerFields } from "../../protocol/providers.ts";
 import { readConfiguration } from "../../scripts/runtime/configuration.ts";
 import { type Runtime, start } from "../../scripts/runtime/miniflare.ts";

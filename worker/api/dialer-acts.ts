@@ -2,10 +2,17 @@ import { type Context, Hono } from "hono";
 import { addressOf, customerKey } from "../../channels/phone-number.ts";
 import { dialerOf } from "../../durable-objects/addresses.ts";
 import { providerById } from "../../durable-objects/directory/door.ts";
-import { type DialerTurned, type SingleAccepted, type SingleMessage, singleMessage } from "../../protocol/dialers.ts";
+import {
+  activeList,
+  type DialerTurned,
+  type SingleAccepted,
+  type SingleMessage,
+  singleMessage,
+} from "../../protocol/dialers.ts";
 import { segmentsOf } from "../../protocol/segments.ts";
 import { recordAct } from "../../store/changes.ts";
 import type { NamedDialerRow } from "../../store/configuration/dialers.ts";
+import { isListOf } from "../../store/spool/active-list.ts";
 import { scheduleSingle } from "../../store/spool/scheduler.ts";
 import { actorOf } from "../access/actor.ts";
 import { personOrProgram } from "../access/api-key.ts";
@@ -30,6 +37,15 @@ export const dialerActs = new Hono<SignedIn>()
     await dialerOf(c.env, dialer.id).stop(actorOf(c));
     return c.json({ started: false } satisfies DialerTurned);
   })
+  .put("/dialers/:name/active-list", personOrProgram("dialers"), requires("dialers.run"), async (c) => {
+    const { dialer } = await theDialer(c);
+    const { list } = await parsed(c, activeList);
+    if (dialer.channel !== "email") refuse("invalid_input", "Lists of messages are sent as they come");
+    if (list !== null && !(await isListOf(c.env.SPOOL, dialer.id, list)))
+      refuse("invalid_input", undefined, [{ path: "list", code: "unknown", detail: "There is no such list" }]);
+    await dialerOf(c.env, dialer.id).activate({ list, by: actorOf(c) });
+    return c.body(null, 202);
+  })
   .delete("/dialers/:name/unprocessed", personOrProgram("dialers"), requires("dialers.run"), async (c) => {
     const { dialer } = await theDialer(c);
     await dialerOf(c.env, dialer.id).removeUnprocessed(actorOf(c));
@@ -46,6 +62,9 @@ async function sendSingle(
   { dialer }: NamedDialerRow,
   { id, destination, message, at }: SingleMessage,
 ): Promise<SingleAccepted> {
+  const { channel } = dialer;
+  if (channel === "email" || dialer.provider === null)
+    refuse("invalid_input", "A single mail is written on the mail desk");
   const account = await providerById(c.env, dialer.provider);
   if (account === null) refuse("provider_unavailable");
   const number = addressOf(account, destination);
@@ -54,7 +73,7 @@ async function sendSingle(
       { path: "destination", code: "number", detail: `${destination} cannot be written to by ${account.name}` },
     ]);
   const actor = actorOf(c);
-  const address = customerKey(dialer.channel, number.address);
+  const address = customerKey(channel, number.address);
   const single = { id, destiny: destination, address, message, by: actor.name };
   const moment = at === undefined ? null : Date.parse(at);
   if (moment !== null && moment > Date.now() + LONGEST_WAIT_MS)
@@ -66,5 +85,5 @@ async function sendSingle(
   });
   if (moment === null) await dialerOf(c.env, dialer.id).sendOne({ ...single, at: Date.now() });
   else await scheduleSingle(c.env.SPOOL, dialer.id, single, moment);
-  return { id, at: at ?? null, segments: dialer.channel === "sms" ? segmentsOf(message) : 1 };
+  return { id, at: at ?? null, segments: channel === "sms" ? segmentsOf(message) : 1 };
 }

@@ -1,7 +1,12 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { may } from "../../domain/access/permission.ts";
-import { DIALER_CHANNELS, type DialerChannel, type DialerFields } from "../../protocol/dialers.ts";
+import {
+  type DialerFields,
+  PHONE_CHANNELS,
+  type PhoneDialerChannel,
+  type PhoneDialerFields,
+} from "../../protocol/dialer-fields.ts";
 import type { FieldError } from "../../protocol/problem.ts";
 import type { Belonging } from "../../store/configuration/change-dialers.ts";
 import { findDialer, type NamedDialerRow } from "../../store/configuration/dialers.ts";
@@ -12,6 +17,7 @@ import { listTemplates } from "../../store/configuration/templates.ts";
 import { seenDialers } from "../access/caller.ts";
 import type { SignedIn } from "../access/session.ts";
 import { refuse } from "../problems.ts";
+import { mailBelonging } from "./mail-belonging.ts";
 import { campaignsSeen } from "./selection.ts";
 
 /** The dialer that `:name` names, if there is one for this user; without a campaign it is for who sees all. */
@@ -27,14 +33,22 @@ export const requiresDialers = createMiddleware<SignedIn>(async (c, next) => {
   await next();
 });
 
-/** The account, the campaign and the template that a form names; all that is wrong with them is said at once (SMS-48). */
+/** What a form names: the account, the campaign and the template, or the e-mail campaign. All that is wrong is said at once (SMS-48). */
 export async function belonging(
   c: Context<SignedIn>,
   fields: DialerFields,
   before: NamedDialerRow | null,
 ): Promise<Belonging> {
+  return fields.channel === "email" ? mailBelonging(c, fields, before) : phoneBelonging(c, fields, before);
+}
+
+async function phoneBelonging(
+  c: Context<SignedIn>,
+  fields: PhoneDialerFields,
+  before: NamedDialerRow | null,
+): Promise<Belonging> {
   const provider = await findProvider(c.env.CONFIG, fields.provider);
-  const channel = DIALER_CHANNELS.find((one) => one === provider?.channel) ?? null;
+  const channel = PHONE_CHANNELS.find((one) => one === provider?.channel) ?? null;
   const [campaign = null] =
     fields.campaign === null ? [] : await campaignsSeen(c.env.CONFIG, c.var.principal, [fields.campaign]);
   const errors = [
@@ -48,8 +62,8 @@ export async function belonging(
 }
 
 function wrongProvider(
-  { provider }: DialerFields,
-  channel: DialerChannel | null,
+  { provider }: PhoneDialerFields,
+  channel: PhoneDialerChannel | null,
   before: NamedDialerRow | null,
 ): FieldError[] {
   if (channel === null) return [wrong("provider", "unknown", `There is no provider ${provider} that sends in bulk`)];
@@ -57,13 +71,17 @@ function wrongProvider(
   return [wrong("provider", "other_channel", `A dialer of ${before.dialer.channel} stays one: make a new one`)];
 }
 
-function wrongCampaign(c: Context<SignedIn>, { campaign: name }: DialerFields, campaign: Named | null): FieldError[] {
+function wrongCampaign(
+  c: Context<SignedIn>,
+  { campaign: name }: PhoneDialerFields,
+  campaign: Named | null,
+): FieldError[] {
   if (name !== null) return campaign === null ? [wrong("campaign", "unknown", `There is no ${name}`)] : [];
   if (c.var.principal.campaigns === "all") return [];
   return [wrong("campaign", "needed", "Without a campaign it would be seen by who sees all, and not by you")];
 }
 
-function wrongDates({ startDate, endDate }: DialerFields): FieldError[] {
+function wrongDates({ startDate, endDate }: PhoneDialerFields): FieldError[] {
   if (startDate === null || endDate === null || startDate <= endDate) return [];
   return [wrong("endDate", "before_start", "It ends before it begins")];
 }
@@ -71,9 +89,9 @@ function wrongDates({ startDate, endDate }: DialerFields): FieldError[] {
 /** WA-3: bulk over WhatsApp is begun by us, and only an approved template may begin. */
 async function wrongTemplate(
   c: Context<SignedIn>,
-  { template }: DialerFields,
+  { template }: PhoneDialerFields,
   provider: ProviderRow,
-  channel: DialerChannel,
+  channel: PhoneDialerChannel,
 ): Promise<FieldError[]> {
   if (channel === "sms") return template === null ? [] : [wrong("template", "unfit", "SMS has no templates")];
   if (template === null) return [wrong("template", "needed", "Choose the template that it sends")];

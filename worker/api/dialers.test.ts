@@ -2,14 +2,8 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dialerOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { Page } from "../../protocol/configuration.ts";
-import type {
-  DialerBoard,
-  DialerLine,
-  DialerResource,
-  ProgressFrame,
-  ResultRow,
-  SingleAccepted,
-} from "../../protocol/dialers.ts";
+import type { PhoneDialerResource } from "../../protocol/dialer-fields.ts";
+import type { DialerBoard, DialerLine, ProgressFrame, ResultRow, SingleAccepted } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
@@ -41,7 +35,7 @@ const form = (name: string, own: object = {}) => ({
 });
 
 /** A dialer by its form, with an account at a carrier of its own. */
-async function open(own: object = {}, by: Browser = house.pedro): Promise<DialerResource> {
+async function open(own: object = {}, by: Browser = house.pedro): Promise<PhoneDialerResource> {
   const name = `bulk${++dialers}`;
   const url = `https://${name}.carrier.test/send?to=\${phone}&text=\${message}&id=\${id}`;
   await openProvider({ name, settings: { url, pattern: "^09[0-9]{7}$", rate: 0, numberFormat: "national" } });

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { dialerOf } from "../../durable-objects/addresses.ts";
 import { pageQuery } from "../../protocol/configuration.ts";
-import { type DialerLine, type DialerResource, dialerFields, replaceDialer } from "../../protocol/dialers.ts";
+import { type DialerResource, dialerFields, replaceDialer } from "../../protocol/dialer-fields.ts";
+import type { DialerLine } from "../../protocol/dialers.ts";
 import * as change from "../../store/configuration/change-dialers.ts";
 import { listDialers, resourceOf } from "../../store/configuration/dialers.ts";
 import { actorOf, changed } from "../access/actor.ts";
@@ -11,7 +12,7 @@ import { requires, type SignedIn } from "../access/session.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
 import { belonging, requiresDialers, theDialer } from "./dialer-selection.ts";
 
-const TAKEN = { dialers_name: "name" };
+const TAKEN = { dialers_name: "name", "dialers.campaign_id": "campaign" };
 /** Boards that are asked for at once: an invocation has six connections. */
 const AT_ONCE = 6;
 

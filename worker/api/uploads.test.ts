@@ -87,9 +87,9 @@ describe("a list that is accepted", () => {
       twice: 0,
       segments: 6,
       samples: [
-        { to: "+59898344484", text: "This is my SMS", segments: 1 },
-        { to: "+59898344384", text: "Hey World!", segments: 1 },
-        { to: "+59898356484", text: "Hey World!", segments: 1 },
+        { to: "+59898344484", subject: null, text: "This is my SMS", segments: 1 },
+        { to: "+59898344384", subject: null, text: "Hey World!", segments: 1 },
+        { to: "+59898356484", subject: null, text: "Hey World!", segments: 1 },
       ],
     });
     const rows = await spool();

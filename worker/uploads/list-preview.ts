@@ -4,18 +4,18 @@ import { messageText, templateText } from "../../domain/dialer/message-text.ts";
 import { SeenNumbers } from "../../domain/dialer/seen-numbers.ts";
 import type { UploadAccepted } from "../../protocol/dialers.ts";
 import { segmentsOf } from "../../protocol/segments.ts";
-import type { DialerForLists } from "../../store/configuration/dialers-for-lists.ts";
+import type { PhoneDialerForLists } from "../../store/configuration/dialers-for-lists.ts";
 import type { SpoolRow } from "../../store/spool/uploads.ts";
 
 const SAMPLES = 3;
 
-/** Makes rows of the spool of a list's lines, and counts what is known of them already. */
+/** Makes rows of the spool of a list's lines of numbers, and counts what is known of them already. */
 export class ListPreview {
-  readonly #dialer: DialerForLists;
+  readonly #dialer: PhoneDialerForLists;
   readonly #seen = new SeenNumbers();
   readonly #counted: Omit<UploadAccepted["preview"], "blocked"> = { other: 0, twice: 0, segments: 0, samples: [] };
 
-  constructor(dialer: DialerForLists) {
+  constructor(dialer: PhoneDialerForLists) {
     this.#dialer = dialer;
   }
 
@@ -37,7 +37,7 @@ export class ListPreview {
     const text = this.#text(message, data);
     const segments = channel === "sms" ? segmentsOf(text) : 1;
     counted.segments += segments;
-    if (counted.samples.length < SAMPLES) counted.samples.push({ to: address, text, segments });
+    if (counted.samples.length < SAMPLES) counted.samples.push({ to: address, subject: null, text, segments });
     return [destiny, address, message, settings.orderByPriority ? priority : 0, device, data];
   }
 

@@ -1,7 +1,4 @@
-import { senderScopes } from "../../channels/sender-scope.ts";
-import { knownNames } from "../../domain/dialer/column-name.ts";
 import { fileNameFault } from "../../domain/dialer/file-name.ts";
-import { ListInspection } from "../../domain/dialer/upload.ts";
 import { dialerOf } from "../../durable-objects/addresses.ts";
 import type { UploadAccepted, UploadLine } from "../../protocol/dialers.ts";
 import type { FieldError, ProblemCode } from "../../protocol/problem.ts";
@@ -17,7 +14,7 @@ import { blocksAny } from "../../store/spool/black-list.ts";
 import { sweepUpload } from "../../store/spool/refused-uploads.ts";
 import { acceptUpload, beginUpload, type NewUpload, refuseUpload, sameFile } from "../../store/spool/uploads.ts";
 import { lineProblems, wrongLines } from "./line-problems.ts";
-import { ListPreview } from "./list-preview.ts";
+import { listKind } from "./list-kind.ts";
 import { MAX_LIST_BYTES, type ReceivedFile, receiveFile } from "./received-file.ts";
 import { SpoolWriter } from "./spool-writer.ts";
 
@@ -32,8 +29,8 @@ export interface Uploader {
   actor: Actor;
   /** Other dialers do not exist. */
   seen: SeenDialers;
-  /** In place of the dialer's own, for this list. */
-  checks?: Pick<DialerForLists["settings"], "refuseSpecialCharacters" | "orderByPriority">;
+  /** In place of the dialer's own, for this list; SMS-74 is no rule of mails (SMS-75). */
+  checks?: { refuseSpecialCharacters: boolean; orderByPriority: boolean };
 }
 
 export interface ListRefused {
@@ -55,7 +52,7 @@ export async function receiveList(
 ): Promise<UploadAccepted | ListRefused> {
   const known = await dialerForLists(env.CONFIG, dialerName, seen);
   if (known === null) return { refused: "not_found", detail: `There is no dialer ${dialerName}` };
-  const dialer = { ...known, settings: { ...known.settings, ...checks } };
+  const dialer = checked(known, checks);
   const wrongName = fileNameFault(file.name);
   if (wrongName !== null) return refusedName(wrongName.code, wrongName.said);
   if (file.size > MAX_LIST_BYTES) return { refused: "too_large", detail: `At most ${MAX_LIST_BYTES} bytes` };
@@ -89,14 +86,13 @@ async function storeList(
   { upload, actor, seen, again }: Storing,
 ): Promise<UploadAccepted | ListRefused> {
   const { SPOOL: spool } = env;
-  const { refuseSpecialCharacters } = dialer.settings;
-  const known = knownNames([...(await dialerNames(env.CONFIG, seen)), dialer.name]);
-  const inspection = new ListInspection({ dialer: dialer.name, known, refuseSpecialCharacters });
-  const asked = askedFor(dialer);
-  const writer = new SpoolWriter(spool, upload, (await blocksAny(spool, asked.scopes)) ? asked : null, received.size);
-  const preview = new ListPreview(dialer);
+  const kind = listKind(dialer, await dialerNames(env.CONFIG, seen));
+  const { inspection, scopes, mails } = kind;
+  const asked = { scopes, advertising: dialer.settings.purpose === "advertising", now: Date.now() };
+  const blocks = await blocksAny(spool, scopes);
+  const writer = new SpoolWriter(spool, { ...upload, mails }, blocks ? asked : null, received.size);
   try {
-    for await (const { piece, last } of received.text()) await writer.write(preview.rows(inspection.read(piece, last)));
+    for await (const { piece, last } of received.text()) await writer.write(kind.read(piece, last));
     await writer.end();
   } catch (error) {
     await refuseUpload(spool, upload.id).catch(() => {});
@@ -112,7 +108,7 @@ async function storeList(
     subject: `dialer:${dialer.id}`,
     after: { upload: upload.id, file: upload.file, hash: upload.hash, rows },
   });
-  const outcome = await acceptUpload(spool, { ...upload, rows, again });
+  const outcome = await acceptUpload(spool, { ...upload, rows, again, state: kind.state });
   if (outcome !== "accepted") await giveUp(spool, upload.id);
   if (outcome === "same") return refusedSame(null);
   if (outcome === "gone") throw new Unavailable("The upload took too long and was given up");
@@ -121,7 +117,7 @@ async function storeList(
     uploadId: upload.id,
     rows,
     header,
-    preview: preview.counted(writer.blocked),
+    preview: kind.counted(writer.blocked),
     warnings: lineProblems(warnings.listed),
   };
 }
@@ -135,10 +131,10 @@ async function tellDialer(env: Env, id: string, list: { upload: string; rows: nu
   }
 }
 
-/** Under which scopes its rows are asked for, as the dialer's claims do; rows with a sender of their own are not told apart here. */
-function askedFor({ id, campaign, settings, account }: DialerForLists) {
-  const scopes = [id, ...(campaign === null ? [] : [campaign]), ...senderScopes(account, settings.dialString)];
-  return { scopes, advertising: settings.purpose === "advertising", now: Date.now() };
+function checked(dialer: DialerForLists, checks: Uploader["checks"]): DialerForLists {
+  if (checks === undefined) return dialer;
+  if (dialer.channel !== "email") return { ...dialer, settings: { ...dialer.settings, ...checks } };
+  return { ...dialer, settings: { ...dialer.settings, orderByPriority: checks.orderByPriority } };
 }
 
 /** Refused, and as a rule gone with one statement; cron removes the rest of a long one. */

@@ -14,7 +14,7 @@ export class SpoolWriter {
   /** Of the stored ones, those that the black list would stop now. */
   blocked = 0;
   readonly #spool: D1Database;
-  readonly #upload: { id: string; dialer: string };
+  readonly #upload: { id: string; dialer: string; mails: boolean };
   readonly #asked: Omit<Asked, "address"> | null;
   readonly #atOnce: number;
   #rows: string[] = [];
@@ -25,7 +25,7 @@ export class SpoolWriter {
   /** `asked` null: nobody is on a black list that concerns it. `size` is the file's, in bytes. */
   constructor(
     spool: D1Database,
-    upload: { id: string; dialer: string },
+    upload: { id: string; dialer: string; mails: boolean },
     asked: Omit<Asked, "address"> | null,
     size: number,
   ) {

@@ -20,7 +20,10 @@ export class Stop extends Error {
 export function agreed(reply: Reply, code: number, because: RefusedBecause, about = ""): Reply {
   if (Math.floor(reply.code / 100) === Math.floor(code / 100)) return reply;
   const reason = reasonOf(about, `${reply.code} ${reply.lines.join(" ")}`);
-  if (reply.code >= 400 && reply.code < 500) throw new Stop({ outcome: "slow-down", retryAfter: PAUSE_MS, reason });
+  // 421: the server itself is about to go.
+  const concerns = reply.code === 421 ? "server" : because;
+  if (reply.code >= 400 && reply.code < 500)
+    throw new Stop({ outcome: "slow-down", retryAfter: PAUSE_MS, because: concerns, reason });
   throw new Stop({ outcome: "refused", because: isTooLarge(reply) ? "too-large" : because, reason });
 }
 

@@ -12,6 +12,8 @@ const board: DialerBoard = {
   onSchedule: true,
   waitingFor: null,
   counters: { uploaded: 0, notProcessed: 0, processed: 0, blocked: 0, failed: 0, other: 0, unknown: 0, delivered: 0 },
+  mail: null,
+  list: null,
   ratePerMinute: 0,
   secondsLeft: null,
   nextWindow: null,

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useRoute } from "preact-iso";
-import type { DialerBoard, DialerResource } from "../../../protocol/dialers.ts";
+import type { PhoneDialerResource } from "../../../protocol/dialer-fields.ts";
+import type { DialerBoard } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Opening } from "../administration/record/opening.tsx";
 import { now } from "../clock.ts";
@@ -60,7 +61,7 @@ function Board({ name }: { name: string }) {
 interface ShownProps {
   board: DialerBoard;
   /** Null until the list was read. */
-  dialer: DialerResource | null;
+  dialer: PhoneDialerResource | null;
   live: LiveBoard;
 }
 

@@ -1,6 +1,8 @@
-import type { DialerDraft, DialerLine, SingleMessage } from "../../../protocol/dialers.ts";
+import type { DialerResource, PhoneDialerDraft, PhoneDialerResource } from "../../../protocol/dialer-fields.ts";
+import type { DialerLine, SingleMessage } from "../../../protocol/dialers.ts";
+import { problem } from "../../../protocol/problem.ts";
 import { allPages } from "../all-pages.ts";
-import { answer, api } from "../api.ts";
+import { answer, api, Refusal } from "../api.ts";
 
 const door = api.dialers[":name"];
 const at = (name: string) => ({ param: { name } });
@@ -8,14 +10,14 @@ const at = (name: string) => ({ param: { name } });
 /** The door to dialers; each throws a `Refusal`. */
 export const dialers = {
   all: () => allPages<DialerLine>((query) => answer(api.dialers.$get({ query }))),
-  one: (name: string) => answer(door.$get(at(name))),
-  create: (json: DialerDraft) => {
+  one: (name: string) => phone(answer(door.$get(at(name)))),
+  create: (json: PhoneDialerDraft) => {
     const form = { json };
-    return answer(api.dialers.$post(form));
+    return phone(answer(api.dialers.$post(form)));
   },
-  replace: (name: string, json: DialerDraft & { version: number }) => {
+  replace: (name: string, json: PhoneDialerDraft & { version: number }) => {
     const form = { ...at(name), json };
-    return answer(door.$put(form));
+    return phone(answer(door.$put(form)));
   },
   remove: (name: string) => answer(door.$delete(at(name))),
   board: (name: string) => answer(door.progress.$get(at(name))),
@@ -27,6 +29,13 @@ export const dialers = {
     return answer(door.messages.$post(form));
   },
 };
+
+/** One of mails has screens of its own. */
+async function phone(told: Promise<DialerResource>): Promise<PhoneDialerResource> {
+  const dialer = await told;
+  if (dialer.channel === "email") throw new Refusal(problem("not_found"));
+  return dialer;
+}
 
 const pathOf = (name: string) => `/dialers/${encodeURIComponent(name)}`;
 

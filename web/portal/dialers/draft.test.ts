@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DialerResource, dialerFields } from "../../../protocol/dialers.ts";
+import { type PhoneDialerResource, phoneDialerFields } from "../../../protocol/dialer-fields.ts";
 import { overwriteGetLocale } from "../../shared/paraglide/runtime.js";
 import { check, type Draft, draftOf, fieldAt, fieldsOf, NEW_DIALER } from "./draft.ts";
 import { dialerErrorText } from "./error-text.ts";
@@ -48,7 +48,12 @@ test("WA-3: a dialer of WhatsApp needs a template", () => {
 
 test("what the door keeps comes back to the form as it was written", () => {
   const draft = { ...whole, campaign: "sms-demo", contact: true, endDate: "2026-12-24", template: "aviso|pt_BR" };
-  const kept: DialerResource = { ...dialerFields.parse(fieldsOf(draft)), id: "d1", channel: "whatsapp", version: 1 };
+  const kept: PhoneDialerResource = {
+    ...phoneDialerFields.parse(fieldsOf(draft)),
+    id: "d1",
+    channel: "whatsapp",
+    version: 1,
+  };
   expect(draftOf(kept)).toEqual(draft);
   expect(draftOf({ ...kept, contactHours: null, campaign: null, template: null, endDate: null })).toMatchObject({
     contact: false,

@@ -1,4 +1,4 @@
-import { type DialerDraft, type DialerResource, dialerFields } from "../../../protocol/dialers.ts";
+import { type PhoneDialerDraft, type PhoneDialerResource, phoneDialerFields } from "../../../protocol/dialer-fields.ts";
 import type { FieldError } from "../../../protocol/problem.ts";
 import type { Hours } from "../administration/campaigns/schedule-fields.tsx";
 import { withNameTry } from "../administration/record/name-try.ts";
@@ -51,7 +51,7 @@ export const NEW_DIALER: Draft = {
   template: "",
 };
 
-export function draftOf(kept: DialerResource): Draft {
+export function draftOf(kept: PhoneDialerResource): Draft {
   const { contactHours, campaign, startDate, endDate, template, id: _, channel: __, version: ___, ...rest } = kept;
   return {
     ...rest,
@@ -66,7 +66,7 @@ export function draftOf(kept: DialerResource): Draft {
 }
 
 /** What the door takes. */
-export function fieldsOf(draft: Draft): DialerDraft {
+export function fieldsOf(draft: Draft): PhoneDialerDraft {
   const { contact, contactFrom, contactTo, campaign, startDate, endDate, template, ...rest } = draft;
   return {
     ...rest,
@@ -80,7 +80,7 @@ export function fieldsOf(draft: Draft): DialerDraft {
 
 /** Everything that the door would refuse, at once (SMS-48). `needsTemplate`: it sends WhatsApp. */
 export function check(draft: Draft, needsTemplate: boolean): FieldError[] {
-  const issues = dialerFields.safeParse(fieldsOf(draft)).error?.issues ?? [];
+  const issues = phoneDialerFields.safeParse(fieldsOf(draft)).error?.issues ?? [];
   const wrong: FieldError[] = issues.map(({ path, code, message }) => ({
     path: fieldAt(path.join(".")),
     code,

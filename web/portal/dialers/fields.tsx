@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { PURPOSES } from "../../../protocol/dialers.ts";
+import { PURPOSES } from "../../../protocol/dialer-fields.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { holidaysOf } from "../administration/campaigns/holidays.ts";
 import { type Hours, ScheduleFields } from "../administration/campaigns/schedule-fields.tsx";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import type { DialerResource } from "../../../protocol/dialers.ts";
+import type { PhoneDialerResource } from "../../../protocol/dialer-fields.ts";
 import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { loadHolidays } from "../administration/campaigns/holidays.ts";
@@ -29,7 +29,7 @@ export function DialerSettings() {
 }
 
 function DialerForm({ name }: { name: string }) {
-  const opened = useSignal<{ kept: DialerResource | null } | null>(null);
+  const opened = useSignal<{ kept: PhoneDialerResource | null } | null>(null);
   const failure = useSignal<Problem | null>(null);
   const shown = useRef<string | null>(null);
   const open = async () => {
@@ -71,7 +71,7 @@ function DialerForm({ name }: { name: string }) {
 
 interface SheetProps {
   /** Null for a new one. */
-  first: DialerResource | null;
+  first: PhoneDialerResource | null;
   /** Called with the name under which it is kept from now on. */
   named: (name: string) => void;
 }

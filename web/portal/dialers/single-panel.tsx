@@ -2,7 +2,7 @@ import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { useSignal } from "@preact/signals";
-import type { DialerChannel } from "../../../protocol/dialers.ts";
+import type { DialerChannel } from "../../../protocol/dialer-fields.ts";
 import { newId } from "../../shared/live/new-id.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Said } from "../administration/record/said.tsx";

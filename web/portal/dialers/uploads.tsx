@@ -9,6 +9,7 @@ import "../administration/campaigns/list.css";
 const STATES: Record<UploadLine["state"], readonly [tone: string, text: () => string]> = {
   receiving: ["near", m.dialers_upload_receiving],
   accepted: ["good", m.dialers_upload_accepted],
+  inactive: ["", m.dialers_upload_inactive],
   refused: ["late", m.dialers_upload_refused],
   deleted: ["", m.dialers_upload_deleted],
 };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { pageQuery } from "../../../protocol/configuration.ts";
+import { dialerFields, replaceDialer } from "../../../protocol/dialer-fields.ts";
 import {
-  dialerFields,
-  replaceDialer,
+  activeList,
   resultsQuery,
   type SingleAccepted,
   singleMessage,
@@ -21,7 +21,7 @@ const accepted: z.ZodType<UploadAccepted> = z.object({
     other: z.int(),
     twice: z.int(),
     segments: z.int(),
-    samples: z.array(z.object({ to: z.string(), text: z.string(), segments: z.int() })),
+    samples: z.array(z.object({ to: z.string(), subject: z.string().nullable(), text: z.string(), segments: z.int() })),
   }),
   warnings: z.array(problem),
 });
@@ -61,6 +61,13 @@ export const dialerArea: Area = {
       answer: "`{started}`",
     },
     "POST /api/dialers/:name/stop": { ...dialers, summary: "Stop", answer: "`{started}`" },
+    "PUT /api/dialers/:name/active-list": {
+      ...dialers,
+      summary: "Mails: the one list that is sent, or none",
+      body: activeList,
+      status: 202,
+      answer: "It will be sent in a moment, as the board shows",
+    },
     "DELETE /api/dialers/:name/unprocessed": {
       ...dialers,
       summary: "Take all that was not sent off the board",
@@ -103,7 +110,8 @@ export const dialerArea: Area = {
     "GET /api/dialers/:name/uploads": { ...lists, summary: "The last lists of a dialer", answer: "The newest first" },
     "POST /api/dialers/:name/uploads": {
       ...lists,
-      summary: "Upload a list: `campaign;destiny;message;priority[;device;data…]` a line",
+      summary:
+        "Upload a list, a line each: `campaign;destiny;message;priority[;device;data…]`, or of mails `campaign;email;subject-or-message;template;variables;priority`",
       query: fileName,
       bodyType: CSV,
       status: 201,

@@ -1,0 +1,64 @@
+import type { MailDialerSettings } from "../../protocol/dialers.ts";
+import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
+import { directoryOf } from "../addresses.ts";
+import { MailLanes } from "./mail-lanes.ts";
+import { MailPost } from "./mail-post.ts";
+import type { DialerParts } from "./parts.ts";
+import type { Post, PostOffice, WaveEnd } from "./post.ts";
+
+/** The mailbox of the dialer's campaign (EML-60). It has no rate of its own but what its way out says when it is too much. */
+export class MailOffice implements PostOffice {
+  readonly #parts: DialerParts;
+  #lanes: MailLanes | null = null;
+
+  constructor(parts: DialerParts) {
+    this.#parts = parts;
+  }
+
+  key(): string {
+    return this.#settings().mailbox ?? "";
+  }
+
+  async post(): Promise<Post | null> {
+    const mailbox = this.key() === "" ? null : await directoryOf(this.#parts.env).mailbox(this.key());
+    return (
+      mailbox &&
+      new MailPost(
+        this.#parts,
+        mailbox,
+        () => this.#settings(),
+        () => this.#lanesOf(mailbox),
+      )
+    );
+  }
+
+  async lease(count: number): Promise<{ post: Post | null; at: number[]; until: number }> {
+    const post = await this.post();
+    const now = Date.now();
+    const until = this.#parts.facts.get("slowUntil") ?? 0;
+    return { post, until, at: until > now ? [] : new Array<number>(count).fill(now) };
+  }
+
+  async waveEnded({ slowDown }: WaveEnd): Promise<void> {
+    if (slowDown > 0) this.#parts.facts.set("slowUntil", Date.now() + slowDown);
+  }
+
+  async close(): Promise<void> {
+    await this.#lanes?.close();
+    this.#lanes = null;
+  }
+
+  #lanesOf(mailbox: MailboxSnapshot): MailLanes {
+    if (this.#lanes?.isOf(mailbox) !== true) {
+      void this.#lanes?.close();
+      this.#lanes = new MailLanes(this.#parts.env, mailbox);
+    }
+    return this.#lanes;
+  }
+
+  #settings(): MailDialerSettings {
+    const settings = this.#parts.dialer();
+    if (settings.channel !== "email") throw new Error("it sends no mails");
+    return settings;
+  }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE `sms_spool` ADD `marks` integer;--> statement-breakpoint
+CREATE INDEX `sms_spool_mail_ids` ON `sms_spool` (`carrier_id`) WHERE "sms_spool"."marks" IS NOT NULL AND "sms_spool"."carrier_id" IS NOT NULL;
