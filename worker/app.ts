@@ -24,6 +24,7 @@ import { fileLinks } from "./file-links.ts";
 import { integra } from "./integra/integra.ts";
 import { openApi } from "./openapi/openapi.ts";
 import { isPassing, problemResponse, refuse } from "./problems.ts";
+import { bulkMails } from "./webhooks/bulk-mails.ts";
 import { ratings } from "./webhooks/ratings.ts";
 import { webhooks } from "./webhooks/webhooks.ts";
 import { widgetFrame } from "./widget-frame.ts";
@@ -85,6 +86,7 @@ export const app = new Hono<{ Bindings: Env }>()
   .route("/", widgetFrame)
   .route("/", fileLinks)
   .route("/", ratings)
+  .route("/", bulkMails)
   .route("/", webhooks)
   .notFound((c) => problemResponse({ ...problem("not_found"), instance: c.req.path }))
   .onError((error, c) => {

@@ -11,7 +11,8 @@ import { Pacer } from "./pacer.ts";
 import type { DialerFacts, DialerParts } from "./parts.ts";
 import { PhoneOffice } from "./phone-office.ts";
 import { Progress } from "./progress.ts";
-import { Receipts } from "./receipts.ts";
+import { Reactions } from "./reactions.ts";
+import { Receipts, type Told } from "./receipts.ts";
 import { Removals } from "./removals.ts";
 import { Rests } from "./rests.ts";
 import { Rounds } from "./rounds.ts";
@@ -94,5 +95,10 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
   });
   const rounds = new Rounds(parts, { agenda, progress, receipts, removals, slice, tally });
   if (!claims.isEmpty()) rounds.wake();
-  return { ...work, agenda, parts, exchange, pacer, progress, rounds, stops };
+  const hear = (told: Told) => {
+    receipts.hear(told);
+    rounds.receiptsCame();
+  };
+  const reactions = new Reactions(parts, hear);
+  return { ...work, agenda, hear, reactions, parts, exchange, pacer, progress, rounds, stops };
 }

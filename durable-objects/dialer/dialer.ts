@@ -3,11 +3,12 @@ import type { Receipt } from "../../domain/dialer/receipt.ts";
 import type { DialerBoard, DialerSnapshot } from "../../protocol/dialers.ts";
 import type { Single } from "../../store/spool/single.ts";
 import { directoryOf } from "../addresses.ts";
+import type { MailReportReply } from "../calls.ts";
 import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
 import { assemble } from "./assembly.ts";
-import type { Told } from "./receipts.ts";
+import type { RowReport } from "./reactions.ts";
 import { DIALER_SCHEMA } from "./schema.ts";
 
 /** Who does something: a user, or another program's key. */
@@ -104,7 +105,23 @@ export class Dialer extends DurableObject<Env> {
 
   /** What the carrier says of a message later. */
   receipt({ row, state, reason }: { row: number; state: Receipt; reason: string; at: number }): void {
-    this.#hear({ row, receipt: state, reason });
+    this.#body.hear({ row, receipt: state, reason });
+  }
+
+  /** What servers and recipients report of a mail. Asks D1 whom it was for: throws while that is away, and whoever reports comes again. */
+  async mailReport(report: RowReport): Promise<MailReportReply> {
+    if (await this.#configured()) return this.#body.reactions.report(report);
+    return { known: false, recipients: [], sender: "" };
+  }
+
+  /** EML-88: a mail's picture was fetched. */
+  seen(row: number): void {
+    this.#body.reactions.seen(row);
+  }
+
+  /** RFC 8058: false where there is no such mail. */
+  async unsubscribe(row: number): Promise<boolean> {
+    return (await this.#configured()) && (await this.#body.reactions.unsubscribe(row));
   }
 
   async board(): Promise<DialerBoard | null> {
@@ -130,11 +147,6 @@ export class Dialer extends DurableObject<Env> {
 
   override alarm(): Promise<void> {
     return this.#body.rounds.ring();
-  }
-
-  #hear(told: Told): void {
-    this.#body.receipts.hear(told);
-    this.#body.rounds.receiptsCame();
   }
 
   #turnOn(on: boolean, by: By): void {

@@ -1,13 +1,14 @@
 import type { DeliveryOutcome, MailReport } from "../../channels/email/mail.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { verifiedReference } from "../../domain/mail/reference.ts";
-import { conversationOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, dialerOf } from "../../durable-objects/addresses.ts";
 import type { MailReportCall, MailReportReply } from "../../durable-objects/calls.ts";
 import type { MailRoute } from "../../durable-objects/directory/subjects.ts";
 import { mailMac } from "../../durable-objects/mail-account.ts";
 import { mailScope } from "../../durable-objects/mail-line.ts";
 import { conversationOfMail } from "../../store/archive/mail-ids.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
+import { rowOfMail } from "../../store/spool/mail-rows.ts";
 import { refOf } from "../webhooks/reference.ts";
 
 type Told = Omit<MailReportCall, "entry" | "messageId">;
@@ -41,12 +42,15 @@ async function reportedMail(env: Env, { campaigns }: MailRoute, { mail }: MailRe
   if (mail.messageId === null) return null;
   const ids = campaigns.map(({ campaign }) => campaign.id);
   const found = await conversationOfMail(env.ARCHIVE, ids, mail.messageId);
-  return found && { kind: "entry", conversation: found.conversation, entry: null, messageId: mail.messageId };
+  if (found !== null) return { kind: "entry", ...found, entry: null, messageId: mail.messageId };
+  const row = await rowOfMail(env.SPOOL, mail.messageId);
+  return row && { kind: "row", ...row };
 }
 
-/** To whoever has sent it. Dialers send no mails yet: their rows are nobody's. */
+/** To whoever has sent it. */
 async function mailReportTo(env: Env, of: Reported, told: Told): Promise<MailReportReply> {
-  if (of.kind === "row") return { known: false, recipients: [], sender: "" };
+  const { kind, reason } = told;
+  if (of.kind === "row") return dialerOf(env, of.dialer).mailReport({ row: of.row, kind, reason });
   const { conversation, entry, messageId } = of;
   return conversationOf(env, conversation).mailReport({ ...told, entry, messageId });
 }
