@@ -72,7 +72,7 @@ const CAMPAIGN_MISSING = "Must choose an e-mail campaign";
 /** Local wall clock of the dialer's zone (EML-62). */
 const clock = z
   .string({ error: "A time as 2026-12-24 18:00:00" })
-  .refine((text) => instantOf(text, "UTC") !== null, { error: "A time as 2026-12-24 18:00:00" });
+  .refine(isClock, { error: "A time as 2026-12-24 18:00:00" });
 
 /** EML-62: goes along with every mail as an invitation; variables of the list may stand in the title. */
 const invitation = z
@@ -83,7 +83,10 @@ const invitation = z
     start: clock,
     end: clock,
   })
-  .refine(({ start, end }) => end > start, { path: ["end"], error: "It ends before it begins" });
+  .refine(({ start, end }) => !isClock(start) || !isClock(end) || end > start, {
+    path: ["end"],
+    error: "It ends before it begins",
+  });
 
 /** EML-60 to EML-64. Its mailbox is that of its campaign. */
 export const mailDialerFields = z.strictObject({
@@ -132,3 +135,7 @@ export interface MailDialerResource extends Omit<MailDialerFields, "name">, Kept
 }
 
 export type DialerResource = PhoneDialerResource | MailDialerResource;
+
+function isClock(text: string): boolean {
+  return instantOf(text, "UTC") !== null;
+}

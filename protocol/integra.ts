@@ -51,11 +51,15 @@ export const scheduleSms = z
   .transform(({ phone, destiny, ...rest }) => ({ ...rest, destination: phone ?? destiny ?? "" }))
   .refine(({ destination }) => destination !== "", { path: ["phone"], error: "To whom?" });
 
-/** SMS-63. `fileb64` is the CSV in base64. */
+/** SMS-63, EML-72. `fileb64` is the CSV in base64. */
 export const uploadBase = z.object({
   filename: needed(200),
   fileb64: z.string().min(1),
+  /** The dialer; so does `dialer`. */
   campaign: optional(64),
+  dialer: optional(64),
+  /** `email`: a list of mails. */
+  channel: optional(20),
   /** Ours: `true` sends by the column of priority; without it in the order of the file. */
   orderByPriority: z.literal("true").optional(),
 });

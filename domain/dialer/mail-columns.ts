@@ -1,4 +1,3 @@
-import { columnsOf } from "./line-fault.ts";
 import type { ListRecord } from "./separated-values.ts";
 
 /** A variable as a template names it. */
@@ -9,7 +8,7 @@ const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,63}$/u;
  * of RFC 4180, and a separator inside of their marks is text. Null: it cannot be split.
  */
 export function mailColumns(record: ListRecord): string[] | null {
-  if (record.fault === null) return columnsOf(record);
+  if (record.fault === null) return record.fields;
   const { raw } = record;
   if (record.fault !== "after-quote" || raw === undefined) return null;
   const columns: string[] = [];
@@ -18,7 +17,7 @@ export function mailColumns(record: ListRecord): string[] | null {
     const field = raw[at] === '"' ? quoted(raw, at) : plain(raw, at);
     if (field === null) return null;
     columns.push(field.text);
-    if (field.end >= raw.length) return columns.at(-1) === "" ? columns.slice(0, -1) : columns;
+    if (field.end >= raw.length) return columns;
     at = field.end + 1;
   }
 }

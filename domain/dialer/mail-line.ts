@@ -53,9 +53,11 @@ export function mailList(rules: MailRules): ListReader<MailRow> {
 
 /** All that is wrong with a line (EML-75), or its row. */
 export function readMailLine(record: ListRecord, rules: MailRules): MailRow | LineFault[] {
-  const columns = mailColumns(record);
-  const whole = columns === null ? recordFault(record) : recordFault({ ...record, fault: null, fields: columns });
-  if (whole !== null || columns === null) return whole === null ? [] : [whole];
+  const fields = mailColumns(record);
+  const whole = recordFault(fields === null ? record : { ...record, fault: null, fields });
+  if (fields === null || whole !== null) return whole === null ? [] : [whole];
+  // A separator at the end of a line adds no column (SMS-61).
+  const columns = fields.length > MOST_COLUMNS && fields.at(-1) === "" ? fields.slice(0, -1) : fields;
   const [campaign = "", destiny = "", message = "", template = "", variables = "", priority = ""] = columns;
   const faults: LineFault[] = [];
   const refuse = (column: number | null, code: string, said: string) =>

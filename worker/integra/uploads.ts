@@ -1,5 +1,7 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import type { z } from "zod";
 import { uploadBase } from "../../protocol/integra.ts";
+import { findDialer } from "../../store/configuration/dialers.ts";
 import { actorOf } from "../access/actor.ts";
 import type { Called } from "../access/caller.ts";
 import { seenDialers } from "../access/caller.ts";
@@ -13,7 +15,7 @@ import { formOf } from "./parameters.ts";
 const DATA_URL = /^data:[^,]*;base64,/;
 
 /**
- * A list for a dialer, in base64 (SMS-63): the seed's rule on special characters holds, and rows leave in the order of the file unless
+ * A list for a dialer, in base64 (SMS-63, EML-72): the seed's rule on special characters holds, and rows leave in the order of the file unless
  * the caller wants the order of priority (decisions: special characters, spool order). Longer lists come by
  * `POST /api/dialers/:name/uploads`, which does not hold them in memory.
  */
@@ -22,17 +24,29 @@ export const lists = new Hono<Called>().on(
   ["/SMS/uploadbase", "/DialersResources/uploadDialerBase"],
   calls("dialers"),
   async (c) => {
-    const { filename, fileb64, campaign, orderByPriority } = await formOf(c, uploadBase);
-    const dialer = await outletFor(c.env, c.var.caller, campaign, { kind: "dialer", accounts: null });
+    const { filename, fileb64, orderByPriority, ...named } = await formOf(c, uploadBase);
+    const dialer = await dialerOf(c, named);
     const bytes = bytesOf(fileb64);
     const file = { name: filename, body: new Blob([bytes]).stream(), size: bytes.byteLength };
     const checks = { refuseSpecialCharacters: true, orderByPriority: orderByPriority !== undefined };
     const uploader = { actor: actorOf(c), seen: seenDialers(c.var.principal), checks };
-    const answer = await receiveList(c.env, dialer.name, file, uploader, false);
+    const answer = await receiveList(c.env, dialer, file, uploader, false);
     if ("refused" in answer) refuse(answer.refused, answer.detail, answer.errors);
     return c.text("OK");
   },
 );
+
+type Named = Pick<z.output<typeof uploadBase>, "campaign" | "dialer" | "channel">;
+
+/** Its name. Of mails it has to be said; one for SMS may be the caller's own, or the only one. */
+async function dialerOf(c: Context<Called>, { campaign, dialer = campaign, channel }: Named): Promise<string> {
+  const { caller } = c.var;
+  if (channel?.toLowerCase() !== "email")
+    return (await outletFor(c.env, caller, dialer, { kind: "dialer", accounts: null })).name;
+  const found = await findDialer(c.env.CONFIG, dialer ?? "", seenDialers(caller.principal));
+  if (found?.dialer.channel === "email") return found.dialer.name;
+  return wrong("dialer", "unknown", dialer === undefined ? "Name the dialer" : `There is no e-mail dialer ${dialer}`);
+}
 
 /** A `+` that nobody encoded has become a space on its way. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
