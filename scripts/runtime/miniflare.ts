@@ -11,13 +11,12 @@ import {
 } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { z } from "zod";
-import type { Mailboxes } from "../../sandbox/mailboxes/mailboxes.ts";
 import { type BuiltModule, buildWorker, workerModules } from "./build.ts";
 import { childrenOf } from "./children.ts";
 import { localSecrets, readConfiguration, WRANGLER_TOML } from "./configuration.ts";
 import { freePort } from "./free-port.ts";
 import { migrate } from "./migrations.ts";
-import { POST_OFFICE, postOffice } from "./post-office.ts";
+import { type PlatformPost, POST_OFFICE, postOffice } from "./post-office.ts";
 
 export interface RuntimeOptions {
   /** Where D1, R2 and the objects live; without it a temporary folder, removed by `stop`. */
@@ -30,7 +29,7 @@ export interface RuntimeOptions {
   /** Sends every D1 query to this server instead of the local databases (fault tests break them there). */
   databaseWire?: URL;
   /** Takes the mails that leave by the platform; without it Miniflare writes them into files. Mail may come in by the local door then. */
-  mailboxes?: Mailboxes;
+  mailboxes?: PlatformPost;
   /** Opens the Worker to a debugger, as the benches that look into its memory are; it costs a little time. */
   inspected?: boolean;
   /** A module in front of the built Worker, which it imports from `./index.js`; benches count there what is written. */

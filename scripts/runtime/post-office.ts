@@ -2,6 +2,9 @@ import { Response as NodeResponse, type Request as WorkerRequest } from "minifla
 import type { Mailboxes } from "../../sandbox/mailboxes/mailboxes.ts";
 import { PlatformRefusal, platformMail } from "../../sandbox/mailboxes/platform-mail.ts";
 
+/** Who takes what leaves by the platform. */
+export type PlatformPost = Pick<Mailboxes, "sendByPlatform">;
+
 /** Of the Worker that stands in for the platform's `send_email`. */
 export const POST_OFFICE = "post-office";
 
@@ -29,7 +32,7 @@ export default {};
 `;
 
 /** The Worker of the pretend platform, beside Deskline's own. */
-export function postOffice(mailboxes: Mailboxes) {
+export function postOffice(mailboxes: PlatformPost) {
   return {
     name: POST_OFFICE,
     modules: true,
@@ -39,7 +42,7 @@ export function postOffice(mailboxes: Mailboxes) {
   };
 }
 
-async function send(mailboxes: Mailboxes, request: WorkerRequest): Promise<NodeResponse> {
+async function send(mailboxes: PlatformPost, request: WorkerRequest): Promise<NodeResponse> {
   const mail = platformMail.safeParse(await request.json());
   if (!mail.success)
     return NodeResponse.json({ code: "E_VALIDATION_ERROR", message: mail.error.message }, { status: 400 });

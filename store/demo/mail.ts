@@ -1,8 +1,11 @@
 import { defaultsOf } from "../../domain/campaign/defaults.ts";
+import { mailDialerFields } from "../../protocol/dialer-fields.ts";
 import { type MailboxDraft, mailboxFields } from "../../protocol/mailboxes.ts";
 import { listGroups, putGroup } from "../access/groups.ts";
 import { findCampaign } from "../configuration/campaigns.ts";
+import { createDialer } from "../configuration/change-dialers.ts";
 import { createMailbox, replaceMailbox } from "../configuration/change-mailboxes.ts";
+import { findDialer } from "../configuration/dialers.ts";
 import type { MailboxRow } from "../configuration/mailbox-row.ts";
 import { findMailbox } from "../configuration/mailboxes.ts";
 import { changeMembers } from "../configuration/members.ts";
@@ -11,8 +14,10 @@ import { campaignMembers } from "../schema/configuration.ts";
 import { BY, GROUP, openCampaign } from "./campaigns.ts";
 
 const CAMPAIGN = "mail-demo";
+const DIALER = "mail-dialer";
 const AGENTS = ["ana", "bruno"];
 const SUPPORT = "soporte";
+const ZONE = "America/Montevideo";
 /** Opens nothing but the pretend server of one's own machine. */
 const PASSWORD = "demo-password";
 
@@ -33,7 +38,7 @@ function mailboxes(server: { host: string; port: number }): MailboxDraft[] {
 }
 
 /**
- * A mailbox of each way out and the campaign `mail-demo` (design section 8). Does nothing that was done before, but for the port of a
+ * A mailbox of each way out, the campaign `mail-demo` and its dialer (design section 8). Does nothing that was done before, but for the port of a
  * server that has moved. Needs the users of `seedDemo`.
  */
 export async function seedMail(
@@ -43,14 +48,19 @@ export async function seedMail(
 ): Promise<void> {
   for (const draft of mailboxes(server)) await keep(config, sealSecret, draft);
   const support = await findMailbox(config, SUPPORT);
-  if (support === null || (await findCampaign(config, CAMPAIGN)) !== null) return;
+  if (support === null) return;
+  if ((await findCampaign(config, CAMPAIGN)) === null) await openMail(config, support.id);
+  await openDialer(config, support);
+}
+
+async function openMail(config: D1Database, mailbox: string): Promise<void> {
   const campaign = await openCampaign(config, {
     name: CAMPAIGN,
     channel: "email",
-    mailbox: support.id,
+    mailbox,
     thresholds: { serviceLevel: 14_400 },
     // No range: open around the clock.
-    schedule: { zone: "America/Montevideo", ranges: [] },
+    schedule: { zone: ZONE, ranges: [] },
     signature: "<p>Altamar · Atención al cliente<br>+598 2400 1234</p>",
     mailRating: { ...defaultsOf("email").mailRating, on: true },
     confirmation: {
@@ -65,6 +75,23 @@ export async function seedMail(
   const agents = await agentsNamed(config, AGENTS);
   await changeMembers(config, BY, campaignMembers, { action: "add", campaigns: [campaign], agents, penalty: 0 });
   await show(config);
+}
+
+/** Open around the clock, and stopped until somebody starts it. */
+async function openDialer(config: D1Database, mailbox: MailboxRow): Promise<void> {
+  const campaign = await findCampaign(config, CAMPAIGN);
+  if (campaign === null || (await findDialer(config, DIALER, { campaigns: "all" })) !== null) return;
+  const fields = mailDialerFields.parse({
+    channel: "email",
+    campaign: CAMPAIGN,
+    name: DIALER,
+    interval: 0,
+    schedule: { zone: ZONE, ranges: ["sun,mon,tue,wed,thu,fri,sat;00:00-23:59"] },
+    subject: "Novedades para ${nombre}",
+    template:
+      '<h2>Hola ${nombre}</h2><p>Su próxima cuota vence el <strong>${vence}</strong>.</p><p>Si tiene alguna duda, responda a este correo.</p><p><small><a href="${unsubscribe}">No quiero recibir más estos correos</a></small></p>',
+  });
+  await createDialer(config, BY, fields, { provider: null, channel: "email", campaign, mailbox });
 }
 
 async function keep(config: D1Database, sealSecret: string, draft: MailboxDraft): Promise<void> {

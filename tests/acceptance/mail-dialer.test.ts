@@ -10,6 +10,7 @@ import { answersOf } from "./customer.ts";
 import { type House, openHouse } from "./lists.ts";
 import { firstHeld, openMailCentre, post, type SentMail } from "./mail-centre.ts";
 import { ALWAYS, BulkSender, blockedBy, follow } from "./mail-list.ts";
+import { Program } from "./program.ts";
 
 let house: House;
 
@@ -352,4 +353,27 @@ test("EML-80, EML-82, EML-83: the boards of all mail dialers are there to choose
     onSchedule: false,
     waitingFor: "never-scheduled",
   });
+});
+
+test("EML-72: another program uploads a list in base64, by the name of the dialer", async () => {
+  const sender = await BulkSender.open(house.admin, "integra");
+  const { key } = await house.admin.ask<{ key: string }>("POST", "/keys", {
+    name: "crm",
+    scopes: ["dialers"],
+    campaigns: ["integra"],
+  });
+  const crm = new Program(`Bearer ${key}`);
+  const upload = (own: object = {}) => {
+    const fields = { channel: "email", filename: "CRM.csv", dialer: "integra", cant: "2" };
+    const fileb64 = btoa(
+      'integra;a@cliente.example;Hola;;"Var1":"x";9999\r\nintegra;b@cliente.example;Hola;;;9999\r\n',
+    );
+    return crm.form("/DialersResources/uploadDialerBase", { ...fields, fileb64, ...own });
+  };
+  const refused = await upload({ dialer: "nadie" });
+  expect([refused.status, await refused.text()]).toEqual([422, "ERROR"]);
+  const taken = await upload();
+  expect([taken.status, await taken.text()]).toEqual([200, "OK"]);
+  const { items } = await house.admin.ask<Page<UploadLine>>("GET", sender.path("/uploads"));
+  expect(items).toMatchObject([{ file: "CRM.csv", rows: 2, state: "inactive" }]);
 });

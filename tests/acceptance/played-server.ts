@@ -5,7 +5,7 @@ import { SUBMITTER } from "./played-submitter.ts";
 
 /**
  * A mailbox's own server as tests play it, on this machine: what it takes is told as asked of the first label of the sender's domain, the
- * recipients as its address and the mail as its body. Answers with its port.
+ * recipients as its address and the mail as its body. Whoever is called `greylisted` is put off. Answers with its port.
  */
 export async function openPlayedServer(): Promise<number> {
   const server = new SMTPServer({
@@ -15,6 +15,10 @@ export async function openPlayedServer(): Promise<number> {
       const isKnown = username === SUBMITTER.user && password === SUBMITTER.password;
       if (isKnown) done(null, { user: username });
       else done(new Error("Invalid username or password"));
+    },
+    onRcptTo({ address }, _, done) {
+      if (!address.startsWith("greylisted")) return done();
+      done(Object.assign(new Error("4.7.1 greylisted"), { responseCode: 451 }));
     },
     onData(stream, { envelope }, done) {
       const chunks: Uint8Array[] = [];

@@ -1,0 +1,112 @@
+import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { ResultRow } from "../protocol/dialers.ts";
+import { answersOf, askedOf } from "../tests/acceptance/customer.ts";
+import { until } from "../tests/acceptance/line.ts";
+import { type House, openHouse } from "../tests/acceptance/lists.ts";
+import { BulkSender } from "../tests/acceptance/mail-list.ts";
+import { SUBMITTER } from "../tests/acceptance/played-submitter.ts";
+import { dialerOf } from "./addresses.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
+const HANG_MS = 6_000;
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => `c${n}@cliente.example`);
+const lines = (addresses: readonly string[]) => addresses.map((address) => `${address};Hola;`);
+const inState = (rows: readonly ResultRow[], state: ResultRow["state"]) => rows.filter((row) => row.state === state);
+
+/** Uploaded, activated, started. */
+async function running(sender: BulkSender, addresses: readonly string[]): Promise<string> {
+  const { uploadId } = await sender.upload(lines(addresses));
+  await sender.activate(uploadId);
+  await sender.shows(({ list }) => list?.id === uploadId);
+  await sender.start();
+  return uploadId;
+}
+
+describe("an object that vanishes", () => {
+  test("in the middle of a wave: what was begun and not answered is UNKNOWN, the rest goes on, and a bounce shows what had left", async () => {
+    const sender = await BulkSender.open(house.admin, "corte");
+    await answersOf("corte", [{}, {}, ...Array.from({ length: 4 }, () => ({ hang: HANG_MS }))]);
+    await running(sender, numbered(20));
+    await sender.shows(({ counters }) => counters.processed === 2);
+    await until(async () => (await sender.asked()) >= 6);
+    await abortAllDurableObjects();
+    await dialerOf(env, sender.resource.id).tick();
+    await sender.shows(({ counters }) => counters.notProcessed === 0 && counters.unknown === 4);
+    const mails = await sender.sent();
+    expect(mails.map(({ to }) => to[0]?.email).toSorted()).toEqual(numbered(20).toSorted());
+    await until(async () => inState(await sender.results(), "unknown").length === 4);
+    const [lost] = inState(await sender.results(), "unknown");
+    const mail = mails.find(({ to }) => to[0]?.email === lost?.address);
+    if (mail !== undefined) await sender.reported("bounce", mail);
+    const { counters } = await sender.shows(({ mail: told }) => told?.rejected === 1);
+    expect(counters).toMatchObject({ processed: 17, unknown: 3, failed: 0 });
+  });
+
+  test("EML-73: an activation that was asked for is carried out by the next instance", async () => {
+    const sender = await BulkSender.open(house.admin, "relevo", { interval: 0.5 });
+    await running(sender, numbered(6));
+    await sender.shows(({ counters }) => counters.processed === 1);
+    const { uploadId } = await sender.upload(lines(["otra@cliente.example"]));
+    await sender.activate(uploadId);
+    await abortAllDurableObjects();
+    const { counters } = await sender.shows(({ list, mail }) => list?.id === uploadId && mail?.notProcessed === 0);
+    expect(counters.uploaded).toBe(counters.processed + counters.unknown);
+    const sent = (await sender.sent()).map(({ to }) => to[0]?.email);
+    expect(sent.at(-1)).toBe("otra@cliente.example");
+    expect(sent.length).toBeLessThan(5);
+  });
+
+  test("a report before the answer to the mail is kept until there is one", async () => {
+    const sender = await BulkSender.open(house.admin, "antes");
+    await answersOf("antes", [{ hang: 1_500 }]);
+    await running(sender, ["c0@cliente.example"]);
+    await until(async () => (await sender.asked()) === 1);
+    const [mail] = await sender.sent();
+    if (mail !== undefined) await sender.reported("complaint", mail);
+    await abortAllDurableObjects();
+    await dialerOf(env, sender.resource.id).tick();
+    const { counters } = await sender.shows(({ mail: told }) => told?.spam === 1);
+    expect(counters).toMatchObject({ uploaded: 1, processed: 1, unknown: 0 });
+  });
+});
+
+test("EML-12, EML-86: by a server of one's own: who is put off waits, the others leave, and nobody twice", async () => {
+  const { SMTP_PORT } = env as unknown as { SMTP_PORT: number };
+  const smtp = { host: "127.0.0.1", port: SMTP_PORT, security: "none" as const, user: SUBMITTER.user };
+  const mailbox = { way: "smtp" as const, smtp, password: SUBMITTER.password };
+  const sender = await BulkSender.open(house.admin, "propia", {}, mailbox);
+  await runInDurableObject(dialerOf(env, sender.resource.id), (instance) => {
+    Object.assign((instance as unknown as { env: object }).env, { LOCAL_DEMO: "true" });
+  });
+  const addresses = [...numbered(9), "greylisted@cliente.example", ...numbered(12).slice(9)];
+  await running(sender, addresses);
+  const board = await sender.shows(({ counters }) => counters.processed === 12 && counters.notProcessed === 1);
+  expect(board.lastError?.detail).toContain("4.7.1 greylisted");
+  const taken = (await askedOf("propia")).map(({ url }) => url.replace("smtp:", "")).toSorted();
+  expect(taken).toEqual(numbered(12).toSorted());
+  await until(async () => inState(await sender.results(), "to-process").length === 1);
+  const later = env.SPOOL.prepare("SELECT not_before FROM sms_spool WHERE dialer = ? AND state = 1").bind(
+    sender.resource.id,
+  );
+  expect(await later.first<number>("not_before")).toBeGreaterThan(Date.now() + 10 * 60_000);
+});
+
+test("EML-11: a server that lets nobody in fails no mail: they wait until it does", async () => {
+  const { SMTP_PORT } = env as unknown as { SMTP_PORT: number };
+  const smtp = { host: "127.0.0.1", port: SMTP_PORT, security: "none" as const, user: SUBMITTER.user };
+  const sender = await BulkSender.open(house.admin, "cerrada", {}, { way: "smtp", smtp, password: "otra" });
+  await runInDurableObject(dialerOf(env, sender.resource.id), (instance) => {
+    Object.assign((instance as unknown as { env: object }).env, { LOCAL_DEMO: "true" });
+  });
+  await running(sender, numbered(3));
+  const { counters } = await sender.shows(({ waitingFor }) => waitingFor === "carrier-slow");
+  expect(counters).toMatchObject({ notProcessed: 3, failed: 0 });
+});
