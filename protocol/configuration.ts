@@ -27,7 +27,7 @@ export interface Page<Item> {
 const MAX_CANNED = 200;
 const MAX_CANNED_CHARACTERS = 100_000;
 
-const cannedResponse = z.strictObject({
+export const cannedResponse = z.strictObject({
   /** What the agent types after `/`. */
   key: z.string().regex(/^[^\s/]{1,32}$/, { error: "One word of at most 32 characters" }),
   text: z.string().min(1).max(MAX_TEXT),
@@ -93,6 +93,11 @@ export const holidayFields = z
     text: texts().default({}),
   })
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "It ends before it begins: write one for each day" });
+
+/** `POST /api/holidays/import`: several at once, all or none. */
+export const importHolidays = z.strictObject({
+  items: z.array(holidayFields).min(1, { error: "Choose a day" }).max(100),
+});
 export type HolidayFields = z.input<typeof holidayFields>;
 export type HolidayResource = Holiday & { campaign: string | null };
 

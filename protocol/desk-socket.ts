@@ -58,6 +58,7 @@ export interface DeskDay {
 
 export interface DeskStatus {
   status: AgentStatus;
+  /** `limit`: minutes that this very break may last, by its own limit and by what its kind had left of the day; 0 = without limit. */
   break: (Pick<Break, "id" | "name" | "icon" | "limit"> & { since: number }) | null;
   onCall: boolean;
   since: number;

@@ -1,7 +1,11 @@
 import type { Break } from "../../domain/agent/agent.ts";
+import { limitOfBreak, timeOnBreaks } from "../../domain/agent/break-limit.ts";
 import { statusOf } from "../../domain/agent/status.ts";
+import { dayStart } from "../../domain/campaign/local-time.ts";
 import type { DeskStatus } from "../../protocol/desk-socket.ts";
-import { agentState, type DeskParts } from "./parts.ts";
+import { agentState, type DeskParts, dayOf, zoneOf } from "./parts.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** The break that missed offers put an agent on; the portal words it. */
 export const NOT_ANSWERING: Break = {
@@ -37,7 +41,7 @@ export class Breaks {
         id: chosen.id,
         name: chosen.name,
         icon: chosen.icon,
-        limit: chosen.limit,
+        limit: limitOfBreak(chosen, this.#usedToday(chosen.name, now)),
         since: now,
       });
       this.#sql.exec("INSERT INTO breaks (name, started) VALUES (?, ?)", chosen.name, now);
@@ -82,6 +86,12 @@ export class Breaks {
       )
       .toArray()
       .map((row) => ({ name: row.name, from: row.started, to: row.ended }));
+  }
+
+  /** ms of a kind of break since the day began where the agent works. */
+  #usedToday(name: string, now: number): number {
+    const from = dayStart(zoneOf(this.#parts), dayOf(this.#parts, now));
+    return timeOnBreaks(this.log(from - DAY_MS), name, from, now);
   }
 
   #memberships() {

@@ -72,7 +72,12 @@ export function availabilityFor(parts: DeskParts, campaign: string, now: number)
 
 /** The agent's local day: that of their first campaign. */
 export function dayOf(parts: DeskParts, now: number): string {
-  return localDay(parts.facts.get("configuration")?.memberships[0]?.zone ?? "UTC", now);
+  return localDay(zoneOf(parts), now);
+}
+
+/** Where the agent's days begin and end: the zone of their first campaign. */
+export function zoneOf(parts: DeskParts): string {
+  return parts.facts.get("configuration")?.memberships[0]?.zone ?? "UTC";
 }
 
 export function answeredToday(parts: DeskParts, now: number): number {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or } from "drizzle-orm";
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import type { Holiday } from "../../domain/campaign/campaign.ts";
 import type { HolidayResource } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
@@ -13,12 +13,13 @@ export type HolidayForm = Omit<Holiday, "id">;
 
 /** Those of all campaigns and those of the campaigns that somebody may see, by date (SCH-6). */
 export async function listHolidays(config: D1Database, seen: Seen): Promise<HolidayResource[]> {
+  const visible = seen === "all" ? undefined : or(isNull(holidays.campaign), among(holidays.campaign, seen));
   const rows = await inTime(
     configuration(config)
       .select({ holiday: holidays, campaign: campaigns.name })
       .from(holidays)
       .leftJoin(campaigns, eq(campaigns.id, holidays.campaign))
-      .where(and(isNull(campaigns.deletedAt), or(isNull(holidays.campaign), among(holidays.campaign, seen))))
+      .where(and(isNull(campaigns.deletedAt), visible))
       .orderBy(asc(holidays.date), asc(holidays.id)),
   );
   return rows.map(({ holiday, campaign }) => ({ ...holidayOf(holiday), campaign }));
@@ -49,6 +50,31 @@ export async function createHoliday(
     concerns: concernedBy(campaign?.id ?? null),
   });
   return { ...created, campaign: campaign?.name ?? null };
+}
+
+/** Several of one campaign, or of all (null), at once. */
+export async function createHolidays(
+  config: D1Database,
+  actor: Actor,
+  forms: HolidayForm[],
+  campaign: Named | null,
+): Promise<HolidayResource[]> {
+  const created = forms.map((form) => ({ id: crypto.randomUUID(), ...form, campaign: campaign?.name ?? null }));
+  await commit(config, actor, {
+    action: "holiday.import",
+    subject: campaign === null ? "campaigns" : `campaign:${campaign.id}`,
+    after: created,
+    statements: [
+      configuration(config)
+        .insert(holidays)
+        .select(
+          sql`SELECT value ->> 'id', ${campaign?.id ?? null}, value ->> 'name', value ->> 'date', value ->> 'from',
+            value ->> 'to', value ->> 'yearly', value -> 'text' FROM json_each(${JSON.stringify(created)})`,
+        ),
+    ],
+    concerns: concernedBy(campaign?.id ?? null),
+  });
+  return created;
 }
 
 /** All of it; it may move to another campaign, which both are told. */

@@ -78,7 +78,10 @@ export class TestAgent {
       totalCap: 0,
       mayToggleCall: true,
       voice: true,
-      breaks: [{ id: "lunch", name: "Almuerzo", icon: "cup", limit: 30, paid: false }],
+      breaks: [
+        { id: "lunch", name: "Almuerzo", icon: "cup", limit: 30, paid: false },
+        { id: "coffee", name: "Café", icon: "coffee", limit: 15, perDay: 10, paid: true },
+      ],
       colleagues: [],
       memberships: this.#campaigns.map((one) => ({
         campaign: one.id,

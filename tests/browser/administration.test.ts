@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
 import { enter, type } from "./keyboard.ts";
 
-const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+/** A required field says so by a star. */
+const named = (name: string) => ({ name: new RegExp(`^${name.replaceAll(/[().]/g, "\\$&")}\\s*\\*?$`) });
+const box = (page: Page, name: string) => page.getByRole("textbox", named(name));
 const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
 
 test("DSP-1, DSP-3, DSP-4: dispositions of all campaigns are written, moved and marked with the keyboard", async () => {
@@ -53,4 +56,91 @@ test("DSP-1, DSP-3, DSP-4: dispositions of all campaigns are written, moved and 
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await page.keyboard.press("Control+s");
   await saved(page);
+});
+
+test("WEB-70, WEB-71: canned responses are written with variables and a preview, found, exported and imported", async () => {
+  const page = await signedInPage("admin", "/canned-responses/web-demo");
+  await enter(page, page.getByRole("button", { name: "New response" }));
+  await type(page, box(page, "Key"), "dos palabras");
+  await type(page, box(page, "Folder"), "Envíos");
+  await type(page, box(page, "Text"), "Hola ");
+  await enter(page, page.getByRole("button", { name: "customer's name" }));
+  await page.getByRole("region", { name: "What the customer reads" }).getByText("Hola María Pérez").waitFor();
+  await page.keyboard.press("Control+s");
+  await page.getByText("One thing to fix").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await box(page, "Key").fill("pedido");
+  await page.keyboard.press("Control+s");
+  await page.getByRole("row", { name: /\/pedido/ }).waitFor();
+  await page.getByRole("searchbox", { name: /Find by key/ }).fill("envios");
+  await expect.poll(() => page.getByRole("row").count()).toBe(3);
+  await page.getByRole("searchbox", { name: /Find by key/ }).fill("");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export" }).click(),
+  ]);
+  const text = readFileSync(await file.path(), "utf8");
+  expect(text).toContain("pedido;Envíos;Hola ${name}");
+  const choose = page.getByLabel("Import", { exact: true });
+  await choose.setInputFiles({ name: "bad.csv", mimeType: "text/csv", buffer: Buffer.from("a b;;x") });
+  await page.getByText("Line 1:").waitFor();
+  await page.keyboard.press("Escape");
+  const good = `${text}gracias;Saludos;Gracias\r\n`.replace("Hola $", "Buenas $");
+  await choose.setInputFiles({ name: "good.csv", mimeType: "text/csv", buffer: Buffer.from(good) });
+  await page.getByText(/^1 new, 5 with/).waitFor();
+  await page.locator("wa-dialog").getByRole("button", { name: "Import" }).click();
+  await page
+    .getByRole("row", { name: /gracias/ })
+    .getByText("Saludos")
+    .waitFor();
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "canned");
+  for (const key of ["pedido", "gracias"]) {
+    await page.getByRole("button", { name: `Delete /${key}` }).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("row", { name: new RegExp(`^/${key}`) }).waitFor({ state: "detached" });
+  }
+
+  await page.goto(deskline("/breaks"));
+  await page.getByRole("button", { name: "New break" }).click();
+  await box(page, "Name").fill("Coffee");
+  await page.getByRole("radio", { name: "Rest" }).check({ force: true });
+  await page.getByRole("spinbutton", named("Limit a day")).fill("20");
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "break");
+  await page.keyboard.press("Control+s");
+  await page
+    .getByRole("row", { name: /Coffee/ })
+    .getByText("20 min")
+    .waitFor();
+  await page.getByRole("button", { name: "Delete Coffee" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("row", { name: /Coffee/ }).waitFor({ state: "detached" });
+});
+
+test("SCH-6: a country's holidays are looked at, chosen and kept; what is kept is not offered again", async () => {
+  const page = await signedInPage("admin", "/holidays");
+  const dialog = page.locator("wa-dialog");
+  await enter(page, page.getByRole("button", { name: "Holidays of a country" }));
+  await dialog.getByRole("checkbox", { name: /Día de los Trabajadores/ }).waitFor();
+  await page.getByRole("combobox", { name: "Campaign" }).click();
+  await page.getByRole("option", { name: "web-demo" }).click();
+  expect(await dialog.getByRole("checkbox", { name: /Artigas/ }).isChecked()).toBe(false);
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "holidays-of-a-country");
+  await dialog.getByRole("button", { name: "Choose none" }).click();
+  await page.keyboard.press("Control+s");
+  await dialog.getByText("Choose at least one day").first().waitFor();
+  await dialog.getByRole("checkbox", { name: /Reyes/ }).check();
+  await page.keyboard.press("Control+s");
+  await page.getByRole("row", { name: /Reyes/ }).getByText("web-demo").waitFor();
+  await enter(page, page.getByRole("button", { name: "Holidays of a country" }));
+  await page.getByRole("combobox", { name: "Campaign" }).click();
+  await page.getByRole("option", { name: "web-demo" }).click();
+  await dialog.getByRole("checkbox", { name: /Reyes/ }).waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Delete Reyes" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("row", { name: /Reyes/ }).waitFor({ state: "detached" });
 });

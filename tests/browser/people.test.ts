@@ -129,7 +129,7 @@ test("AGT-2, SCH-6: breaks and holidays are made, changed and deleted", async ()
   const admin = await signedInPage("admin", "/breaks");
   await admin.getByRole("button", { name: "New break" }).click();
   await field(admin, "Name").fill("Gimnasia laboral");
-  await dialog(admin).getByRole("spinbutton", { name: "Limit" }).fill("15");
+  await dialog(admin).getByRole("spinbutton", { name: "Limit", exact: true }).fill("15");
   await save(admin);
   await row(admin, "Gimnasia laboral").getByText("15 min").waitFor();
   await ended(admin);

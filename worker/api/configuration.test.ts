@@ -534,6 +534,26 @@ describe("voice campaigns", () => {
 });
 
 describe("breaks and holidays", () => {
+  test("SCH-6: several holidays come at once, all or none, and whom they close is told", async () => {
+    await admin.campaign("feriados");
+    const day = (date: string, change: object = {}) => ({ name: "Feriado", date, campaign: "feriados", ...change });
+    const before = await newest();
+    const wrong = { items: [day("2027-01-01"), day("2027-13-01")] };
+    expect(pathsOf((await admin.refused("POST", "/holidays/import", wrong)).errors)).toEqual(["items.1.date"]);
+    const mixed = { items: [day("2027-01-01"), day("2027-01-06", { campaign: null })] };
+    expect(pathsOf((await admin.refused("POST", "/holidays/import", mixed)).errors)).toEqual(["items"]);
+    expect(await newest()).toBe(before);
+    await admin.ask("POST", "/holidays/import", { items: [day("2027-01-01", { yearly: true }), day("2027-03-26")] });
+    expect(await concerned(before)).toEqual(["campaign feriados"]);
+    const { items } = await admin.ask<Page<HolidayResource>>("GET", "/holidays");
+    expect(items.filter(({ campaign }) => campaign === "feriados")).toMatchObject([
+      { date: "2027-01-01", yearly: true, from: "00:00", to: "23:59", text: {} },
+      { date: "2027-03-26", yearly: false },
+    ]);
+    const all = { items: [day("2027-01-01", { campaign: null })] };
+    expect((await supervisor.refused("POST", "/holidays/import", all)).code).toBe("forbidden");
+  });
+
   test("AGT-2: breaks have a name, an icon, a limit and pay; every desk is told", async () => {
     const before = await newest();
     const one = await admin.ask<{ id: string }>("POST", "/breaks", {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { holidayFields } from "../../protocol/configuration.ts";
+import { holidayFields, importHolidays } from "../../protocol/configuration.ts";
 import * as store from "../../store/configuration/holidays.ts";
 import type { Named } from "../../store/configuration/members.ts";
 import { actorOf, changed } from "../access/actor.ts";
@@ -22,6 +22,17 @@ export const holidays = new Hono<SignedIn>()
     const created = await store.createHoliday(c.env.CONFIG, actorOf(c), form, await closing(c, name));
     changed(c);
     return c.json(created, 201);
+  })
+  .post("/holidays/import", async (c) => {
+    const { items } = await parsed(c, importHolidays);
+    const name = items[0]?.campaign ?? null;
+    if (items.some((one) => one.campaign !== name))
+      refuse("invalid_input", undefined, [{ path: "items", code: "custom", detail: "All of one campaign, or of all" }]);
+    const campaign = await closing(c, name);
+    const forms = items.map(({ campaign: _, ...form }) => form);
+    const created = await store.createHolidays(c.env.CONFIG, actorOf(c), forms, campaign);
+    changed(c);
+    return c.json({ items: created }, 201);
   })
   .put("/holidays/:id", async (c) => {
     const before = await found(c);

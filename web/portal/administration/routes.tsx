@@ -43,6 +43,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./times/breaks.tsx").then((module) => module.Breaks)),
   },
   {
+    path: "/canned-responses/:name?",
+    permission: "canned",
+    component: lazy(() => import("./canned/canned.tsx").then((module) => module.CannedResponses)),
+  },
+  {
     path: "/dispositions/:name?",
     permission: "campaigns",
     component: lazy(() => import("./dispositions/dispositions.tsx").then((module) => module.Dispositions)),

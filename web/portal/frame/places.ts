@@ -63,6 +63,13 @@ export const PLACES: readonly Place[] = [
     section: "administration",
   },
   {
+    href: "/canned-responses",
+    icon: "template",
+    label: m.settings_canned,
+    permission: "canned",
+    section: "administration",
+  },
+  {
     href: "/dispositions",
     icon: "tag",
     label: m.settings_dispositions,

@@ -1,3 +1,4 @@
+import type { Break } from "../../../domain/agent/agent.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now, timer } from "../clock.ts";
 import { desk, deskSocket } from "../desk/desk.ts";
@@ -43,7 +44,7 @@ export function StatusControl() {
               <Icon name={breakIcon(one.icon)} />
               {one.name}
             </span>
-            {one.limit > 0 && <span slot="details">{m.portal_minutes({ count: one.limit })}</span>}
+            {limitText(one) !== "" && <span slot="details">{limitText(one)}</span>}
           </wa-dropdown-item>
         ))}
         <wa-divider />
@@ -99,9 +100,16 @@ function StatusWords() {
       <span class={over ? "over" : "quiet"} role="timer">
         {timer(running)}
         {limit > 0 && ` / ${timer(limit)}`}
+        {over && <span class="visually-hidden">{m.settings_over_limit()}</span>}
       </span>
     </>
   );
+}
+
+/** `15 min`, or `15 min · 60 min a day`. */
+function limitText({ limit, perDay = 0 }: Break): string {
+  const each = limit === 0 ? [] : [m.portal_minutes({ count: limit })];
+  return [...each, ...(perDay === 0 ? [] : [m.settings_minutes_a_day({ count: perDay })])].join(" · ");
 }
 
 function statusName(): string {

@@ -105,6 +105,13 @@ export const campaignArea: Area = {
     ),
     ...resource("/api/breaks", { key: "id", noun: "break", reading: null }, schemas.breakFields),
     ...resource("/api/holidays", { key: "id", noun: "holiday", reading: "campaigns" }, schemas.holidayFields),
+    "POST /api/holidays/import": {
+      ...campaigns,
+      summary: "Create several holidays of one campaign or of all at once",
+      body: schemas.importHolidays,
+      status: 201,
+      answer: "The holidays",
+    },
     "GET /api/interactions": {
       by: "user",
       needs: "recordings.read",

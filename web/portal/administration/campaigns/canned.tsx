@@ -14,6 +14,9 @@ export function Canned() {
   return (
     <Section id="canned">
       <p class="quiet">{m.campaigns_canned_intro()}</p>
+      <p>
+        <a href="/canned-responses">{m.settings_canned_of_all()}</a>
+      </p>
       <div id={idOf("canned")} tabIndex={-1} class="lines">
         <ErrorOr path="canned" />
         {canned.length === 0 && <p class="quiet">{m.campaigns_canned_none()}</p>}

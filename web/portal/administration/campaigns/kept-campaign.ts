@@ -6,6 +6,7 @@ import type {
 } from "../../../../protocol/configuration.ts";
 import { answer, api } from "../../api.ts";
 import { can } from "../../session.ts";
+import { readCanned, saveCanned } from "../canned/door.ts";
 import { readTree, saveTree } from "../dispositions/door.ts";
 import { type Draft, draftOf, formOf, same } from "./draft.ts";
 
@@ -22,13 +23,12 @@ export type Part = (typeof PARTS)[number];
 
 const NO_CANNED: CannedResource = { version: 0, items: [] };
 const campaign = api.campaigns[":name"];
-const canned = campaign["canned-responses"];
 
 export async function read(name: string): Promise<Kept> {
   const at = { param: { name } };
   const [form, responses, tree] = await Promise.all([
     answer(campaign.$get(at)),
-    can("canned") ? answer(canned.$get(at)) : NO_CANNED,
+    can("canned") ? readCanned(name) : NO_CANNED,
     readTree(name),
   ]);
   return { campaign: form as CampaignResource, canned: responses, dispositions: tree };
@@ -49,8 +49,7 @@ export async function save(part: Part, draft: Draft, channel: BuiltChannel, kept
   if (part === "dispositions") {
     return { ...kept, dispositions: await saveTree(param.name, { version, items: draft.dispositions }) };
   }
-  const change = { param, json: { version, items: draft.canned } };
-  return { ...kept, canned: await answer(canned.$put(change)) };
+  return { ...kept, canned: await saveCanned(param.name, { version, items: draft.canned }) };
 }
 
 async function create(draft: Draft, channel: BuiltChannel): Promise<Kept> {

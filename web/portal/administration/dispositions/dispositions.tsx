@@ -38,7 +38,9 @@ export function Dispositions() {
           saved={() => {}}
           unsaved={m.settings_unsaved()}
         >
-          <p class="quiet">{name === null ? m.settings_dispositions_all_intro() : m.campaigns_dispositions_intro()}</p>
+          <p class="quiet page-lead">
+            {name === null ? m.settings_dispositions_all_intro() : m.campaigns_dispositions_intro()}
+          </p>
           <p class="quiet">{m.settings_dispositions_keys()}</p>
           <RecordTree />
         </RecordPage>

@@ -12,6 +12,7 @@ const BY_FIELD: Record<string, () => string> = {
   campaign: m.people_error_campaign,
   totalCap: m.people_error_total_cap,
   limit: m.people_error_limit,
+  perDay: m.people_error_limit,
 };
 
 const BY_CODE: Record<string, () => string> = {

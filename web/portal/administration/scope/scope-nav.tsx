@@ -1,6 +1,6 @@
 import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { plain } from "../../plain.ts";
@@ -29,6 +29,10 @@ export function ScopeNav({ title, path, name, all }: ScopeNavProps) {
       () => {},
     );
   }, []);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [name, names.value]);
   const wanted = plain(sought.value);
   const shown = names.value.filter((one) => plain(one).includes(wanted));
   return (
@@ -48,7 +52,7 @@ export function ScopeNav({ title, path, name, all }: ScopeNavProps) {
           </span>
         </wa-input>
       )}
-      <ul>
+      <ul ref={list}>
         {all && (
           <li>
             <a href={path} aria-current={name === null ? "page" : undefined}>

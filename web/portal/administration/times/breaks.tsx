@@ -6,12 +6,13 @@ import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { breakIcon } from "../../status/break-look.ts";
 import { ConfirmDialog } from "../record/confirm-dialog.tsx";
-import { Choice, Text, Tick } from "../record/fields.tsx";
+import { Text, Tick } from "../record/fields.tsx";
+import { Icons } from "../record/icons.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
 import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { useRecords } from "../record/use-records.ts";
 
-const NEW = { name: "", icon: "coffee", limit: 0, paid: false };
+const NEW = { name: "", icon: "coffee", limit: 0, perDay: 0, paid: false };
 
 /** The breaks that agents choose from: the same for all campaigns (AGT-2). */
 export function Breaks() {
@@ -35,7 +36,7 @@ export function Breaks() {
         rows={rows}
         failure={failure}
         load={load}
-        columns={[m.people_break_name(), m.people_break_limit(), m.people_break_paid()]}
+        columns={[m.people_break_name(), m.people_break_limit(), m.settings_break_per_day(), m.people_break_paid()]}
         empty={{ title: m.people_breaks_none(), hint: m.people_breaks_none_hint() }}
         keyOf={({ id }) => id}
         cells={(one) => (
@@ -45,7 +46,8 @@ export function Breaks() {
                 <Icon name={breakIcon(one.icon)} /> {one.name}
               </span>
             </th>
-            <td>{one.limit === 0 ? m.people_break_no_limit() : m.people_minutes({ count: one.limit })}</td>
+            <td>{minutes(one.limit)}</td>
+            <td>{minutes(one.perDay ?? 0)}</td>
             <td>{one.paid ? m.people_yes() : m.people_no()}</td>
             <td>
               <div class="row-actions">
@@ -95,6 +97,10 @@ export function Breaks() {
   );
 }
 
+function minutes(count: number): string {
+  return count === 0 ? m.people_break_no_limit() : m.people_minutes({ count });
+}
+
 interface BreakDialogProps {
   one: BreakResource | null;
   saved: () => Promise<void>;
@@ -102,7 +108,7 @@ interface BreakDialogProps {
 }
 
 function BreakDialog({ one, saved, closed }: BreakDialogProps) {
-  const { name, icon, limit, paid } = one ?? NEW;
+  const { name, icon, limit, perDay = 0, paid } = one ?? NEW;
   const icons = [
     ["coffee", m.people_icon_coffee()],
     ["utensils", m.people_icon_meal()],
@@ -110,11 +116,17 @@ function BreakDialog({ one, saved, closed }: BreakDialogProps) {
     ["page", m.people_icon_training()],
     ["people", m.people_icon_meeting()],
     ["phone", m.people_icon_phone()],
+    ["home", m.settings_icon_home()],
+    ["person", m.settings_icon_person()],
+    ["headset", m.settings_icon_coaching()],
+    ["star", m.settings_icon_celebration()],
+    ["wifi-off", m.settings_icon_fault()],
+    ["moon", m.settings_icon_rest()],
   ] as const;
   return (
     <RecordDialog
       title={one === null ? m.people_break_new() : m.people_edit({ name: one.name })}
-      draft={{ name, icon, limit, paid }}
+      draft={{ name, icon, limit, perDay, paid }}
       save={async (json) => {
         const form = { param: { id: one?.id ?? "" }, json };
         await answer(one === null ? api.breaks.$post(form) : api.breaks[":id"].$put(form));
@@ -123,9 +135,10 @@ function BreakDialog({ one, saved, closed }: BreakDialogProps) {
       closed={closed}
     >
       <Text name="name" label={m.people_break_name()} longest={40} autofocus />
+      <Icons name="icon" label={m.people_icon()} choices={icons} />
       <div class="record-pair">
-        <Choice name="icon" label={m.people_icon()} choices={icons} />
         <Text name="limit" type="number" label={m.people_break_limit()} hint={m.people_break_limit_hint()} />
+        <Text name="perDay" type="number" label={m.settings_break_per_day()} hint={m.people_break_limit_hint()} />
       </div>
       <Tick name="paid" label={m.people_break_paid()} />
     </RecordDialog>

@@ -9,6 +9,7 @@ import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { useRecords } from "../record/use-records.ts";
 import { dayText } from "./day-text.ts";
 import { HolidayDialog } from "./holiday-dialog.tsx";
+import { PresetButton } from "./preset-dialog.tsx";
 
 /** Days on which a campaign, or all of them, is closed (SCH-6). */
 export function Holidays() {
@@ -21,12 +22,15 @@ export function Holidays() {
     <Page
       title={m.people_holidays()}
       actions={
-        <NewButton
-          label={m.people_holiday_new()}
-          act={() => {
-            editing.value = "new";
-          }}
-        />
+        <>
+          <PresetButton kept={rows} saved={load} />
+          <NewButton
+            label={m.people_holiday_new()}
+            act={() => {
+              editing.value = "new";
+            }}
+          />
+        </>
       }
     >
       <RecordList
