@@ -26,3 +26,12 @@ test("decisions numbers: for all channels an Argentine mobile is blocked in both
 test("FB-8: an id of Messenger stays as it is", () => {
   expect(blackListAddresses("24680013579", "UY", "messenger")).toEqual({ addresses: ["24680013579"], read: true });
 });
+
+test("EML-91: a mail address is kept as dialers of mails look for it", () => {
+  for (const channel of ["email", null] as const)
+    expect(blackListAddresses(" Ana@Cliente.Example ", "UY", channel)).toEqual({
+      addresses: ["ana@cliente.example"],
+      read: true,
+    });
+  expect(blackListAddresses("Sin Arroba", "UY", "email")).toEqual({ addresses: ["sin arroba"], read: false });
+});

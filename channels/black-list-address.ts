@@ -1,9 +1,10 @@
 import type { Channel } from "../domain/campaign/campaign.ts";
+import { mailboxKey, readAddress } from "../domain/mail/mail-address.ts";
 import { customerKey, readNumber } from "./phone-number.ts";
 
 /**
  * Under which addresses somebody is put on the black list, so that whoever sends finds them: E.164, on WhatsApp the customer's key,
- * which may differ. `channel` null: whichever channel sends. What cannot be read is kept as it is written (`read` false).
+ * which may differ, a mail address in lower case. `channel` null: whichever channel sends. What cannot be read is kept as it is written (`read` false).
  */
 export function blackListAddresses(
   written: string,
@@ -12,6 +13,8 @@ export function blackListAddresses(
 ): { addresses: string[]; read: boolean } {
   const plain = written.trim();
   if (channel === "messenger") return { addresses: [plain], read: true };
+  const mail = channel === "email" || plain.includes("@") ? readAddress(plain) : null;
+  if (channel === "email" || mail !== null) return { addresses: [mailboxKey(mail ?? plain)], read: mail !== null };
   const international = INTERNATIONAL.test(plain) ? `+${digitsOf(plain)}` : null;
   const number = readNumber(plain, country) ?? (international === null ? null : readNumber(international, country));
   const onSms = number?.e164 ?? plain;

@@ -27,7 +27,7 @@ export interface BlockedAddress {
 }
 
 export const blackListQuery = z.object({
-  address: z.string().trim().max(64).optional(),
+  address: z.string().trim().max(254).optional(),
   source: z.enum(BLOCK_SOURCES).optional(),
   campaign: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -36,7 +36,7 @@ export const blackListQuery = z.object({
 
 /** `POST /api/blacklist`. Without a campaign it blocks everything, which needs the sight of all. */
 export const blockAddress = z.strictObject({
-  address: z.string().trim().min(1).max(64),
+  address: z.string().trim().min(1).max(254),
   campaign: z.string().max(64).nullable(),
   promotionsOnly: z.boolean().default(false),
   reason: z.string().trim().max(500).default(""),

@@ -10,6 +10,8 @@ import type { Post, PostOffice, WaveEnd } from "./post.ts";
 export class MailOffice implements PostOffice {
   readonly #parts: DialerParts;
   #lanes: MailLanes | null = null;
+  /** As `Directory` told it in this slice: each wave asks. */
+  #mailbox: MailboxSnapshot | null = null;
 
   constructor(parts: DialerParts) {
     this.#parts = parts;
@@ -20,7 +22,7 @@ export class MailOffice implements PostOffice {
   }
 
   async post(): Promise<Post | null> {
-    const mailbox = this.key() === "" ? null : await directoryOf(this.#parts.env).mailbox(this.key());
+    const mailbox = await this.#known();
     return (
       mailbox &&
       new MailPost(
@@ -44,8 +46,15 @@ export class MailOffice implements PostOffice {
   }
 
   async close(): Promise<void> {
+    this.#mailbox = null;
     await this.#lanes?.close();
     this.#lanes = null;
+  }
+
+  async #known(): Promise<MailboxSnapshot | null> {
+    const key = this.key();
+    if (this.#mailbox?.id !== key) this.#mailbox = key === "" ? null : await directoryOf(this.#parts.env).mailbox(key);
+    return this.#mailbox;
   }
 
   #lanesOf(mailbox: MailboxSnapshot): MailLanes {

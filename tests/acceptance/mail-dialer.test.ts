@@ -1,6 +1,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { BlockedAddress } from "../../protocol/black-list.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import type { DialerLine, UploadLine } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
@@ -341,6 +342,21 @@ describe("EML-88, EML-89, EML-90: what is told of a mail afterwards", () => {
     expect((await follow(`${address}x`, "POST")).status).toBe(404);
     expect((await follow(address.replace("unsubscribe", "seen"), "POST")).status).toBe(404);
   });
+});
+
+test("EML-91: whom somebody puts on the black list of the campaign is skipped; what recipients said is found there too", async () => {
+  const sender = await BulkSender.open(house.admin, "negra");
+  await house.admin.ask("POST", "/blacklist", { address: "ANA@cliente.example", campaign: "negra" });
+  const [mail] = await sender.sends(["ana@cliente.example;Hola;", "luis@cliente.example;Hola;"]);
+  expect(mail?.to[0]?.email).toBe("luis@cliente.example");
+  expect((await sender.board()).counters).toMatchObject({ processed: 1, blocked: 1 });
+  await follow(addressIn(mail, "unsubscribe"), "POST");
+  const { items } = await house.admin.ask<Page<BlockedAddress>>("GET", "/blacklist?campaign=negra");
+  // The campaign and its dialer have one name: both block.
+  expect([...new Set(items.map(({ address, source, tries }) => `${address} ${source} ${tries}`))].toSorted()).toEqual([
+    "ana@cliente.example agent 1",
+    "luis@cliente.example customer 0",
+  ]);
 });
 
 test("EML-80, EML-82, EML-83: the boards of all mail dialers are there to choose from, with state and hours", async () => {

@@ -1,4 +1,5 @@
 import { senderScopes } from "../../channels/sender-scope.ts";
+import { mailScope } from "../../durable-objects/mail-line.ts";
 import type { BlockedAddress } from "../../protocol/black-list.ts";
 import { type BlockScope, blockScopes } from "../../store/configuration/block-scopes.ts";
 import type { Seen } from "../../store/configuration/names.ts";
@@ -38,7 +39,8 @@ export async function seenScopes(config: D1Database, seen: Seen): Promise<SeenSc
 }
 
 /** What blocks one campaign or dialer, but for what blocks everything. */
-export function scopesOf({ id, account, senders }: BlockScope): string[] {
+export function scopesOf({ id, account, mailbox, senders }: BlockScope): string[] {
+  if (mailbox !== null) return [id, mailScope(mailbox)];
   if (account === null) return [id];
   return [id, ...new Set((senders.length > 0 ? senders : [""]).flatMap((sender) => senderScopes(account, sender)))];
 }
