@@ -90,6 +90,8 @@ export interface Me {
   role: Role;
   /** Chosen by or for the user; null: the browser's. */
   language: Language | null;
+  /** On one's own machine: where the pretend phones and mailboxes are. */
+  sandbox?: string;
   permissions: Permission[];
   /** Ids of campaigns. */
   campaigns: string[] | "all";

@@ -144,6 +144,9 @@ export const createCampaign = z
 export const replaceCampaign = settings.extend({ version: z.int() });
 export type ReplaceCampaign = z.output<typeof replaceCampaign>;
 
+/** `POST /api/campaigns/:name/copies`. */
+export const copyCampaign = z.strictObject({ name, members: z.boolean().default(false) });
+
 /** `GET /api/campaigns/:name`. */
 export type CampaignResource = CampaignForm & Pick<Campaign, "id" | "channel" | "caseCode"> & { version: number };
 

@@ -86,7 +86,8 @@ export async function deleteCampaign(config: D1Database, actor: Actor, campaign:
   });
 }
 
-async function caseCodes(config: D1Database): Promise<Set<string>> {
+/** Those that are taken, of deleted campaigns too: old case numbers stay unmistakable. */
+export async function caseCodes(config: D1Database): Promise<Set<string>> {
   const rows = await inTime(configuration(config).select({ caseCode: campaigns.caseCode }).from(campaigns));
   return new Set(rows.map((row) => row.caseCode));
 }

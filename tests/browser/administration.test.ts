@@ -144,3 +144,35 @@ test("SCH-6: a country's holidays are looked at, chosen and kept; what is kept i
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.getByRole("row", { name: /Reyes/ }).waitFor({ state: "detached" });
 });
+
+test("WEB-6: a campaign is copied with its lists, and tried as a visitor meets it", async () => {
+  const page = await signedInPage("admin", "/campaigns");
+  await page.getByRole("button", { name: "Copy web-demo" }).click();
+  await box(page, "Name").fill("web demo");
+  await page.keyboard.press("Control+s");
+  await page.getByText("One thing to fix").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await box(page, "Name").fill("web-demo-2");
+  await page.keyboard.press("Control+s");
+  await page.waitForURL(deskline("/campaigns/web-demo-2"));
+  await expect.poll(() => box(page, "Disposition 1.1.1").inputValue()).toBe("Contado");
+
+  await page.goto(deskline("/campaigns"));
+  const [chat] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("link", { name: "Try web-demo as a customer", exact: true }).click(),
+  ]);
+  await chat.getByRole("button", { name: /Start|Iniciar|Empezar/ }).waitFor();
+  await chat.close();
+  await screenshots(page, "campaigns-copied");
+  await page.goto(deskline("/campaigns?channel=sms"));
+  await page.getByRole("link", { name: "Try sms-demo as a customer" }).waitFor();
+  await page.goto(deskline("/campaigns"));
+  await page.getByRole("button", { name: "Delete web-demo-2" }).click();
+  await page.locator("wa-dialog").getByRole("textbox").fill("web-demo-2");
+  await page
+    .locator("wa-dialog")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await page.getByRole("row", { name: /web-demo-2/ }).waitFor({ state: "detached" });
+});

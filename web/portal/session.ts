@@ -1,10 +1,11 @@
 import { computed, signal } from "@preact/signals";
 import type { Permission } from "../../domain/access/permission.ts";
+import type { Me as MeAnswer } from "../../protocol/access.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { answer, api, Refusal } from "./api.ts";
 import { endOfSession, onSessionEnded } from "./session-ended.ts";
 
-export type Me = Omit<Principal, "session">;
+export type Me = Omit<Principal, "session"> & Pick<MeAnswer, "sandbox">;
 
 /** Undefined until the server was asked; null when nobody is signed in; `"unreachable"` when it could not be asked. */
 export const me = signal<Me | null | undefined | "unreachable">(undefined);

@@ -1,8 +1,15 @@
 import { Hono } from "hono";
-import { campaignQuery, createCampaign, pageQuery, replaceCampaign } from "../../protocol/configuration.ts";
+import {
+  campaignQuery,
+  copyCampaign,
+  createCampaign,
+  pageQuery,
+  replaceCampaign,
+} from "../../protocol/configuration.ts";
 import { resourceOf } from "../../store/configuration/campaign-row.ts";
 import { listCampaigns } from "../../store/configuration/campaigns.ts";
 import * as change from "../../store/configuration/change-campaigns.ts";
+import * as copy from "../../store/configuration/copy-campaign.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
@@ -40,6 +47,14 @@ export const campaigns = new Hono<SignedIn>()
     if (replaced === "conflict") refuse("conflict", "Somebody else has saved this campaign since you opened it");
     changed(c);
     return c.json(replaced);
+  })
+  .post("/campaigns/:name/copies", signedIn, async (c) => {
+    const campaign = await theCampaign(c, "campaigns");
+    requireMailRights(c, campaign.channel);
+    const wanted = await parsed(c, copyCampaign);
+    const created = await taken(TAKEN, () => copy.copyCampaign(c.env.CONFIG, actorOf(c), campaign, wanted));
+    changed(c);
+    return c.json(created, 201);
   })
   .delete("/campaigns/:name", async (c) => {
     const campaign = await theCampaign(c, "campaigns");

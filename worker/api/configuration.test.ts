@@ -356,6 +356,36 @@ describe("canned responses and dispositions", () => {
   });
 });
 
+describe("copies", () => {
+  test("WEB-6: a copy has the settings, lists and holidays of the first, its members when asked, and starts disabled", async () => {
+    const first = await admin.campaign("original", { messages: { welcome: { es: "Hola" } }, maxInteractions: 7 });
+    await admin.ask("PUT", "/campaigns/original/members/ana", { penalty: 30 });
+    const items = [{ key: "hola", text: "¡Hola!", folder: "Saludos" }];
+    await admin.ask("PUT", "/campaigns/original/canned-responses", { version: 1, items });
+    const tree = [{ name: "Venta", comment: true, children: [] }];
+    await admin.ask("PUT", "/campaigns/original/dispositions", { version: 1, items: tree });
+    await admin.ask("POST", "/holidays", { name: "Aniversario", date: "2027-08-01", campaign: "original" });
+    const before = await newest();
+    const copied = await admin.ask<CampaignResource>("POST", "/campaigns/original/copies", {
+      name: "copia",
+      members: true,
+    });
+    expect(await concerned(before)).toEqual(["agent ana", "campaign copia"]);
+    const { id, name, caseCode, ...rest } = copied;
+    expect(rest).toEqual({ ...first, id: undefined, name: undefined, caseCode: undefined, enabled: false });
+    expect([id, name, caseCode]).not.toContain(first.id);
+    expect(caseCode).not.toBe(first.caseCode);
+    expect(await admin.ask("GET", "/campaigns/copia/canned-responses")).toEqual({ version: 1, items });
+    expect(await admin.ask("GET", "/campaigns/copia/dispositions")).toEqual({ version: 1, items: tree });
+    const snapshot = await campaignSnapshot(env.CONFIG, id);
+    expect(snapshot?.members).toMatchObject([{ name: "Ana", penalty: 30 }]);
+    expect(snapshot?.campaign.schedule.holidays).toContainEqual(expect.objectContaining({ name: "Aniversario" }));
+    const again = await admin.refused("POST", "/campaigns/original/copies", { name: "COPIA" });
+    expect([again.code, pathsOf(again.errors)]).toEqual(["name_taken", ["name"]]);
+    expect((await ana.refused("POST", "/campaigns/original/copies", { name: "mia" })).code).toBe("not_found");
+  });
+});
+
 describe("lists of all campaigns", () => {
   test("DSP-3, DSP-4: a campaign offers its own dispositions and those of all, each with what closing asks for", async () => {
     const { id } = await admin.campaign("todas");

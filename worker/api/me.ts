@@ -13,7 +13,12 @@ import { parsed, refuse } from "../problems.ts";
 export const me = new Hono<SignedIn>()
   .get("/me", signedIn, (c) => {
     const { session: _, ...principal } = c.var.principal;
-    return c.json({ ...principal, language: c.var.session.language } satisfies Me);
+    const { SANDBOX_URL: sandbox } = c.env as Env & { SANDBOX_URL?: string };
+    return c.json({
+      ...principal,
+      language: c.var.session.language,
+      ...(sandbox !== undefined && { sandbox }),
+    } satisfies Me);
   })
   .put("/me/password", signedIn, async (c) => {
     const { current, next } = await parsed(c, changeOwnPassword);

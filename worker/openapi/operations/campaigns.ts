@@ -67,6 +67,13 @@ export const campaignArea: Area = {
       body: schemas.replaceCampaign,
       answer: "The campaign",
     },
+    "POST /api/campaigns/:name/copies": {
+      ...campaigns,
+      summary: "Copy a campaign: disabled, without its numbers and addresses, with its members when asked",
+      body: schemas.copyCampaign,
+      status: 201,
+      answer: "The new campaign",
+    },
     "DELETE /api/campaigns/:name": { ...campaigns, summary: "Delete a campaign", status: 204, answer: "Deleted" },
     "GET /api/campaigns/:name/canned-responses": { ...canned, summary: "Canned responses", answer: "All of them" },
     "PUT /api/campaigns/:name/canned-responses": {

@@ -12,6 +12,7 @@ import { channelName } from "../../inbox/channel-name.ts";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 import { campaignsOf, newCampaignOf } from "./address.ts";
+import { CopyDialog } from "./copy-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { loadHolidays } from "./holidays.ts";
 import { shownChannels } from "./shown-channels.ts";
@@ -34,6 +35,7 @@ function CampaignsOf({ channel }: { channel: BuiltChannel }) {
   const failure = useSignal<Problem | null>(null);
   const sought = useSignal("");
   const going = useSignal<CampaignLine | null>(null);
+  const copying = useSignal<CampaignLine | null>(null);
   const gone = useSignal<string | null>(null);
 
   const load = async (cursor: string | null) => {
@@ -110,6 +112,9 @@ function CampaignsOf({ channel }: { channel: BuiltChannel }) {
       {lines.value !== null && lines.value.length > 0 && (
         <CampaignTable
           lines={lines.value}
+          copy={(line) => {
+            copying.value = line;
+          }}
           remove={(line) => {
             going.value = line;
           }}
@@ -119,6 +124,14 @@ function CampaignsOf({ channel }: { channel: BuiltChannel }) {
         <wa-button size="s" appearance="outlined" onClick={() => load(next.value)}>
           {m.campaigns_more()}
         </wa-button>
+      )}
+      {copying.value !== null && (
+        <CopyDialog
+          name={copying.value.name}
+          closed={() => {
+            copying.value = null;
+          }}
+        />
       )}
       {going.value !== null && (
         <DeleteDialog

@@ -2,17 +2,19 @@ import { isOpen } from "../../../../domain/campaign/schedule.ts";
 import type { CampaignLine } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { now } from "../../clock.ts";
-import { Icon } from "../../icon.tsx";
+import { RowAction } from "../record/record-list.tsx";
 import { addressOf } from "./address.ts";
 import { holidaysOf } from "./holidays.ts";
+import { TryLink } from "./try-link.tsx";
 
 interface CampaignTableProps {
   lines: readonly CampaignLine[];
+  copy: (line: CampaignLine) => void;
   remove: (line: CampaignLine) => void;
 }
 
 /** One row a campaign; its name leads to the form. */
-export function CampaignTable({ lines, remove }: CampaignTableProps) {
+export function CampaignTable({ lines, copy, remove }: CampaignTableProps) {
   return (
     <section class="panel table-box" aria-label={m.campaigns_title()}>
       <table class="campaigns-table">
@@ -32,7 +34,7 @@ export function CampaignTable({ lines, remove }: CampaignTableProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={line.id} line={line} remove={() => remove(line)} />
+            <Row key={line.id} line={line} copy={() => copy(line)} remove={() => remove(line)} />
           ))}
         </tbody>
       </table>
@@ -40,7 +42,7 @@ export function CampaignTable({ lines, remove }: CampaignTableProps) {
   );
 }
 
-function Row({ line, remove }: { line: CampaignLine; remove: () => void }) {
+function Row({ line, copy, remove }: { line: CampaignLine; copy: () => void; remove: () => void }) {
   const open = line.enabled && isOpen({ ...line.schedule, holidays: holidaysOf(line.name) }, now.value);
   return (
     <tr>
@@ -64,15 +66,11 @@ function Row({ line, remove }: { line: CampaignLine; remove: () => void }) {
       <td class="figure">{line.members}</td>
       <td>{line.enabled ? m.campaigns_yes() : m.campaigns_no()}</td>
       <td class="figure">
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={m.campaigns_delete({ name: line.name })}
-          title={m.campaigns_delete({ name: line.name })}
-          onClick={remove}
-        >
-          <Icon name="trash" />
-        </button>
+        <div class="row-actions">
+          <TryLink line={line} />
+          <RowAction icon="copy" label={m.settings_copy({ name: line.name })} act={copy} />
+          <RowAction icon="trash" label={m.campaigns_delete({ name: line.name })} act={remove} />
+        </div>
       </td>
     </tr>
   );
