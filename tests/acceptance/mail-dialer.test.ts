@@ -1,6 +1,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { directoryOf } from "../../durable-objects/addresses.ts";
 import type { BlockedAddress } from "../../protocol/black-list.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import type { DialerLine, UploadLine } from "../../protocol/dialers.ts";
@@ -244,6 +245,24 @@ describe("EML-64: what leaves", () => {
     expect((await held.mail(0)).text).toBe("me interesa");
   });
 
+  test("EML-60: whose campaign gets another mailbox writes from that one, from the next mail on", async () => {
+    const sender = await BulkSender.open(house.admin, "mudanza");
+    await sender.sends(["a@cliente.example;Hola;"]);
+    const box = { name: "box-nueva", address: "nueva@mudanza.example", fromName: "Otro" };
+    const { id: mailbox } = await house.admin.ask<{ id: string }>("POST", "/mailboxes", box);
+    const {
+      id: _,
+      caseCode: __,
+      channel: ___,
+      ...form
+    } = await house.admin.ask<Record<string, unknown>>("GET", "/campaigns/mudanza");
+    await house.admin.ask("PUT", "/campaigns/mudanza", { ...form, mailbox });
+    await directoryOf(env).changed();
+    const [mail] = await sender.sends(["b@cliente.example;Hola;"]);
+    expect(mail?.from).toEqual({ name: "Otro", email: "nueva@mudanza.example" });
+    expect(await house.admin.ask("GET", sender.path())).toMatchObject({ mailbox: { name: "box-nueva" } });
+  });
+
   test("EML-87: what the way out refuses has failed; whom it writes to no more is blocked, here too", async () => {
     const sender = await BulkSender.open(house.admin, "rechazos");
     await answersOf("rechazos", [
@@ -293,6 +312,9 @@ describe("EML-88, EML-89, EML-90: what is told of a mail afterwards", () => {
       [people[3], []],
     ]);
     expect(rows[2]?.reason).toContain("5.1.1");
+    const csv = await (await house.admin.send("GET", sender.path("/results.csv"))).text();
+    expect(csv).toMatch(/;marks;carrier_id;/);
+    expect(csv).toMatch(/;b@cliente\.example;Hola;;\d+;processed;;none;spam;/);
     expect(await blockedBy(sender.centre.address)).toEqual([{ address: people[1], source: "complaint" }]);
     const next = await sender.sends(people.map((address) => `${address};Otra vez;`));
     expect(next.map(({ to }) => to[0]?.email).toSorted()).toEqual([people[0], people[2], people[3]]);

@@ -7,7 +7,7 @@ const PAGE = 1_000;
 /** Spreadsheets take the text for UTF-8 by it. */
 const BYTE_ORDER_MARK = "\ufeff";
 const HEADINGS =
-  "id upload destination address message device priority state reason receipt carrier_id done_at deleted_at deleted_by".split(
+  "id upload destination address message device priority state reason receipt marks carrier_id done_at deleted_at deleted_by".split(
     " ",
   );
 
@@ -43,6 +43,7 @@ function lineOf(row: ResultRow): string {
     row.state,
     row.reason,
     row.receipt,
+    row.marks.join(" "),
     row.carrierId ?? "",
     row.doneAt ?? "",
     row.deleted?.at ?? "",

@@ -32,4 +32,7 @@ export const UNDOCUMENTED: readonly string[] = [
   "GET /webhooks/files/:token",
   "GET /webhooks/ratings/:token/:score",
   "POST /webhooks/ratings/:token/:score",
+  "GET /webhooks/mails/seen/:token",
+  "GET /webhooks/mails/unsubscribe/:token",
+  "POST /webhooks/mails/unsubscribe/:token",
 ];
