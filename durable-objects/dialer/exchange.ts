@@ -11,6 +11,7 @@ import type { DialerParts } from "./parts.ts";
 import type { Post } from "./post.ts";
 import type { Stops } from "./stops.ts";
 import type { Tally } from "./tally.ts";
+import type { Tries } from "./tries.ts";
 
 interface ExchangeDeps {
   claims: Claims;
@@ -19,6 +20,7 @@ interface ExchangeDeps {
   tally: Tally;
   pacer: Pacer;
   stops: Stops;
+  tries: Tries;
 }
 
 export interface Found {
@@ -86,7 +88,7 @@ export class Exchange {
 
   /** Tells D1 what became of rows. */
   async flush(): Promise<void> {
-    const { claims, journal, lists, pacer, stops, tally } = this.#deps;
+    const { claims, journal, lists, pacer, stops, tally, tries } = this.#deps;
     const outcomes = journal.outcomes();
     if (outcomes.length === 0) return;
     const blocked = idsOf(outcomes, ROW.BLOCKED);
@@ -99,6 +101,7 @@ export class Exchange {
       const told = new Set(outcomes.map(({ id }) => id));
       lists.claimed(this.#rows(back), -1);
       tally.flushed(outcomes);
+      tries.settled(outcomes.filter(({ state }) => state !== ROW.TO_PROCESS).map(({ id }) => id));
       journal.flushed(told);
       claims.flushed(told);
     });

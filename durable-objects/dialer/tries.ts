@@ -1,4 +1,4 @@
-/** How often a carrier that cannot be reached was tried for a row. */
+/** How often a row was tried for which a carrier could not be reached, or could not take it yet. */
 export class Tries {
   readonly #sql: SqlStorage;
 
@@ -11,6 +11,11 @@ export class Tries {
     return this.#sql
       .exec<{ n: number }>("INSERT INTO tries VALUES (?, 1) ON CONFLICT (row) DO UPDATE SET n = n + 1 RETURNING n", row)
       .one().n;
+  }
+
+  /** What became of these rows is known. */
+  settled(rows: readonly number[]): void {
+    this.#sql.exec("DELETE FROM tries WHERE row IN (SELECT value FROM json_each(?))", JSON.stringify(rows));
   }
 
   /** The carrier is there again. */
