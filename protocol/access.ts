@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from "../domain/campaign/campaign.ts";
 
 /** `/api/users`, `/api/security-groups`, `/api/setup`, `/api/me`. */
 
-const username = z
+export const username = z
   .string({ error: "Must type a user name" })
   .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: "Letters, digits, dot, _ and -, at most 64" });
 const personName = z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(100);

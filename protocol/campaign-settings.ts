@@ -29,7 +29,7 @@ export const name = z
   .min(1, { error: "Must type name", abort: true })
   .refine(isName, { error: "Campaign name allows characters A-Z, 0-9, _ , - and at most 64 of them" });
 
-const caseCode = z.string().regex(/^[A-Z]{2,6}$/, { error: "Two to six capitals" });
+export const caseCode = z.string().regex(/^[A-Z]{2,6}$/, { error: "Two to six capitals" });
 
 /** Wall-clock minute `HH:MM`. */
 export const minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time as 09:00" });
@@ -73,7 +73,7 @@ const form = z.strictObject({
 });
 
 /** All that a PUT replaces; `name`, `strategy` and the service level come first, so that their errors do too (WEB-4). */
-const settings = z.strictObject({
+export const campaignForm = z.strictObject({
   name,
   strategy: z.enum(STRATEGIES, { error: "Must choose strategy" }),
   thresholds,
@@ -118,7 +118,7 @@ const settings = z.strictObject({
   confirmation: z.strictObject({ subject: texts(200), text: texts() }),
   optOutWords: z.strictObject({ es: stopWords(), en: stopWords(), pt: stopWords() }),
 });
-export type CampaignForm = z.output<typeof settings>;
+export type CampaignForm = z.output<typeof campaignForm>;
 
 /** Channels in which campaigns can be made. */
 export const BUILT_CHANNELS = ["webchat", "sms", "whatsapp", "messenger", "email"] as const satisfies Channel[];
@@ -138,10 +138,10 @@ export type CampaignDraft = {
 export const createCampaign = z
   .custom<CampaignDraft>()
   .transform((draft) => withDefaults(draft, channelOf(draft)))
-  .pipe(settings.extend({ caseCode: caseCode.optional(), channel: z.enum(BUILT_CHANNELS).default("webchat") }));
+  .pipe(campaignForm.extend({ caseCode: caseCode.optional(), channel: z.enum(BUILT_CHANNELS).default("webchat") }));
 
 /** `PUT /api/campaigns/:name`: all of it, with the version that was read; another one since then is a conflict. */
-export const replaceCampaign = settings.extend({ version: z.int() });
+export const replaceCampaign = campaignForm.extend({ version: z.int() });
 export type ReplaceCampaign = z.output<typeof replaceCampaign>;
 
 /** `POST /api/campaigns/:name/copies`. */
@@ -168,7 +168,7 @@ function stopWords() {
 }
 
 /** As far as the draft says it; the schema refuses what is none. */
-function channelOf(draft: unknown): Channel {
+export function channelOf(draft: unknown): Channel {
   const named = typeof draft === "object" && draft !== null && "channel" in draft ? draft.channel : undefined;
   return BUILT_CHANNELS.find((channel) => channel === named) ?? "webchat";
 }

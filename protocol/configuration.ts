@@ -36,7 +36,7 @@ export const cannedResponse = z.strictObject({
 });
 export type CannedResponse = z.output<typeof cannedResponse>;
 
-const cannedResponses = z
+export const cannedResponses = z
   .array(cannedResponse)
   .max(MAX_CANNED)
   .refine((items) => new Set(items.map(({ key }) => key.toLowerCase())).size === items.length, {

@@ -31,7 +31,7 @@ const marks = { disabled: z.boolean().optional(), comment: z.boolean().optional(
 const leaf = z.strictObject({ name: label, ...marks, children: z.array(z.never()).max(0).default([]) });
 const branch = z.strictObject({ name: label, ...marks, children: siblings(leaf).default([]) });
 
-export const dispositionTree = siblings(
+export const dispositionTree: z.ZodType<DispositionNode[]> = siblings(
   z.strictObject({ name: label, ...marks, children: siblings(branch).default([]) }),
 ).refine((tree) => leavesOf(tree).length <= MAX_PATHS, { error: `At most ${MAX_PATHS} dispositions` });
 

@@ -43,6 +43,8 @@ const withServer = <Schema extends z.ZodType<{ way: MailWay; smtp: SmtpServer | 
     error: SERVER_MISSING,
   });
 export const mailboxFields = withServer(fields);
+/** Without its password, as a file of the configuration has it. */
+export const mailboxEntry = withServer(fields.omit({ password: true }));
 export const replaceMailbox = withServer(fields.extend({ version: z.int() }));
 export type MailboxFields = z.output<typeof fields>;
 export type MailboxDraft = z.input<typeof fields>;

@@ -51,13 +51,19 @@ const settings = z.strictObject({
   carrierAnswersStop: z.boolean().default(PROVIDER_DEFAULTS.carrierAnswersStop),
 });
 
-const fields = z.strictObject({
+const account = z.strictObject({
   name,
   type: z.enum(PROVIDER_TYPES, { error: "Must choose type" }),
   enabled: z.boolean().default(true),
   /** The one for the system's own messages: setting it takes it from the other (SMS-8). */
   isDefault: z.boolean().default(false),
   settings: settings.prefault({}),
+});
+
+/** An account without its secrets, as a file of the configuration has it. */
+export const providerEntry = account.transform((draft) => withNumberFormat(draft));
+
+const fields = account.extend({
   secrets: z.partialRecord(z.enum(PROVIDER_SECRETS), secret).default({}),
 });
 
@@ -114,13 +120,21 @@ type Given = Omit<ProviderSettings, "numberFormat"> & { numberFormat?: ProviderS
 function ofType<
   Draft extends { type: ProviderType; settings: Given; secrets: Partial<Record<ProviderSecret, string>> },
 >(draft: Draft) {
-  const { fields: shown, numberFormat } = PROVIDER_FORMS[draft.type];
+  const { fields: shown } = PROVIDER_FORMS[draft.type];
   const secrets = PROVIDER_SECRETS.filter((one) => shown.includes(one)).flatMap((one) => {
     const value = draft.secrets[one];
     return value === undefined ? [] : [[one, value] as const];
   });
+  return {
+    ...withNumberFormat(draft),
+    secrets: Object.fromEntries(secrets) as Partial<Record<ProviderSecret, string>>,
+  };
+}
+
+function withNumberFormat<Draft extends { type: ProviderType; settings: Given }>(draft: Draft) {
+  const { numberFormat } = PROVIDER_FORMS[draft.type];
   const settings: ProviderSettings = { ...draft.settings, numberFormat: draft.settings.numberFormat ?? numberFormat };
-  return { ...draft, settings, secrets: Object.fromEntries(secrets) as Partial<Record<ProviderSecret, string>> };
+  return { ...draft, settings };
 }
 
 function compiles(text: string): boolean {

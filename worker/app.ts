@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { MAX_CONFIGURATION_BYTES } from "../protocol/configuration-file.ts";
 import { MAX_FILE_BYTES } from "../protocol/files.ts";
 import { problem } from "../protocol/problem.ts";
 import { auth } from "./api/auth.ts";
@@ -35,6 +36,8 @@ const api = new Hono<{ Bindings: Env }>()
   .use("*", async (c, next) => {
     // Lists come as a stream, to doors that ask for their length and never hold them whole.
     if (/\/uploads$/.test(c.req.path) && c.req.header("Content-Length") !== undefined) return next();
+    if (c.req.path === "/api/configuration/import")
+      return bodyLimit({ maxSize: MAX_CONFIGURATION_BYTES, onError: () => refuse("too_large") })(c, next);
     // Files have their own door and bound, mails of one's own machine too; everything else is a small JSON.
     const isFile = /\/files$/.test(c.req.path);
     const maxSize = isFile ? MAX_FILE_BYTES + 1 : c.req.path === "/api/local/mails" ? 2 * MAX_MAIL_BYTES : MAX_BODY;

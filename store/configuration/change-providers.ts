@@ -127,7 +127,8 @@ function namesOf(secrets: ProviderSecrets): ProviderSecret[] {
   return Object.keys(secrets) as ProviderSecret[];
 }
 
-function newDoor(): string {
+/** Unguessable, for the path of an account's webhooks. */
+export function newDoor(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(DOOR_BYTES));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")

@@ -15,6 +15,7 @@ import { members, voiceMembers } from "./members.ts";
 import { providerTools } from "./provider-tools.ts";
 import { providers } from "./providers.ts";
 import { telephony } from "./telephony.ts";
+import { transfer } from "./transfer.ts";
 import { uploads } from "./uploads.ts";
 import { voiceCampaigns } from "./voice-campaigns.ts";
 
@@ -38,4 +39,5 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", dialerActs)
   .route("/", dialerProgress)
   .route("/", blackList)
+  .route("/", transfer)
   .route("/", interactions);

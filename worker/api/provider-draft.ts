@@ -41,12 +41,13 @@ function unfit(env: Env, { type, settings: { url } }: ProviderFields, before: Be
   const errors: FieldError[] = [];
   if (before !== null && before.type !== type)
     errors.push({ path: "type", code: "fixed", detail: "The type of an account stays: make a new one" });
-  const problem = url === "" ? null : problemOf(env, type, url);
+  const problem = url === "" ? null : addressProblem(env, type, url);
   if (problem !== null) errors.push({ path: "settings.url", code: "not_allowed", detail: problem });
   return errors;
 }
 
-function problemOf(env: Env, type: ProviderType, url: string): string | null {
+/** Why an account's address may not be called; null: it may. */
+export function addressProblem(env: Env, type: ProviderType, url: string): string | null {
   const { hosts, local } = addressRules(env);
   const problem = type.startsWith("url-") ? templateProblem(url) : null;
   const address = url.replaceAll(/\$\{[^}]*\}/g, "0");

@@ -1,5 +1,6 @@
 import { interactionQuery } from "../../../protocol/archive.ts";
 import * as schemas from "../../../protocol/configuration.ts";
+import { configurationFile, importQuery } from "../../../protocol/configuration-file.ts";
 import type { Area, Operation, Operations } from "../operation.ts";
 
 const campaigns = { by: "user", needs: "campaigns" } as const satisfies Partial<Operation>;
@@ -118,6 +119,21 @@ export const campaignArea: Area = {
       body: schemas.importHolidays,
       status: 201,
       answer: "The holidays",
+    },
+    "GET /api/configuration": {
+      by: "user",
+      needs: "every permission",
+      summary: "The whole configuration as one file, without secrets",
+      answer: "The file",
+    },
+    "POST /api/configuration/import": {
+      by: "user",
+      needs: "every permission",
+      summary:
+        "Read such a file: with dryRun (the default) only say what would change; anything refused changes nothing",
+      query: importQuery,
+      body: configurationFile,
+      answer: "What is created, changed, refused, and which secrets have to be typed",
     },
     "GET /api/interactions": {
       by: "user",

@@ -1,0 +1,68 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { configuration, inTime } from "../database.ts";
+import { groupCampaigns, groupUsers, securityGroups, user } from "../schema/access.ts";
+import * as tables from "../schema/configuration.ts";
+
+export type Centre = Awaited<ReturnType<typeof readCentre>>;
+
+/** Every row that a file of the configuration tells of, at one moment; what was deleted is not among them. */
+export async function readCentre(config: D1Database) {
+  const db = configuration(config);
+  const { campaigns, campaignMembers, cannedResponses, dispositions, holidays } = tables;
+  const { breaks, commonCannedResponses, commonDispositions, dialers, mailboxes, providers } = tables;
+  const { voiceCampaigns, voiceMembers } = tables;
+  const [groups, users, inGroups, ofGroups, voice, inVoice, rests, accounts, boxes, lines, inCampaigns, canned, trees] =
+    await inTime(
+      db.batch([
+        db.select().from(securityGroups).orderBy(byName(securityGroups.name)),
+        db.select().from(user).orderBy(asc(user.username)),
+        db.select().from(groupUsers),
+        db
+          .select({ group: groupCampaigns.group, campaign: groupCampaigns.campaign })
+          .from(groupCampaigns)
+          .innerJoin(campaigns, and(eq(campaigns.id, groupCampaigns.campaign), isNull(campaigns.deletedAt))),
+        db.select().from(voiceCampaigns).where(isNull(voiceCampaigns.deletedAt)).orderBy(byName(voiceCampaigns.name)),
+        db.select().from(voiceMembers).orderBy(asc(voiceMembers.position)),
+        db.select().from(breaks).where(isNull(breaks.deletedAt)).orderBy(byName(breaks.name)),
+        db.select().from(providers).where(isNull(providers.deletedAt)).orderBy(byName(providers.name)),
+        db.select().from(mailboxes).where(isNull(mailboxes.deletedAt)).orderBy(byName(mailboxes.name)),
+        db.select().from(campaigns).orderBy(byName(campaigns.name)),
+        db.select().from(campaignMembers).orderBy(asc(campaignMembers.position)),
+        db.select().from(cannedResponses).orderBy(asc(cannedResponses.position)),
+        db.select().from(dispositions).orderBy(asc(dispositions.position)),
+      ]),
+    );
+  const [days, bulk, commonCanned, commonTree] = await inTime(
+    db.batch([
+      db.select().from(holidays).orderBy(asc(holidays.date), byName(holidays.name), asc(holidays.id)),
+      db.select().from(dialers).where(isNull(dialers.deletedAt)).orderBy(byName(dialers.name)),
+      db.select().from(commonCannedResponses).orderBy(asc(commonCannedResponses.position)),
+      db.select().from(commonDispositions).orderBy(asc(commonDispositions.position)),
+    ]),
+  );
+  return {
+    groups,
+    users,
+    inGroups,
+    ofGroups,
+    voice,
+    inVoice,
+    breaks: rests,
+    providers: accounts,
+    mailboxes: boxes,
+    campaigns: lines.filter(({ deletedAt }) => deletedAt === null),
+    /** Of deleted campaigns too: a case code is never given again. */
+    caseCodes: new Map(lines.map(({ caseCode, id }) => [caseCode, id])),
+    inCampaigns,
+    canned,
+    dispositions: trees,
+    holidays: days,
+    dialers: bulk,
+    commonCanned,
+    commonDispositions: commonTree,
+  };
+}
+
+function byName(column: Parameters<typeof asc>[0]) {
+  return asc(sql`lower(${column})`);
+}

@@ -1,0 +1,29 @@
+import type { ConfigurationFile, Kind } from "../../protocol/configuration-file.ts";
+
+type Of<K extends Kind> = ConfigurationFile[K][number];
+
+/** By what two things of a kind are the same thing, whatever their case. */
+const KEYS: { [K in Kind]: (entry: Of<K>) => string } = {
+  groups: ({ name }) => name,
+  users: ({ username }) => username,
+  voiceCampaigns: ({ name }) => name,
+  breaks: ({ name }) => name,
+  providers: ({ name }) => name,
+  mailboxes: ({ name }) => name,
+  campaigns: ({ name }) => name,
+  holidays: ({ campaign, date, name, from }) => [campaign ?? "", date, from, name].join(" "),
+  dialers: (dialer) => dialer.name ?? dialer.campaign ?? "",
+};
+
+export function keyOf<K extends Kind>(kind: K, entry: Of<K>): string {
+  return KEYS[kind](entry).toLowerCase();
+}
+
+/** As people call it. */
+export function nameOf<K extends Kind>(kind: K, entry: Of<K>): string {
+  return KEYS[kind](entry).trim();
+}
+
+export function byKey<K extends Kind>(kind: K, entries: readonly Of<K>[]): Map<string, Of<K>> {
+  return new Map(entries.map((entry) => [keyOf(kind, entry), entry]));
+}

@@ -1,0 +1,104 @@
+import { ROLES } from "../../domain/access/permission.ts";
+import { BUILT_CHANNELS, treeOf } from "../../protocol/configuration.ts";
+import { type ConfigurationFile, FILE_FORMAT, FILE_VERSION } from "../../protocol/configuration-file.ts";
+import { formOf } from "../configuration/campaign-row.ts";
+import { sendsMails } from "../configuration/dialer-settings.ts";
+import { leafOf } from "../configuration/dispositions.ts";
+import { formOf as mailboxFormOf } from "../configuration/mailbox-row.ts";
+import { settingsOf } from "../configuration/provider-row.ts";
+import type { Centre } from "./centre.ts";
+
+/** The rows as a file has them: names for ids, in an order that follows from the names alone. */
+export function fileOf(centre: Centre): ConfigurationFile {
+  const names = namesIn(centre);
+  return {
+    format: FILE_FORMAT,
+    version: FILE_VERSION,
+    groups: centre.groups.map(({ id, name, permissions }) => ({
+      name,
+      permissions,
+      campaigns: sorted(centre.ofGroups.filter((row) => row.group === id).map((row) => names.campaign(row.campaign))),
+    })),
+    users: centre.users.map((one) => ({
+      username: one.username,
+      name: one.name,
+      role: ROLES.find((role) => role === one.role) ?? "agent",
+      groups: sorted(centre.inGroups.filter((row) => row.user === one.id).map((row) => names.group(row.group))),
+      extension: one.extension ?? "",
+      totalCap: one.totalCap,
+      mayToggleCall: one.mayToggleCall,
+      language: one.language,
+      disabled: one.disabled,
+    })),
+    voiceCampaigns: centre.voice.map(({ id, name }) => ({ name, members: membersOf(centre.inVoice, id, names.user) })),
+    breaks: centre.breaks.map(({ name, icon, limit, perDay, paid }) => ({ name, icon, limit, perDay, paid })),
+    providers: centre.providers.map((one) => {
+      const { name, type, enabled, isDefault } = one;
+      return { name, type, enabled, isDefault, settings: settingsOf(one) };
+    }),
+    mailboxes: centre.mailboxes.map(mailboxFormOf),
+    campaigns: centre.campaigns.map((one) => campaignOf(centre, one, names)),
+    holidays: centre.holidays
+      .filter(({ campaign }) => campaign === null || names.campaign(campaign) !== "")
+      .map(({ id: _, campaign, ...day }) => ({
+        ...day,
+        campaign: campaign === null ? null : names.campaign(campaign),
+      })),
+    dialers: centre.dialers.map((one) => dialerOf(one, names)),
+    cannedResponses: centre.commonCanned.map(({ key, text, folder }) => ({ key, text, folder })),
+    dispositions: treeOf(centre.commonDispositions.map(leafOf)),
+  };
+}
+
+type Names = ReturnType<typeof namesIn>;
+
+function campaignOf(centre: Centre, one: Centre["campaigns"][number], names: Names) {
+  const form = formOf(one);
+  return {
+    ...form,
+    provider: form.provider === null ? null : names.provider(form.provider),
+    mailbox: form.mailbox === null ? null : names.mailbox(form.mailbox),
+    channel: BUILT_CHANNELS.find((channel) => channel === one.channel) ?? "webchat",
+    caseCode: one.caseCode,
+    cannedResponses: centre.canned
+      .filter(({ campaign }) => campaign === one.id)
+      .map(({ key, text, folder }) => ({ key, text, folder })),
+    dispositions: treeOf(centre.dispositions.filter(({ campaign }) => campaign === one.id).map(leafOf)),
+    members: membersOf(centre.inCampaigns, one.id, names.user),
+  };
+}
+
+function dialerOf(one: Centre["dialers"][number], names: Names): ConfigurationFile["dialers"][number] {
+  const { name, enabled, settings } = one;
+  const campaign = one.campaign === null ? null : names.campaign(one.campaign);
+  if (sendsMails(settings)) return { ...settings, channel: "email", name, enabled, campaign: campaign ?? "" };
+  const channel = one.channel === "whatsapp" ? one.channel : "sms";
+  return { ...settings, channel, name, enabled, campaign, provider: names.provider(one.provider ?? "") };
+}
+
+function membersOf(
+  rows: readonly { campaign: string; user: string; penalty: number }[],
+  id: string,
+  name: (id: string) => string,
+) {
+  return rows.filter(({ campaign }) => campaign === id).map(({ user, penalty }) => ({ username: name(user), penalty }));
+}
+
+/** By id; empty for what is deleted. */
+function namesIn({ campaigns, groups, users, providers, mailboxes }: Centre) {
+  const by = (rows: readonly { id: string; name: string }[]) => {
+    const known = new Map(rows.map(({ id, name }) => [id, name]));
+    return (id: string) => known.get(id) ?? "";
+  };
+  return {
+    campaign: by(campaigns),
+    group: by(groups),
+    user: by(users.map(({ id, username }) => ({ id, name: username }))),
+    provider: by(providers),
+    mailbox: by(mailboxes),
+  };
+}
+
+function sorted(names: string[]): string[] {
+  return names.toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
+}

@@ -1,0 +1,59 @@
+import { type Context, Hono } from "hono";
+import { PERMISSIONS } from "../../domain/access/permission.ts";
+import { configurationFile, type ImportReport, importQuery } from "../../protocol/configuration-file.ts";
+import { applyImport } from "../../store/transfer/apply.ts";
+import { readCentre } from "../../store/transfer/centre.ts";
+import { fileOf } from "../../store/transfer/file-of.ts";
+import { planImport } from "../../store/transfer/plan.ts";
+import { actorOf, changed } from "../access/actor.ts";
+import { type SignedIn, signedIn } from "../access/session.ts";
+import { downloadHeaders } from "../downloads.ts";
+import { parsed, parsedQuery, refuse } from "../problems.ts";
+import { addressProblem } from "./provider-draft.ts";
+
+const FILE_NAME = "deskline-configuration.json";
+
+/** The whole configuration as one file, out and in: for who may do everything, since it gives and takes every right. */
+export const transfer = new Hono<SignedIn>()
+  .use("/configuration", signedIn)
+  .use("/configuration/import", signedIn)
+  .get("/configuration", async (c) => {
+    refuseLesser(c);
+    const file = fileOf(await readCentre(c.env.CONFIG));
+    const headers = new Headers(downloadHeaders(FILE_NAME, "application/json"));
+    headers.set("Cache-Control", "no-store");
+    return new Response(`${JSON.stringify(file, null, 2)}\n`, { headers });
+  })
+  .post("/configuration/import", async (c) => {
+    refuseLesser(c);
+    const { dryRun } = parsedQuery(c, importQuery);
+    const file = await parsed(c, configurationFile);
+    const centre = await readCentre(c.env.CONFIG);
+    const plan = planImport(fileOf(centre), file, {
+      by: c.var.principal.username,
+      caseCodeTaken: (caseCode, name) => isTaken(centre, caseCode, name),
+      addressProblem: ({ type, settings: { url } }) => (url === "" ? null : addressProblem(c.env, type, url)),
+    });
+    if (dryRun === "true") return c.json(plan.report satisfies ImportReport);
+    if (plan.report.refused.length > 0)
+      refuse("invalid_input", "Nothing was changed", plan.report.refused.map(asError));
+    await applyImport(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), centre, file, plan);
+    changed(c);
+    return c.json(plan.report satisfies ImportReport);
+  });
+
+function asError({ kind, name, why, detail }: ImportReport["refused"][number]) {
+  return { path: `${kind}.${name}`, code: why, detail };
+}
+
+function isTaken({ caseCodes, campaigns }: Awaited<ReturnType<typeof readCentre>>, caseCode: string, name: string) {
+  const holder = caseCodes.get(caseCode);
+  const own = campaigns.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return holder !== undefined && holder !== own?.id;
+}
+
+function refuseLesser(c: Context<SignedIn>): void {
+  const { permissions, campaigns } = c.var.principal;
+  const everything = campaigns === "all" && PERMISSIONS.every((one) => permissions.includes(one));
+  if (!everything) refuse("forbidden", "It needs every permission, for all campaigns");
+}
