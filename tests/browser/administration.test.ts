@@ -176,3 +176,34 @@ test("WEB-6: a campaign is copied with its lists, and tried as a visitor meets i
     .click();
   await page.getByRole("row", { name: /web-demo-2/ }).waitFor({ state: "detached" });
 });
+
+test("the configuration goes out as one file and comes in again, looked at first; a broken file changes nothing", async () => {
+  const page = await signedInPage("admin", "/configuration");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download" }).click(),
+  ]);
+  const text = readFileSync(await file.path(), "utf8");
+  const choose = page.getByLabel("Choose a file");
+  const give = (name: string, buffer: Buffer) => choose.setInputFiles({ name, mimeType: "application/json", buffer });
+  await give("broken.json", Buffer.from(text.slice(0, 200)));
+  await page.getByText("Nothing was changed").waitFor();
+  await give("wrong.json", Buffer.from(text.replaceAll('"web-demo"', '"web demo"')));
+  await page.getByText(/^campaigns\.\d+\.name$/).waitFor();
+  await give("same.json", Buffer.from(text));
+  await page.getByRole("heading", { name: "What same.json would change" }).waitFor();
+  await page.getByText(/are there already/).waitFor();
+  const extra = { name: "From a file", icon: "star", limit: 5, perDay: 0, paid: false };
+  const more = JSON.parse(text) as { breaks: object[] };
+  more.breaks.push(extra);
+  await give("more.json", Buffer.from(JSON.stringify(more)));
+  await page.getByText("From a file").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "configuration-file");
+  await enter(page, page.getByRole("button", { name: "Import" }));
+  await page.getByRole("heading", { name: "Done" }).waitFor();
+  await page.goto(deskline("/breaks"));
+  await page.getByRole("button", { name: "Delete From a file" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("row", { name: /From a file/ }).waitFor({ state: "detached" });
+});

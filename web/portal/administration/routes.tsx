@@ -58,6 +58,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./times/holidays.tsx").then((module) => module.Holidays)),
   },
   {
+    path: "/configuration",
+    permission: "groups",
+    component: lazy(() => import("./transfer/transfer.tsx").then((module) => module.Transfer)),
+  },
+  {
     path: "/providers",
     permission: "providers",
     component: lazy(() => import("./providers/list.tsx").then((module) => module.Providers)),

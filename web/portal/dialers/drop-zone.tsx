@@ -49,7 +49,7 @@ export function DropZone({ choose, chosen, children }: DropZoneProps) {
 }
 
 /** The same chooser as a button of its own. */
-export function ChooseFile({ choose, chosen }: Omit<DropZoneProps, "children">) {
+export function ChooseFile({ choose, chosen, accept }: Omit<DropZoneProps, "children"> & { accept?: string }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -62,6 +62,7 @@ export function ChooseFile({ choose, chosen }: Omit<DropZoneProps, "children">) 
       <FileInput
         input={input}
         label={choose}
+        {...(accept !== undefined && { accept })}
         take={(files) => {
           const file = files?.[0];
           if (file !== undefined) chosen(file);
@@ -74,17 +75,18 @@ export function ChooseFile({ choose, chosen }: Omit<DropZoneProps, "children">) 
 interface FileInputProps {
   input: { current: HTMLInputElement | null };
   label: string;
+  accept?: string;
   take: (files: FileList | null) => void;
 }
 
 /** The same file can be chosen twice in a row: it is forgotten as soon as it is taken. */
-function FileInput({ input, label, take }: FileInputProps) {
+function FileInput({ input, label, accept = ".csv,text/csv", take }: FileInputProps) {
   return (
     <input
       ref={input}
       type="file"
       hidden
-      accept=".csv,text/csv"
+      accept={accept}
       aria-label={label}
       onChange={(event) => {
         take(event.currentTarget.files);

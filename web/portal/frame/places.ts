@@ -1,7 +1,8 @@
-import type { Permission } from "../../../domain/access/permission.ts";
+import { PERMISSIONS, type Permission } from "../../../domain/access/permission.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { hasMail, unreadChats, unreadMails } from "../desk/held.ts";
 import type { IconName } from "../icons.ts";
+import { can } from "../session.ts";
 
 /** One line of the rail. */
 export interface Place {
@@ -78,6 +79,14 @@ export const PLACES: readonly Place[] = [
   },
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
+  {
+    href: "/configuration",
+    icon: "archive",
+    label: m.settings_transfer,
+    permission: "groups",
+    when: () => PERMISSIONS.every(can),
+    section: "administration",
+  },
 ];
 
 /** Screens where conversations need the width: the rail is narrow, its labels under the icons. */
