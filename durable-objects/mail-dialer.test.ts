@@ -90,6 +90,7 @@ test("EML-12, EML-86: by a server of one's own: who is put off waits, the others
   await running(sender, addresses);
   const board = await sender.shows(({ counters }) => counters.processed === 12 && counters.notProcessed === 1);
   expect(board.lastError?.detail).toContain("4.7.1 greylisted");
+  await sender.shows(({ waitingFor }) => waitingFor === "carrier-slow");
   const taken = (await askedOf("propia")).map(({ url }) => url.replace("smtp:", "")).toSorted();
   expect(taken).toEqual(numbered(12).toSorted());
   await until(async () => inState(await sender.results(), "to-process").length === 1);

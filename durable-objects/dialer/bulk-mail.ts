@@ -14,6 +14,7 @@ import type { MailDialerSettings } from "../../protocol/dialers.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import { named, type SpoolRow } from "../../store/spool/candidates.ts";
 import { mailMac } from "../mail-account.ts";
+import { limitsOf } from "../mail-writing.ts";
 
 const CONVERSATION_BYTES = 16;
 
@@ -54,13 +55,12 @@ export class BulkMail {
     const wording: Wording = wordingOf(this.#settings(), letter);
     const { subject, html, text } = filledLetter(wording, letter.values, unsubscribe ?? "");
     const pixel = await this.#address("seen", reference);
-    const replyTo = await this.#replyTo(reference);
     return {
       from: { name: fromName, address },
       to: [{ name: "", address: to }],
       cc: [],
       bcc: [],
-      replyTo: replyTo === null ? [] : [{ name: fromName, address: replyTo }],
+      replyTo: (await this.#replyTo(reference)).map((one) => ({ name: fromName, address: one })),
       subject,
       html: pixel === null ? html : withPixel(html, pixel),
       text,
@@ -70,14 +70,14 @@ export class BulkMail {
     };
   }
 
-  /** EML-63: an answer begins an interaction of the campaign, each row's its own; else it goes where the mailbox says. */
-  async #replyTo(reference: string): Promise<string | null> {
+  /** EML-63: an answer begins an interaction of the campaign, each row's its own; and it goes where the mailbox says (EML-15). */
+  async #replyTo(reference: string): Promise<string[]> {
     const { address, replyTo } = this.#mailbox;
     const scope = this.#settings().campaign;
     const random = (await this.#mac(`answers ${reference}`)).subarray(0, CONVERSATION_BYTES);
     const thread = { conversation: mailConversationName(random), scope: scope ?? "" };
     const signed = scope === null ? null : await signedReplyAddress(address, thread, Date.now(), this.#mac);
-    return signed ?? replyTo[0] ?? null;
+    return [...(signed === null ? [] : [signed]), ...replyTo].slice(0, limitsOf(this.#mailbox).replyTo);
   }
 
   #invitation({ values }: LetterRow, reference: string, to: string): Invitation | null {

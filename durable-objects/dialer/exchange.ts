@@ -86,11 +86,11 @@ export class Exchange {
     return { outcome: "claimed", deferredUntil };
   }
 
-  /** Tells D1 what became of rows. */
-  async flush(): Promise<void> {
+  /** Tells D1 what became of rows. True: some of them are to be sent again. */
+  async flush(): Promise<boolean> {
     const { claims, journal, lists, pacer, stops, tally, tries } = this.#deps;
     const outcomes = journal.outcomes();
-    if (outcomes.length === 0) return;
+    if (outcomes.length === 0) return false;
     const blocked = idsOf(outcomes, ROW.BLOCKED);
     const back = idsOf(outcomes, ROW.TO_PROCESS);
     await this.#remember([...blocked, ...back].filter((id) => claims.row(id) === undefined));
@@ -106,6 +106,7 @@ export class Exchange {
       claims.flushed(told);
     });
     this.#parts.changed();
+    return back.length > 0;
   }
 
   /** Gives rows that were not begun back to the spool, before anything else may happen to them. */

@@ -1,4 +1,4 @@
-import type { ComposedMail, MailCarrier, MailSent } from "../../channels/email/mail.ts";
+import type { MailCarrier } from "../../channels/email/mail.ts";
 import { WAVE } from "../../domain/dialer/pace.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import { mailCarrierOf } from "../mail-account.ts";
@@ -26,11 +26,13 @@ export class MailLanes {
     return this.#mailbox.id === id && this.#mailbox.version === version;
   }
 
-  async send(mail: ComposedMail): Promise<MailSent> {
-    const carrier = this.#idle.pop() ?? (await mailCarrierOf(this.#env, this.#mailbox));
-    const sent = await carrier.send(mail);
+  /** A free one; whoever takes it gives it back. */
+  async take(): Promise<MailCarrier> {
+    return this.#idle.pop() ?? (await mailCarrierOf(this.#env, this.#mailbox));
+  }
+
+  giveBack(carrier: MailCarrier): void {
     this.#idle.push(carrier);
-    return sent;
   }
 
   /** When no wave is under way. */

@@ -1,4 +1,4 @@
-import { type ComposedMail, type MailSent, UnsendableMail } from "../../channels/email/mail.ts";
+import { type ComposedMail, type MailCarrier, type MailSent, UnsendableMail } from "../../channels/email/mail.ts";
 import { mailboxKey, readAddress } from "../../domain/mail/mail-address.ts";
 import type { MailDialerSettings } from "../../protocol/dialers.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
@@ -54,14 +54,16 @@ export class MailPost implements Post {
   }
 
   async #leave(lanes: MailLanes, row: SpoolRow, to: string): Promise<Left> {
-    let mail: ComposedMail;
+    let ready: { mail: ComposedMail; carrier: MailCarrier };
     try {
-      mail = await this.#mails.composed(row, to);
+      ready = { mail: await this.#mails.composed(row, to), carrier: await lanes.take() };
     } catch (error) {
-      if (error instanceof UnsendableMail) return { outcome: "refused", reason: error.message };
-      throw error;
+      // Nothing has left: a carrier's own failures are answers.
+      const reason = error instanceof Error ? error.message : String(error);
+      return { outcome: error instanceof UnsendableMail ? "refused" : "unreachable", reason };
     }
-    const left = leftAs(await lanes.send(mail), Date.now());
+    const left = leftAs(await ready.carrier.send(ready.mail), Date.now());
+    lanes.giveBack(ready.carrier);
     if (left.outcome === "suppressed") await this.#suppress(to);
     return left;
   }

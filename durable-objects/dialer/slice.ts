@@ -142,7 +142,9 @@ export class Slice {
   async #flushBefore({ at }: Rest): Promise<number | null> {
     const { exchange, journal } = this.#deps;
     const now = Date.now();
-    if (at === null || at > now + FLUSH_WITHIN_MS || this.#flushIsDue()) await exchange.flush();
+    const isDue = at === null || at > now + FLUSH_WITHIN_MS || this.#flushIsDue();
+    // Who was put off is asked for again: it may be all that is left.
+    if (isDue && (await exchange.flush()) && at === null) return now;
     const oldest = Math.min(...journal.outcomes().map((outcome) => outcome.at + FLUSH_WITHIN_MS));
     const next = Math.min(at ?? Number.POSITIVE_INFINITY, oldest);
     return next === Number.POSITIVE_INFINITY ? null : next;

@@ -1,7 +1,9 @@
+import type { NotRunning } from "../../protocol/dialers.ts";
 import type { Claims } from "./claims.ts";
 import type { Exchange, Found } from "./exchange.ts";
 import type { Gate } from "./gate.ts";
 import type { Lists } from "./lists.ts";
+import type { DialerParts } from "./parts.ts";
 import type { Post } from "./post.ts";
 import type { Rest, Rests } from "./rests.ts";
 
@@ -19,10 +21,12 @@ interface SupplyDeps {
 
 /** Sees to it that there is something to send: single messages at once, lists when the rows run out. */
 export class Supply {
+  readonly #parts: DialerParts;
   readonly #deps: SupplyDeps;
   #singlesQuietUntil = 0;
 
-  constructor(deps: SupplyDeps) {
+  constructor(parts: DialerParts, deps: SupplyDeps) {
+    this.#parts = parts;
     this.#deps = deps;
   }
 
@@ -34,7 +38,12 @@ export class Supply {
     const { outcome, deferredUntil } = await this.#claim(singles || !gate.started(), post);
     if (claims.unbegun().length > 0 || outcome === "claimed") return null;
     if (outcome === "registry-expired") return rests.rest("registry-expired", Date.now() + ASK_REGISTRY_MS);
-    return rests.rest(deferredUntil === null ? "nothing-to-send" : "contact-hours", deferredUntil);
+    return rests.rest(deferredUntil === null ? "nothing-to-send" : this.#whyDeferred(), deferredUntil);
+  }
+
+  /** Mails are put off by their recipients' servers alone. */
+  #whyDeferred(): NotRunning {
+    return this.#parts.dialer().contactHours === null ? "carrier-slow" : "contact-hours";
   }
 
   async #claim(singlesFirst: boolean, post: Post): Promise<Found> {
