@@ -16,7 +16,7 @@ import { LineStore } from "./line-store.ts";
 import { MailAnswers } from "./mail-answers.ts";
 import { MemberStore } from "./member-store.ts";
 import { Offers } from "./offers.ts";
-import type { QueueFacts, QueueParts } from "./parts.ts";
+import type { QueueFacts, QueueParts, SiteVisit } from "./parts.ts";
 import { QUEUE_SCHEMA } from "./schema.ts";
 import { FORGET_AFTER_MS, Waits } from "./waits.ts";
 
@@ -110,6 +110,15 @@ export class CampaignQueue extends DurableObject<Env> {
       expectedWait: waits.length === 0 ? null : Math.round(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
       staffed: this.#parts.members.staffed(this.#snapshot().members.map((member) => member.agent)),
     };
+  }
+
+  /** A page of a site has loaded the widget: a hint, the last one counts. */
+  visited(visit: SiteVisit): void {
+    this.#parts.facts.set("visit", visit);
+  }
+
+  lastVisit(): SiteVisit | null {
+    return this.#parts.facts.get("visit") ?? null;
   }
 
   /** Why each member does not get the next one. */

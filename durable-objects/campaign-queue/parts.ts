@@ -17,6 +17,13 @@ export interface QueueFacts {
   memory: DispatchMemory;
   /** Waits of the last answered, in seconds. */
   lastWaits: number[];
+  /** When a page of a site last loaded the widget, ms, and which site that was. */
+  visit: SiteVisit;
+}
+
+export interface SiteVisit {
+  at: number;
+  host: string;
 }
 
 /** What the parts of one queue share. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { answer, api } from "./api.ts";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { Unreachable } from "./frame/unreachable.tsx";
@@ -51,6 +52,16 @@ function Door() {
 
 function Home() {
   const { route } = useLocation();
-  useEffect(() => route("/inbox", true), [route]);
+  useEffect(() => void isNew().then((first) => route(first ? "/welcome" : "/inbox", true)), [route]);
   return null;
+}
+
+/** Whether there is no campaign yet, for who could make one: then the first screen leads through it. */
+async function isNew(): Promise<boolean> {
+  if (!can("campaigns") || !can("users")) return false;
+  try {
+    return (await answer(api.campaigns.$get({ query: { limit: "1" } }))).items.length === 0;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { queueOf } from "../../durable-objects/addresses.ts";
 import {
   campaignQuery,
   copyCampaign,
@@ -55,6 +56,10 @@ export const campaigns = new Hono<SignedIn>()
     const created = await taken(TAKEN, () => copy.copyCampaign(c.env.CONFIG, actorOf(c), campaign, wanted));
     changed(c);
     return c.json(created, 201);
+  })
+  .get("/campaigns/:name/visit", signedIn, async (c) => {
+    const { id } = await theCampaign(c, "campaigns");
+    return c.json({ visit: await queueOf(c.env, id).lastVisit() });
   })
   .delete("/campaigns/:name", async (c) => {
     const campaign = await theCampaign(c, "campaigns");

@@ -1,9 +1,9 @@
 import { env, exports } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { WEBCHAT_DEFAULTS } from "../../domain/campaign/defaults.ts";
-import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import { signTicket } from "../../durable-objects/tickets.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
@@ -100,6 +100,21 @@ describe("the visitor's door", () => {
     expect(await refused(send("POST", "/conversations", form(), { origin: null }))).toMatchObject({
       code: "origin_not_allowed",
     });
+  });
+
+  test("WEB-54: our own page, on which an administrator tries the campaign, may, whatever the list says", async () => {
+    const own = "https://deskline.test";
+    expect((await send("POST", "/conversations", form(), { origin: own })).status).toBe(201);
+    const headers = { "Sec-Fetch-Site": "same-origin" };
+    expect((await send("GET", "", undefined, { origin: null, headers })).status).toBe(200);
+  });
+
+  test("WEB-65: the site that has loaded the widget is known, our own page is none", async () => {
+    await send("GET", "", undefined, { origin: "https://www.altamar.example" });
+    const queue = queueOf(env, campaign.id);
+    await vi.waitFor(async () => expect((await queue.lastVisit())?.host).toBe("www.altamar.example"));
+    await send("GET", "", undefined, { origin: "https://deskline.test" });
+    expect((await queue.lastVisit())?.host).toBe("www.altamar.example");
   });
 
   test("an unknown campaign does not exist", async () => {

@@ -22,14 +22,16 @@ import { parsed, refuse } from "../problems.ts";
 type Door = { Bindings: Env; Variables: { snapshot: CampaignSnapshot } };
 
 const LINE_KEPT_SECONDS = 5;
+const MOST_VISITS = 1_000;
 
 /** The visitor's door. Only pages of the campaign's Allowed Domains may use it (WEB-54). */
 export const webchat = new Hono<Door>()
   .use("/:campaign/*", cors({ origin: (origin) => origin, allowMethods: ["GET", "POST"], maxAge: 600 }))
   .use("/:campaign/*", knownCampaign)
-  .get("/:campaign", (c) =>
-    c.json(welcome(c.var.snapshot.campaign, languageFor(c, c.req.query("language")), Date.now())),
-  )
+  .get("/:campaign", (c) => {
+    noteVisit(c);
+    return c.json(welcome(c.var.snapshot.campaign, languageFor(c, c.req.query("language")), Date.now()));
+  })
   .get("/:campaign/line", async (c) => {
     c.header("Cache-Control", `public, max-age=${LINE_KEPT_SECONDS}`);
     return c.json(await lineHead(c));
@@ -73,7 +75,7 @@ async function knownCampaign(c: Context<Door>, next: () => Promise<void>): Promi
   const snapshot = await campaignByName(c.env, c.req.param("campaign") ?? "");
   if (snapshot === null || snapshot.campaign.channel !== "webchat")
     refuse("not_found", "There is no such webchat campaign");
-  if (!allows(snapshot.campaign.allowedDomains, hostPage(c))) {
+  if (!isOwnPage(c) && !allows(snapshot.campaign.allowedDomains, hostPage(c))) {
     refuse("origin_not_allowed", "This site is not among the campaign's allowed domains");
   }
   c.set("snapshot", snapshot);
@@ -88,6 +90,33 @@ function hostPage(c: Context<Door>): string | null {
   const own = new URL(c.req.url).origin;
   const origin = c.req.header("Origin") ?? URL.parse(c.req.header("Referer") ?? "")?.origin ?? null;
   return origin === null || origin === own ? (c.req.header("Deskline-Host") ?? origin) : origin;
+}
+
+/** One of our own pages, where nobody but us puts a campaign: the page to try it on. What a browser says of itself cannot be made up by a site. */
+function isOwnPage(c: Context<Door>): boolean {
+  const page = hostPage(c);
+  if (page === null) return c.req.header("Sec-Fetch-Site") === "same-origin";
+  return page === new URL(c.req.url).origin;
+}
+
+const VISIT_KEPT_MS = 60_000;
+const visits = new Map<string, number>();
+
+/** A site has loaded the widget: told to the queue once a minute, site and isolate, so that a first-run screen sees it come. */
+function noteVisit(c: Context<Door>): void {
+  const page = hostPage(c);
+  if (page === null || isOwnPage(c)) return;
+  const { id } = c.var.snapshot.campaign;
+  const [key, now] = [`${id} ${page}`, Date.now()];
+  if (now - (visits.get(key) ?? 0) < VISIT_KEPT_MS) return;
+  if (visits.size >= MOST_VISITS) visits.clear();
+  visits.set(key, now);
+  const host = URL.parse(page)?.host ?? page;
+  c.executionCtx.waitUntil(
+    queueOf(c.env, id)
+      .visited({ at: now, host })
+      .catch(() => visits.delete(key)),
+  );
 }
 
 function languageFor(c: Context<Door>, asked: string | undefined): Language {

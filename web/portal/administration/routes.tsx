@@ -58,6 +58,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./times/holidays.tsx").then((module) => module.Holidays)),
   },
   {
+    path: "/welcome",
+    permission: "campaigns",
+    component: lazy(() => import("./welcome/welcome.tsx").then((module) => module.Welcome)),
+  },
+  {
     path: "/configuration",
     permission: "groups",
     component: lazy(() => import("./transfer/transfer.tsx").then((module) => module.Transfer)),

@@ -75,6 +75,11 @@ export const campaignArea: Area = {
       status: 201,
       answer: "The new campaign",
     },
+    "GET /api/campaigns/:name/visit": {
+      ...campaigns,
+      summary: "When a page of which site last loaded the campaign's widget",
+      answer: "The visit, or null",
+    },
     "DELETE /api/campaigns/:name": { ...campaigns, summary: "Delete a campaign", status: 204, answer: "Deleted" },
     "GET /api/campaigns/:name/canned-responses": { ...canned, summary: "Canned responses", answer: "All of them" },
     "PUT /api/campaigns/:name/canned-responses": {

@@ -14,7 +14,8 @@ export function Embed() {
   );
 }
 
-function Snippet({ name }: { name: string }) {
+/** The line itself, ready to be copied. */
+export function Snippet({ name }: { name: string }) {
   const said = useSignal<string | null>(null);
   const snippet = `<script async src="${location.origin}/widget.js" data-campaign="${name}"></script>`;
   const copy = async () => {

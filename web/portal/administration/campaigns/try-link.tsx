@@ -16,7 +16,7 @@ export function TryLink({ line }: { line: Pick<CampaignLine, "name" | "channel">
 }
 
 function placeOf({ name, channel }: Pick<CampaignLine, "name" | "channel">): string | null {
-  if (channel === "webchat") return `/widget/frame?campaign=${encodeURIComponent(name)}`;
+  if (channel === "webchat") return `/try?campaign=${encodeURIComponent(name)}`;
   const sandbox = typeof me.value === "object" ? me.value?.sandbox : undefined;
   if (sandbox === undefined) return null;
   return new URL(channel === "email" ? "/mail" : "/phone", sandbox).href;
