@@ -1,10 +1,10 @@
-import type WaDialog from "@awesome.me/webawesome/dist/components/dialog/dialog.js";
-import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
-import { useSignal } from "@preact/signals";
+import type { FieldError } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
-import { problemOf } from "../../api.ts";
-import { Dialog } from "../../frame/dialog.tsx";
-import { problemText } from "../../problem-text.ts";
+import { recordErrorText } from "../record/field-error.ts";
+import { Text } from "../record/fields.tsx";
+import { RecordDialog } from "../record/record-dialog.tsx";
+
+const LONGEST_NAME = 64;
 
 interface NameDialogProps {
   title: string;
@@ -16,56 +16,20 @@ interface NameDialogProps {
 
 /** The one field that a voice campaign has. */
 export function NameDialog({ title, name, keep, closed }: NameDialogProps) {
-  const typed = useSignal(name);
-  const failure = useSignal<string | null>(null);
-  const busy = useSignal(false);
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const dialog = (event.currentTarget as HTMLElement).closest<WaDialog>("wa-dialog");
-    if (busy.value) return;
-    busy.value = true;
-    try {
-      await keep(typed.value.trim());
-      if (dialog !== null) dialog.open = false;
-    } catch (thrown) {
-      const problem = problemOf(thrown);
-      failure.value = problem.errors?.[0]?.detail ?? problemText(problem);
-    } finally {
-      busy.value = false;
-    }
-  };
   return (
-    <Dialog
-      label={title}
+    <RecordDialog
+      title={title}
+      draft={{ name }}
+      save={(draft) => keep(draft.name.trim())}
+      say={complaint}
       closed={closed}
-      footer={
-        <>
-          <wa-button appearance="outlined" data-dialog="close">
-            {m.portal_cancel()}
-          </wa-button>
-          <wa-button variant="brand" loading={busy.value} onClick={save}>
-            {m.members_voice_save()}
-          </wa-button>
-        </>
-      }
     >
-      <form class="dialog-form" onSubmit={save}>
-        <wa-input
-          size="s"
-          autofocus
-          autocomplete="off"
-          maxlength={64}
-          label={m.members_voice_name()}
-          class={failure.value === null ? "" : "bad"}
-          value={typed.value}
-          onInput={(event: Event) => {
-            typed.value = (event.currentTarget as WaInput).value ?? "";
-          }}
-        />
-        <p role="alert" class="bad-word">
-          {failure.value}
-        </p>
-      </form>
-    </Dialog>
+      <Text name="name" label={m.members_voice_name()} longest={LONGEST_NAME} autofocus />
+    </RecordDialog>
   );
+}
+
+function complaint(error: FieldError): string {
+  if (error.code === "taken") return recordErrorText(error);
+  return error.code === "too_small" ? m.campaigns_error_name_missing() : m.campaigns_error_name();
 }
