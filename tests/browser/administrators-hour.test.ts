@@ -158,6 +158,78 @@ test("an administrator's hour: a campaign of every channel says what it misses, 
   }
 }, 180_000);
 
+test("an administrator's hour: accounts, mailboxes, dialers and blocked numbers too", async () => {
+  const page = await signedInPage("admin", "/mailboxes/new", PHONE);
+  await refused(page, "/mailboxes/new");
+  await reach(page, "Name");
+  await page.keyboard.type("hora");
+  await reach(page, "Account");
+  await page.keyboard.type("hora@altamar.example");
+  await page.keyboard.press("Control+s");
+  await page.waitForURL(deskline("/mailboxes/hora"));
+  await enter(page, page.getByRole("button", { name: "Delete" }));
+  await enter(page, dialog(page).getByRole("button", { name: "Delete" }));
+  await page.getByRole("heading", { name: "Mailboxes" }).waitFor();
+
+  const { settings } = (await page.evaluate(async () => (await fetch("/api/providers/kannel")).json())) as {
+    settings: { url: string };
+  };
+  await page.goto(deskline("/providers/new"));
+  await tabTo(page, page.getByLabel("Type"));
+  await page.keyboard.type("Kannel");
+  await refused(page, null);
+  for (const [field, value] of Object.entries({ Name: "hora", Address: settings.url, User: "u", Password: PASSWORD })) {
+    await reach(page, field);
+    await page.keyboard.type(value);
+  }
+  await page.keyboard.press("Control+s");
+  await page.waitForURL(deskline("/providers/hora"));
+
+  await refused(page, "/dialers/new");
+  await reach(page, "Name");
+  await page.keyboard.type("hora");
+  await reach(page, "Provider");
+  await page.keyboard.type("hora");
+  await page.keyboard.press("Enter");
+  await reach(page, "Dial string");
+  await page.keyboard.type("2000");
+  await reach(page, "Time between messages");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Control+s");
+  await page.waitForURL(/\/dialers\/hora/);
+  await page.goto(deskline("/dialers/hora/settings"));
+  await enter(page, page.getByRole("button", { name: "Delete dialer" }));
+  await enter(page, dialog(page).getByRole("button", { name: "Delete dialer" }));
+  await page.waitForURL(deskline("/dialers"));
+  await page.goto(deskline("/providers/hora"));
+  await enter(page, page.getByRole("button", { name: "Delete" }));
+  await enter(page, dialog(page).getByRole("button", { name: "Delete" }));
+  await page.getByRole("heading", { name: "Providers" }).waitFor();
+
+  await page.goto(deskline("/black-list"));
+  await enter(page, page.getByRole("button", { name: "Add a number" }));
+  await dialog(page).getByRole("textbox").first().waitFor();
+  await page.keyboard.press("Control+s");
+  await refusal(page).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await write(page, { Number: "098555777" });
+  await saved(page);
+  await enter(page, page.getByRole("button", { name: /^Remove .*98555777/ }));
+  await tabTo(page, dialog(page).getByRole("textbox"));
+  await page.keyboard.type("by mistake");
+  await enter(page, dialog(page).getByRole("button", { name: "Remove" }));
+  await page.getByRole("row", { name: /98555777/ }).waitFor({ state: "detached" });
+}, 180_000);
+
+/** Opens a new record's page (null: it is open) and saves it as it is. */
+async function refused(page: Page, path: string | null): Promise<void> {
+  if (path !== null) await page.goto(deskline(path));
+  await box(page, "Name").waitFor();
+  await page.keyboard.press("Control+s");
+  await summary(page).waitFor();
+  expect(await axe(page), path ?? page.url()).toEqual([]);
+}
+
 /** What is wrong, at the top of the form. */
 function refusal(page: Page): Locator {
   return dialog(page).getByRole("region", { name: /to fix/ });
