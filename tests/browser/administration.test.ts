@@ -3,13 +3,14 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
 import { enter, type } from "./keyboard.ts";
+import { visitorChats } from "./visitor.ts";
 
 /** A required field says so by a star. */
 const named = (name: string) => ({ name: new RegExp(`^${name.replaceAll(/[().]/g, "\\$&")}\\s*\\*?$`) });
 const box = (page: Page, name: string) => page.getByRole("textbox", named(name));
 const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
 
-test("DSP-1, DSP-3, DSP-4: dispositions of all campaigns are written, moved and marked with the keyboard", async () => {
+test("DSP-1, DSP-3, DSP-4: dispositions of all campaigns are written, moved and marked with the keyboard; an agent is asked when to come back", async () => {
   const page = await signedInPage("admin", "/dispositions");
   await enter(page, page.getByRole("button", { name: "Add disposition" }));
   await page.keyboard.type("Come back");
@@ -50,6 +51,34 @@ test("DSP-1, DSP-3, DSP-4: dispositions of all campaigns are written, moved and 
       },
     ],
   });
+
+  const ana = await signedInPage("ana");
+  await ana.getByRole("region", { name: "Conversations" }).waitFor();
+  const dora = await visitorChats("Dora Vuelve", "¿Me llaman mañana?");
+  await ana.getByRole("region", { name: "Conversations" }).getByText("Dora Vuelve").first().click();
+  await ana.getByRole("log").getByText("¿Me llaman mañana?").waitFor();
+  await ana.getByRole("button", { name: "Close", exact: true }).first().click();
+  const closing = ana.locator("wa-dialog");
+  for (const [label, option] of [
+    ["Disposition", "Come back"],
+    ["Second level", "Tomorrow"],
+  ] as const) {
+    await closing.getByLabel(label).first().click();
+    await ana.getByRole("option", { name: option }).click();
+  }
+  await closing.getByRole("button", { name: "Close" }).last().click();
+  await closing.getByText("Choose a moment to come that is still ahead.").waitFor();
+  await closing.locator('input[type="datetime-local"]').fill("2099-01-02T10:30");
+  await screenshots(ana, "close-come-back");
+  expect(await axe(ana)).toEqual([]);
+  await closing.getByRole("button", { name: "Close" }).last().click();
+  await dora.chat.getByText("Gracias por escribirnos").waitFor();
+  await expect
+    .poll(async () => {
+      const found = await page.request.get(deskline("/api/interactions?campaign=web-demo&text=mañana"));
+      return JSON.stringify(await found.json());
+    })
+    .toContain(`"comeBackAt":${new Date("2099-01-02T10:30").getTime()}`);
 
   await page.getByRole("link", { name: "All campaigns" }).click();
   await enter(page, page.getByRole("button", { name: "More for disposition 1", exact: true }));

@@ -1,16 +1,20 @@
+import "@awesome.me/webawesome/dist/components/input/input.js";
 import "@awesome.me/webawesome/dist/components/option/option.js";
 import "@awesome.me/webawesome/dist/components/select/select.js";
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
+import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
 import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { useSignal } from "@preact/signals";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import { needOf } from "../../../protocol/dispositions.ts";
 import type { ConversationClient } from "../../shared/live/conversation.ts";
 import { m } from "../../shared/paraglide/messages.js";
+import { now } from "../clock.ts";
 import { desk } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { customerName } from "../inbox/rows.ts";
-import { choicesAt, isChosen, withChoice } from "./disposition.ts";
+import { choicesAt, lackOf, momentOf, withChoice } from "./disposition.ts";
 import type { InteractionFacts } from "./facts.ts";
 import { refusedText } from "./refused-text.ts";
 
@@ -23,24 +27,35 @@ interface CloseDialogProps {
 
 const LEVELS = [m.inbox_disposition_1, m.inbox_disposition_2, m.inbox_disposition_3] as const;
 
-/** DSP-2: with dispositions three dependent choices and a comment; without, a plain confirmation. */
+const LACKS = {
+  disposition: m.inbox_disposition_needed,
+  comment: m.inbox_comment_needed,
+  "come-back": m.inbox_come_back_needed,
+} as const;
+
+/** DSP-2: with dispositions three dependent choices, a comment, and when to come back where the chosen one asks for it (DSP-3, DSP-4); without, a plain confirmation. */
 export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
-  const paths = desk.value?.campaigns.find(({ id }) => id === facts.campaign)?.dispositions ?? [];
+  const campaign = desk.value?.campaigns.find(({ id }) => id === facts.campaign);
+  const paths = campaign?.dispositions ?? [];
   const levels = useSignal<readonly string[]>([]);
   const comment = useSignal("");
+  const comeBack = useSignal("");
   const failure = useSignal<string | null>(null);
   const busy = useSignal(false);
-  const complete = paths.length === 0 || isChosen(paths, levels.value);
+  const need = needOf(campaign?.dispositionNeeds, levels.value);
 
   const close = async (event: Event) => {
     event.preventDefault();
     if (busy.value) return;
-    if (!complete) {
-      failure.value = m.inbox_disposition_needed();
+    const written = { levels: levels.value, comment: comment.value, comeBack: comeBack.value };
+    const lack = lackOf(paths, campaign?.dispositionNeeds, written, now.value);
+    if (lack !== null) {
+      failure.value = LACKS[lack]();
       return;
     }
     busy.value = true;
-    const disposition = paths.length === 0 ? null : { levels: [...levels.value], comment: comment.value };
+    const day = need.comeBack ? { comeBackAt: momentOf(comeBack.value) } : {};
+    const disposition = paths.length === 0 ? null : { levels: [...levels.value], comment: comment.value, ...day };
     const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn: facts.turn, disposition });
     busy.value = false;
     if (refused === null) closed();
@@ -88,9 +103,22 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
             </wa-select>
           );
         })}
+        {need.comeBack && (
+          <wa-input
+            label={m.inbox_come_back()}
+            size="s"
+            type="datetime-local"
+            required
+            onInput={(event: Event) => {
+              comeBack.value = (event.target as WaInput).value ?? "";
+              failure.value = null;
+            }}
+          />
+        )}
         {paths.length > 0 && (
           <wa-textarea
             label={m.inbox_comment()}
+            required={need.comment}
             size="s"
             rows={3}
             maxlength={1_000}

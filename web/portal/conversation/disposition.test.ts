@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choicesAt, isChosen, withChoice } from "./disposition.ts";
+import { choicesAt, isChosen, lackOf, withChoice } from "./disposition.ts";
 
 const paths = [["Ventas", "Precio", "Alto"], ["Ventas", "Precio", "Plazo"], ["Ventas", "Otro"], ["Equivocado"]];
 
@@ -18,4 +18,22 @@ test("only a path to its end may be saved", () => {
   expect(isChosen(paths, ["Ventas", "Precio"])).toBe(false);
   expect(isChosen(paths, ["Ventas", "Otro"])).toBe(true);
   expect(isChosen(paths, ["Equivocado"])).toBe(true);
+});
+
+test("DSP-3, DSP-4: closing lacks a disposition, then the comment or the coming day that this one asks for", () => {
+  const needs = [
+    { path: ["Ventas", "Otro"], comment: true },
+    { path: ["Equivocado"], comeBack: true },
+  ];
+  const now = new Date("2026-12-01T10:00").getTime();
+  const lack = (levels: string[], comment = "", comeBack = "") =>
+    lackOf(paths, needs, { levels, comment, comeBack }, now);
+  expect(lack(["Ventas"])).toBe("disposition");
+  expect(lack(["Ventas", "Precio", "Alto"])).toBeNull();
+  expect(lack(["Ventas", "Otro"], "  ")).toBe("comment");
+  expect(lack(["Ventas", "Otro"], "llama mañana")).toBeNull();
+  expect(lack(["Equivocado"])).toBe("come-back");
+  expect(lack(["Equivocado"], "", "2026-12-01T09:59")).toBe("come-back");
+  expect(lack(["Equivocado"], "", "2026-12-02T09:00")).toBeNull();
+  expect(lackOf([], needs, { levels: [], comment: "", comeBack: "" }, now)).toBeNull();
 });

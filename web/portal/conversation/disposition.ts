@@ -1,3 +1,5 @@
+import { type DispositionNeed, needOf } from "../../../protocol/dispositions.ts";
+
 /** Three dependent levels, chosen one after the other from the paths that a campaign allows (DSP-1). */
 type Paths = readonly (readonly string[])[];
 
@@ -15,4 +17,31 @@ export function withChoice(levels: readonly string[], level: number, choice: str
 /** A whole path, from the first level to where nothing follows. */
 export function isChosen(paths: Paths, levels: readonly string[]): boolean {
   return paths.some((path) => path.length === levels.length && path.every((name, level) => name === levels[level]));
+}
+
+/** What was written in the dialog that closes an interaction. */
+export interface Closing {
+  levels: readonly string[];
+  comment: string;
+  /** Local `2026-12-01T10:30`, as the browser's field gives it. */
+  comeBack: string;
+}
+
+/** What closing still lacks; null: it may be closed (DSP-2 to DSP-4). */
+export function lackOf(
+  paths: Paths,
+  needs: readonly DispositionNeed[] | undefined,
+  { levels, comment, comeBack }: Closing,
+  now: number,
+): "disposition" | "comment" | "come-back" | null {
+  if (paths.length === 0) return null;
+  if (!isChosen(paths, levels)) return "disposition";
+  const need = needOf(needs, levels);
+  if (need.comment && comment.trim() === "") return "comment";
+  return need.comeBack && !(momentOf(comeBack) > now) ? "come-back" : null;
+}
+
+/** ms; NaN for what is no moment. */
+export function momentOf(local: string): number {
+  return new Date(local).getTime();
 }

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { InteractionItem } from "../../../protocol/archive.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
-import { shortDay } from "../clock.ts";
+import { moment, shortDay } from "../clock.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
@@ -11,6 +11,14 @@ import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
 
 const MOST_SHOWN = 10;
+
+/** `Sale › Later · back on 3 Dec 10:00` */
+function dispositionText({ disposition }: InteractionItem): string {
+  if (disposition === null) return "";
+  const { levels, comeBackAt } = disposition;
+  const back = comeBackAt === undefined ? [] : [m.inbox_come_back_on({ moment: moment(comeBackAt) })];
+  return [levels.join(" › "), ...back].join(" · ");
+}
 
 /** What was before with this customer, as far as the agent may see: found by what they typed, so it is a hint and no proof. */
 export function Earlier({ facts }: { facts: InteractionFacts }) {
@@ -50,7 +58,7 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
             <span class="cut">{one.caseNumber}</span>
             <time class="quiet">{shortDay(one.closedAt)}</time>
             <span class="quiet cut">
-              {[one.campaignName, one.agentName, one.disposition?.levels.join(" › ")].filter(Boolean).join(" · ")}
+              {[one.campaignName, one.agentName, dispositionText(one)].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}
