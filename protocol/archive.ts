@@ -31,10 +31,21 @@ export interface InteractionRecord {
   rating: number | null;
   /** E-mail: of the mail that began it; else empty. */
   subject: string;
+  /** Where its wait began, and when (ms); null: it was received in no line. Left out by builds that did not count so. */
+  received?: { campaign: string; at: number } | null;
+  /** Words of people, and what became of ours where a carrier says it. */
+  words?: WordCounts;
   /** What was said, for search; at most 100,000 characters are indexed. */
   text: string;
   /** Raised with every change after the end (a rating, a reopening); a lower one never overwrites a higher. */
   rev: number;
+}
+
+export interface WordCounts {
+  in: number;
+  out: number;
+  delivered: number;
+  failed: number;
 }
 
 export interface Segment {
@@ -44,7 +55,7 @@ export interface Segment {
   to: number;
 }
 
-export type InteractionLine = Omit<InteractionRecord, "text" | "rev">;
+export type InteractionLine = Omit<InteractionRecord, "text" | "rev" | "received" | "words">;
 
 /** A line of `GET /api/interactions?campaign=&customer=&subject=&name=&text=&limit=&cursor=`, the last closed first. */
 export type InteractionItem = InteractionLine & { campaignName: string; agentName: string | null };
@@ -64,6 +75,23 @@ export interface QuarterHourRow {
   expired: number;
   /** Seconds in schedule, of the answered. */
   waitSum: number;
+  /** The longest of them. */
+  waitMax: number;
+}
+
+/** An agent's hours in one quarter hour (UTC), absolute, in ms; a lower `rev` never overwrites a higher one. */
+export interface DeskQuarterRow {
+  agent: string;
+  quarter: number;
+  rev: number;
+  /** Signed in with a living tab, breaks and calls included. */
+  worked: number;
+  onBreak: number;
+  /** Of `onBreak`. */
+  paidBreak: number;
+  onCall: number;
+  /** Breaks begun. */
+  breaks: number;
 }
 
 export const interactionQuery = z.object({

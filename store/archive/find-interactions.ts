@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
@@ -34,7 +34,7 @@ export async function findInteractions(archive: D1Database, search: InteractionS
   if (words === "" || subject === "") return { items: [], nextCursor: null };
   const rows = await inTime(
     drizzle(archive)
-      .select()
+      .select(SHOWN)
       .from(interactions)
       .where(
         and(
@@ -73,8 +73,21 @@ function after(cursor: string | undefined): SQL | undefined {
   return sql`(${interactions.closedAt}, ${interactions.row}) < (${closedAt ?? 0}, ${row ?? 0})`;
 }
 
-type Row = typeof interactions.$inferSelect;
+/** Without what only the sums of quarter hours need. */
+const {
+  rev: _rev,
+  counted: _counted,
+  receivedIn: _receivedIn,
+  receivedAt: _receivedAt,
+  wordsIn: _wordsIn,
+  wordsOut: _wordsOut,
+  wordsDelivered: _wordsDelivered,
+  wordsFailed: _wordsFailed,
+  ...SHOWN
+} = getTableColumns(interactions);
 
-function lineOf({ row: _, rev: __, customerName, customerMail, customerPhone, ...stored }: Row): InteractionLine {
+type Row = Pick<typeof interactions.$inferSelect, keyof typeof SHOWN>;
+
+function lineOf({ row: _, customerName, customerMail, customerPhone, ...stored }: Row): InteractionLine {
   return { ...stored, customer: { name: customerName, mail: customerMail, phone: customerPhone } };
 }

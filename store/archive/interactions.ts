@@ -1,5 +1,6 @@
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import { inTime } from "../database.ts";
+import { workStatements } from "./work.ts";
 
 /** Characters of one interaction that are indexed for search. */
 const MAX_WORDS = 100_000;
@@ -8,7 +9,7 @@ const MAX_PARAMETER = 500_000;
 const MAX_RECORDS = 500;
 
 /**
- * Writes ended interactions and their words in one batch, at most 500 a call. The same ones may come again, in any order: a lower
+ * Writes ended interactions, their words and the sums of their quarter hours in one batch, at most 500 a call. The same ones may come again, in any order: a lower
  * `rev` never overwrites a higher one.
  */
 export async function recordInteractions(archive: D1Database, records: InteractionRecord[]): Promise<void> {
@@ -19,26 +20,33 @@ export async function recordInteractions(archive: D1Database, records: Interacti
     archive.prepare(INDEX_WORDS).bind(json),
     archive.prepare(INDEX_SUBJECTS).bind(json),
   ]);
-  await inTime(archive.batch(statements));
+  const { takeOut, putIn } = workStatements(archive, records);
+  await inTime(archive.batch([...takeOut, ...statements, ...putIn]));
 }
 
 const UPSERT = `
   INSERT INTO interactions (
     id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone, language, state, end_reason,
-    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject, rev)
+    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject,
+    received_in, received_at, words_in, words_out, words_delivered, words_failed, counted,
+    rev)
   SELECT
     value ->> 'id', value ->> 'conversation', value ->> 'campaign', value ->> 'channel', value ->> 'caseNumber',
     value ->> '$.customer.name', value ->> '$.customer.mail', value ->> '$.customer.phone', value ->> 'language', value ->> 'state',
     value ->> 'endReason', value ->> 'closedBy', value ->> 'enteredAt', value ->> 'assignedAt', value ->> 'firstReplyAt',
     value ->> 'closedAt', value ->> 'waited', value ->> 'agent', value -> 'segments', nullif(value -> 'disposition', 'null'),
-    value ->> 'rating', coalesce(value ->> 'subject', ''), value ->> 'rev'
+    value ->> 'rating', coalesce(value ->> 'subject', ''), value ->> '$.received.campaign', value ->> '$.received.at',
+    coalesce(value ->> '$.words.in', 0), coalesce(value ->> '$.words.out', 0), coalesce(value ->> '$.words.delivered', 0),
+    coalesce(value ->> '$.words.failed', 0), 1, value ->> 'rev'
   FROM json_each(?) WHERE true
   ON CONFLICT (id) DO UPDATE SET
     campaign = excluded.campaign, customer_name = excluded.customer_name, customer_mail = excluded.customer_mail,
     customer_phone = excluded.customer_phone, language = excluded.language, state = excluded.state, end_reason = excluded.end_reason,
     closed_by = excluded.closed_by, entered_at = excluded.entered_at, assigned_at = excluded.assigned_at,
     first_reply_at = excluded.first_reply_at, closed_at = excluded.closed_at, waited_s = excluded.waited_s, agent = excluded.agent,
-    segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, subject = excluded.subject, rev = excluded.rev
+    segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, subject = excluded.subject,
+    received_in = excluded.received_in, received_at = excluded.received_at, words_in = excluded.words_in, words_out = excluded.words_out,
+    words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, counted = 1, rev = excluded.rev
   WHERE excluded.rev >= interactions.rev`;
 
 /** Only of those that the statement before has let in. */

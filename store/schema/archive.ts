@@ -36,6 +36,16 @@ export const interactions = sqliteTable(
     rating: integer(),
     /** E-mail: of the mail that began it. */
     subject: text().notNull().default(""),
+    /** The campaign in whose line it was received, and when its wait began; null: it never waited in one (begun by an agent, out of time). */
+    receivedIn: text("received_in"),
+    receivedAt: integer("received_at"),
+    /** Words of people: the customer's, ours, and what became of ours where a carrier says it. */
+    wordsIn: integer("words_in").notNull().default(0),
+    wordsOut: integer("words_out").notNull().default(0),
+    wordsDelivered: integer("words_delivered").notNull().default(0),
+    wordsFailed: integer("words_failed").notNull().default(0),
+    /** It is in the sums of quarter hours: rows of builds that kept none are not taken out of them. */
+    counted: integer({ mode: "boolean" }).notNull().default(false),
     rev: integer().notNull(),
   },
   (table) => [
@@ -84,6 +94,61 @@ export const quarterHours = sqliteTable(
     short: integer().notNull(),
     expired: integer().notNull(),
     waitSum: integer("wait_sum_s").notNull(),
+    waitMax: integer("wait_max_s").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.campaign, table.quarter] }), index("quarter_hours_time").on(table.quarter)],
+);
+
+/**
+ * What was done with interactions, by the quarter hour in which it was done: closings when they closed, holdings when they ended. Kept
+ * in the batch that writes the rows of `interactions`, so the two agree always; retention takes rows, never these.
+ */
+export const workQuarterHours = sqliteTable(
+  "work_quarter_hours",
+  {
+    campaign: text().notNull(),
+    quarter: integer("quarter_hour").notNull(),
+    /** User id; empty: nobody ever had it. */
+    agent: text().notNull(),
+    closed: integer().notNull(),
+    replied: integer().notNull(),
+    replySum: integer("reply_sum_ms").notNull(),
+    held: integer().notNull(),
+    handlingSum: integer("handling_sum_ms").notNull(),
+    rated: integer().notNull(),
+    ratingSum: integer("rating_sum").notNull(),
+    wordsIn: integer("words_in").notNull(),
+    wordsOut: integer("words_out").notNull(),
+    wordsDelivered: integer("words_delivered").notNull(),
+    wordsFailed: integer("words_failed").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaign, table.quarter, table.agent] })],
+);
+
+/** How many closed with each disposition, its levels in one text. */
+export const dispositionQuarterHours = sqliteTable(
+  "disposition_quarter_hours",
+  {
+    campaign: text().notNull(),
+    quarter: integer("quarter_hour").notNull(),
+    disposition: text().notNull(),
+    closed: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaign, table.quarter, table.disposition] })],
+);
+
+/** Each agent's hours: absolute values of their desk, a higher `rev` over a lower one. */
+export const deskQuarterHours = sqliteTable(
+  "desk_quarter_hours",
+  {
+    agent: text().notNull(),
+    quarter: integer("quarter_hour").notNull(),
+    rev: integer().notNull(),
+    worked: integer("worked_ms").notNull(),
+    onBreak: integer("break_ms").notNull(),
+    paidBreak: integer("paid_break_ms").notNull(),
+    onCall: integer("call_ms").notNull(),
+    breaks: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agent, table.quarter] })],
 );

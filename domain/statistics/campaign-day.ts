@@ -1,0 +1,20 @@
+import type { Schedule } from "../campaign/campaign.ts";
+
+const QUARTER_MINUTES = 15;
+const MINUTE_MS = 60_000;
+
+/**
+ * How far a campaign's day runs past midnight, in ms of the wall clock: a night that begins at 20:00 and ends at 04:00 belongs to the
+ * day on which it began, so that day ends at 04:00. It never reaches into the morning's own opening, and ends on a quarter hour.
+ */
+export function dayRunsOver({ ranges }: Pick<Schedule, "ranges">): number {
+  const ends = ranges.filter(({ from, to }) => from > to).map(({ to }) => minutesOf(to) + 1);
+  if (ends.length === 0) return 0;
+  const end = Math.ceil(Math.max(...ends) / QUARTER_MINUTES) * QUARTER_MINUTES;
+  const opening = Math.min(...ranges.map(({ from }) => minutesOf(from)));
+  return Math.min(end, Math.floor(opening / QUARTER_MINUTES) * QUARTER_MINUTES) * MINUTE_MS;
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
