@@ -3,7 +3,7 @@ import type { MailFlaw } from "../channels/email/mail.ts";
 import type { Channel, Language, Schedule, Strategy } from "../domain/campaign/campaign.ts";
 import type { CustomerDetails, ExpiryReason, InteractionSummary } from "../domain/interaction/interaction.ts";
 import type { AgentSnapshot } from "../domain/routing/snapshot.ts";
-import type { InteractionRecord } from "../protocol/archive.ts";
+import type { DeskQuarterRow, InteractionRecord } from "../protocol/archive.ts";
 import type { TemplateChoice } from "../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../protocol/desk-socket.ts";
 import type { MailDetails, MailParty } from "../protocol/mail.ts";
@@ -82,7 +82,16 @@ export type QueueCall =
     };
 
 export type EnterReply =
-  | { outcome: "waiting"; ticket: number; position: number; caseNumber: string; staffed: boolean; facts: CampaignFacts }
+  | {
+      outcome: "waiting";
+      ticket: number;
+      position: number;
+      caseNumber: string;
+      staffed: boolean;
+      facts: CampaignFacts;
+      /** ms since which it waits in this line. Left out by the last build. */
+      enteredAt?: number;
+    }
   | { outcome: "refused"; reason: ExpiryReason; text: string; caseNumber: string; facts: CampaignFacts }
   | { outcome: "unknown-campaign" }
   | { outcome: "stale" };
@@ -165,6 +174,12 @@ export interface AuditCall {
 }
 
 export type ConversationReply = { outcome: "ok" | "stale" } | { outcome: "held" | "pending" | "gone" };
+
+/** An agent's hours, for ARCHIVE. */
+export interface HoursCall {
+  verb: "hours";
+  rows: DeskQuarterRow[];
+}
 
 /** An address that wants to be written to no more, or again; SPOOL may be away for a while. */
 export interface OptOutCall {

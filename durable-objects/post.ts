@@ -1,4 +1,5 @@
 import { learnMailIds } from "../store/archive/mail-ids.ts";
+import { recordDeskHours } from "../store/archive/statistics.ts";
 import { recordAudit } from "../store/changes.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
@@ -8,6 +9,7 @@ import type {
   ConversationReply,
   DeskCall,
   DeskReply,
+  HoursCall,
   MailIdCall,
   MovedMailCall,
   OptOutCall,
@@ -16,9 +18,18 @@ import type {
 } from "./calls.ts";
 import { copyFiles } from "./mail-files.ts";
 
-export type ObjectCall = QueueCall | DeskCall | ConversationCall | AuditCall | OptOutCall | MailIdCall | MovedMailCall;
+export type ObjectCall =
+  | QueueCall
+  | DeskCall
+  | ConversationCall
+  | AuditCall
+  | OptOutCall
+  | MailIdCall
+  | MovedMailCall
+  | HoursCall;
 
 export const AUDIT = "audit:";
+export const HOURS = "hours:";
 export const BLACK_LIST = "black-list:";
 export const MAIL_IDS = "mail-ids:";
 /** Followed by the conversation that it goes to. */
@@ -27,7 +38,7 @@ export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
 /**
  * Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL, `mail-ids:` the threads in ARCHIVE,
- * `moved-mail:` a conversation that mails of another go to. */
+ * `hours:` agents' hours in ARCHIVE, `moved-mail:` a conversation that mails of another go to. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -42,6 +53,12 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       await recordAudit(
         env.CONFIG,
         (calls as AuditCall[]).map(({ line }) => line),
+      );
+      return calls.map(() => ({ outcome: "ok" }));
+    case "hours":
+      await recordDeskHours(
+        env.ARCHIVE,
+        (calls as HoursCall[]).flatMap(({ rows }) => rows),
       );
       return calls.map(() => ({ outcome: "ok" }));
     case "black-list":

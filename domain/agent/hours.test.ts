@@ -30,5 +30,7 @@ test("however a day is cut, its hours add up to it", () => {
 });
 
 test("no time passes backwards", () => {
-  expect(hoursBetween(5, 5, { break: "none", onCall: true }).size + hoursBetween(9, 5, { break: "none", onCall: true }).size).toBe(0);
+  expect(
+    hoursBetween(5, 5, { break: "none", onCall: true }).size + hoursBetween(9, 5, { break: "none", onCall: true }).size,
+  ).toBe(0);
 });

@@ -6,7 +6,10 @@ import { bucketOf, bucketsOf, type Span, spansOf } from "./spans.ts";
 const QUARTER_MS = 900_000;
 const quartersOf = (spans: Span[]) =>
   spans.flatMap((span) =>
-    Array.from({ length: (span.to - span.from) / QUARTER_MS }, (_, n) => ({ span, quarter: span.from + n * QUARTER_MS })),
+    Array.from({ length: (span.to - span.from) / QUARTER_MS }, (_, n) => ({
+      span,
+      quarter: span.from + n * QUARTER_MS,
+    })),
   );
 
 describe("STA-5: a day is that of the zone", () => {

@@ -24,6 +24,7 @@ import { Sessions, type WatchRequest } from "./sessions.ts";
 import { SlotStore } from "./slot-store.ts";
 import { Tabs } from "./tabs.ts";
 import { type TelephonyState, telephonyState } from "./telephony.ts";
+import { type Clocked, TimeSheet } from "./time-sheet.ts";
 import { Work } from "./work.ts";
 
 /** A desk with a free slot collects offers this long and takes the one that waits longest. */
@@ -134,7 +135,7 @@ export class AgentDesk extends DurableObject<Env> {
     const now = Date.now();
     const { response, socket } = this.#tabs.accept(ticket, now);
     if (this.#tabs.admits(socket, this.#sessions.revoked, now)) {
-      this.#breaks.arrive(now);
+      this.#transaction(() => this.#breaks.arrive(now));
       push(socket, await this.#view.hello(ticket, now));
       this.#lease.start(now);
       this.#display.askForNews();
@@ -156,6 +157,7 @@ export class AgentDesk extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     reciprocateClose(socket, code);
+    this.#transaction(() => this.#parts.timeSheet.account(Date.now()));
     this.#lease.start(Date.now());
   }
 
@@ -166,10 +168,15 @@ export class AgentDesk extends DurableObject<Env> {
   }
 
   #assemble(ctx: DurableObjectState): DeskParts {
+    const agent = ctx.id.name ?? "";
+    const facts = new Facts<DeskFacts>(ctx.storage.sql);
+    const wake: DeskParts["wake"] = (timer, at, mode) => this.#agenda.wake(timer, at, mode);
+    const post: Clocked["post"] = (target, call) => this.#agenda.post(target, call);
     return {
-      agent: ctx.id.name ?? "",
+      agent,
       slots: new SlotStore(ctx.storage.sql),
-      facts: new Facts<DeskFacts>(ctx.storage.sql),
+      facts,
+      timeSheet: new TimeSheet(ctx.storage.sql, { agent, facts, wake, post }),
       told: new Map(),
       present: () => this.#tabs.fresh(Date.now()),
       gone: () => presence(this.#tabs.lastSeen(), Date.now(), GRACE_MS) === "gone",
@@ -177,7 +184,7 @@ export class AgentDesk extends DurableObject<Env> {
       tellConversation: (conversation, call) => this.#agenda.post(`conversation:${conversation}`, call),
       audit: (line) => this.#agenda.post(AUDIT, { verb: "audit", line }),
       push: (frame) => this.#tabs.push(frame),
-      wake: (timer, at, mode) => this.#agenda.wake(timer, at, mode),
+      wake,
     };
   }
 
@@ -195,6 +202,7 @@ export class AgentDesk extends DurableObject<Env> {
     if (timer === "unconfirmed") this.#lease.askUnconfirmed(now);
     if (timer === "unshown") this.#lease.giveBackUnshown(now);
     if (timer === "lease") this.#lease.check(now);
+    if (timer === "hours") this.#parts.timeSheet.tell(now);
     if (timer === "forget") this.#parts.slots.forgetBefore(now - FORGET_AFTER_MS);
   }
 

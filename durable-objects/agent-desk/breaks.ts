@@ -32,6 +32,7 @@ export class Breaks {
     const chosen = id === null ? null : id === NOT_ANSWERING.id ? NOT_ANSWERING : known.find((one) => one.id === id);
     if (chosen === undefined) return false;
     if ((this.#parts.facts.get("break")?.id ?? null) === id) return true;
+    this.#parts.timeSheet.account(now);
     this.#sql.exec("UPDATE breaks SET ended = ? WHERE ended IS NULL", now);
     if (chosen === null) {
       this.#parts.facts.set("break", null);
@@ -45,6 +46,7 @@ export class Breaks {
         since: now,
       });
       this.#sql.exec("INSERT INTO breaks (name, started) VALUES (?, ?)", chosen.name, now);
+      this.#parts.timeSheet.breakBegun(now);
     }
     this.#parts.facts.set("statusSince", now);
     return true;
@@ -52,6 +54,7 @@ export class Breaks {
 
   call(started: boolean, now: number): void {
     if (started === ((this.#parts.facts.get("call") ?? null) !== null)) return;
+    this.#parts.timeSheet.account(now);
     this.#parts.facts.set("call", started ? { since: now } : null);
     this.#parts.facts.set("statusSince", now);
   }
@@ -64,6 +67,7 @@ export class Breaks {
 
   /** The first tab ever: from now on the agent is something. */
   arrive(now: number): void {
+    this.#parts.timeSheet.arrive(now);
     if (this.#parts.facts.get("statusSince") === undefined) this.#parts.facts.set("statusSince", now);
   }
 

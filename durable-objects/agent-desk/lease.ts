@@ -36,6 +36,8 @@ export class Lease {
     const state = presence(this.#tabs.lastSeen(), now, GRACE_MS);
     // Who waits before a chat wants somebody now; other customers want somebody when they write again: `still-there`.
     const slots = this.#parts.slots.all().filter((slot) => slot.parcel.summary.channel === "webchat");
+    if (state === "gone") this.#parts.timeSheet.leave(this.#tabs.lastSeen());
+    else this.#parts.timeSheet.account(now);
     if (state === "gone") for (const slot of slots) this.#work.giveBack(slot, now);
     if (state !== "gone" || this.#tabs.lastSeen() > 0) this.#parts.wake("lease", now + CHECK_EVERY_MS);
   }

@@ -9,6 +9,7 @@ import type { WakeMode } from "../agenda.ts";
 import type { ConversationCall, QueueCall } from "../calls.ts";
 import type { Facts } from "../facts.ts";
 import type { SlotStore } from "./slot-store.ts";
+import type { TimeSheet } from "./time-sheet.ts";
 
 export interface DeskFacts {
   configuration: AgentConfiguration;
@@ -18,6 +19,8 @@ export interface DeskFacts {
   /** ms of the last change of status. */
   statusSince: number;
   missed: number;
+  /** ms up to which the agent's hours are counted; null while no tab is there. */
+  clockedUntil: number | null;
   lastInteractionAt: number;
   today: { day: string; answered: number };
   restUntil: number;
@@ -30,6 +33,7 @@ export interface DeskParts {
   agent: string;
   slots: SlotStore;
   facts: Facts<DeskFacts>;
+  timeSheet: TimeSheet;
   /** What each queue was last told, by announcement or with an answer; gone with the instance, then all are told again. */
   told: Map<string, string>;
   /** A tab has pinged within the lease. */

@@ -11,4 +11,5 @@ export const DESK_SCHEMA = [
    CREATE TABLE breaks (id INTEGER PRIMARY KEY, name TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER);
    CREATE TABLE watching (conversation TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
    ${Agenda.schema}`,
+  `CREATE TABLE hours (quarter INTEGER PRIMARY KEY, hours TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL)`,
 ] as const;

@@ -4,8 +4,10 @@ import { closedText, localDay, openSecondsBetween } from "../../domain/campaign/
 import { textFor } from "../../domain/campaign/texts.ts";
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import * as rules from "../../domain/routing/line.ts";
+import type { InteractionRecord } from "../../protocol/archive.ts";
 import type { BegunReply, CampaignFacts, EnterReply, QueueCall } from "../calls.ts";
 import { campaignFacts } from "../campaign-facts.ts";
+import type { QuarterFigures } from "./figures.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
@@ -30,16 +32,17 @@ export class Admissions {
     if (step === "again" && known !== undefined) return this.#waiting(known);
     if (step === "stale" || step === "again") return { outcome: "stale" };
 
+    const isReceived = known === undefined && !call.transfer;
     const row = this.#newRow(call, step.row, known, now);
     carry(this.#parts, row, step.tell);
     const reason = refusal(this.#parts.snapshot().campaign, now, {
       waiting: this.#parts.line.waitingCount(),
       returning: call.head,
     });
-    if (reason !== null) return this.#refuse(row, reason, now);
-    this.#parts.line.put(row);
+    if (reason !== null) return this.#refuse(row, reason, isReceived && reason === "full", now);
+    this.#parts.line.put({ ...row, received: row.received || isReceived });
     this.#parts.wake("poke", now + POKE_AFTER_MS, "keep");
-    if (known === undefined && !call.transfer) this.#parts.figures.add(row.enteredAt, { received: 1 });
+    if (isReceived) this.#parts.figures.add(row.enteredAt, { received: 1 });
     this.#parts.board.upserted(row);
     return this.#waiting(row);
   }
@@ -63,14 +66,40 @@ export class Admissions {
     if (step === "stale") return;
     if (known === undefined) return;
     carry(this.#parts, known, step.tell);
-    this.#parts.line.put({ ...known, ...step.row, changedAt: now });
+    this.#parts.line.put({ ...this.#leftAs(known, call, now), ...step.row, changedAt: now });
     this.#parts.board.removed(call.interaction);
-    if (known.counted) return;
-    if (call.how === "abandoned") {
-      const inLevel = this.waited(known, now) <= this.#parts.snapshot().campaign.thresholds.serviceLevel ? 1 : 0;
-      this.#parts.figures.add(known.enteredAt, { abandoned: 1, abandonedInLevel: inLevel });
-    }
-    if (call.how === "short") this.#parts.figures.add(known.enteredAt, { short: 1 });
+  }
+
+  /** The row with its end in the figures. Whoever left before an agent had it has left, whatever was counted meanwhile. */
+  #leftAs(known: StoredLineRow, call: Leave, now: number): StoredLineRow {
+    const isOtherwise = known.countedAs !== null && call.record !== null && call.record.assignedAt === null;
+    if (known.counted && !isOtherwise) return known;
+    if (call.how === "short") return this.count(known, { short: 1 });
+    if (call.how !== "abandoned") return known;
+    const inLevel = this.waited(known, now) <= this.#parts.snapshot().campaign.thresholds.serviceLevel ? 1 : 0;
+    return this.count(known, { abandoned: 1, abandonedInLevel: inLevel });
+  }
+
+  /** The row with how its wait ended, once: an earlier count is taken back. */
+  count(row: StoredLineRow, as: Partial<QuarterFigures>): StoredLineRow {
+    if (row.countedAs !== null) this.#parts.figures.takeBack(row.enteredAt, row.countedAs);
+    this.#parts.figures.add(row.enteredAt, as);
+    return { ...row, counted: true, countedAs: as };
+  }
+
+  /** The row as answered now; one that was counted already stays as it is. */
+  answered(row: StoredLineRow, now: number): StoredLineRow {
+    if (row.counted && row.countedAs?.expired === undefined) return row;
+    const waited = this.waited(row, now);
+    const inLevel = waited <= this.#parts.snapshot().campaign.thresholds.serviceLevel ? 1 : 0;
+    return this.count(row, { answered: 1, answeredInLevel: inLevel, waitSum: waited, waitMax: waited });
+  }
+
+  /** The record with what this line alone knows: that it was received here, and since when it waited. */
+  received(record: InteractionRecord): InteractionRecord {
+    const row = this.#parts.line.get(record.id);
+    if (row === undefined || !row.received) return record;
+    return { ...record, received: { campaign: this.#parts.snapshot().campaign.id, at: row.enteredAt } };
   }
 
   moved(call: Extract<QueueCall, { verb: "moved" }>, now: number): void {
@@ -78,15 +107,15 @@ export class Admissions {
     const step = rules.moved(known, call);
     if (step === "stale" || known === undefined) return;
     carry(this.#parts, known, step.tell);
-    this.#parts.line.put({ ...known, ...step.row, changedAt: now });
+    this.#parts.line.put({ ...this.answered(known, now), ...step.row, changedAt: now });
     this.#parts.board.removed(call.interaction);
   }
 
   /** The line ends a wait: the row is gone, the conversation is told with the text. */
   expire(row: StoredLineRow, reason: ExpiryReason, now: number): void {
-    this.#parts.line.put({ ...row, state: "gone", changedAt: now });
+    const ended = row.counted ? row : this.count(row, { expired: 1 });
+    this.#parts.line.put({ ...ended, state: "gone", changedAt: now });
     this.#parts.board.removed(row.interaction);
-    if (!row.counted) this.#parts.figures.add(row.enteredAt, { expired: 1 });
     this.#parts.tellConversation(row.conversation, {
       verb: "expire",
       interaction: row.interaction,
@@ -122,14 +151,17 @@ export class Admissions {
       refused: null,
       because: null,
       counted: known?.counted ?? call.transfer,
+      received: known?.received ?? false,
+      countedAs: known?.countedAs ?? null,
       refusals: call.giver === null ? {} : { [call.giver]: now },
     };
   }
 
-  #refuse(row: StoredLineRow, reason: ExpiryReason, now: number): EnterReply {
-    const refused: StoredLineRow = { ...row, state: "gone", refused: reason };
+  /** Who comes while it is closed was received by nobody; who comes while it is full was. */
+  #refuse(row: StoredLineRow, reason: ExpiryReason, isReceived: boolean, now: number): EnterReply {
+    const counted = isReceived ? this.count(row, { received: 1, expired: 1 }) : row;
+    const refused: StoredLineRow = { ...counted, received: isReceived, state: "gone", refused: reason };
     this.#parts.line.put(refused);
-    if (reason === "full") this.#parts.figures.add(row.enteredAt, { received: 1, expired: 1 });
     return this.#refused(refused, reason, now);
   }
 
@@ -145,6 +177,7 @@ export class Admissions {
     return {
       outcome: "waiting",
       ticket: row.ticket,
+      enteredAt: row.enteredAt,
       position,
       caseNumber: row.caseNumber,
       staffed,

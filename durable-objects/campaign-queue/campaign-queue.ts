@@ -173,7 +173,7 @@ export class CampaignQueue extends DurableObject<Env> {
         return this.#admissions.enter(call, now);
       case "leave":
         this.#admissions.leave(call, now);
-        if (call.record !== null) this.#shelf.put(call.record, now);
+        if (call.record !== null) this.#shelf.put(this.#admissions.received(call.record), now);
         return { outcome: "ok" };
       case "begun":
         return this.#admissions.begun(call, now);

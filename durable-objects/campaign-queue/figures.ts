@@ -10,6 +10,8 @@ export interface QuarterFigures {
   expired: number;
   /** Seconds in schedule, of the answered. */
   waitSum: number;
+  /** The longest of them. */
+  waitMax: number;
 }
 
 const NONE: QuarterFigures = {
@@ -21,6 +23,7 @@ const NONE: QuarterFigures = {
   short: 0,
   expired: 0,
   waitSum: 0,
+  waitMax: 0,
 };
 
 /** The counters, by the UTC quarter hour in which an interaction entered the line; changed in the transaction of the event. */
@@ -32,12 +35,22 @@ export class Figures {
   }
 
   add(enteredAt: number, change: Partial<QuarterFigures>): void {
+    this.#change(enteredAt, (figures) => sumOf(figures, change));
+  }
+
+  /** Takes back what was added: it came out otherwise. The longest wait stays, nobody knows the second. */
+  takeBack(enteredAt: number, change: Partial<QuarterFigures>): void {
+    const names = Object.keys(change) as (keyof QuarterFigures)[];
+    const negative = Object.fromEntries(names.map((name) => [name, name === "waitMax" ? 0 : -(change[name] ?? 0)]));
+    this.#change(enteredAt, (figures) => sumOf(figures, negative));
+  }
+
+  #change(enteredAt: number, step: (figures: QuarterFigures) => QuarterFigures): void {
     const quarter = quarterHour(enteredAt);
     const row = this.#sql
       .exec<{ figures: string; rev: number }>("SELECT figures, rev FROM quarters WHERE quarter = ?", quarter)
       .toArray()[0];
-    const figures = { ...NONE, ...(row === undefined ? {} : (JSON.parse(row.figures) as QuarterFigures)) };
-    for (const name of Object.keys(change) as (keyof QuarterFigures)[]) figures[name] += change[name] ?? 0;
+    const figures = step({ ...NONE, ...(row === undefined ? {} : (JSON.parse(row.figures) as QuarterFigures)) });
     this.#sql.exec(
       "INSERT INTO quarters VALUES (?, ?, 1, 0) ON CONFLICT (quarter) DO UPDATE SET figures = excluded.figures, rev = rev + 1",
       quarter,
@@ -47,13 +60,12 @@ export class Figures {
 
   /** Sums since `from`, in ms. */
   since(from: number): QuarterFigures {
-    const sum = { ...NONE };
+    let sum = NONE;
     for (const row of this.#sql.exec<{ figures: string }>(
       "SELECT figures FROM quarters WHERE quarter >= ?",
       quarterHour(from),
     )) {
-      const figures = JSON.parse(row.figures) as QuarterFigures;
-      for (const name of Object.keys(sum) as (keyof QuarterFigures)[]) sum[name] += figures[name];
+      sum = sumOf(sum, JSON.parse(row.figures) as QuarterFigures);
     }
     return sum;
   }
@@ -65,11 +77,21 @@ export class Figures {
         "SELECT quarter, rev, figures FROM quarters WHERE told < rev LIMIT 200",
       )
       .toArray()
-      .map((row) => ({ quarter: row.quarter, rev: row.rev, figures: JSON.parse(row.figures) as QuarterFigures }));
+      .map((row) => ({
+        quarter: row.quarter,
+        rev: row.rev,
+        figures: { ...NONE, ...(JSON.parse(row.figures) as Partial<QuarterFigures>) },
+      }));
   }
 
   told(quarters: { quarter: number; rev: number }[]): void {
     for (const { quarter, rev } of quarters)
       this.#sql.exec("UPDATE quarters SET told = ? WHERE quarter = ?", rev, quarter);
   }
+}
+
+function sumOf(figures: QuarterFigures, change: Partial<QuarterFigures>): QuarterFigures {
+  const names = Object.keys(NONE) as (keyof QuarterFigures)[];
+  const sums = names.map((name) => [name, figures[name] + (change[name] ?? 0)]);
+  return { ...Object.fromEntries(sums), waitMax: Math.max(figures.waitMax, change.waitMax ?? 0) } as QuarterFigures;
 }

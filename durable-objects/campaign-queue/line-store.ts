@@ -1,5 +1,6 @@
 import type { LineRow } from "../../domain/routing/line.ts";
 import type { Opening } from "../calls.ts";
+import type { QuarterFigures } from "./figures.ts";
 
 /** One interaction in this campaign's line, as it is stored. */
 export interface StoredLineRow extends LineRow {
@@ -21,6 +22,10 @@ export interface StoredLineRow extends LineRow {
   because: string | null;
   /** Its end is in the figures already (answered once, or not of this line): it is not counted twice. */
   counted: boolean;
+  /** It is this line that received it. */
+  received: boolean;
+  /** What its end has added to the figures of this line; null: nothing yet, or it is another line's. */
+  countedAs: Partial<QuarterFigures> | null;
   /** Agent → ms of their last refusal. */
   refusals: Record<string, number>;
 }
@@ -43,6 +48,8 @@ type SqlRow = {
   refused: string | null;
   because: string | null;
   counted: number;
+  received: number;
+  counted_as: string | null;
   refusals: string;
 };
 
@@ -64,7 +71,8 @@ export class LineStore {
   put(row: StoredLineRow): void {
     this.#sql.exec(
       `INSERT OR REPLACE INTO line (interaction, conversation, turn, offers, state, agent, head, since, ticket, entered_at, changed_at,
-         opening, case_number, preferred, refused, because, counted, refusals) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         opening, case_number, preferred, refused, because, counted, refusals, received, counted_as)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.interaction,
       row.conversation,
       row.turn,
@@ -83,6 +91,8 @@ export class LineStore {
       row.because,
       row.counted ? 1 : 0,
       JSON.stringify(row.refusals),
+      row.received ? 1 : 0,
+      row.countedAs === null ? null : JSON.stringify(row.countedAs),
     );
   }
 
@@ -176,6 +186,8 @@ function fromSql(row: SqlRow): StoredLineRow {
     refused: row.refused,
     because: row.because,
     counted: row.counted === 1,
+    received: row.received === 1,
+    countedAs: row.counted_as === null ? null : (JSON.parse(row.counted_as) as Partial<QuarterFigures>),
     refusals: JSON.parse(row.refusals) as Record<string, number>,
   };
 }

@@ -74,7 +74,8 @@ export class Offers {
     // A desk without room says no by itself, and says when it has some; only who could have said yes has refused.
     const refused = step.outcome === "refused" && event.snapshot.room > 0;
     const refusals = refused ? { ...row.refusals, [event.agent]: now } : row.refusals;
-    line.put({ ...row, ...step.row, refusals, counted: row.counted || step.outcome === "assigned", changedAt: now });
+    const counted = step.outcome === "assigned" ? this.#admissions.answered(row, now) : row;
+    line.put({ ...counted, ...step.row, refusals, changedAt: now });
     if (step.outcome === "refused") return board.upserted({ ...row, ...step.row });
     board.removed(interaction);
     this.#assigned(row, event.agent, now, step.tell);
@@ -135,16 +136,12 @@ export class Offers {
   }
 
   #assigned(row: StoredLineRow, agent: string, now: number, tell: rules.LineTell[]): void {
-    const { facts, figures } = this.#parts;
+    const { facts } = this.#parts;
     const { campaign, members } = this.#parts.snapshot();
     const waited = this.#admissions.waited(row, now);
     if (campaign.order === "rrmemory")
       facts.set("memory", remember(facts.get("memory") ?? { served: [] }, agent, members));
     facts.set("lastWaits", [...(facts.get("lastWaits") ?? []), waited].slice(-WAITS_KEPT));
-    if (!row.counted) {
-      const inLevel = waited <= campaign.thresholds.serviceLevel ? 1 : 0;
-      figures.add(row.enteredAt, { answered: 1, answeredInLevel: inLevel, waitSum: waited });
-    }
     carry(this.#parts, row, tell, {
       assigned: { because: row.because ?? "", waited, facts: this.#admissions.factsFor(row) },
     });

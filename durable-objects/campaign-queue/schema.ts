@@ -22,4 +22,6 @@ export const QUEUE_SCHEMA = [
    ) WITHOUT ROWID;
    CREATE INDEX mail_answers_address ON mail_answers (address, at);
    CREATE INDEX mail_answers_at ON mail_answers (at);`,
+  `ALTER TABLE line ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE line ADD COLUMN counted_as TEXT;`,
 ] as const;

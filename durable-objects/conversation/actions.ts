@@ -11,7 +11,7 @@ import type { Attendee, ConversationTicket } from "./attendance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
-import { recordOf } from "./record.ts";
+import { tellRecord } from "./tells.ts";
 import type { Transfers } from "./transfers.ts";
 import { refusalOf, sayFirst, store } from "./words.ts";
 
@@ -252,9 +252,7 @@ export class Actions {
     const next = { ...one, rating: { score, comment } };
     this.#parts.changed(next, now);
     this.#parts.event(next, { type: "rated", score, comment }, now);
-    const { interaction, campaign, turn } = one.held;
-    const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
-    this.#parts.tellQueue(campaign, { verb: "leave", interaction, turn, record, how: "served" });
+    tellRecord(this.#parts, next);
     return null;
   }
 

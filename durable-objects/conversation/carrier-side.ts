@@ -11,6 +11,7 @@ import { Gateway } from "./gateway.ts";
 import type { MailOut } from "./mail/out.ts";
 import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
+import { tellRecord } from "./tells.ts";
 
 const SIGN_EVERY_MS = 5_000;
 
@@ -155,6 +156,8 @@ export class CarrierSide implements CarrierActs {
     if (next === null) return;
     this.#parts.write({ kind: "delivery", entry: next.entry, state: next.state, reason: next.reason }, false, now);
     if (next.state === "seen") this.#seen(next.entry, now);
+    const ended = this.#parts.interactions.find(this.#parts.log.entry(next.entry)?.interaction ?? "");
+    if (ended !== null) tellRecord(this.#parts, ended);
   }
 
   /** The customer has seen a word: as in webchat, all up to it. */

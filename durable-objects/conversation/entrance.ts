@@ -102,7 +102,7 @@ export class Entrance {
   #overtaken(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "waiting" }>, now: number): Entered {
     const { ticket, caseNumber } = reply;
     if (one.ticket === 0) {
-      this.#parts.changed({ ...one, ticket, caseNumber }, now);
+      this.#parts.changed({ ...one, ticket, caseNumber, ...receivedBy(one, reply) }, now);
       if (one.opening.channel === "email") this.#mails.entered(one, now);
     }
     return { outcome: "started", interaction: one.held.interaction, caseNumber };
@@ -111,7 +111,7 @@ export class Entrance {
   #waiting(one: StoredInteraction, reply: Extract<EnterReply, { outcome: "waiting" }>, now: number): Entered {
     const { facts, ticket, caseNumber, position, staffed } = reply;
     const first = one.firstWord;
-    const next: StoredInteraction = { ...one, facts, ticket, caseNumber, firstWord: null };
+    const next: StoredInteraction = { ...one, facts, ticket, caseNumber, firstWord: null, ...receivedBy(one, reply) };
     if (first !== null) {
       if (facts.texts.welcome !== "")
         this.#parts.event(next, { type: "said", text: "welcome" }, now, facts.texts.welcome);
@@ -152,7 +152,7 @@ export class Entrance {
     this.#parts.event(next, { type: "expired", reason: reply.reason }, now, this.#endText(next, reply, now));
     this.#parts.changed(next, now);
     const { interaction } = one.held;
-    const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
+    const record = recordOf(next, this.#parts.log);
     this.#parts.tellQueue(one.held.campaign, {
       verb: "leave",
       interaction,
@@ -176,3 +176,12 @@ export class Entrance {
 
 /** A visitor who shows no sign of life for this long has left the line (never under 45 s: a deploy cuts all sockets). */
 export const VISITOR_GRACE_MS = 60_000;
+
+/** The first line that lets it in has received it; a later one has it by transfer. */
+function receivedBy(
+  one: StoredInteraction,
+  reply: Extract<EnterReply, { outcome: "waiting" }>,
+): Partial<StoredInteraction> {
+  if (one.ticket !== 0 || reply.enteredAt === undefined) return {};
+  return { received: { campaign: one.held.campaign, at: reply.enteredAt } };
+}

@@ -132,11 +132,7 @@ export class Holding {
     this.#parts.event(ended, { type: "expired", reason: call.reason }, now, isMail ? "" : call.text);
     if (isMail) this.#mails.refused(ended, call.reason, call.text, now);
     carry(this.#parts, ended, step, now);
-    const record = recordOf(
-      { ...ended, held: step.held },
-      this.#parts.log.entriesOf(call.interaction),
-      this.#parts.log.rev,
-    );
+    const record = recordOf({ ...ended, held: step.held }, this.#parts.log);
     this.#parts.tellQueue(one.held.campaign, {
       verb: "leave",
       interaction: call.interaction,

@@ -41,6 +41,8 @@ export interface StoredInteraction {
   /** seq up to which each side has seen. */
   seen: { visitor: number; agent: number };
   warnedAt: number | null;
+  /** The line that it was received in, and when its wait began there. */
+  received?: { campaign: string; at: number };
   /** The agent who began it, instead of the customer. */
   begunBy?: string;
 }

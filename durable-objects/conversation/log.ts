@@ -140,6 +140,19 @@ export class Log {
     return this.#sql.exec<{ seq: number | null }>("SELECT seq FROM log WHERE id = ?", id).toArray()[0]?.seq ?? null;
   }
 
+  /** How far each word that left has come. */
+  deliveries(): Map<string, DeliveryState> {
+    const rows = this.#sql
+      .exec<{ body: string }>("SELECT body FROM log WHERE kind = 'delivery' ORDER BY rev")
+      .toArray();
+    return new Map(
+      rows.flatMap(({ body }) => {
+        const stored = JSON.parse(body) as Stored;
+        return stored.kind === "delivery" ? [[stored.entry, stored.state] as const] : [];
+      }),
+    );
+  }
+
   /** Files that were fetched from the carrier after their entry. */
   #collectedFiles(): Map<string, FileReference> {
     const rows = this.#sql.exec<{ body: string }>("SELECT body FROM log WHERE kind = 'file'").toArray();

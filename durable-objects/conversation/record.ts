@@ -1,15 +1,17 @@
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
-import type { InteractionRecord } from "../../protocol/archive.ts";
-import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { InteractionRecord, WordCounts } from "../../protocol/archive.ts";
+import type { DeliveryState, Entry } from "../../protocol/conversation-socket.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
+import type { Log } from "./log.ts";
 
 /** What is searched of a longer one; the whole stays in the log. */
 const TEXT_LIMIT = 100_000;
 
 /** The row that ARCHIVE keeps of an ended interaction; `rev` is the log's, so that a later state wins. */
-export function recordOf(one: StoredInteraction, entries: Entry[], rev: number): InteractionRecord | null {
+export function recordOf(one: StoredInteraction, log: Log): InteractionRecord | null {
   const { end, opening, held } = one;
   if (end === null) return null;
+  const entries = log.entriesOf(held.interaction);
   const last = one.segments.at(-1);
   return {
     id: held.interaction,
@@ -37,8 +39,23 @@ export function recordOf(one: StoredInteraction, entries: Entry[], rev: number):
       .filter((line) => line !== "")
       .join("\n")
       .slice(0, TEXT_LIMIT),
-    rev,
+    received: one.received ?? null,
+    words: wordsOf(entries, log.deliveries()),
+    rev: log.rev,
   };
+}
+
+/** Words of people; what the house says by itself is none of them. */
+function wordsOf(entries: Entry[], deliveries: Map<string, DeliveryState>): WordCounts {
+  const words = { in: 0, out: 0, delivered: 0, failed: 0 };
+  for (const { id, kind, by } of entries) {
+    if (kind !== "message") continue;
+    words[by.role === "visitor" ? "in" : "out"] += 1;
+    const state = deliveries.get(id);
+    if (state === "delivered" || state === "seen") words.delivered += 1;
+    if (state === "failed") words.failed += 1;
+  }
+  return words;
 }
 
 function closedBy(one: StoredInteraction, holder: string | null): InteractionRecord["closedBy"] {

@@ -11,6 +11,13 @@ export function carry(parts: ConversationParts, one: StoredInteraction, step: ru
   for (const tell of step.tell) send(parts, next, one, tell);
 }
 
+/** An ended interaction has become another (rated, a word has come or failed): its record goes once more. */
+export function tellRecord(parts: ConversationParts, one: StoredInteraction): void {
+  const { interaction, campaign, turn } = one.held;
+  const record = recordOf(one, parts.log);
+  if (record !== null) parts.tellQueue(campaign, { verb: "leave", interaction, turn, record, how: "served" });
+}
+
 function send(parts: ConversationParts, one: StoredInteraction, before: StoredInteraction, tell: rules.Tell): void {
   const { interaction } = one.held;
   if (tell.to === "queue") {
@@ -32,7 +39,7 @@ function send(parts: ConversationParts, one: StoredInteraction, before: StoredIn
       const over = one.end !== null && tell.name === one.held.campaign;
       const how =
         one.end?.state === "abandoned" || one.end?.state === "short" ? one.end.state : over ? "served" : "moved";
-      const record = over ? recordOf(one, parts.log.entriesOf(interaction), parts.log.rev) : null;
+      const record = over ? recordOf(one, parts.log) : null;
       parts.tellQueue(tell.name, { verb: "leave", interaction, turn: tell.turn, record, how });
     } else parts.tellQueue(tell.name, { verb: "moved", interaction, turn: tell.turn, agent: tell.agent });
     return;

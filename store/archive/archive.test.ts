@@ -169,6 +169,7 @@ test("recordQuarterHours keeps absolute values, of which an older state changes 
     short: 1,
     expired: 0,
     waitSum: 80,
+    waitMax: 30,
   };
   await recordQuarterHours(env.ARCHIVE, [row]);
   await recordQuarterHours(env.ARCHIVE, [

@@ -22,7 +22,10 @@ const QUARTER_MS = 900_000;
 
 /** Rows as they stand: the old ones that are about to be overwritten, or the new ones that were let in. */
 function rows(sign: 1 | -1): string {
-  const stands = sign === -1 ? "stored.counted = 1 AND stored.rev <= written.value ->> 'rev'" : "stored.rev = written.value ->> 'rev'";
+  const stands =
+    sign === -1
+      ? "stored.counted = 1 AND stored.rev <= written.value ->> 'rev'"
+      : "stored.rev = written.value ->> 'rev'";
   return `json_each(?) AS written JOIN interactions AS stored ON stored.id = written.value ->> 'id' AND ${stands}`;
 }
 

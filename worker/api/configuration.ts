@@ -14,6 +14,7 @@ import { mailboxes } from "./mailboxes.ts";
 import { members, voiceMembers } from "./members.ts";
 import { providerTools } from "./provider-tools.ts";
 import { providers } from "./providers.ts";
+import { reports } from "./reports.ts";
 import { telephony } from "./telephony.ts";
 import { transfer } from "./transfer.ts";
 import { uploads } from "./uploads.ts";
@@ -40,4 +41,5 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", dialerProgress)
   .route("/", blackList)
   .route("/", transfer)
-  .route("/", interactions);
+  .route("/", interactions)
+  .route("/", reports);

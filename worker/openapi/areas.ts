@@ -8,6 +8,7 @@ import { mailArea } from "./operations/mail.ts";
 import { messages } from "./operations/messages.ts";
 import { predecessor } from "./operations/predecessor.ts";
 import { providerArea } from "./operations/providers.ts";
+import { reportArea } from "./operations/reports.ts";
 
 /** All that the document says, in the order in which it is read. */
 export const AREAS: readonly Area[] = [
@@ -21,6 +22,7 @@ export const AREAS: readonly Area[] = [
   providerArea,
   mailArea,
   conversationArea,
+  reportArea,
   otherArea,
 ];
 

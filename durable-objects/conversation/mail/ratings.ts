@@ -1,6 +1,6 @@
 import type { MailRating } from "../../mail-calls.ts";
 import type { ConversationParts } from "../parts.ts";
-import { recordOf } from "../record.ts";
+import { tellRecord } from "../tells.ts";
 
 /** EML-24: what customers say by the icons under a mail; of one interaction the first counts, open or ended. */
 export class MailRatings {
@@ -20,10 +20,7 @@ export class MailRatings {
     if (isCurrent) this.#parts.changed(next, now);
     else this.#parts.interactions.put(next);
     this.#parts.event(next, { type: "rated", score, comment: "" }, now);
-    if (next.end === null) return true;
-    const { campaign, turn } = next.held;
-    const record = recordOf(next, this.#parts.log.entriesOf(interaction), this.#parts.log.rev);
-    this.#parts.tellQueue(campaign, { verb: "leave", interaction, turn, record, how: "served" });
+    tellRecord(this.#parts, next);
     return true;
   }
 }

@@ -1,0 +1,137 @@
+import { abandonRate, averageWait, serviceLevels } from "./service-level.ts";
+import type { Sums } from "./sums.ts";
+
+export const REPORT_KINDS = ["campaigns", "channels", "agents", "teams", "dispositions"] as const;
+/** What a report has a line of. */
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** `share` 0 to 1, `duration` in seconds, `score` 1 to 5. */
+export type Unit = "count" | "share" | "duration" | "score";
+
+interface Measure {
+  unit: Unit;
+  /** In the words of the sums: what a reader can check by hand. */
+  formula: string;
+  /** Null without data, shown as –. */
+  of(sums: Sums): number | null;
+}
+
+function count(name: keyof Sums): Measure {
+  return { unit: "count", formula: name, of: (sums) => sums[name] };
+}
+
+function time(name: keyof Sums): Measure {
+  return { unit: "duration", formula: name, of: (sums) => sums[name] / 1_000 };
+}
+
+function mean(unit: Unit, sum: keyof Sums, of: keyof Sums, scale = 1): Measure {
+  return { unit, formula: `${sum} / ${of}`, of: (sums) => (sums[of] === 0 ? null : sums[sum] / sums[of] / scale) };
+}
+
+/** Those whose wait has ended: what is still in line is in no rate. */
+function ended({ answered, abandoned, short, expired }: Sums): number {
+  return answered + abandoned + short + expired;
+}
+
+/** Every figure of the reports with its formula (STA-1 to STA-4, decisions: Figures). */
+export const MEASURES = {
+  received: count("received"),
+  answered: count("answered"),
+  abandoned: count("abandoned"),
+  short: count("short"),
+  expired: count("expired"),
+  levelAnswered: { unit: "share", formula: "answeredInLevel / answered", of: (sums) => serviceLevels(sums).answered },
+  levelWithAbandoned: {
+    unit: "share",
+    formula: "(answeredInLevel + abandonedInLevel) / (answered + abandoned)",
+    of: (sums) => serviceLevels(sums).withAbandoned,
+  },
+  levelOffered: {
+    unit: "share",
+    formula: "answeredInLevel / (answered + abandoned + expired)",
+    of: (sums) => serviceLevels(sums).offered,
+  },
+  abandonRate: {
+    unit: "share",
+    formula: "abandoned / (answered + abandoned + short + expired)",
+    of: (sums) => abandonRate(sums.abandoned, ended(sums)),
+  },
+  averageWait: {
+    unit: "duration",
+    formula: "waitSum / answered",
+    of: (sums) => averageWait(sums.waitSum, sums.answered),
+  },
+  longestWait: { unit: "duration", formula: "max(wait)", of: (sums) => (sums.answered === 0 ? null : sums.waitMax) },
+  closed: count("closed"),
+  firstReply: mean("duration", "replySum", "replied", 1_000),
+  held: count("held"),
+  handling: mean("duration", "handlingSum", "held", 1_000),
+  handlingTotal: time("handlingSum"),
+  rated: count("rated"),
+  rating: mean("score", "ratingSum", "rated"),
+  wordsIn: count("wordsIn"),
+  wordsOut: count("wordsOut"),
+  wordsDelivered: count("wordsDelivered"),
+  wordsFailed: count("wordsFailed"),
+  worked: time("worked"),
+  onBreak: time("onBreak"),
+  paidBreak: time("paidBreak"),
+  breaks: count("breaks"),
+  onCall: time("onCall"),
+} as const satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof MEASURES;
+
+const OF_LINES: MeasureName[] = [
+  "received",
+  "answered",
+  "abandoned",
+  "short",
+  "expired",
+  "levelAnswered",
+  "levelWithAbandoned",
+  "levelOffered",
+  "abandonRate",
+  "averageWait",
+  "longestWait",
+  "firstReply",
+  "closed",
+  "handling",
+  "rating",
+  "rated",
+  "wordsIn",
+  "wordsOut",
+  "wordsDelivered",
+  "wordsFailed",
+];
+
+const OF_PEOPLE: MeasureName[] = [
+  "held",
+  "closed",
+  "firstReply",
+  "handling",
+  "handlingTotal",
+  "rating",
+  "rated",
+  "wordsIn",
+  "wordsOut",
+  "worked",
+  "onBreak",
+  "paidBreak",
+  "breaks",
+  "onCall",
+];
+
+/** The figures of each report, in the order of its columns. */
+export const MEASURES_OF: Record<ReportKind, readonly MeasureName[]> = {
+  campaigns: OF_LINES,
+  channels: OF_LINES,
+  agents: OF_PEOPLE,
+  teams: OF_PEOPLE,
+  dispositions: ["closed"],
+};
+
+/** The report's figures of these sums, in the order of its columns. */
+export function figuresOf(kind: ReportKind, sums: Sums): (number | null)[] {
+  return MEASURES_OF[kind].map((name) => MEASURES[name].of(sums));
+}

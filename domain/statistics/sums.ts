@@ -1,0 +1,69 @@
+/** What is counted of a stretch of time: sums, and the longest wait. All of it adds up, so every figure of any range follows from it. */
+export interface Sums {
+  received: number;
+  answered: number;
+  answeredInLevel: number;
+  abandoned: number;
+  abandonedInLevel: number;
+  short: number;
+  expired: number;
+  /** Seconds in schedule, of the answered. */
+  waitSum: number;
+  /** The longest of them. */
+  waitMax: number;
+  closed: number;
+  /** Closed ones in which an agent has said something; ms from entering to that. */
+  replied: number;
+  replySum: number;
+  /** Holdings, by one agent each; ms. */
+  held: number;
+  handlingSum: number;
+  rated: number;
+  ratingSum: number;
+  wordsIn: number;
+  wordsOut: number;
+  wordsDelivered: number;
+  wordsFailed: number;
+  /** ms at the desk, and what of it was break (paid or not) and call. */
+  worked: number;
+  onBreak: number;
+  paidBreak: number;
+  onCall: number;
+  breaks: number;
+}
+
+export const NO_SUMS: Sums = {
+  received: 0,
+  answered: 0,
+  answeredInLevel: 0,
+  abandoned: 0,
+  abandonedInLevel: 0,
+  short: 0,
+  expired: 0,
+  waitSum: 0,
+  waitMax: 0,
+  closed: 0,
+  replied: 0,
+  replySum: 0,
+  held: 0,
+  handlingSum: 0,
+  rated: 0,
+  ratingSum: 0,
+  wordsIn: 0,
+  wordsOut: 0,
+  wordsDelivered: 0,
+  wordsFailed: 0,
+  worked: 0,
+  onBreak: 0,
+  paidBreak: 0,
+  onCall: 0,
+  breaks: 0,
+};
+
+export const SUM_NAMES = Object.keys(NO_SUMS) as (keyof Sums)[];
+
+export function addSums(one: Sums, other: Partial<Sums>): Sums {
+  const sum = { ...one };
+  for (const name of SUM_NAMES) sum[name] += other[name] ?? 0;
+  return { ...sum, waitMax: Math.max(one.waitMax, other.waitMax ?? 0) };
+}

@@ -1,0 +1,66 @@
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import type { Channel, Schedule } from "../../domain/campaign/campaign.ts";
+import { configuration, inTime } from "../database.ts";
+import { groupUsers, securityGroups, user } from "../schema/access.ts";
+import { campaignMembers, campaigns } from "../schema/configuration.ts";
+import { formOf } from "./campaign-row.ts";
+import { among, listed, type Seen } from "./names.ts";
+
+export interface ReportedCampaign {
+  id: string;
+  name: string;
+  channel: Channel;
+  schedule: Pick<Schedule, "ranges">;
+}
+
+export interface ReportedAgent {
+  id: string;
+  username: string;
+  name: string;
+  /** Names of their security groups. */
+  teams: string[];
+}
+
+/** The campaigns that somebody may see, by name, the deleted ones too: their figures stay. */
+export async function reportedCampaigns(config: D1Database, seen: Seen): Promise<ReportedCampaign[]> {
+  const rows = await inTime(
+    configuration(config)
+      .select()
+      .from(campaigns)
+      .where(among(campaigns.id, seen))
+      .orderBy(asc(sql`lower(${campaigns.name})`)),
+  );
+  return rows.map((row) => ({ id: row.id, name: row.name, channel: row.channel, schedule: formOf(row).schedule }));
+}
+
+/** Ids of those who belong to any of these campaigns; `"all"`: of every user. */
+export async function membersOf(config: D1Database, seen: Seen): Promise<string[]> {
+  const db = configuration(config);
+  const { user: id, campaign } = campaignMembers;
+  const ids =
+    seen === "all"
+      ? db.select({ id: user.id }).from(user)
+      : db.selectDistinct({ id }).from(campaignMembers).where(among(campaign, seen));
+  return (await inTime(ids)).map((row) => row.id);
+}
+
+/** Names and teams of users, the disabled ones too, by name. */
+export async function reportedAgents(config: D1Database, ids: string[]): Promise<ReportedAgent[]> {
+  const db = configuration(config);
+  const [users, teams] = await inTime(
+    db.batch([
+      db
+        .select({ id: user.id, username: user.username, name: user.name })
+        .from(user)
+        .where(inArray(user.id, listed(ids)))
+        .orderBy(asc(sql`lower(${user.name})`), asc(user.username)),
+      db
+        .select({ user: groupUsers.user, name: securityGroups.name })
+        .from(groupUsers)
+        .innerJoin(securityGroups, eq(securityGroups.id, groupUsers.group))
+        .where(inArray(groupUsers.user, listed(ids))),
+    ]),
+  );
+  const teamsOf = Map.groupBy(teams, (row) => row.user);
+  return users.map((one) => ({ ...one, teams: (teamsOf.get(one.id) ?? []).map(({ name }) => name) }));
+}

@@ -1,0 +1,32 @@
+import { exportedLine } from "../../domain/dialer/exported-line.ts";
+import type { Report, ReportColumn } from "../../protocol/reports.ts";
+
+/** Spreadsheets take the text for UTF-8 by it. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** A report as CSV: headings, rows, the whole, then range, zone and how each column is worked out. Shares are in percent. */
+export function exportedReport(report: Report): string {
+  const { columns, items, total, groupBy, from, to, zone, overnight } = report;
+  const line = (name: string, figures: readonly (number | null)[]) =>
+    exportedLine([name, ...figures.map((figure, at) => shown(columns[at], figure))]);
+  return [
+    BYTE_ORDER_MARK,
+    exportedLine([groupBy, ...columns.map(headingOf)]),
+    ...items.map(({ subject, bucket, figures }) => line(subject?.label ?? bucket, figures)),
+    line("total", total),
+    exportedLine([]),
+    exportedLine(["from", from, "to", to, "zone", zone]),
+    ...overnight.map(({ campaign, until }) => exportedLine(["day ends at", campaign, until])),
+    ...columns.map(({ name, formula }) => exportedLine([name, formula])),
+  ].join("");
+}
+
+function headingOf({ name, unit }: ReportColumn): string {
+  return unit === "share" ? `${name} %` : unit === "duration" ? `${name} s` : name;
+}
+
+function shown(column: ReportColumn | undefined, figure: number | null): string | number {
+  if (figure === null) return "";
+  if (column?.unit === "share") return (figure * 100).toFixed(1);
+  return column?.unit === "count" ? figure : figure.toFixed(column?.unit === "score" ? 2 : 1);
+}
