@@ -74,8 +74,8 @@ export class Offers {
     // A desk without room says no by itself, and says when it has some; only who could have said yes has refused.
     const refused = step.outcome === "refused" && event.snapshot.room > 0;
     const refusals = refused ? { ...row.refusals, [event.agent]: now } : row.refusals;
-    const counted = step.outcome === "assigned" ? this.#admissions.answered(row, now) : row;
-    line.put({ ...counted, ...step.row, refusals, changedAt: now });
+    const { counted, countedAs } = step.outcome === "assigned" ? this.#admissions.answered(row, now) : row;
+    line.put({ ...row, ...step.row, refusals, counted, countedAs, changedAt: now });
     if (step.outcome === "refused") return board.upserted({ ...row, ...step.row });
     board.removed(interaction);
     this.#assigned(row, event.agent, now, step.tell);
