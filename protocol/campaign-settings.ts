@@ -108,6 +108,12 @@ export const campaignForm = z.strictObject({
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: "A colour as #0b6b57" }),
   provider: z.string().min(1).max(64).nullable(),
   dids: z.array(z.string().trim().min(1).max(64)).max(50),
+  offline: z
+    .strictObject({
+      to: z.email({ error: "Must type an email" }).max(254).toLowerCase(),
+      mailbox: z.string({ error: "Choose a mailbox" }).min(1, { error: "Choose a mailbox" }).max(64),
+    })
+    .nullable(),
   doNotKeep: z.boolean(),
   mailbox: z.string().min(1).max(64).nullable(),
   addresses: z.array(z.email().max(254).toLowerCase()).max(20),

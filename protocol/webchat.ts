@@ -37,6 +37,8 @@ export interface WebchatWelcome {
   open: boolean;
   /** ISO time of the next opening while closed. */
   opensAt: string | null;
+  /** Closed, and a message can be left, which goes to a mail address (WEB-24). */
+  leaveMessage: boolean;
   texts: { welcome: string; outOfTime: string; notAvailable: string; feedback: string };
   form: Omit<ContactForm, "phoneLabel" | "consent"> & {
     phoneLabel: string;

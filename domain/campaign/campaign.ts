@@ -129,6 +129,8 @@ export interface Campaign {
   provider: string | null;
   /** Numbers, ports or pages of that account whose messages are this campaign's (SMS-24); empty: all that no other campaign names. */
   dids: string[];
+  /** WEB-24: where what a visitor writes out of hours goes, and the mailbox (id) that sends it there; null: nothing can be left. */
+  offline: { to: string; mailbox: string } | null;
   /** Who writes out of schedule is refused, instead of kept in line until it opens. */
   doNotKeep: boolean;
   /** E-mail: id of the mailbox that it sends from, and whose mails are its own; null: none chosen yet. */

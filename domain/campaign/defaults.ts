@@ -56,6 +56,7 @@ export const WEBCHAT_DEFAULTS: CampaignSettings = {
   colour: "#0b6b57",
   provider: null,
   dids: [],
+  offline: null,
   doNotKeep: false,
   mailbox: null,
   addresses: [],

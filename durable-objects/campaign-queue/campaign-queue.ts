@@ -12,6 +12,7 @@ import { Admissions } from "./admissions.ts";
 import { ArchiveShelf } from "./archive-shelf.ts";
 import { Board } from "./board.ts";
 import { Figures } from "./figures.ts";
+import { LeftMessages } from "./left-messages.ts";
 import { LineStore } from "./line-store.ts";
 import { MailAnswers } from "./mail-answers.ts";
 import { MemberStore } from "./member-store.ts";
@@ -30,6 +31,8 @@ export class CampaignQueue extends DurableObject<Env> {
   readonly #shelf: ArchiveShelf;
   readonly #mailAnswers: MailAnswers;
 
+  readonly #left: LeftMessages;
+
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { sql } = ctx.storage;
@@ -40,6 +43,7 @@ export class CampaignQueue extends DurableObject<Env> {
       settled: () => this.#afterwards(),
     });
     const facts = new Facts<QueueFacts>(sql);
+    this.#left = new LeftMessages(facts);
     const line = new LineStore(sql);
     const figures = new Figures(sql);
     this.#parts = {
@@ -110,6 +114,15 @@ export class CampaignQueue extends DurableObject<Env> {
       expectedWait: waits.length === 0 ? null : Math.round(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
       staffed: this.#parts.members.staffed(this.#snapshot().members.map((member) => member.agent)),
     };
+  }
+
+  /** WEB-24: whether what a visitor leaves out of hours may go. */
+  admitLeft(request: string): "send" | "sent" | "flood" {
+    return this.#left.admit(request, Date.now());
+  }
+
+  leftSent(request: string): void {
+    this.#left.sent(request);
   }
 
   /** A page of a site has loaded the widget: a hint, the last one counts. */

@@ -19,6 +19,8 @@ export interface QueueFacts {
   lastWaits: number[];
   /** When a page of a site last loaded the widget, ms, and which site that was. */
   visit: SiteVisit;
+  /** What visitors left out of hours. */
+  left: { request: string; at: number; sent: boolean }[];
 }
 
 export interface SiteVisit {

@@ -84,5 +84,6 @@ export function isUnused(id: string): SQL {
 }
 
 function writesFrom(id: string): SQL {
-  return sql`json_extract(${campaigns.settings}, '$.mailbox') = ${id} AND ${campaigns.deletedAt} IS NULL`;
+  return sql`${id} IN (json_extract(${campaigns.settings}, '$.mailbox'), json_extract(${campaigns.settings}, '$.offline.mailbox'))
+    AND ${campaigns.deletedAt} IS NULL`;
 }

@@ -57,6 +57,7 @@ function campaignOf(centre: Centre, one: Centre["campaigns"][number], names: Nam
   return {
     ...form,
     provider: form.provider === null ? null : names.provider(form.provider),
+    offline: form.offline === null ? null : { ...form.offline, mailbox: names.mailbox(form.offline.mailbox) },
     mailbox: form.mailbox === null ? null : names.mailbox(form.mailbox),
     channel: BUILT_CHANNELS.find((channel) => channel === one.channel) ?? "webchat",
     caseCode: one.caseCode,

@@ -68,7 +68,7 @@ function unknownNames(now: ConfigurationFile, file: ConfigurationFile): Refused 
     ...file.campaigns.flatMap((one) => [
       ...missing("campaigns", one.name, usernames(one), user),
       ...missing("campaigns", one.name, [one.provider], provider),
-      ...missing("campaigns", one.name, [one.mailbox], mailbox),
+      ...missing("campaigns", one.name, [one.mailbox, one.offline?.mailbox ?? null], mailbox),
     ]),
     ...file.holidays.flatMap((one) => missing("holidays", one.name, [one.campaign], campaign)),
     ...file.dialers.flatMap((one) => [

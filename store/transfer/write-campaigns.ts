@@ -22,6 +22,7 @@ export function campaignStatements(config: D1Database, differing: Differing, ids
       const settings = {
         ...form,
         provider: form.provider === null ? null : ids.providers(form.provider),
+        offline: form.offline === null ? null : { ...form.offline, mailbox: ids.mailboxes(form.offline.mailbox) },
         mailbox: form.mailbox === null ? null : ids.mailboxes(form.mailbox),
       };
       const row = { id: ids.campaigns(form.name), caseCode, channel, createdAt, ...rowOf(settings) };

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { CustomerMail } from "./customer-mail.ts";
+import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
 import { enter, type } from "./keyboard.ts";
 import { visitorChats } from "./visitor.ts";
 
@@ -235,4 +236,46 @@ test("the configuration goes out as one file and comes in again, looked at first
   await page.getByRole("button", { name: "Delete From a file" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.getByRole("row", { name: /From a file/ }).waitFor({ state: "detached" });
+});
+
+test("WEB-24: out of hours the widget takes a message, which arrives at the campaign's mail address", async () => {
+  const page = await signedInPage("admin", "/campaigns");
+  await page.getByRole("button", { name: "Copy web-demo" }).click();
+  await box(page, "Name").fill("web-cerrada");
+  await page.keyboard.press("Control+s");
+  // A copy starts disabled: closed at every hour.
+  await page.waitForURL(deskline("/campaigns/web-cerrada"));
+  await box(page, "Send them to this address").fill("nobody");
+  await page.keyboard.press("Control+s");
+  await page.getByRole("region", { name: /things? to fix/ }).waitFor();
+  await box(page, "Send them to this address").fill("cliente@casa.example");
+  await page.getByRole("combobox", { name: "Sent from the mailbox" }).click();
+  await page.getByRole("option", { name: /soporte/ }).click();
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  expect(await axe(page)).toEqual([]);
+
+  const visitor = await (await freshContext({ locale: "es-UY" })).newPage();
+  await visitor.goto(deskline("/try?campaign=web-cerrada&language=es"));
+  await visitor.locator("#deskline-widget button.launcher").click();
+  const chat = visitor.frameLocator("#deskline-widget iframe");
+  await chat.getByLabel("Nombre").fill("Olga Noche");
+  await chat.getByRole("button", { name: "Enviar mensaje" }).click();
+  await chat.getByText("Completá este campo").first().waitFor();
+  await chat.getByLabel("Mensaje").fill("¿Abren el domingo?");
+  await screenshots(visitor, "widget-leave");
+  expect(await axe(visitor)).toEqual([]);
+  await chat.getByRole("button", { name: "Enviar mensaje" }).click();
+  await chat.getByText("tu mensaje fue enviado").waitFor();
+  const letter = await new CustomerMail("Ventas").receives("web-cerrada: Olga Noche", "cliente@casa.example");
+  expect(JSON.stringify(letter)).toContain("¿Abren el domingo?");
+
+  await page.goto(deskline("/campaigns"));
+  await page.getByRole("button", { name: "Delete web-cerrada" }).click();
+  await page.locator("wa-dialog").getByRole("textbox").fill("web-cerrada");
+  await page
+    .locator("wa-dialog")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await page.getByRole("row", { name: /web-cerrada/ }).waitFor({ state: "detached" });
 });

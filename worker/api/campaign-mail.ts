@@ -12,10 +12,14 @@ export function requireMailRights(c: Context<SignedIn>, channel: Channel): void 
     refuse("forbidden", "It needs the permission mail-campaigns");
 }
 
-/** EML-10: the mailbox that a mail campaign names is there. */
-export async function checkMailbox(env: Env, channel: Channel, { mailbox }: CampaignForm): Promise<void> {
-  if (channel !== "email" || mailbox === null) return;
-  const snapshot = await mailboxSnapshot(env.CONFIG, mailbox);
+/** The mailboxes that a campaign names are there: of a mail campaign (EML-10), and of what visitors leave out of hours (WEB-24). */
+export async function checkMailbox(env: Env, channel: Channel, { mailbox, offline }: CampaignForm): Promise<void> {
+  if (channel === "email" && mailbox !== null) await requireMailbox(env, mailbox, "mailbox");
+  if (offline !== null) await requireMailbox(env, offline.mailbox, "offline.mailbox");
+}
+
+async function requireMailbox(env: Env, id: string, path: string): Promise<void> {
+  const snapshot = await mailboxSnapshot(env.CONFIG, id);
   if (snapshot === null || snapshot.address === "")
-    refuse("invalid_input", undefined, [{ path: "mailbox", code: "unknown", detail: "There is no such mailbox" }]);
+    refuse("invalid_input", undefined, [{ path, code: "unknown", detail: "There is no such mailbox" }]);
 }

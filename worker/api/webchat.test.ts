@@ -1,19 +1,25 @@
 import { env, exports } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { type Campaign, WEEK_DAYS } from "../../domain/campaign/campaign.ts";
 import { WEBCHAT_DEFAULTS } from "../../domain/campaign/defaults.ts";
 import { conversationOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import { signTicket } from "../../durable-objects/tickets.ts";
+import { createCampaign as createCampaignSchema } from "../../protocol/configuration.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
+import { mailboxFields } from "../../protocol/mailboxes.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import type { ConversationStarted, WebchatWelcome } from "../../protocol/webchat.ts";
+import { createCampaign } from "../../store/configuration/change-campaigns.ts";
+import { createMailbox } from "../../store/configuration/change-mailboxes.ts";
 import { configuration } from "../../store/database.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { campaigns } from "../../store/schema/configuration.ts";
 import { openCampaign, TestAgent } from "../../tests/acceptance/centre.ts";
+import { answersOf } from "../../tests/acceptance/customer.ts";
 import { conversationSocket, Line } from "../../tests/acceptance/line.ts";
+import { sentBy } from "../../tests/acceptance/mail-centre.ts";
 
 const SHOP = "https://altamar.example";
 let campaign: Campaign;
@@ -389,5 +395,61 @@ test("WEB-5: out of schedule the door says when it opens, and lets nobody in", a
     status: 409,
     code: "out_of_time",
     detail: WEBCHAT_DEFAULTS.messages.outOfTime.en,
+  });
+});
+
+describe("out of hours", () => {
+  test("WEB-24: what a visitor writes goes to the campaign's mail address, once, with who wrote it", async () => {
+    const actor = { id: "system", name: "test" };
+    const own = mailboxFields.parse({ name: "fuera", address: "chat@left-messages.example", fromName: "Altamar" });
+    const mailbox = await createMailbox(env.CONFIG, env.SEAL_SECRET, actor, own);
+    const otherDay = WEEK_DAYS[(new Date().getUTCDay() + 3) % 7] ?? "mon";
+    const draft = {
+      name: "fuera-de-hora",
+      strategy: "nocall",
+      thresholds: { serviceLevel: 30 },
+      schedule: { zone: "UTC", ranges: [{ days: [otherDay], from: "09:00", to: "10:00" }] },
+      offline: { to: "ventas@altamar.example", mailbox: mailbox.id },
+    };
+    await createCampaign(env.CONFIG, actor, createCampaignSchema.parse(draft));
+    await createCampaign(env.CONFIG, actor, createCampaignSchema.parse({ ...draft, name: "sin-buzon", offline: null }));
+    const always = { ...draft, name: "siempre", schedule: { zone: "UTC", ranges: [] } };
+    await createCampaign(env.CONFIG, actor, createCampaignSchema.parse(always));
+    await directoryOf(env).changed();
+    forgetCampaigns();
+    const closed = { campaign: "fuera-de-hora" };
+    expect(await (await send("GET", "", undefined, closed)).json()).toMatchObject({ open: false, leaveMessage: true });
+    const left = form({ name: "Inés", mail: "ines@example.com", message: "¿Abren el lunes?\n<b>Gracias</b>" });
+    expect((await send("POST", "/messages", left, closed)).status).toBe(204);
+    expect((await send("POST", "/messages", left, closed)).status).toBe(204);
+    const mails = await sentBy("left-messages");
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({
+      from: { name: "Altamar", email: "chat@left-messages.example" },
+      to: [{ email: "ventas@altamar.example" }],
+      replyTo: { email: "ines@example.com" },
+      subject: "fuera-de-hora: Inés",
+    });
+    expect(mails[0]?.text).toContain("¿Abren el lunes?");
+    expect(mails[0]?.html).toContain("&lt;b&gt;Gracias&lt;/b&gt;");
+
+    expect((await refused(send("POST", "/messages", form({ message: " " }), closed))).code).toBe("invalid_input");
+    const nowhere = { campaign: "sin-buzon" };
+    expect((await refused(send("POST", "/messages", form(), nowhere))).code).toBe("out_of_time");
+    const open = { campaign: "siempre" };
+    expect((await refused(send("POST", "/messages", form(), open))).code).toBe("conflict");
+    await answersOf("left-messages", [{ status: 500, body: "E_RATE_LIMIT_EXCEEDED" }]);
+    const again = form({ message: "Otra" });
+    expect((await refused(send("POST", "/messages", again, closed))).code).toBe("unavailable");
+    expect((await send("POST", "/messages", again, closed)).status).toBe(204);
+  });
+
+  test("WEB-24: a flood of them does not go", async () => {
+    const codes: number[] = [];
+    for (let n = 0; n < 32; n++) {
+      codes.push((await send("POST", "/messages", form(), { campaign: "fuera-de-hora" })).status);
+    }
+    expect(codes.at(-1)).toBe(429);
+    expect((await sentBy("left-messages")).length).toBeLessThanOrEqual(32);
   });
 });

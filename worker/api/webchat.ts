@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
+import type { z } from "zod";
 import { allows } from "../../domain/campaign/allowed-domains.ts";
 import { type Campaign, LANGUAGES, type Language } from "../../domain/campaign/campaign.ts";
 import { checkForm } from "../../domain/campaign/contact-form.ts";
@@ -17,6 +18,7 @@ import {
   startConversation,
   type WebchatWelcome,
 } from "../../protocol/webchat.ts";
+import { sendLeftMessage } from "../mail/left-message.ts";
 import { parsed, refuse } from "../problems.ts";
 
 type Door = { Bindings: Env; Variables: { snapshot: CampaignSnapshot } };
@@ -36,12 +38,24 @@ export const webchat = new Hono<Door>()
     c.header("Cache-Control", `public, max-age=${LINE_KEPT_SECONDS}`);
     return c.json(await lineHead(c));
   })
+  .post("/:campaign/messages", async (c) => {
+    const { campaign } = c.var.snapshot;
+    const input = await parsed(c, startConversation);
+    if (campaign.enabled && isOpen(campaign.schedule, Date.now()))
+      refuse("conflict", "The campaign is open: start a chat");
+    const answers = answersIn(campaign, input);
+    if (answers.message.trim() === "")
+      refuse("invalid_input", undefined, [{ path: "message", code: "missing", detail: "Write a message" }]);
+    const phoneLabel = textFor(campaign.form.phoneLabel, campaign.defaultLanguage, campaign.defaultLanguage);
+    const left = { request: input.request, ...answers, phoneLabel, page: input.page };
+    await sendLeftMessage(c.env, campaign, left, Date.now());
+    return c.body(null, 204);
+  })
   .post("/:campaign/conversations", async (c) => {
     const { campaign } = c.var.snapshot;
     const input = await parsed(c, startConversation);
     const language = languageFor(c, input.language);
-    const { errors, answers } = checkForm(campaign.form, input);
-    if (errors.length > 0) refuse("invalid_input", "The form is not complete", errors);
+    const answers = answersIn(campaign, input);
 
     const conversation = await keyedName(c.env.NAME_SECRET, "webchat", campaign.id, input.visitor);
     const visitor = await keyedName(c.env.NAME_SECRET, "visitor", input.visitor);
@@ -70,6 +84,13 @@ export const webchat = new Hono<Door>()
       201,
     );
   });
+
+/** The answers, where the form is complete; every complaint at once otherwise. */
+function answersIn(campaign: Campaign, input: z.output<typeof startConversation>) {
+  const { errors, answers } = checkForm(campaign.form, input);
+  if (errors.length > 0) refuse("invalid_input", "The form is not complete", errors);
+  return answers;
+}
 
 async function knownCampaign(c: Context<Door>, next: () => Promise<void>): Promise<void> {
   const snapshot = await campaignByName(c.env, c.req.param("campaign") ?? "");
@@ -134,6 +155,7 @@ function welcome(campaign: Campaign, language: Language, now: number): WebchatWe
     language,
     languages: [...LANGUAGES],
     open,
+    leaveMessage: !open && campaign.offline !== null,
     opensAt: opensAt === null ? null : new Date(opensAt).toISOString(),
     texts: {
       welcome: say(messages.welcome),

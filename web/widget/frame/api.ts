@@ -31,6 +31,15 @@ export function startConversation(answers: StartConversation): Promise<Conversat
   });
 }
 
+/** Left out of hours; it has gone when this answers. */
+export async function leaveMessage(answers: StartConversation): Promise<void> {
+  await ask(`${base}/messages`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(answers),
+  });
+}
+
 /** Sends a file and tells how far it is, 0 to 1. */
 export function upload(
   conversation: string,

@@ -61,11 +61,16 @@ export async function setLanguage(next: Language, byHand = false): Promise<void>
   }
 }
 
+type Answers = Omit<StartConversation, "visitor" | "request" | "page" | "language">;
+
+/** Out of hours: sends the form as a message; throws a Refusal that the form shows. */
+export async function leaveMessage(answers: Answers, request: string): Promise<void> {
+  const { visitor } = kept();
+  await api.leaveMessage({ ...answers, visitor, request, page: { ...page }, language: language.value });
+}
+
 /** Sends the form; throws a Refusal that the form shows. */
-export async function start(
-  answers: Omit<StartConversation, "visitor" | "request" | "page" | "language">,
-  request: string,
-): Promise<void> {
+export async function start(answers: Answers, request: string): Promise<void> {
   const { visitor } = kept();
   keep({ visitor });
   const verified = user.value === null ? {} : { user: { id: user.value.id, signature: user.value.signature ?? "" } };

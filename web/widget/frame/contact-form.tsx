@@ -4,10 +4,10 @@ import { checkForm } from "../../../domain/campaign/contact-form.ts";
 import type { WebchatWelcome } from "../../../protocol/webchat.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Refusal } from "./api.ts";
-import { start, user } from "./chat.ts";
+import { leaveMessage, start, user } from "./chat.ts";
 import { Icon } from "./icons.tsx";
 import { typed } from "./place.ts";
-import { t } from "./words.ts";
+import { t, whenOf } from "./words.ts";
 
 type Field = "name" | "mail" | "phone" | "message" | "consent";
 const KINDS = {
@@ -22,9 +22,12 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
   const errors = useSignal<Partial<Record<Field, string>>>({});
   const refused = useSignal("");
   const busy = useSignal(false);
+  const left = useSignal(false);
   // One id for all tries of this form: a repeated click starts one chat.
   const request = useRef(crypto.randomUUID());
-  const { form } = welcome;
+  // Out of hours it is a message to be left, and so it needs one (WEB-24).
+  const leaving = welcome.leaveMessage;
+  const form = leaving ? { ...welcome.form, message: "required" as const } : welcome.form;
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -43,7 +46,8 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
     busy.value = true;
     refused.value = "";
     try {
-      await start(checked.answers, request.current);
+      await (leaving ? leaveMessage : start)(checked.answers, request.current);
+      left.value = leaving;
     } catch (error) {
       const problem = error instanceof Refusal ? error.problem : null;
       refused.value = problem?.detail && problem.code !== "unavailable" ? problem.detail : t(m.widget_try_later);
@@ -58,10 +62,19 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
     phone: form.phoneLabel,
     message: t(m.widget_message),
   };
+  if (left.value)
+    return (
+      <div class="content form">
+        <p class="said" role="status">
+          {t(m.widget_left)}
+        </p>
+      </div>
+    );
   return (
     <div class="content">
       <form class="form" noValidate onSubmit={submit}>
-        <p class="said">{welcome.texts.welcome}</p>
+        <p class="said">{leaving ? welcome.texts.outOfTime : welcome.texts.welcome}</p>
+        {welcome.opensAt !== null && <p class="quiet">{t(m.widget_opens_at, { when: whenOf(welcome.opensAt) })}</p>}
         {FIELDS.filter((field) => form[field] !== "hidden").map((field) => (
           <Row
             key={field}
@@ -96,7 +109,7 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
           </p>
         )}
         <button type="submit" class="primary" disabled={busy.value}>
-          {busy.value ? t(m.widget_starting) : t(m.widget_start)}
+          {leaving ? t(m.widget_leave) : busy.value ? t(m.widget_starting) : t(m.widget_start)}
         </button>
       </form>
     </div>

@@ -41,6 +41,7 @@ function Entrance() {
   const here = welcome.value;
   if (here === null) return null;
   if (here.open) return <ContactForm welcome={here} />;
+  if (here.leaveMessage) return <ContactForm welcome={here} />;
   return (
     <div class="content form">
       <p class="said">{here.texts.outOfTime}</p>

@@ -103,6 +103,13 @@ export const conversationArea: Area = {
       summary: "The head of the line",
       answer: "Cached for five seconds",
     },
+    "POST /api/webchat/:campaign/messages": {
+      by: "anybody",
+      summary: "Leave a message out of hours, which goes to the campaign's mail address",
+      body: startConversation,
+      status: 204,
+      answer: "It has left",
+    },
     "POST /api/webchat/:campaign/conversations": {
       by: "anybody",
       summary: "Start a chat",

@@ -28,6 +28,7 @@ const BY_FIELD: readonly [RegExp, (error: FormError, draft: Draft) => string | n
   [/^allowedDomains\./, hostText],
   [/^addresses\./, addressText],
   [/^addresses$/, ({ code, limit }) => (code === "too_big" ? m.campaigns_error_many({ limit: limit ?? 0 }) : null)],
+  [/^offline\./, () => m.settings_offline_wrong()],
   [/^mailbox$/, () => m.mailboxes_error_mailbox()],
   [
     /^(dids|optOutWords\.\w+)$/,

@@ -37,6 +37,8 @@ const LABELS: Record<string, () => string> = {
   "form.phoneLabel": m.campaigns_phone_label,
   "form.consent.text": m.campaigns_consent_text,
   "form.consent.link": m.campaigns_consent_link,
+  "offline.to": m.settings_offline_to,
+  "offline.mailbox": m.settings_offline_mailbox,
   mailbox: m.mailboxes_mailbox,
   addresses: m.mailboxes_addresses,
   receives: m.mailboxes_receives,

@@ -5,6 +5,7 @@ import type { Draft } from "./draft.ts";
 import { Choice } from "./field.tsx";
 import { labelOf } from "./labels.ts";
 import { LanguageTabs } from "./language-tabs.tsx";
+import { Offline } from "./offline.tsx";
 import { shownLanguage } from "./reveal.ts";
 import { Section } from "./section.tsx";
 import { TextArea } from "./text-area.tsx";
@@ -61,6 +62,7 @@ export function Messages() {
           }}
         />
       </div>
+      {editor.channel.value === "webchat" && <Offline />}
       {missing.length > 0 && (
         <p class="remark near">
           {m.campaigns_missing_texts({ language: LANGUAGE_NAMES[language], texts: missing.join(", ") })}

@@ -33,7 +33,7 @@ const ALL: readonly SectionName[] = [
   {
     id: "messages",
     title: m.campaigns_section_messages,
-    holds: /^(messages|defaultLanguage)\b/,
+    holds: /^(messages|defaultLanguage|offline)\b/,
     of: ["webchat", "carriers"],
   },
   {

@@ -1,0 +1,74 @@
+import { composeMail } from "../../channels/email/out/compose-mail.ts";
+import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { wallClock } from "../../domain/campaign/local-time.ts";
+import { escapeHtml } from "../../domain/mail/html.ts";
+import { base32 } from "../../domain/mail/signature.ts";
+import { queueOf } from "../../durable-objects/addresses.ts";
+import { mailboxById } from "../../durable-objects/directory/door.ts";
+import { mailCarrierOf } from "../../durable-objects/mail-account.ts";
+import { refuse } from "../problems.ts";
+
+const TOKEN_BYTES = 16;
+
+export interface LeftMessage {
+  request: string;
+  name: string;
+  mail: string;
+  phone: string;
+  phoneLabel: string;
+  message: string;
+  page: { url: string; title: string };
+}
+
+/** Sends what a visitor wrote out of hours to the campaign's address (WEB-24). It answers only when the mail has left: who is told so was heard. */
+export async function sendLeftMessage(env: Env, campaign: Campaign, left: LeftMessage, now: number): Promise<void> {
+  const mailbox = campaign.offline === null ? null : await mailboxById(env, campaign.offline.mailbox);
+  if (campaign.offline === null || mailbox === null || !mailbox.enabled) refuse("out_of_time");
+  const queue = queueOf(env, campaign.id);
+  const admitted = await queue.admitLeft(left.request);
+  if (admitted === "sent") return;
+  if (admitted === "flood") refuse("rate_limited");
+  const carrier = await mailCarrierOf(env, mailbox);
+  const lines = linesOf(left, campaign, now);
+  const sent = await carrier
+    .send(
+      composeMail(
+        {
+          from: { name: mailbox.fromName, address: mailbox.address },
+          to: [{ name: "", address: campaign.offline.to }],
+          cc: [],
+          bcc: [],
+          replyTo: left.mail === "" ? [] : [{ name: left.name, address: left.mail }],
+          subject: `${campaign.name}: ${left.name || left.mail || left.phone || "?"}`,
+          html: lines.map((line) => `<p>${escapeHtml(line)}</p>`).join(""),
+          text: lines.join("\n"),
+          inReplyTo: null,
+          references: [],
+          files: [],
+        },
+        {
+          token: base32(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES))),
+          now,
+          reference: null,
+          automatic: "auto-generated",
+          invitation: null,
+          unsubscribe: null,
+        },
+      ),
+    )
+    .finally(() => carrier.close());
+  // One that may have left is not sent twice.
+  if (sent.outcome !== "accepted" && sent.outcome !== "unknown") refuse("unavailable");
+  await queue.leftSent(left.request);
+}
+
+function linesOf(
+  { name, mail, phone, phoneLabel, message, page }: LeftMessage,
+  campaign: Campaign,
+  now: number,
+): string[] {
+  const { zone } = campaign.schedule;
+  const at = new Date(wallClock(zone, now)).toISOString().slice(0, 16).replace("T", " ");
+  const about = [name, mail, phone === "" ? "" : `${phoneLabel}: ${phone}`].filter((one) => one !== "");
+  return [...about, message, ...(page.url === "" ? [] : [page.url]), `${at} (${zone})`];
+}
