@@ -1,13 +1,12 @@
 import { entryTime, refusal, textOfEnd } from "../../domain/campaign/admission.ts";
 import { caseNumber } from "../../domain/campaign/names.ts";
-import { closedText, localDay, openSecondsBetween } from "../../domain/campaign/schedule.ts";
+import { closedText, localDay } from "../../domain/campaign/schedule.ts";
 import { textFor } from "../../domain/campaign/texts.ts";
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import * as rules from "../../domain/routing/line.ts";
-import type { InteractionRecord } from "../../protocol/archive.ts";
 import type { BegunReply, CampaignFacts, EnterReply, QueueCall } from "../calls.ts";
 import { campaignFacts } from "../campaign-facts.ts";
-import type { QuarterFigures } from "./figures.ts";
+import type { Counting } from "./counting.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
@@ -19,9 +18,11 @@ type Leave = Extract<QueueCall, { verb: "leave" }>;
 /** Who comes into the line and who goes out of it. */
 export class Admissions {
   readonly #parts: QueueParts;
+  readonly #counting: Counting;
 
-  constructor(parts: QueueParts) {
+  constructor(parts: QueueParts, counting: Counting) {
     this.#parts = parts;
+    this.#counting = counting;
   }
 
   enter(call: Enter, now: number): EnterReply {
@@ -42,7 +43,7 @@ export class Admissions {
     if (reason !== null) return this.#refuse(row, reason, isReceived && reason === "full", now);
     this.#parts.line.put({ ...row, received: row.received || isReceived });
     this.#parts.wake("poke", now + POKE_AFTER_MS, "keep");
-    if (isReceived) this.#parts.figures.add(row.enteredAt, { received: 1 });
+    if (isReceived) this.#counting.add(row, { received: 1 });
     this.#parts.board.upserted(row);
     return this.#waiting(row);
   }
@@ -66,40 +67,8 @@ export class Admissions {
     if (step === "stale") return;
     if (known === undefined) return;
     carry(this.#parts, known, step.tell);
-    this.#parts.line.put({ ...this.#leftAs(known, call, now), ...step.row, changedAt: now });
+    this.#parts.line.put({ ...this.#counting.left(known, call, now), ...step.row, changedAt: now });
     this.#parts.board.removed(call.interaction);
-  }
-
-  /** The row with its end in the figures. Whoever left before an agent had it has left, whatever was counted meanwhile. */
-  #leftAs(known: StoredLineRow, call: Leave, now: number): StoredLineRow {
-    const isOtherwise = known.countedAs !== null && call.record !== null && call.record.assignedAt === null;
-    if (known.counted && !isOtherwise) return known;
-    if (call.how === "short") return this.count(known, { short: 1 });
-    if (call.how !== "abandoned") return known;
-    const inLevel = this.waited(known, now) <= this.#parts.snapshot().campaign.thresholds.serviceLevel ? 1 : 0;
-    return this.count(known, { abandoned: 1, abandonedInLevel: inLevel });
-  }
-
-  /** The row with how its wait ended, once: an earlier count is taken back. */
-  count(row: StoredLineRow, as: Partial<QuarterFigures>): StoredLineRow {
-    if (row.countedAs !== null) this.#parts.figures.takeBack(row.enteredAt, row.countedAs);
-    this.#parts.figures.add(row.enteredAt, as);
-    return { ...row, counted: true, countedAs: as };
-  }
-
-  /** The row as answered now; one that was counted already stays as it is. */
-  answered(row: StoredLineRow, now: number): StoredLineRow {
-    if (row.counted && row.countedAs?.expired === undefined) return row;
-    const waited = this.waited(row, now);
-    const inLevel = waited <= this.#parts.snapshot().campaign.thresholds.serviceLevel ? 1 : 0;
-    return this.count(row, { answered: 1, answeredInLevel: inLevel, waitSum: waited, waitMax: waited });
-  }
-
-  /** The record with what this line alone knows: that it was received here, and since when it waited. */
-  received(record: InteractionRecord): InteractionRecord {
-    const row = this.#parts.line.get(record.id);
-    if (row === undefined || !row.received) return record;
-    return { ...record, received: { campaign: this.#parts.snapshot().campaign.id, at: row.enteredAt } };
   }
 
   moved(call: Extract<QueueCall, { verb: "moved" }>, now: number): void {
@@ -107,13 +76,13 @@ export class Admissions {
     const step = rules.moved(known, call);
     if (step === "stale" || known === undefined) return;
     carry(this.#parts, known, step.tell);
-    this.#parts.line.put({ ...this.answered(known, now), ...step.row, changedAt: now });
+    this.#parts.line.put({ ...this.#counting.answered(known, now), ...step.row, changedAt: now });
     this.#parts.board.removed(call.interaction);
   }
 
   /** The line ends a wait: the row is gone, the conversation is told with the text. */
   expire(row: StoredLineRow, reason: ExpiryReason, now: number): void {
-    const ended = row.counted ? row : this.count(row, { expired: 1 });
+    const ended = row.counted ? row : this.#counting.count(row, { expired: 1 });
     this.#parts.line.put({ ...ended, state: "gone", changedAt: now });
     this.#parts.board.removed(row.interaction);
     this.#parts.tellConversation(row.conversation, {
@@ -124,11 +93,6 @@ export class Admissions {
       reason,
       text: this.#endText(row, reason, now),
     });
-  }
-
-  /** Seconds of waiting so far that count: in schedule only. */
-  waited(row: StoredLineRow, now: number): number {
-    return openSecondsBetween(this.#parts.snapshot().campaign.schedule, row.enteredAt, now);
   }
 
   factsFor(row: StoredLineRow): CampaignFacts {
@@ -159,7 +123,7 @@ export class Admissions {
 
   /** Who comes while it is closed was received by nobody; who comes while it is full was. */
   #refuse(row: StoredLineRow, reason: ExpiryReason, isReceived: boolean, now: number): EnterReply {
-    const counted = isReceived ? this.count(row, { received: 1, expired: 1 }) : row;
+    const counted = isReceived ? this.#counting.count(row, { received: 1, expired: 1 }) : row;
     const refused: StoredLineRow = { ...counted, received: isReceived, state: "gone", refused: reason };
     this.#parts.line.put(refused);
     return this.#refused(refused, reason, now);

@@ -11,6 +11,7 @@ import { answerPings, reciprocateClose } from "../sockets.ts";
 import { Admissions } from "./admissions.ts";
 import { ArchiveShelf } from "./archive-shelf.ts";
 import { Board } from "./board.ts";
+import { Counting } from "./counting.ts";
 import { Figures } from "./figures.ts";
 import { LeftMessages } from "./left-messages.ts";
 import { LineStore } from "./line-store.ts";
@@ -25,6 +26,7 @@ import { FORGET_AFTER_MS, Waits } from "./waits.ts";
 export class CampaignQueue extends DurableObject<Env> {
   readonly #agenda: Agenda;
   readonly #parts: QueueParts;
+  readonly #counting: Counting;
   readonly #admissions: Admissions;
   readonly #offers: Offers;
   readonly #waits: Waits;
@@ -60,8 +62,9 @@ export class CampaignQueue extends DurableObject<Env> {
       tellConversation: (conversation, call) => this.#agenda.post(`conversation:${conversation}`, call),
       wake: (timer, at, mode) => this.#agenda.wake(timer, at, mode),
     };
-    this.#admissions = new Admissions(this.#parts);
-    this.#offers = new Offers(this.#parts, this.#admissions);
+    this.#counting = new Counting(this.#parts);
+    this.#admissions = new Admissions(this.#parts, this.#counting);
+    this.#offers = new Offers(this.#parts, this.#admissions, this.#counting);
     this.#waits = new Waits(env, this.#parts, this.#admissions);
     this.#shelf = new ArchiveShelf(sql, env.ARCHIVE, this.#parts);
     this.#mailAnswers = new MailAnswers(sql);
@@ -186,7 +189,7 @@ export class CampaignQueue extends DurableObject<Env> {
         return this.#admissions.enter(call, now);
       case "leave":
         this.#admissions.leave(call, now);
-        if (call.record !== null) this.#shelf.put(this.#admissions.received(call.record), now);
+        if (call.record !== null) this.#shelf.put(this.#counting.received(call.record), now);
         return { outcome: "ok" };
       case "begun":
         return this.#admissions.begun(call, now);

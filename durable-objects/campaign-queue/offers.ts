@@ -7,6 +7,7 @@ import type { ConversationCall, ConversationReply, DeskCall, DeskReply } from ".
 import type { OutboxRow } from "../outbox.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Admissions } from "./admissions.ts";
+import type { Counting } from "./counting.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
@@ -19,10 +20,12 @@ const WAITS_KEPT = 20;
 export class Offers {
   readonly #parts: QueueParts;
   readonly #admissions: Admissions;
+  readonly #counting: Counting;
 
-  constructor(parts: QueueParts, admissions: Admissions) {
+  constructor(parts: QueueParts, admissions: Admissions, counting: Counting) {
     this.#parts = parts;
     this.#admissions = admissions;
+    this.#counting = counting;
   }
 
   /** Plans for everybody who waits and writes the offers; ms at which to look again at those whom all refused, null without. */
@@ -74,7 +77,7 @@ export class Offers {
     // A desk without room says no by itself, and says when it has some; only who could have said yes has refused.
     const refused = step.outcome === "refused" && event.snapshot.room > 0;
     const refusals = refused ? { ...row.refusals, [event.agent]: now } : row.refusals;
-    const { counted, countedAs } = step.outcome === "assigned" ? this.#admissions.answered(row, now) : row;
+    const { counted, countedAs } = step.outcome === "assigned" ? this.#counting.answered(row, now) : row;
     line.put({ ...row, ...step.row, refusals, counted, countedAs, changedAt: now });
     if (step.outcome === "refused") return board.upserted({ ...row, ...step.row });
     board.removed(interaction);
@@ -138,7 +141,7 @@ export class Offers {
   #assigned(row: StoredLineRow, agent: string, now: number, tell: rules.LineTell[]): void {
     const { facts } = this.#parts;
     const { campaign, members } = this.#parts.snapshot();
-    const waited = this.#admissions.waited(row, now);
+    const waited = this.#counting.waited(row, now);
     if (campaign.order === "rrmemory")
       facts.set("memory", remember(facts.get("memory") ?? { served: [] }, agent, members));
     facts.set("lastWaits", [...(facts.get("lastWaits") ?? []), waited].slice(-WAITS_KEPT));

@@ -2,6 +2,7 @@ import { lazy } from "preact-iso";
 import administration from "./administration/routes.tsx";
 import dialers from "./dialers/routes.tsx";
 import { Inbox } from "./inbox/inbox.tsx";
+import reports from "./reports/routes.tsx";
 import type { Screen } from "./screen.ts";
 
 /** Every address of the portal. The inbox is what most people open first, so it alone is not loaded on demand. */
@@ -15,5 +16,6 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: "/password", component: lazy(() => import("./sign-in/password.tsx").then((module) => module.Password)) },
   ...dialers,
+  ...reports,
   ...administration,
 ];

@@ -31,6 +31,7 @@ export const PLACES: readonly Place[] = [
   },
   { href: "/dialers", icon: "megaphone", label: m.dialers_title, permission: "dialers.run", section: "work" },
   { href: "/black-list", icon: "ban", label: m.blacklist_title, permission: "blacklist", section: "work" },
+  { href: "/reports", icon: "chart", label: m.reports_title, permission: "reports", section: "work" },
   {
     href: "/campaigns",
     icon: "layers",

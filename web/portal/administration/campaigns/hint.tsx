@@ -15,7 +15,7 @@ export function Hint({ path, hint = "" }: { path: string; hint?: string | undefi
 export function ErrorOr({ path, children }: { path: string; children?: string | undefined }) {
   const { draft } = useEditor();
   const error = useError(path);
-  return error === undefined ? <>{children}</> : <Complaint said={errorText(error, draft.value)} />;
+  return error === undefined ? children : <Complaint said={errorText(error, draft.value)} />;
 }
 
 /** What is wrong, with its mark; nothing where nothing is. */

@@ -1,0 +1,72 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { visitorChats } from "./visitor.ts";
+
+const figures = (page: Page) => page.getByRole("region", { name: "All figures" });
+
+test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, hour and agent, with definitions, as CSV and on paper", async () => {
+  const ana = await signedInPage("ana");
+  await ana.getByRole("region", { name: "Conversations" }).waitFor();
+  await visitorChats("Reporta Pérez", "¿Tienen turnos mañana?");
+  await ana.getByRole("region", { name: "Conversations" }).getByText("Reporta Pérez").first().click();
+  await ana.getByRole("textbox", { name: "Write a message" }).fill("Sí, a las 10");
+  await ana.keyboard.press("Enter");
+  await ana.getByRole("log").getByText("Sí, a las 10").waitFor();
+  await ana.getByRole("button", { name: "Close", exact: true }).first().click();
+  for (const [label, option] of [
+    ["Disposition", "Consulta"],
+    ["Second level", "Horario"],
+  ] as const) {
+    await ana.locator("wa-dialog").getByLabel(label).first().click();
+    await ana.getByRole("option", { name: option }).click();
+  }
+  await ana.locator("wa-dialog").getByRole("button", { name: "Close" }).last().click();
+  await ana.getByRole("region", { name: "Conversations" }).getByText("Reporta Pérez").waitFor({ state: "detached" });
+
+  const page = await signedInPage("supervisor", "/inbox");
+  await page.getByRole("navigation").getByRole("link", { name: "Reports" }).first().click();
+  await page.getByRole("button", { name: "Today" }).click();
+  const row = page.getByRole("row", { name: /^web-demo/ });
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await page.getByRole("status").or(figures(page)).first().waitFor();
+        return row.count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1);
+  expect(await row.textContent()).toMatch(/^web-demo[1-9]/);
+  const definition = page.getByRole("button", { name: "SL with abandoned" }).first();
+  expect(await definition.getAttribute("aria-description")).toContain("of both");
+  await page.locator(".report-chart-box canvas").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "reports-campaigns");
+  const behind = await row.getByRole("link").first().getAttribute("href");
+  expect(behind).toMatch(/^\/recordings\?campaign=web-demo&from=\d{4}-\d{2}-\d{2}&to=/);
+
+  await page.getByLabel("By", { exact: true }).selectOption("hour");
+  await expect.poll(() => figures(page).getByRole("row").count()).toBe(26);
+  expect(new URL(page.url()).searchParams.get("groupBy")).toBe("hour");
+  await page.reload();
+  await expect.poll(() => figures(page).getByRole("row").count()).toBe(26);
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "reports-hours");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^campaigns.*\.csv$/);
+
+  await page.getByRole("link", { name: "Agents" }).click();
+  await page.getByLabel("By", { exact: true }).selectOption("subject");
+  await page.getByRole("row", { name: /^Ana/ }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("navigation").first().isVisible()).toBe(false);
+  expect(await figures(page).isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
+
+  await page.goto(deskline("/reports/campaigns?from=2020-01-01&to=2020-01-31&zone=America/Montevideo"));
+  await page.getByText("Nothing was counted in these days").waitFor();
+  expect(await axe(page)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,99 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { Report } from "../../../protocol/reports.ts";
+import { language } from "../language.ts";
+import { figure } from "../number.ts";
+import { isDark } from "../theme/theme.ts";
+import { DRAWN, type Drawn } from "./drawn.ts";
+import { rowName } from "./words.ts";
+
+const HEIGHT = 176;
+const LONGEST_NAME = 14;
+
+/** The report's counts, one place a row: lines over days and months, bars otherwise. For the eye only: the table says the same. */
+export function ReportChart({ report }: { report: Report }) {
+  const box = useRef<HTMLDivElement | null>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const drawn = new uPlot(optionsFor(element, report), dataOf(report), element);
+    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+      drawn.destroy();
+    };
+  }, [report, isDark.value, language.value]);
+  return <div ref={box} class="report-chart-box" aria-hidden="true" />;
+}
+
+function dataOf(report: Report): uPlot.AlignedData {
+  const places = report.items.map((_, place) => place);
+  const values = DRAWN[report.kind].map(({ name }) => {
+    const at = report.columns.findIndex((column) => column.name === name);
+    return report.items.map(({ figures }) => figures[at] ?? 0);
+  });
+  return [places, ...values];
+}
+
+function optionsFor(element: HTMLElement, report: Report): uPlot.Options {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const axis: uPlot.Axis = {
+    font: `11px ${style.fontFamily}`,
+    stroke: token("--wa-color-text-quiet"),
+    grid: { stroke: token("--dl-hairline"), width: 1 },
+    ticks: { show: false },
+  };
+  const names = report.items.map((row) => shortened(rowName(report.kind, row)));
+  const isLine = report.groupBy === "day" || report.groupBy === "month";
+  const drawn = DRAWN[report.kind];
+  const last = report.items.length - 1;
+  return {
+    width: element.clientWidth,
+    height: HEIGHT,
+    padding: [8, 16, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: isLine && last > 0 ? [0, last] : [-0.5, last + 0.5] },
+      y: { range: (_, __, most) => [0, Math.max(4, most * 1.05)] },
+    },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        size: 28,
+        space: 96,
+        incrs: [1, 2, 5, 7, 10, 14, 30, 60, 100],
+        values: (_, at) => at.map((place) => names[place] ?? ""),
+      },
+      { ...axis, size: 52, space: 32, values: (_, at) => at.map(figure) },
+    ],
+    series: [{}, ...drawn.map((one, place) => seriesOf(one, place, drawn.length, isLine, token))],
+  };
+}
+
+function seriesOf(
+  { colour }: Drawn,
+  place: number,
+  count: number,
+  isLine: boolean,
+  token: (name: string) => string,
+): uPlot.Series {
+  const stroke = token(colour);
+  if (isLine) return { stroke, width: 2, points: { show: false } };
+  // Bars of one row stand side by side: each has its part of the place.
+  const size = 0.72 / count;
+  const disp = {
+    x0: { unit: 2 as const, values: (one: uPlot) => (one.data[0] ?? []).map((at) => at - 0.36 + place * size) },
+    size: { unit: 2 as const, values: (one: uPlot) => (one.data[0] ?? []).map(() => size) },
+  };
+  const paths = uPlot.paths.bars?.({ align: 1, disp } as uPlot.Series.BarsPathBuilderOpts);
+  return { stroke, fill: stroke, width: 0, points: { show: false }, ...(paths && { paths }) };
+}
+
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}

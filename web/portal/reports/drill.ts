@@ -1,0 +1,41 @@
+import type { MeasureName } from "../../../domain/statistics/measures.ts";
+import type { ReportRow } from "../../../protocol/reports.ts";
+import type { ReportFilter } from "./query.ts";
+
+/** Counts of interactions whose rows are kept, and the state that they ended in; empty: any. */
+const STATES: Partial<Record<MeasureName, string>> = {
+  received: "",
+  abandoned: "abandoned",
+  short: "short",
+  expired: "expired",
+  closed: "closed",
+};
+
+/** Where the interactions behind a figure are listed; null where no list shows just those. */
+export function recordingsBehind(filter: ReportFilter, row: ReportRow, measure: MeasureName): string | null {
+  const state = STATES[measure];
+  const days = daysOf(filter, row.bucket);
+  if (state === undefined || days === null) return null;
+  const subject = subjectOf(filter, row);
+  if (subject === null) return null;
+  const query = { ...subject, ...days, ...(state !== "" && { state }) };
+  return `/recordings?${new URLSearchParams(query)}`;
+}
+
+function daysOf({ from, to }: ReportFilter, bucket: string): { from: string; to: string } | null {
+  if (bucket === "") return { from, to };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(bucket)) return { from: bucket, to: bucket };
+  const [year = "", month = ""] = bucket.split("-");
+  if (month === "") return null;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+  const first = `${bucket}-01`;
+  return { from: first < from ? from : first, to: last > to ? to : last };
+}
+
+function subjectOf({ kind, campaign, channel, agent, team }: ReportFilter, { subject }: ReportRow) {
+  const chosen = { ...(campaign !== "" && { campaign }), ...(channel !== "" && { channel }) };
+  if (team !== "" || kind === "teams" || kind === "dispositions") return null;
+  if (subject === null) return { ...chosen, ...(agent !== "" && { agent }) };
+  if (kind === "campaigns") return { ...chosen, campaign: subject.key };
+  return kind === "channels" ? { ...chosen, channel: subject.key } : { ...chosen, agent: subject.key };
+}

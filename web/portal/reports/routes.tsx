@@ -1,0 +1,11 @@
+import { lazy } from "preact-iso";
+import type { Screen } from "../screen.ts";
+
+const reports: readonly Screen[] = [
+  {
+    path: "/reports/:kind?",
+    permission: "reports",
+    component: lazy(() => import("./reports.tsx").then((module) => module.Reports)),
+  },
+];
+export default reports;

@@ -1,0 +1,67 @@
+import type { Report, ReportColumn, ReportRow } from "../../../protocol/reports.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { can } from "../session.ts";
+import { Defined } from "./defined.tsx";
+import { recordingsBehind } from "./drill.ts";
+import { figureText } from "./figure-text.ts";
+import type { ReportFilter } from "./query.ts";
+import { GROUPING_WORDS, KIND_WORDS, rowName } from "./words.ts";
+
+/** Every row and the whole; a count leads to the interactions behind it. */
+export function ReportTable({ report, filter }: { report: Report; filter: ReportFilter }) {
+  const first = report.groupBy === "subject" ? KIND_WORDS[report.kind].one() : GROUPING_WORDS[report.groupBy]();
+  return (
+    <section class="panel table-box report-table-box" aria-label={m.reports_table()}>
+      <table class="report-table">
+        <thead>
+          <tr>
+            <th scope="col">{first}</th>
+            {report.columns.map((column) => (
+              <th scope="col" class="figure" key={column.name}>
+                <Defined column={column} place="column" />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.items.map((row) => (
+            <tr key={row.subject?.key ?? row.bucket}>
+              <th scope="row" class="cut">
+                {rowName(report.kind, row)}
+              </th>
+              {report.columns.map((column, at) => (
+                <td class="figure" key={column.name}>
+                  <Cell column={column} value={row.figures[at] ?? null} row={row} filter={filter} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{m.reports_whole()}</th>
+            {report.columns.map((column, at) => (
+              <td class="figure" key={column.name}>
+                {figureText(column.unit, report.total[at] ?? null)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+interface CellProps {
+  column: ReportColumn;
+  value: number | null;
+  row: ReportRow;
+  filter: ReportFilter;
+}
+
+function Cell({ column, value, row, filter }: CellProps) {
+  const text = figureText(column.unit, value);
+  if (value === null || value === 0 || !can("recordings.read")) return text;
+  const href = recordingsBehind(filter, row, column.name);
+  return href === null ? text : <a href={href}>{text}</a>;
+}

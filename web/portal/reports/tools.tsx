@@ -1,0 +1,118 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { CHANNELS } from "../../../domain/campaign/campaign.ts";
+import { localDay } from "../../../domain/campaign/local-time.ts";
+import { GROUPINGS } from "../../../protocol/reports.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { campaignNames } from "../administration/record/campaign-names.ts";
+import { channelName } from "../inbox/channel-name.ts";
+import { daysOf, PRESETS, type ReportFilter } from "./query.ts";
+import { GROUPING_WORDS, KIND_WORDS, PRESET_WORDS } from "./words.ts";
+import { ZoneField } from "./zone-field.tsx";
+
+interface ToolsProps {
+  filter: ReportFilter;
+  narrow: (change: Partial<ReportFilter>) => void;
+}
+
+/** Which days, of which zone, by what, of whom. */
+export function Tools({ filter, narrow }: ToolsProps) {
+  const campaigns = useSignal<readonly string[]>([]);
+  useEffect(() => {
+    // Without the names it is of all of them.
+    campaignNames().then(
+      (names) => (campaigns.value = names),
+      () => {},
+    );
+  }, []);
+  const today = localDay(filter.zone, Date.now());
+  const known = filter.campaign === "" || campaigns.value.includes(filter.campaign) ? [] : [filter.campaign];
+  return (
+    <search class="report-tools">
+      <fieldset class="report-presets">
+        <legend class="visually-hidden">{m.reports_days()}</legend>
+        {PRESETS.map((preset) => {
+          const days = daysOf(preset, today);
+          const isChosen = days.from === filter.from && days.to === filter.to;
+          return (
+            <button key={preset} type="button" aria-pressed={isChosen} onClick={() => narrow(days)}>
+              {PRESET_WORDS[preset]()}
+            </button>
+          );
+        })}
+      </fieldset>
+      <Day label={m.reports_from()} value={filter.from} max={filter.to} choose={(from) => narrow({ from })} />
+      <Day label={m.reports_to()} value={filter.to} min={filter.from} choose={(to) => narrow({ to })} />
+      <ZoneField zone={filter.zone} choose={(zone) => narrow({ zone })} />
+      <Choice
+        label={m.reports_by()}
+        value={filter.groupBy}
+        choices={GROUPINGS.map((one) => [
+          one,
+          one === "subject" ? KIND_WORDS[filter.kind].one() : GROUPING_WORDS[one](),
+        ])}
+        choose={(groupBy) => narrow({ groupBy: GROUPINGS.find((one) => one === groupBy) ?? "subject" })}
+      />
+      <Choice
+        label={m.reports_campaign()}
+        value={filter.campaign}
+        choices={[
+          ["", m.reports_all()],
+          ...[...known, ...campaigns.value].map((name): [string, string] => [name, name]),
+        ]}
+        choose={(campaign) => narrow({ campaign })}
+      />
+      <Choice
+        label={m.reports_channel()}
+        value={filter.channel}
+        choices={[["", m.reports_all()], ...CHANNELS.map((one): [string, string] => [one, channelName(one)])]}
+        choose={(channel) => narrow({ channel: CHANNELS.find((one) => one === channel) ?? "" })}
+      />
+    </search>
+  );
+}
+
+interface DayProps {
+  label: string;
+  value: string;
+  min?: string;
+  max?: string;
+  choose: (day: string) => void;
+}
+
+function Day({ label, value, min, max, choose }: DayProps) {
+  return (
+    <label class="report-field">
+      {label}
+      <input
+        type="date"
+        value={value}
+        min={min}
+        max={max}
+        onChange={(event) => event.currentTarget.value !== "" && choose(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  choices: readonly (readonly [string, string])[];
+  choose: (value: string) => void;
+}
+
+function Choice({ label, value, choices, choose }: ChoiceProps) {
+  return (
+    <label class="report-field">
+      {label}
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {choices.map(([one, name]) => (
+          <option key={one} value={one} selected={one === value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
