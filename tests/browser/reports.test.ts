@@ -32,7 +32,7 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
     .poll(
       async () => {
         await page.reload();
-        await page.getByRole("status").or(figures(page)).first().waitFor();
+        await page.getByText(/days of/).waitFor();
         return row.count();
       },
       { timeout: 20_000 },

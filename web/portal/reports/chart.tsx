@@ -10,6 +10,9 @@ import { rowName } from "./words.ts";
 
 const HEIGHT = 176;
 const LONGEST_NAME = 14;
+/** Part of a row's place that its bars take, and of the chart that one may take. */
+const GROUP = 0.72;
+const WIDEST = 0.03;
 
 /** The report's counts, one place a row: lines over days and months, bars otherwise. For the eye only: the table says the same. */
 export function ReportChart({ report }: { report: Report }) {
@@ -84,11 +87,16 @@ function seriesOf(
 ): uPlot.Series {
   const stroke = token(colour);
   if (isLine) return { stroke, width: 2, points: { show: false } };
-  // Bars of one row stand side by side: each has its part of the place.
-  const size = 0.72 / count;
+  // Bars of one row stand side by side around its place; both in parts of the chart's width.
+  const rows = (one: uPlot) => one.data[0]?.length ?? 1;
+  const width = (one: uPlot) => Math.min(GROUP / rows(one) / count, WIDEST);
   const disp = {
-    x0: { unit: 2 as const, values: (one: uPlot) => (one.data[0] ?? []).map((at) => at - 0.36 + place * size) },
-    size: { unit: 2 as const, values: (one: uPlot) => (one.data[0] ?? []).map(() => size) },
+    x0: {
+      unit: 2 as const,
+      values: (one: uPlot) =>
+        (one.data[0] ?? []).map((at) => (at + 0.5) / rows(one) + (place - count / 2) * width(one)),
+    },
+    size: { unit: 2 as const, values: (one: uPlot) => (one.data[0] ?? []).map(() => width(one)) },
   };
   const paths = uPlot.paths.bars?.({ align: 1, disp } as uPlot.Series.BarsPathBuilderOpts);
   return { stroke, fill: stroke, width: 0, points: { show: false }, ...(paths && { paths }) };

@@ -83,8 +83,9 @@ interface DayProps {
 function Day({ label, value, min, max, choose }: DayProps) {
   return (
     <label class="report-field">
-      {label}
+      <span>{label}</span>
       <input
+        aria-label={label}
         type="date"
         value={value}
         min={min}
@@ -105,8 +106,8 @@ interface ChoiceProps {
 function Choice({ label, value, choices, choose }: ChoiceProps) {
   return (
     <label class="report-field">
-      {label}
-      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+      <span>{label}</span>
+      <select aria-label={label} value={value} onChange={(event) => choose(event.currentTarget.value)}>
         {choices.map(([one, name]) => (
           <option key={one} value={one} selected={one === value}>
             {name}

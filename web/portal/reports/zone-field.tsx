@@ -6,8 +6,8 @@ export function ZoneField({ zone, choose }: { zone: string; choose: (zone: strin
   const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", zone])].sort(), [zone]);
   return (
     <label class="report-field">
-      {m.reports_zone()}
-      <select value={zone} onChange={(event) => choose(event.currentTarget.value)}>
+      <span>{m.reports_zone()}</span>
+      <select aria-label={m.reports_zone()} value={zone} onChange={(event) => choose(event.currentTarget.value)}>
         {zones.map((one) => (
           <option key={one} value={one} selected={one === zone}>
             {one.replaceAll("_", " ")}
