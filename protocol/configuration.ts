@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Break } from "../domain/agent/agent.ts";
 import type { Holiday } from "../domain/campaign/campaign.ts";
 import { MAX_TEXT, minute, name, texts } from "./campaign-settings.ts";
+import { fileReference } from "./conversation-socket.ts";
 import { type DispositionNode, dispositionTree } from "./dispositions.ts";
 
 /** The administrator's door: `/api/{campaigns,members,voice-campaigns,voice-members,breaks,holidays,keys}`; all of it is imported from here. */
@@ -25,6 +26,7 @@ export interface Page<Item> {
 /* Canned responses (WEB-70) and dispositions: the whole list, with the version that was read. */
 
 const MAX_CANNED = 200;
+export const MAX_CANNED_FILES = 5;
 const MAX_CANNED_CHARACTERS = 100_000;
 
 export const cannedResponse = z.strictObject({
@@ -33,6 +35,8 @@ export const cannedResponse = z.strictObject({
   text: z.string().min(1).max(MAX_TEXT),
   /** Where the administrator keeps it among the others; empty: in none. */
   folder: z.string().trim().max(40).default(""),
+  /** That go along; each came by `POST /api/canned-responses/files`. */
+  files: z.array(fileReference).max(MAX_CANNED_FILES).optional(),
 });
 export type CannedResponse = z.output<typeof cannedResponse>;
 

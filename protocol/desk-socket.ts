@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AgentStatus, Break } from "../domain/agent/agent.ts";
 import type { Channel, Language, Strategy } from "../domain/campaign/campaign.ts";
 import type { InteractionSummary } from "../domain/interaction/interaction.ts";
+import type { CannedChoice } from "./canned.ts";
 import type { DispositionNeed } from "./dispositions.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
@@ -71,7 +72,7 @@ export interface DeskCampaign {
   strategy: Strategy;
   /** Why this agent gets nothing of it now; null when they may. */
   reason: string | null;
-  canned: { key: string; text: string }[];
+  canned: CannedChoice[];
   dispositions: string[][];
   /** Of those that ask for a comment, or for a date to come back (DSP-3, DSP-4). */
   dispositionNeeds: DispositionNeed[];

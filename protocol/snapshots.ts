@@ -1,6 +1,7 @@
 import type { Permission } from "../domain/access/permission.ts";
 import type { Break } from "../domain/agent/agent.ts";
 import type { Campaign, Channel, Member, Strategy } from "../domain/campaign/campaign.ts";
+import type { CannedChoice } from "./canned.ts";
 import type { DispositionNeed } from "./dispositions.ts";
 
 /** What `store` reads from CONFIG, `Directory` keeps and tells, and objects work on when D1 is silent. Versions are those of `changes`; an older one is ignored. */
@@ -11,7 +12,7 @@ export interface CampaignSnapshot {
   campaign: Campaign;
   /** In the order in which they were added. */
   members: (Member & { name: string })[];
-  canned: { key: string; text: string }[];
+  canned: CannedChoice[];
   /** Each path of one to three levels that may be chosen: the campaign's own, then those of all. */
   dispositions: string[][];
 }
@@ -47,7 +48,7 @@ export interface AgentMembership {
   serviceLevel: number;
   /** Of its schedule. */
   zone: string;
-  canned: { key: string; text: string }[];
+  canned: CannedChoice[];
   dispositions: string[][];
   /** Of those that ask for more than being chosen (DSP-3, DSP-4). */
   dispositionNeeds?: DispositionNeed[];

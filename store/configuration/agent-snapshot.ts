@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import type { CannedResponse } from "../../protocol/configuration.ts";
 import { type DispositionLeaf, needsOf, offered } from "../../protocol/dispositions.ts";
 import type { AgentConfiguration, AgentMembership } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
@@ -80,12 +79,12 @@ export async function agentConfiguration(config: D1Database, userId: string): Pr
 type Lists = "canned" | "dispositions" | "dispositionNeeds";
 
 function listsOf(
-  own: CannedResponse[],
-  common: CannedResponse[],
+  own: Parameters<typeof insertable>[0],
+  common: Parameters<typeof insertable>[1],
   leaves: DispositionLeaf[],
 ): Required<Pick<AgentMembership, Lists>> {
   return {
-    canned: insertable(own, common).map(({ key, text }) => ({ key, text })),
+    canned: insertable(own, common),
     dispositions: leaves.map(({ path }) => path),
     dispositionNeeds: needsOf(leaves),
   };

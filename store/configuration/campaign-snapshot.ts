@@ -32,11 +32,7 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
         .innerJoin(user, eq(user.id, campaignMembers.user))
         .where(and(eq(campaignMembers.campaign, id), eq(user.disabled, false)))
         .orderBy(asc(campaignMembers.position)),
-      db
-        .select({ key: cannedResponses.key, text: cannedResponses.text, folder: cannedResponses.folder })
-        .from(cannedResponses)
-        .where(eq(cannedResponses.campaign, id))
-        .orderBy(asc(cannedResponses.position)),
+      db.select().from(cannedResponses).where(eq(cannedResponses.campaign, id)).orderBy(asc(cannedResponses.position)),
       selectCommonCanned(config),
       db.select().from(dispositions).where(eq(dispositions.campaign, id)).orderBy(asc(dispositions.position)),
       selectCommonDispositions(config),
@@ -49,7 +45,7 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
     version: version[0]?.version ?? 0,
     campaign: campaignOf(row, closed.map(holidayOf)),
     members,
-    canned: insertable(canned, commonCanned).map(({ key, text }) => ({ key, text })),
+    canned: insertable(canned, commonCanned),
     dispositions: offered(own.map(leafOf), common.map(leafOf)).map(({ path }) => path),
   };
 }

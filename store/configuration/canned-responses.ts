@@ -11,37 +11,43 @@ import { raised } from "./version.ts";
 
 /** In the order in which agents see them (WEB-70). */
 export async function readCanned(config: D1Database, campaign: CampaignRow): Promise<CannedResource> {
-  const items = await inTime(
+  const rows = await inTime(
     configuration(config)
-      .select({ key: cannedResponses.key, text: cannedResponses.text, folder: cannedResponses.folder })
+      .select()
       .from(cannedResponses)
       .where(eq(cannedResponses.campaign, campaign.id))
       .orderBy(asc(cannedResponses.position)),
   );
-  return { version: campaign.cannedVersion, items };
+  return { version: campaign.cannedVersion, items: rows.map(responseOf) };
 }
 
 /** Those that agents of every campaign have beside its own. */
 export async function readCommonCanned(config: D1Database): Promise<CannedResource> {
-  const [versions, items] = await inTime(
+  const [versions, rows] = await inTime(
     configuration(config).batch([selectListVersion(config, "canned"), selectCommonCanned(config)]),
   );
-  return { version: versions[0]?.version ?? FIRST_VERSION, items };
+  return { version: versions[0]?.version ?? FIRST_VERSION, items: rows.map(responseOf) };
 }
 
 /** Those of all campaigns, to be put into a batch. */
 export function selectCommonCanned(config: D1Database) {
-  const { key, text, folder } = commonCannedResponses;
-  return configuration(config)
-    .select({ key, text, folder })
-    .from(commonCannedResponses)
-    .orderBy(asc(commonCannedResponses.position));
+  return configuration(config).select().from(commonCannedResponses).orderBy(asc(commonCannedResponses.position));
 }
 
+type Row = Pick<typeof commonCannedResponses.$inferSelect, "key" | "text" | "folder" | "files">;
+
 /** What an agent of a campaign gets by `/`: its own, then those of all whose key it does not use itself. */
-export function insertable(own: CannedResponse[], common: CannedResponse[]): CannedResponse[] {
+export function insertable(own: Row[], common: Row[]): Omit<CannedResponse, "folder">[] {
   const used = new Set(own.map(({ key }) => key.toLowerCase()));
-  return [...own, ...common.filter(({ key }) => !used.has(key.toLowerCase()))];
+  const all = [...own, ...common.filter(({ key }) => !used.has(key.toLowerCase()))];
+  return all.map((row) => {
+    const { folder: _, ...response } = responseOf(row);
+    return response;
+  });
+}
+
+function responseOf({ key, text, folder, files }: Row): CannedResponse {
+  return { key, text, folder, ...(files.length > 0 && { files }) };
 }
 
 /** The whole list; refused when somebody else has replaced it since it was read. */
@@ -98,5 +104,6 @@ export async function replaceCommonCanned(
 
 /** The columns of all responses, from one JSON parameter. */
 function written(items: CannedResponse[]) {
-  return sql`key, value ->> 'key', value ->> 'text', value ->> 'folder' FROM json_each(${JSON.stringify(items)})`;
+  return sql`key, value ->> 'key', value ->> 'text', value ->> 'folder', ifnull(value -> 'files', '[]')
+    FROM json_each(${JSON.stringify(items)})`;
 }

@@ -52,7 +52,7 @@ export async function copyCampaign(
       db
         .insert(cannedResponses)
         .select(
-          sql`SELECT ${id}, position, key, text, folder FROM ${cannedResponses} WHERE campaign_id = ${source.id}`,
+          sql`SELECT ${id}, position, key, text, folder, files FROM ${cannedResponses} WHERE campaign_id = ${source.id}`,
         ),
       db
         .insert(dispositions)

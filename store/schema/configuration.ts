@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
+import type { FileReference } from "../../protocol/conversation-socket.ts";
 import { DIALER_CHANNELS, type MailDialerFields, type PhoneDialerFields } from "../../protocol/dialer-fields.ts";
 import { MAIL_WAYS, type SmtpServer } from "../../protocol/mailboxes.ts";
 import { PROVIDER_TYPES, type ProviderSettings, type Template } from "../../protocol/providers.ts";
@@ -37,7 +38,12 @@ const campaign = () =>
     .notNull()
     .references(() => campaigns.id);
 
-const cannedResponse = () => ({ key: text().notNull(), text: text().notNull(), folder: text().notNull().default("") });
+const cannedResponse = () => ({
+  key: text().notNull(),
+  text: text().notNull(),
+  folder: text().notNull().default(""),
+  files: text({ mode: "json" }).$type<FileReference[]>().notNull().default([]),
+});
 
 export const cannedResponses = sqliteTable(
   "canned_responses",

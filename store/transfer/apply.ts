@@ -29,10 +29,10 @@ export async function applyImport(
     statements: [
       ...peopleStatements(config, differing, ids),
       ...(await accountStatements(config, sealSecret, differing, ids)),
-      ...campaignStatements(config, differing, ids),
+      ...campaignStatements(config, centre, differing, ids),
       ...belonging(config, centre, differing, ids),
       ...dialerStatements(config, differing, ids),
-      ...commonLists(config, file, report),
+      ...commonLists(config, centre, file, report),
     ],
     concerns: sql`SELECT 'campaign', id FROM ${campaigns} WHERE deleted_at IS NULL
       UNION SELECT 'agent', id FROM ${user}

@@ -14,7 +14,7 @@ const CAMPAIGN = ["name", "enabled", "strategy", "settings"];
 const VERSIONS = ["version", "cannedVersion", "dispositionsVersion"];
 
 /** Campaigns with their responses, dispositions and members. */
-export function campaignStatements(config: D1Database, differing: Differing, ids: Ids) {
+export function campaignStatements(config: D1Database, centre: Centre, differing: Differing, ids: Ids) {
   const db = configuration(config);
   const createdAt = Date.now();
   const all = differing.campaigns.map(
@@ -43,7 +43,14 @@ export function campaignStatements(config: D1Database, differing: Differing, ids
     ...writing(
       config,
       cannedResponses,
-      all.flatMap(({ row, canned }) => canned.map((one, position) => ({ campaign: row.id, position, ...one }))),
+      all.flatMap(({ row, canned }) =>
+        canned.map((one, position) => ({
+          campaign: row.id,
+          position,
+          ...one,
+          files: filesOf(centre, row.id, one.key),
+        })),
+      ),
     ),
     ...writing(
       config,
@@ -65,6 +72,12 @@ export function campaignStatements(config: D1Database, differing: Differing, ids
       ),
     ),
   ];
+}
+
+/** A file of the configuration holds no other files: a response keeps those that it has. */
+function filesOf({ canned }: Centre, campaign: string, key: string) {
+  const kept = canned.find((one) => one.campaign === campaign && one.key.toLowerCase() === key.toLowerCase());
+  return kept?.files ?? [];
 }
 
 /** Holidays, and which campaigns groups see: what names campaigns and is no part of them. */

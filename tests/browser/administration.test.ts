@@ -11,6 +11,8 @@ const named = (name: string) => ({ name: new RegExp(`^${name.replaceAll(/[().]/g
 const box = (page: Page, name: string) => page.getByRole("textbox", named(name));
 const saved = (page: Page) => page.getByRole("status").getByText("Saved", { exact: true }).waitFor();
 
+const PDF = { name: "Precios.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") };
+
 test("DSP-1, DSP-3, DSP-4: dispositions of all campaigns are written, moved and marked with the keyboard; an agent is asked when to come back", async () => {
   const page = await signedInPage("admin", "/dispositions");
   await enter(page, page.getByRole("button", { name: "Add disposition" }));
@@ -100,8 +102,21 @@ test("WEB-70, WEB-71: canned responses are written with variables and a preview,
   await page.getByText("One thing to fix").waitFor();
   expect(await axe(page)).toEqual([]);
   await box(page, "Key").fill("pedido");
+  await page.locator("wa-dialog").getByLabel("Attach a file").setInputFiles(PDF);
+  await page.locator("wa-dialog").getByText("Precios.pdf").waitFor();
   await page.keyboard.press("Control+s");
   await page.getByRole("row", { name: /\/pedido/ }).waitFor();
+  const ana = await signedInPage("ana");
+  await ana.getByRole("region", { name: "Conversations" }).waitFor();
+  const elsa = await visitorChats("Elsa Archivo", "¿Me mandan los precios?");
+  await ana.getByRole("region", { name: "Conversations" }).getByText("Elsa Archivo").first().click();
+  await ana.getByRole("textbox", { name: "Write a message" }).fill("/pedido");
+  await ana.getByRole("listbox").getByRole("option").first().waitFor();
+  await ana.keyboard.press("Enter");
+  await ana.getByText("Precios.pdf").first().waitFor();
+  await ana.getByRole("button", { name: "Send", exact: false }).last().click();
+  await elsa.chat.getByRole("log").getByText("Hola Elsa Archivo").waitFor();
+  await elsa.chat.getByRole("button", { name: "Descargar Precios.pdf" }).waitFor();
   await page.getByRole("searchbox", { name: /Find by key/ }).fill("envios");
   await expect.poll(() => page.getByRole("row").count()).toBe(3);
   await page.getByRole("searchbox", { name: /Find by key/ }).fill("");

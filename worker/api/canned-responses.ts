@@ -3,11 +3,14 @@ import { replaceCanned } from "../../protocol/configuration.ts";
 import * as store from "../../store/configuration/canned-responses.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { downloadHeaders } from "../downloads.ts";
 import { parsed, refuse } from "../problems.ts";
+import { receivedFile } from "./received-file.ts";
 import { refuseLimited, theCampaign } from "./selection.ts";
 
 const PATH = "/campaigns/:name/canned-responses";
 const COMMON = "/canned-responses";
+const FILES = "/canned-responses/files";
 const LATE = "Somebody else has saved these responses since you opened them";
 
 /** What agents insert by `/`: of one campaign, and of all of them (WEB-70, WEB-71). */
@@ -21,6 +24,21 @@ export const cannedResponses = new Hono<SignedIn>()
     changed(c);
     return c.json(replaced);
   })
+  .post(FILES, signedIn, requires("canned"), async (c) => {
+    const { bytes, ...file } = await receivedFile(c);
+    await c.env.FILES.put(keyOf(file.id), bytes, {
+      httpMetadata: { contentType: file.type },
+      customMetadata: { name: file.name },
+    });
+    return c.json({ file }, 201);
+  })
+  .get(`${FILES}/:file`, signedIn, async (c) => {
+    const object = await c.env.FILES.get(keyOf(c.req.param("file")));
+    if (object === null) refuse("not_found");
+    return new Response(object.body, {
+      headers: downloadHeaders(object.customMetadata?.name ?? "file", object.httpMetadata?.contentType),
+    });
+  })
   .get(COMMON, signedIn, requires("canned"), async (c) => c.json(await store.readCommonCanned(c.env.CONFIG)))
   .put(COMMON, signedIn, requires("canned"), async (c) => {
     refuseLimited(c, "Responses of all campaigns are for who sees all of them");
@@ -30,3 +48,7 @@ export const cannedResponses = new Hono<SignedIn>()
     changed(c);
     return c.json(replaced);
   });
+
+function keyOf(file: string): string {
+  return `canned/${file}`;
+}

@@ -52,6 +52,17 @@ class Browser {
     );
   }
 
+  sendFile(path: string, name: string, bytes: Uint8Array, type = "application/pdf"): Promise<Response> {
+    const headers = {
+      "Content-Type": type,
+      "Content-Length": String(bytes.byteLength),
+      "X-File-Name": encodeURIComponent(name),
+      "Sec-Fetch-Site": "same-origin",
+      Cookie: this.#cookie,
+    };
+    return exports.default.fetch(new Request(`${ORIGIN}/api${path}`, { method: "POST", headers, body: bytes }));
+  }
+
   /** The answer of a request that must succeed. */
   async ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const answer = await this.send(method, path, body);
@@ -413,6 +424,33 @@ describe("lists of all campaigns", () => {
     });
     const emptied = { version: version + 1, items: [] };
     expect(await admin.ask("PUT", "/dispositions", emptied)).toEqual({ version: version + 2, items: [] });
+  });
+
+  test("WEB-70: a response sends its files along; what is no file that we take is refused", async () => {
+    const { id } = await admin.campaign("con-archivos");
+    const pdf = new TextEncoder().encode("%PDF-1.4\n%%EOF");
+    const sent = await admin.sendFile("/canned-responses/files", "Precios.pdf", pdf);
+    expect(sent.status).toBe(201);
+    const { file } = await sent.json<{ file: { id: string; name: string } }>();
+    expect(file).toMatchObject({ name: "Precios.pdf", type: "application/pdf", size: pdf.byteLength });
+    const items = [{ key: "precios", text: "Aquí van", folder: "", files: [file] }];
+    const path = "/campaigns/con-archivos/canned-responses";
+    expect(await admin.ask("PUT", path, { version: 1, items })).toEqual({ version: 2, items });
+    expect(await admin.ask("GET", path)).toEqual({ version: 2, items });
+    expect((await campaignSnapshot(env.CONFIG, id))?.canned).toContainEqual({
+      key: "precios",
+      text: "Aquí van",
+      files: [file],
+    });
+    const read = await ana.send("GET", `/canned-responses/files/${file.id}`);
+    expect(read.headers.get("Content-Disposition")).toContain("attachment");
+    expect(new Uint8Array(await read.arrayBuffer())).toEqual(pdf);
+    expect((await nobody.send("GET", `/canned-responses/files/${file.id}`)).status).toBe(401);
+    expect((await ana.sendFile("/canned-responses/files", "x.pdf", pdf)).status).toBe(403);
+    const page = new TextEncoder().encode("<script>alert(1)</script>");
+    expect((await admin.sendFile("/canned-responses/files", "x.html", page, "text/html")).status).toBe(415);
+    const many = items.map((one) => ({ ...one, files: Array.from({ length: 6 }, () => file) }));
+    expect(pathsOf((await admin.refused("PUT", path, { version: 2, items: many })).errors)).toEqual(["items.0.files"]);
   });
 
   test("WEB-70: responses of all campaigns stand after a campaign's own, which win by their key; only who sees all writes them", async () => {

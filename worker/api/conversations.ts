@@ -4,12 +4,11 @@ import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
-import { sniffed } from "../../protocol/file-type.ts";
-import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import { signedIn } from "../access/session.ts";
 import { bearer, conversationId, ticketFor } from "../access/ticket.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { refuse } from "../problems.ts";
+import { announcedSize, receivedFile } from "./received-file.ts";
 
 /** Sockets and files of one conversation, opened by a signed ticket; a supervisor's ticket is given out here. */
 export const conversations = new Hono<{ Bindings: Env }>()
@@ -20,18 +19,11 @@ export const conversations = new Hono<{ Bindings: Env }>()
   })
   .post("/:id/files", async (c) => {
     const ticket = await ticketFor(c, bearer(c));
-    const size = Number(c.req.header("Content-Length") ?? Number.NaN);
-    if (!(size > 0)) refuse("invalid_input", "The length of the file is needed");
-    if (size > MAX_FILE_BYTES) refuse("too_large", `At most ${MAX_FILE_BYTES} bytes`);
-    const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, size);
+    const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, announcedSize(c));
     if (denied !== null) refuse(denied);
-    const bytes = await c.req.arrayBuffer();
-    if (bytes.byteLength > MAX_FILE_BYTES) refuse("too_large", `At most ${MAX_FILE_BYTES} bytes`);
-    const type = sniffed(new Uint8Array(bytes), c.req.header("Content-Type") ?? "");
-    if (type === null) refuse("unsupported_file", `Accepted are ${ACCEPTED_FILES.join(", ")}`);
-    const file = { id: crypto.randomUUID(), name: fileName(c.req.header("X-File-Name")), type, size: bytes.byteLength };
+    const { bytes, ...file } = await receivedFile(c);
     await c.env.FILES.put(fileKey(c.req.param("id"), file.id), bytes, {
-      httpMetadata: { contentType: type },
+      httpMetadata: { contentType: file.type },
       customMetadata: { name: file.name },
     });
     return c.json({ file }, 201);
@@ -77,19 +69,4 @@ function passOn(
   url.searchParams.set("after", String(Number(c.req.query("after")) || 0));
   const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(ticket)) };
   return stub.fetch(new Request(url, { headers }));
-}
-
-function fileName(header: string | undefined): string {
-  let name = "";
-  try {
-    name = decodeURIComponent(header ?? "");
-  } catch {
-    refuse("invalid_input", "The name of the file is not percent-encoded");
-  }
-  // Control characters and path separators have no place in a name that somebody will save.
-  const clean = name
-    .replaceAll(/[\p{C}/\\]/gu, "_")
-    .trim()
-    .slice(-200);
-  return clean === "" ? "file" : clean;
 }

@@ -1,4 +1,5 @@
 import { m } from "../../shared/paraglide/messages.js";
+import { Icon } from "../icon.tsx";
 import { CANNED_LIST, type CannedMenu } from "./use-canned.ts";
 
 export function CannedList({ menu }: { menu: Pick<CannedMenu, "shown" | "at" | "choose"> }) {
@@ -18,6 +19,7 @@ export function CannedList({ menu }: { menu: Pick<CannedMenu, "shown" | "at" | "
         >
           <code>/{one.key}</code>
           <span class="cut">{one.text}</span>
+          {(one.files?.length ?? 0) > 0 && <Icon name="paperclip" size={14} label={m.settings_canned_files()} />}
           {index === menu.at && <kbd>↵</kbd>}
         </div>
       ))}

@@ -1,9 +1,7 @@
+import type { CannedChoice } from "../../../protocol/canned.ts";
 import { plain } from "../plain.ts";
 
-export interface Canned {
-  key: string;
-  text: string;
-}
+export type Canned = CannedChoice;
 
 /** What may stand in a canned response: `${name}`. */
 export interface Variables {

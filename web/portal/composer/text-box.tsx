@@ -50,7 +50,11 @@ export function TextBox(props: TextBoxProps) {
     keepDraft(draftKey, next);
     queueMicrotask(() => field.current?.setSelectionRange(caret, caret));
   };
-  const menu = useCanned({ field, text, canned, variables, write });
+  const add = (list: Iterable<File>) => {
+    if (!files || kind === "whisper") return;
+    uploads.value = [...uploads.value, ...[...list].map((file) => upload(conversation, opened.ticket(), file))];
+  };
+  const menu = useCanned({ field, text, canned, variables, write, attach: add });
   useAutosize(field, text.value);
   useEffect(() => {
     if (wasSteppedTo()) return;
@@ -58,10 +62,6 @@ export function TextBox(props: TextBoxProps) {
     if (matchMedia("(min-width: 900px)").matches) field.current?.focus({ preventScroll: true });
   }, []);
 
-  const add = (list: Iterable<File>) => {
-    if (!files || kind === "whisper") return;
-    uploads.value = [...uploads.value, ...[...list].map((file) => upload(conversation, opened.ticket(), file))];
-  };
   const drop = (one: Upload) => {
     one.cancel();
     uploads.value = uploads.value.filter((other) => other !== one);

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { type Canned, cannedFor, filled, slashAt, type Variables } from "./canned.ts";
+import { filesOf } from "./canned-files.ts";
 import { insertAt } from "./text-field.ts";
 
 export const CANNED_LIST = "canned-list";
@@ -11,10 +12,12 @@ interface CannedOptions {
   canned: readonly Canned[];
   variables: Variables;
   write: (text: string, caret: number) => void;
+  /** Takes the files of a response. */
+  attach: (files: File[]) => void;
 }
 
 /** What `/` opens in the composer: filtered as one types, chosen by arrows and Enter, left by Escape. */
-export function useCanned({ field, text, canned, variables, write }: CannedOptions) {
+export function useCanned({ field, text, canned, variables, write, attach }: CannedOptions) {
   const slash = useSignal<{ from: number; filter: string } | null>(null);
   const at = useSignal(0);
   const shown = slash.value === null ? [] : cannedFor(canned, slash.value.filter);
@@ -31,6 +34,7 @@ export function useCanned({ field, text, canned, variables, write }: CannedOptio
     const to = field.current?.selectionStart ?? text.value.length;
     const said = filled(one.text, variables);
     write(text.value.slice(0, from) + said + text.value.slice(to), from + said.length);
+    void filesOf(one).then(attach);
     close();
     field.current?.focus();
   };

@@ -102,6 +102,17 @@ export const campaignArea: Area = {
       body: schemas.replaceCanned,
       answer: "All of them",
     },
+    "POST /api/canned-responses/files": {
+      ...canned,
+      summary: "Keep a file that a canned response sends along",
+      status: 201,
+      answer: "The file, to be named in a response",
+    },
+    "GET /api/canned-responses/files/:file": {
+      by: "user",
+      summary: "A file of a canned response",
+      answer: "Its bytes",
+    },
     "GET /api/dispositions": { ...campaigns, summary: "Dispositions of all campaigns", answer: "The tree" },
     "PUT /api/dispositions": {
       ...campaigns,

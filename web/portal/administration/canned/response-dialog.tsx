@@ -10,6 +10,7 @@ import { RecordDialog } from "../record/record-dialog.tsx";
 import { useField } from "../record/record-form.ts";
 import type { ListProps } from "./canned.tsx";
 import { saveCanned } from "./door.ts";
+import { ResponseFiles } from "./response-files.tsx";
 
 const NEW: CannedResponse = { key: "", folder: "", text: "" };
 const LONGEST_TEXT = 2_000;
@@ -59,6 +60,7 @@ export function ResponseDialog({
         insertable={VARIABLES.map((variable) => [`\${${variable}}`, variableName(variable)])}
         required
       />
+      <ResponseFiles />
       <Preview campaign={name} />
     </RecordDialog>
   );

@@ -57,7 +57,10 @@ export function ResponseTable({ items, edit, remove }: ResponseTableProps) {
               <code>/{one.key}</code>
             </th>
             <td class="canned-text" title={one.text}>
-              <span class="cut">{one.text}</span>
+              <span class="cut">
+                {(one.files?.length ?? 0) > 0 && <Icon name="paperclip" size={14} label={m.settings_canned_files()} />}{" "}
+                {one.text}
+              </span>
             </td>
             <td>{one.folder}</td>
             <td>

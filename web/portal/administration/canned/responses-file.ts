@@ -45,8 +45,13 @@ export function merged(
   read: readonly CannedResponse[],
 ): { items: CannedResponse[]; added: number; replaced: number } {
   const byKey = new Map(read.map((one) => [one.key.toLowerCase(), one]));
+  // The file names no files: a response keeps those that it has.
+  const renewed = (one: CannedResponse) => {
+    const next = byKey.get(one.key.toLowerCase());
+    return next === undefined ? one : { ...next, ...(one.files !== undefined && { files: one.files }) };
+  };
   const known = new Set(before.map(({ key }) => key.toLowerCase()));
   const added = read.filter(({ key }) => !known.has(key.toLowerCase()));
-  const items = [...before.map((one) => byKey.get(one.key.toLowerCase()) ?? one), ...added];
+  const items = [...before.map(renewed), ...added];
   return { items, added: added.length, replaced: read.length - added.length };
 }

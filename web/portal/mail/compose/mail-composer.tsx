@@ -100,6 +100,7 @@ export function MailComposer(props: MailComposerProps) {
       </div>
       {composing.html !== null && (
         <LazyRichText
+          attach={composing.attach}
           html={composing.html}
           label={m.mail_words()}
           placeholder={m.mail_words_placeholder()}

@@ -26,6 +26,8 @@ export interface RichTextProps {
   handle?: RefObject<RichTextHandle | null>;
   canned?: readonly Canned[];
   variables?: Variables;
+  /** Takes the files of a canned response; without it only its words come. */
+  attach?: (files: File[]) => void;
   /** Pictures that were pasted or chosen; without it there are none. */
   addPictures?: (files: File[]) => void;
   autofocus?: boolean;
@@ -43,7 +45,7 @@ export function RichText(props: RichTextProps) {
   const editor = useRef<Editor | null>(null);
   const path = useSignal("");
   const empty = useSignal(true);
-  const menu = useRichCanned(editor, canned, variables);
+  const menu = useRichCanned(editor, canned, variables, (files) => props.attach?.(files));
   const latest = useRef({ changed, addPictures, menu, keyed });
   latest.current = { changed, addPictures, menu, keyed };
 

@@ -2,11 +2,17 @@ import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { textToHtml } from "../../../../domain/mail/html.ts";
 import { type Canned, cannedFor, filled, slashAt, type Variables } from "../../composer/canned.ts";
+import { filesOf } from "../../composer/canned-files.ts";
 import { CANNED_LIST } from "../../composer/use-canned.ts";
 import type { Editor } from "./editor.ts";
 
 /** What `/` opens in rich text: the same list as elsewhere, at the caret's own text. */
-export function useRichCanned(editor: RefObject<Editor | null>, canned: readonly Canned[], variables: Variables) {
+export function useRichCanned(
+  editor: RefObject<Editor | null>,
+  canned: readonly Canned[],
+  variables: Variables,
+  attach: (files: File[]) => void,
+) {
   const slash = useSignal<{ node: Text; from: number; to: number; filter: string } | null>(null);
   const at = useSignal(0);
   const shown = slash.value === null ? [] : cannedFor(canned, slash.value.filter);
@@ -30,6 +36,7 @@ export function useRichCanned(editor: RefObject<Editor | null>, canned: readonly
     range.setEnd(node, Math.min(to, node.data.length));
     close();
     squire.setSelection(range).insertHTML(textToHtml(filled(one.text, variables)));
+    void filesOf(one).then(attach);
     squire.focus();
   };
   const start = () => {
