@@ -1,6 +1,6 @@
 import type { Campaign, Language } from "../domain/campaign/campaign.ts";
 import { textFor } from "../domain/campaign/texts.ts";
-import type { CampaignFacts } from "./calls.ts";
+import type { CampaignFacts } from "./calls/interaction.ts";
 
 /** What a conversation needs to know of its campaign, its texts in the customer's language. */
 export function campaignFacts(campaign: Campaign, language: Language): CampaignFacts {

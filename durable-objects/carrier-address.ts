@@ -3,7 +3,7 @@ import { customerKey } from "../channels/phone-number.ts";
 import { senderScope } from "../channels/sender-scope.ts";
 import type { Channel } from "../domain/campaign/campaign.ts";
 import type { ProviderSnapshot } from "../protocol/providers.ts";
-import type { CarrierAddress } from "./calls.ts";
+import type { CarrierAddress } from "./calls/carrier.ts";
 
 /** How one customer is reached by an account. `sender` is our number, port or page; empty: the account's own. */
 export function carrierAddress(

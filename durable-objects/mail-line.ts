@@ -1,6 +1,6 @@
 import { mailboxKey, readAddress } from "../domain/mail/mail-address.ts";
 import type { MailParty } from "../protocol/mail.ts";
-import type { CarrierAddress } from "./calls.ts";
+import type { CarrierAddress } from "./calls/carrier.ts";
 
 /** Characters of a mail's own words that its entry keeps: the whole is in its files. */
 export const MOST_TEXT = 100_000;

@@ -11,7 +11,7 @@ import { type MailLimits, mailFaults, PLATFORM_LIMITS, SERVER_LIMITS } from "../
 import type { FileReference } from "../protocol/conversation-socket.ts";
 import type { MailDetails, SendMail } from "../protocol/mail.ts";
 import type { MailboxSnapshot } from "../protocol/mailboxes.ts";
-import type { ThreadEntry, WrittenMail } from "./mail-calls.ts";
+import type { ThreadEntry, WrittenMail } from "./calls/mail-writing.ts";
 import { htmlOf, keepHtml, keptFile } from "./mail-files.ts";
 import { MOST_TEXT } from "./mail-line.ts";
 import { ratingRow } from "./mail-rating.ts";

@@ -6,7 +6,7 @@ import { offerNumber } from "../domain/interaction/turn.ts";
 import { openCampaign, TestAgent, TestConversation } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
 import { conversationOf } from "./addresses.ts";
-import type { CampaignFacts, Opening, Parcel } from "./calls.ts";
+import type { CampaignFacts, Opening, Parcel } from "./calls/interaction.ts";
 import { keyedName, VISITOR_TICKET_MS } from "./tickets.ts";
 
 const FIRST_OFFER = { turn: 1, n: offerNumber(1, 1) };

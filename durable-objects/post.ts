@@ -3,19 +3,11 @@ import { recordDeskHours } from "../store/archive/statistics.ts";
 import { recordAudit } from "../store/changes.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
-import type {
-  AuditCall,
-  ConversationCall,
-  ConversationReply,
-  DeskCall,
-  DeskReply,
-  HoursCall,
-  MailIdCall,
-  MovedMailCall,
-  OptOutCall,
-  QueueCall,
-  QueueReply,
-} from "./calls.ts";
+import type { ConversationCall, ConversationReply } from "./calls/conversation.ts";
+import type { AuditCall, HoursCall, MailIdCall, OptOutCall } from "./calls/database.ts";
+import type { DeskCall, DeskReply } from "./calls/desk.ts";
+import type { MovedMailCall } from "./calls/mail.ts";
+import type { QueueCall, QueueReply } from "./calls/queue.ts";
 import { copyFiles } from "./mail-files.ts";
 
 export type ObjectCall =

@@ -1,6 +1,6 @@
 import type { DeskCampaign, DeskDay, DeskServerFrame, HeldInteraction, Offer } from "../../protocol/desk-socket.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
-import type { News } from "../calls.ts";
+import type { News } from "../calls/desk.ts";
 import { STAFF_TICKET_MS, signTicket } from "../tickets.ts";
 import type { Breaks } from "./breaks.ts";
 import { answeredToday, availabilityFor, type DeskParts } from "./parts.ts";

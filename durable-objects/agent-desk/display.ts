@@ -1,5 +1,5 @@
 import { conversationOf } from "../addresses.ts";
-import type { News } from "../calls.ts";
+import type { News } from "../calls/desk.ts";
 import { push } from "../sockets.ts";
 import { type DeskView, offerOf } from "./desk-view.ts";
 import type { DeskParts } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { Slot, SlotState, SlotStep } from "../../domain/agent/slots.ts";
-import type { Parcel } from "../calls.ts";
+import type { Parcel } from "../calls/interaction.ts";
 
 /** A slot with what the desk must know to show it. */
 export interface StoredSlot extends Slot {

@@ -1,7 +1,7 @@
 import { addHours, type Hours, hoursBetween, NO_HOURS, type Occupation } from "../../domain/agent/hours.ts";
 import { quarterHour } from "../../domain/statistics/service-level.ts";
 import type { DeskQuarterRow } from "../../protocol/archive.ts";
-import type { HoursCall } from "../calls.ts";
+import type { HoursCall } from "../calls/database.ts";
 import { HOURS } from "../post.ts";
 import type { DeskParts } from "./parts.ts";
 

@@ -1,7 +1,8 @@
 import { availability } from "../../domain/agent/availability.ts";
 import * as rules from "../../domain/agent/slots.ts";
 import { turnOf } from "../../domain/interaction/turn.ts";
-import type { DeskCall, DeskReply, Parcel } from "../calls.ts";
+import type { DeskCall, DeskReply } from "../calls/desk.ts";
+import type { Parcel } from "../calls/interaction.ts";
 import { agentState, answeredToday, type DeskParts, dayOf, snapshotFor } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
 

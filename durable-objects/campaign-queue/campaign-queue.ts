@@ -4,7 +4,7 @@ import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { LineHead } from "../../protocol/webchat.ts";
 import { directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
-import type { QueueCall, QueueReply } from "../calls.ts";
+import type { QueueCall, QueueReply } from "../calls/queue.ts";
 import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";

@@ -1,6 +1,6 @@
 import { openSecondsBetween } from "../../domain/campaign/schedule.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
-import type { QueueCall } from "../calls.ts";
+import type { QueueCall } from "../calls/queue.ts";
 import type { QuarterFigures } from "./figures.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { LineRow } from "../../domain/routing/line.ts";
-import type { Opening } from "../calls.ts";
+import type { Opening } from "../calls/interaction.ts";
 import type { QuarterFigures } from "./figures.ts";
 
 /** One interaction in this campaign's line, as it is stored. */

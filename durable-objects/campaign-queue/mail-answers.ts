@@ -1,5 +1,5 @@
 import { type AnswerSent, notAnswered } from "../../domain/mail/automatic-answer.ts";
-import type { MayAnswerReply, QueueCall } from "../calls.ts";
+import type { MayAnswerReply, QueueCall } from "../calls/queue.ts";
 
 type MayAnswer = Extract<QueueCall, { verb: "may-answer" }>;
 type Row = { address: string; period: string; at: number };

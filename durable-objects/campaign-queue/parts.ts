@@ -1,7 +1,8 @@
 import type { DispatchMemory } from "../../domain/routing/delivery-order.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { WakeMode } from "../agenda.ts";
-import type { ConversationCall, DeskCall } from "../calls.ts";
+import type { ConversationCall } from "../calls/conversation.ts";
+import type { DeskCall } from "../calls/desk.ts";
 import type { Facts } from "../facts.ts";
 import type { Board } from "./board.ts";
 import type { Figures } from "./figures.ts";

@@ -1,5 +1,6 @@
 import type { LineTell } from "../../domain/routing/line.ts";
-import type { ConversationCall, Parcel } from "../calls.ts";
+import type { ConversationCall } from "../calls/conversation.ts";
+import type { Parcel } from "../calls/interaction.ts";
 import type { StoredLineRow } from "./line-store.ts";
 import type { QueueParts } from "./parts.ts";
 

@@ -6,7 +6,7 @@ import type { ConversationClientFrame, Word } from "../../protocol/conversation-
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { First } from "../../protocol/socket.ts";
-import type { ConversationCall, ConversationReply } from "../calls.ts";
+import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { Attendee, ConversationTicket } from "./attendance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";

@@ -1,5 +1,5 @@
 import type { FileReference } from "../../protocol/conversation-socket.ts";
-import type { InboundMessage } from "../calls.ts";
+import type { InboundMessage } from "../calls/carrier.ts";
 import type { Actions } from "./actions.ts";
 import { enterLine, OPENING_LENGTH } from "./beginning.ts";
 import { closedWords } from "./closed-period.ts";

@@ -1,5 +1,5 @@
 import * as rules from "../../domain/interaction/holder.ts";
-import type { Opening } from "../calls.ts";
+import type { Opening } from "../calls/interaction.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 

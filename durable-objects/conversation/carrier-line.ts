@@ -1,7 +1,7 @@
 import { passageOf, type Windows, windowsOf } from "../../domain/interaction/window.ts";
 import type { CarrierLine as CarrierView, Entry, Word } from "../../protocol/conversation-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
-import type { CarrierAddress } from "../calls.ts";
+import type { CarrierAddress } from "../calls/carrier.ts";
 import type { Facts } from "../facts.ts";
 import { mailLine } from "../mail-line.ts";
 

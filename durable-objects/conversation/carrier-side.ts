@@ -1,7 +1,8 @@
 import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
 import { passageOf } from "../../domain/interaction/window.ts";
 import type { Entry, EntryEvent } from "../../protocol/conversation-socket.ts";
-import type { CarrierAddress, OptOutCall, Receipt } from "../calls.ts";
+import type { CarrierAddress, Receipt } from "../calls/carrier.ts";
+import type { OptOutCall } from "../calls/database.ts";
 import type { CarrierActs, Refused } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import { Collections } from "./collections.ts";

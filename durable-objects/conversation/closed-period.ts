@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/campaign/campaign.ts";
 import { closedText, isOpen, nextOpening } from "../../domain/campaign/schedule.ts";
 import { textFor } from "../../domain/campaign/texts.ts";
-import type { CampaignFacts } from "../calls.ts";
+import type { CampaignFacts } from "../calls/interaction.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 
 /** What is said to who writes now, and until when, ms, it stays closed; null: it is open. */

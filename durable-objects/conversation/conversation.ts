@@ -3,21 +3,9 @@ import { conversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { MailDraftState } from "../../protocol/mail.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import { Agenda } from "../agenda.ts";
-import type {
-  ConversationCall,
-  ConversationReply,
-  InboundMailMessage,
-  InboundMessage,
-  MailJoin,
-  MailReceived,
-  MailReportCall,
-  MailReportReply,
-  OutboundMessage,
-  OutboundReply,
-  Receipt,
-  StartReply,
-  StartRequest,
-} from "../calls.ts";
+import type { InboundMessage, OutboundMessage, OutboundReply, Receipt } from "../calls/carrier.ts";
+import type { ConversationCall, ConversationReply, StartReply, StartRequest } from "../calls/conversation.ts";
+import type { InboundMailMessage, MailJoin, MailReceived, MailReportCall, MailReportReply } from "../calls/mail.ts";
 import type {
   MailDraftReply,
   MailRating,
@@ -26,7 +14,7 @@ import type {
   MailWritingReply,
   OutgoingMail,
   StartedMail,
-} from "../mail-calls.ts";
+} from "../calls/mail-writing.ts";
 import { BLACK_LIST, MAIL_IDS, MOVED_MAIL } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";

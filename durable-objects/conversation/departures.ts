@@ -2,7 +2,7 @@ import type { Sent } from "../../channels/carrier.ts";
 import type { Delivery } from "../../domain/interaction/delivery.ts";
 import { afterAnswer } from "../../domain/interaction/departure.ts";
 import type { Entry } from "../../protocol/conversation-socket.ts";
-import type { CarrierAddress } from "../calls.ts";
+import type { CarrierAddress } from "../calls/carrier.ts";
 
 /** `mail`: its entry says the rest. */
 export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAgent: boolean; mail?: true };

@@ -1,5 +1,7 @@
 import * as rules from "../../domain/interaction/holder.ts";
-import type { EnterReply, Opening, QueueCall, StartReply, StartRequest } from "../calls.ts";
+import type { StartReply, StartRequest } from "../calls/conversation.ts";
+import type { Opening } from "../calls/interaction.ts";
+import type { EnterReply, QueueCall } from "../calls/queue.ts";
 import type { Actions } from "./actions.ts";
 import { closedWords } from "./closed-period.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";

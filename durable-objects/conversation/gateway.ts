@@ -5,7 +5,7 @@ import type { Entry, FileReference } from "../../protocol/conversation-socket.ts
 import { sniffed } from "../../protocol/file-type.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import { providerOf } from "../addresses.ts";
-import type { CarrierAddress } from "../calls.ts";
+import type { CarrierAddress } from "../calls/carrier.ts";
 import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
 import { fileKey, fileLink } from "../file-link.ts";
 

@@ -1,5 +1,5 @@
 import { deskOf } from "../addresses.ts";
-import type { News } from "../calls.ts";
+import type { News } from "../calls/desk.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 

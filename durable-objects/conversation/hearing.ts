@@ -1,4 +1,4 @@
-import type { ConversationCall, ConversationReply } from "../calls.ts";
+import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { Actions } from "./actions.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Holding } from "./holding.ts";

@@ -1,7 +1,7 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Disposition } from "../../domain/interaction/interaction.ts";
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
-import type { ConversationCall, ConversationReply } from "../calls.ts";
+import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { AutomaticMails } from "./mail/automatic.ts";
 import type { ConversationParts } from "./parts.ts";

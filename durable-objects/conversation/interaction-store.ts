@@ -1,7 +1,7 @@
 import type { Held } from "../../domain/interaction/holder.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
 import type { CarrierLine, InteractionView } from "../../protocol/conversation-socket.ts";
-import type { CampaignFacts, Opening, Parcel } from "../calls.ts";
+import type { CampaignFacts, Opening, Parcel } from "../calls/interaction.ts";
 
 /** One interaction of this conversation, as stored: the newest is the one that lives. */
 export interface StoredInteraction {

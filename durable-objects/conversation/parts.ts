@@ -1,5 +1,6 @@
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
-import type { DeskCall, QueueCall } from "../calls.ts";
+import type { DeskCall } from "../calls/desk.ts";
+import type { QueueCall } from "../calls/queue.ts";
 import type { Attendance, Attendee } from "./attendance.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";

@@ -1,6 +1,6 @@
 import { whenLeft } from "../../domain/interaction/ending.ts";
 import { afterSilence, type SilenceAct } from "../../domain/interaction/inactivity.ts";
-import type { StartReply } from "../calls.ts";
+import type { StartReply } from "../calls/conversation.ts";
 import { type Entered, VISITOR_GRACE_MS } from "./entrance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";

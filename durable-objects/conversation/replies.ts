@@ -1,4 +1,5 @@
-import type { BegunReply, DeskCall, DeskReply, EnterReply, MayAnswerReply, QueueCall } from "../calls.ts";
+import type { DeskCall, DeskReply } from "../calls/desk.ts";
+import type { BegunReply, EnterReply, MayAnswerReply, QueueCall } from "../calls/queue.ts";
 import type { OutboxRow } from "../outbox.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Entrance } from "./entrance.ts";

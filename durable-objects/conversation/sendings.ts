@@ -1,5 +1,7 @@
 import * as rules from "../../domain/interaction/holder.ts";
-import type { BegunReply, Opening, OutboundMessage, OutboundReply, QueueCall } from "../calls.ts";
+import type { OutboundMessage, OutboundReply } from "../calls/carrier.ts";
+import type { Opening } from "../calls/interaction.ts";
+import type { BegunReply, QueueCall } from "../calls/queue.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
 import { carry } from "./tells.ts";

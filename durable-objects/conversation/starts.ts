@@ -1,4 +1,4 @@
-import type { StartReply } from "../calls.ts";
+import type { StartReply } from "../calls/conversation.ts";
 
 /** Longer than this and the visitor is let in without a case number: the line's answer will find the chat. */
 const LIMIT_MS = 8_000;

@@ -1,5 +1,6 @@
 import type * as rules from "../../domain/interaction/holder.ts";
-import type { DeskCall, Parcel } from "../calls.ts";
+import type { DeskCall } from "../calls/desk.ts";
+import type { Parcel } from "../calls/interaction.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";

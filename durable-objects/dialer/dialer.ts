@@ -3,7 +3,7 @@ import type { Receipt } from "../../domain/dialer/receipt.ts";
 import type { DialerBoard, DialerSnapshot } from "../../protocol/dialers.ts";
 import type { Single } from "../../store/spool/single.ts";
 import { directoryOf } from "../addresses.ts";
-import type { MailReportReply } from "../calls.ts";
+import type { MailReportReply } from "../calls/mail.ts";
 import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";

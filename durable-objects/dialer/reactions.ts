@@ -2,7 +2,7 @@ import type { Mark } from "../../domain/dialer/mark.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import { mailAddress } from "../../store/spool/mail-rows.ts";
 import { directoryOf } from "../addresses.ts";
-import type { MailReportCall, MailReportReply } from "../calls.ts";
+import type { MailReportCall, MailReportReply } from "../calls/mail.ts";
 import { mailScope } from "../mail-line.ts";
 import type { DialerParts } from "./parts.ts";
 import type { Told } from "./receipts.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { conversationOf, providerOf } from "../../durable-objects/addresses.ts";
-import type { CarrierAddress, InboundMessage, OutboundMessage } from "../../durable-objects/calls.ts";
+import type { CarrierAddress, InboundMessage, OutboundMessage } from "../../durable-objects/calls/carrier.ts";
 import { keyedName } from "../../durable-objects/tickets.ts";
 import { PROVIDER_DEFAULTS, type ProviderSettings, type ProviderType } from "../../protocol/providers.ts";
 import { seal } from "../../store/sealed.ts";

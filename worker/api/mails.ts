@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { mailConversationName } from "../../domain/mail/reply-token.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
-import type { MailRefused } from "../../durable-objects/mail-calls.ts";
+import type { MailRefused } from "../../durable-objects/calls/mail-writing.ts";
 import { keyedBytes } from "../../durable-objects/tickets.ts";
 import { type MailParty, type MailTaken, mailDraft, sendMail, startMail } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";

@@ -4,7 +4,7 @@ import { senderScopes } from "../../channels/sender-scope.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { languageOfNumber } from "../../domain/interaction/language-of-number.ts";
 import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
-import type { CarrierAddress } from "../../durable-objects/calls.ts";
+import type { CarrierAddress } from "../../durable-objects/calls/carrier.ts";
 import { carrierAddress } from "../../durable-objects/carrier-address.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { providerById } from "../../durable-objects/directory/door.ts";

@@ -4,7 +4,7 @@ import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { notAnswered } from "../../domain/mail/automatic-answer.ts";
 import { refersTo } from "../../domain/mail/threading.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
-import type { InboundMailMessage } from "../../durable-objects/calls.ts";
+import type { InboundMailMessage } from "../../durable-objects/calls/mail.ts";
 import { mailboxById } from "../../durable-objects/directory/door.ts";
 import { keepMail } from "./kept-mail.ts";
 import { threadOf } from "./threads.ts";

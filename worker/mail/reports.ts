@@ -2,7 +2,7 @@ import type { DeliveryOutcome, MailReport } from "../../channels/email/mail.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { verifiedReference } from "../../domain/mail/reference.ts";
 import { conversationOf, dialerOf } from "../../durable-objects/addresses.ts";
-import type { MailReportCall, MailReportReply } from "../../durable-objects/calls.ts";
+import type { MailReportCall, MailReportReply } from "../../durable-objects/calls/mail.ts";
 import type { MailRoute } from "../../durable-objects/directory/subjects.ts";
 import { mailMac } from "../../durable-objects/mail-account.ts";
 import { mailScope } from "../../durable-objects/mail-line.ts";

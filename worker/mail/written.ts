@@ -2,7 +2,7 @@ import { UnsendableMail } from "../../channels/email/mail.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { MailFault } from "../../domain/mail/limits.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
-import type { WrittenMail } from "../../durable-objects/mail-calls.ts";
+import type { WrittenMail } from "../../durable-objects/calls/mail-writing.ts";
 import { mailScope } from "../../durable-objects/mail-line.ts";
 import { UnknownFile, type Writing, writtenMail } from "../../durable-objects/mail-writing.ts";
 import type { MailParty, SendMail } from "../../protocol/mail.ts";

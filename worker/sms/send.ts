@@ -2,7 +2,7 @@ import { addressOf, readNumber } from "../../channels/phone-number.ts";
 import { senderScope, senderScopes } from "../../channels/sender-scope.ts";
 import { languageOfNumber } from "../../domain/interaction/language-of-number.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
-import type { CarrierAddress } from "../../durable-objects/calls.ts";
+import type { CarrierAddress } from "../../durable-objects/calls/carrier.ts";
 import { carrierAddress } from "../../durable-objects/carrier-address.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { segmentsOf } from "../../protocol/segments.ts";

@@ -1,5 +1,5 @@
 import type { MailDetails } from "../../../protocol/mail.ts";
-import type { InboundMailMessage } from "../../calls.ts";
+import type { InboundMailMessage } from "../../calls/mail.ts";
 import { MOST_TEXT, mailLine } from "../../mail-line.ts";
 import type { Actions } from "../actions.ts";
 import { enterLine, OPENING_LENGTH } from "../beginning.ts";

@@ -1,8 +1,8 @@
 import { mailboxKey } from "../../../domain/mail/mail-address.ts";
 import { replySubject } from "../../../domain/mail/subject.ts";
 import type { MailDetails, MailParty } from "../../../protocol/mail.ts";
-import type { MayAnswerReply, QueueCall } from "../../calls.ts";
-import type { ThreadEntry } from "../../mail-calls.ts";
+import type { ThreadEntry } from "../../calls/mail-writing.ts";
+import type { MayAnswerReply, QueueCall } from "../../calls/queue.ts";
 import { closedPeriod } from "../closed-period.ts";
 import type { StoredInteraction } from "../interaction-store.ts";
 import type { ConversationParts } from "../parts.ts";

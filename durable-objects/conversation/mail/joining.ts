@@ -1,6 +1,6 @@
 import * as rules from "../../../domain/interaction/holder.ts";
-import type { InboundMailMessage, MailJoin, MovedMailCall } from "../../calls.ts";
-import type { ThreadEntry } from "../../mail-calls.ts";
+import type { InboundMailMessage, MailJoin, MovedMailCall } from "../../calls/mail.ts";
+import type { ThreadEntry } from "../../calls/mail-writing.ts";
 import type { StoredInteraction } from "../interaction-store.ts";
 import type { ConversationParts } from "../parts.ts";
 import type { MailThread } from "./thread.ts";

@@ -1,4 +1,5 @@
-import type { CarrierAddress, MailIdCall } from "../../calls.ts";
+import type { CarrierAddress } from "../../calls/carrier.ts";
+import type { MailIdCall } from "../../calls/database.ts";
 import type { Left } from "../departures.ts";
 import type { ConversationParts } from "../parts.ts";
 import { MailGateway } from "./gateway.ts";

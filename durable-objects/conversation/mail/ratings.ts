@@ -1,4 +1,4 @@
-import type { MailRating } from "../../mail-calls.ts";
+import type { MailRating } from "../../calls/mail-writing.ts";
 import type { ConversationParts } from "../parts.ts";
 import { tellRecord } from "../tells.ts";
 

@@ -1,4 +1,4 @@
-import type { MailReportCall, MailReportReply } from "../../calls.ts";
+import type { MailReportCall, MailReportReply } from "../../calls/mail.ts";
 import type { CarrierSide } from "../carrier-side.ts";
 import type { ConversationParts } from "../parts.ts";
 import type { MailThread } from "./thread.ts";

@@ -1,6 +1,6 @@
 import * as rules from "../../../domain/interaction/holder.ts";
 import { mailboxKey } from "../../../domain/mail/mail-address.ts";
-import type { Opening } from "../../calls.ts";
+import type { Opening } from "../../calls/interaction.ts";
 import type {
   MailDraftReply,
   MailRefused,
@@ -10,7 +10,7 @@ import type {
   OutgoingMail,
   StartedMail,
   WrittenMail,
-} from "../../mail-calls.ts";
+} from "../../calls/mail-writing.ts";
 import { mailLine } from "../../mail-line.ts";
 import type { AgentTicket } from "../../tickets.ts";
 import type { Actions } from "../actions.ts";

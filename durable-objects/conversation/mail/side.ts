@@ -6,7 +6,7 @@ import type {
   MailReportCall,
   MailReportReply,
   MovedMailCall,
-} from "../../calls.ts";
+} from "../../calls/mail.ts";
 import type {
   MailDraftReply,
   MailRating,
@@ -15,7 +15,7 @@ import type {
   MailWritingReply,
   OutgoingMail,
   StartedMail,
-} from "../../mail-calls.ts";
+} from "../../calls/mail-writing.ts";
 import type { AgentTicket } from "../../tickets.ts";
 import type { Actions } from "../actions.ts";
 import type { CarrierSide } from "../carrier-side.ts";

@@ -1,6 +1,6 @@
 import { mailboxKey } from "../../../domain/mail/mail-address.ts";
 import type { MailDetails, MailParty } from "../../../protocol/mail.ts";
-import type { ThreadEntry } from "../../mail-calls.ts";
+import type { ThreadEntry } from "../../calls/mail-writing.ts";
 import type { Log } from "../log.ts";
 
 /** What the log does not hold of a mail. */

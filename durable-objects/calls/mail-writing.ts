@@ -1,7 +1,7 @@
-import type { Language } from "../domain/campaign/campaign.ts";
-import type { MailDetails, MailDraftState, MailParty } from "../protocol/mail.ts";
-import type { ProblemCode } from "../protocol/problem.ts";
-import type { AgentTicket } from "./tickets.ts";
+import type { Language } from "../../domain/campaign/campaign.ts";
+import type { MailDetails, MailDraftState, MailParty } from "../../protocol/mail.ts";
+import type { ProblemCode } from "../../protocol/problem.ts";
+import type { AgentTicket } from "../tickets.ts";
 
 /** What the door of outgoing mail says to a conversation, and hears. The ticket's claims have been verified by the door. */
 

@@ -1,0 +1,36 @@
+import type { DeskQuarterRow } from "../../protocol/archive.ts";
+import type { AuditLine } from "../../store/changes.ts";
+
+/** A line for the audit log; D1 may be away for a while. */
+export interface AuditCall {
+  verb: "audit";
+  line: AuditLine;
+}
+
+/** An agent's hours, for ARCHIVE. */
+export interface HoursCall {
+  verb: "hours";
+  rows: DeskQuarterRow[];
+}
+
+/** An address that wants to be written to no more, or again; SPOOL may be away for a while. */
+export interface OptOutCall {
+  verb: "opt-out" | "opt-in";
+  address: string;
+  /** `sender:<channel>:<sender>`. */
+  scope: string;
+  source: "customer" | "agent" | "complaint";
+  by: string;
+  at: number;
+}
+
+/** The Message-ID that a carrier gave a mail of ours, for the threads of ARCHIVE; D1 may be away for a while. */
+export interface MailIdCall {
+  verb: "mail-id";
+  campaign: string;
+  /** Without brackets. */
+  id: string;
+  conversation: string;
+  customer: string;
+  at: number;
+}
