@@ -12,6 +12,27 @@ const TEST_SECRETS = {
 };
 const TEST_VARS = { PUBLIC_URL: "https://deskline.test", CARRIER_HOSTS: "*.carrier.test" };
 
+/** Tests inside workerd, beside the objects, with databases of their own. */
+function inWorkerd() {
+  return cloudflareTest(async () => ({
+    wrangler: { configPath: "./wrangler.toml" },
+    miniflare: {
+      outboundService: playCarrier,
+      serviceBindings: { EMAIL: { name: POST_OFFICE.name, entrypoint: "PostOffice" } },
+      email: { send_email: [] },
+      workers: [POST_OFFICE],
+      bindings: {
+        ...TEST_SECRETS,
+        ...TEST_VARS,
+        SMTP_PORT: await openPlayedServer(),
+        SPOOL_MIGRATIONS: await readD1Migrations("./migrations/spool"),
+        CONFIG_MIGRATIONS: await readD1Migrations("./migrations/config"),
+        ARCHIVE_MIGRATIONS: await readD1Migrations("./migrations/archive"),
+      },
+    },
+  }));
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,25 +44,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              outboundService: playCarrier,
-              serviceBindings: { EMAIL: { name: POST_OFFICE.name, entrypoint: "PostOffice" } },
-              email: { send_email: [] },
-              workers: [POST_OFFICE],
-              bindings: {
-                ...TEST_SECRETS,
-                ...TEST_VARS,
-                SMTP_PORT: await openPlayedServer(),
-                SPOOL_MIGRATIONS: await readD1Migrations("./migrations/spool"),
-                CONFIG_MIGRATIONS: await readD1Migrations("./migrations/config"),
-                ARCHIVE_MIGRATIONS: await readD1Migrations("./migrations/archive"),
-              },
-            },
-          })),
-        ],
+        plugins: [inWorkerd()],
         test: {
           name: "workerd",
           // A house of its own for each file takes seconds on two busy cores.
@@ -77,11 +80,20 @@ export default defineConfig({
       {
         test: {
           name: "faults",
-          include: ["tests/faults/**/*.test.ts"],
+          include: ["tests/faults/*.test.ts"],
           environment: "node",
           testTimeout: 900_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        plugins: [inWorkerd()],
+        test: {
+          name: "faults-workerd",
+          testTimeout: 1_800_000,
+          include: ["tests/faults/workerd/*.test.ts"],
+          setupFiles: ["./tests/acceptance/setup.ts"],
         },
       },
     ],

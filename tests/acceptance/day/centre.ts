@@ -20,8 +20,8 @@ export interface Size {
   seed: number;
 }
 
-/** Lives through a day of a centre, and holds what its boards, reports and rows say against what has happened. */
-export async function dayOfACentre({ campaigns, agents, interactions, hours, moments, seed }: Size): Promise<void> {
+/** Lives through a day of a centre, and holds what its boards, reports and rows say against what has happened; what that was, in words. */
+export async function dayOfACentre({ campaigns, agents, interactions, hours, moments, seed }: Size): Promise<string> {
   const chance = new Chance(seed);
   await Installation.open();
   const house = await openDayHouse(campaigns, agents);
@@ -53,4 +53,5 @@ export async function dayOfACentre({ campaigns, agents, interactions, hours, mom
   await day.everybodyLeaves();
   await agreement.ofAgents(ends - begins);
   vi.useRealTimers();
+  return ledger.inWords();
 }

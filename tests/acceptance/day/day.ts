@@ -73,6 +73,7 @@ export class Day {
     await look();
     await Promise.all(served.flat().map((chat) => this.#work(chat)));
     await look();
+    for (const { chat } of arrived.flat()) chat?.line.close();
   }
 
   /** All tabs close, and their desks notice. */

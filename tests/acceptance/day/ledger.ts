@@ -1,4 +1,4 @@
-import { NO_SUMS, type Sums } from "../../../domain/statistics/sums.ts";
+import { addSums, NO_SUMS, type Sums } from "../../../domain/statistics/sums.ts";
 
 /** What the generator of a day knows to have happened: what every figure is held against. */
 export class Ledger {
@@ -13,6 +13,12 @@ export class Ledger {
 
   agent(id: string, change: Partial<Sums>): void {
     add(this.agents, id, change);
+  }
+
+  inWords(): string {
+    const whole = [...this.campaigns.values()].reduce((sum, one) => addSums(sum, one), NO_SUMS);
+    const names = ["received", "answered", "abandoned", "short", "expired", "closed"] as const;
+    return names.map((name) => `${whole[name]} ${name}`).join(", ");
   }
 
   opened(campaign: string, by: 1 | -1): void {

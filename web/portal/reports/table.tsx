@@ -30,7 +30,7 @@ export function ReportTable({ report, filter }: { report: Report; filter: Report
                 {rowName(report.kind, row)}
               </th>
               {report.columns.map((column, at) => (
-                <td class="figure" key={column.name}>
+                <td class={(row.figures[at] ?? 0) === 0 ? "figure none" : "figure"} key={column.name}>
                   <Cell column={column} value={row.figures[at] ?? null} row={row} filter={filter} />
                 </td>
               ))}
