@@ -173,7 +173,10 @@ export class Day {
     const { id } = one.campaign;
     const served = arrived.filter(({ fate }) => fate === "served").length;
     const held = () => one.agents.flatMap((agent) => agent.held().map((interaction) => ({ agent, interaction })));
-    await until(() => held().length === served, PATIENCE_MS);
+    await until(() => held().length === served, PATIENCE_MS).catch(async () => {
+      const line = await queueOf(env, id).figures(0);
+      throw new Error(`${one.campaign.name}: ${held().length} of ${served} are held: ${JSON.stringify(line)}`);
+    });
     const inLevel = waited <= SERVICE_LEVEL_S ? served : 0;
     this.#ledger.campaign(id, { answered: served, answeredInLevel: inLevel, waitSum: waited * served });
     for (const { agent, interaction } of held()) agent.tab.send({ t: "shown", interactions: [interaction] });
