@@ -174,7 +174,7 @@ export class Day {
     const served = arrived.filter(({ fate }) => fate === "served").length;
     const held = () => one.agents.flatMap((agent) => agent.held().map((interaction) => ({ agent, interaction })));
     await until(() => held().length === served, PATIENCE_MS).catch(async () => {
-      const line = await queueOf(env, id).figures(0);
+      const line = { ...(await queueOf(env, id).figures(0)), why: await queueOf(env, id).explain() };
       throw new Error(`${one.campaign.name}: ${held().length} of ${served} are held: ${JSON.stringify(line)}`);
     });
     const inLevel = waited <= SERVICE_LEVEL_S ? served : 0;

@@ -66,6 +66,7 @@ async function openDayCampaign(name: string, channel: Channel, isImpatient: bool
     strategy: "nocall",
     maxInteractions: 20,
     transferTime: 0,
+    schedule: { zone: "UTC", ranges: [] },
     thresholds: { serviceLevel: SERVICE_LEVEL_S, ...dropout, ...limits },
     ...(channel === "email" && { mailbox: await openMailbox(name) }),
   };
