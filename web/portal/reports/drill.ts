@@ -1,6 +1,6 @@
 import type { MeasureName } from "../../../domain/statistics/measures.ts";
 import type { ReportRow } from "../../../protocol/reports.ts";
-import type { ReportFilter } from "./query.ts";
+import { hrefOf, type ReportFilter } from "./query.ts";
 
 /** Counts of interactions whose rows are kept, and the state that they ended in; empty: any. */
 const STATES: Partial<Record<MeasureName, string>> = {
@@ -20,6 +20,15 @@ export function recordingsBehind(filter: ReportFilter, row: ReportRow, measure: 
   if (subject === null) return null;
   const query = { ...subject, ...days, ...(state !== "" && { state }) };
   return `/recordings?${new URLSearchParams(query)}`;
+}
+
+/** Of a subject its days, of a team its agents; null where there is no closer look. */
+export function reportOfRow(filter: ReportFilter, { subject }: ReportRow): string | null {
+  if (subject === null || subject.key === "") return null;
+  const { kind } = filter;
+  if (kind === "campaigns") return hrefOf({ ...filter, campaign: subject.key, groupBy: "day" });
+  if (kind === "agents") return hrefOf({ ...filter, agent: subject.key, groupBy: "day" });
+  return kind === "teams" ? hrefOf({ ...filter, kind: "agents", team: subject.key }) : null;
 }
 
 function daysOf({ from, to }: ReportFilter, bucket: string): { from: string; to: string } | null {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReportRow } from "../../../protocol/reports.ts";
-import { recordingsBehind } from "./drill.ts";
+import { recordingsBehind, reportOfRow } from "./drill.ts";
 import { daysOf, filterIn, hrefOf, type ReportFilter } from "./query.ts";
 
 const NOW = Date.parse("2026-11-24T01:30:00Z");
@@ -33,6 +33,13 @@ test.each([
 
 const row = (own: Partial<ReportRow>): ReportRow => ({ subject: null, bucket: "", figures: [], ...own });
 const sales = row({ subject: { key: "sales", label: "sales" } });
+
+test("a team leads to its agents, an agent to their days", () => {
+  expect(reportOfRow({ ...usual, kind: "teams" }, sales)).toContain("/reports/agents?");
+  expect(reportOfRow({ ...usual, kind: "teams" }, sales)).toContain("team=sales");
+  expect(reportOfRow({ ...usual, kind: "agents" }, sales)).toMatch(/groupBy=day&agent=sales/);
+  expect(reportOfRow(usual, row({ bucket: "2026-11-20" }))).toBeNull();
+});
 
 test.each([
   [usual, sales, "abandoned", "/recordings?campaign=sales&from=2026-11-17&to=2026-11-23&state=abandoned"],

@@ -2,7 +2,7 @@ import type { Report, ReportColumn, ReportRow } from "../../../protocol/reports.
 import { m } from "../../shared/paraglide/messages.js";
 import { can } from "../session.ts";
 import { Defined } from "./defined.tsx";
-import { recordingsBehind } from "./drill.ts";
+import { recordingsBehind, reportOfRow } from "./drill.ts";
 import { figureText } from "./figure-text.ts";
 import type { ReportFilter } from "./query.ts";
 import { GROUPING_WORDS, KIND_WORDS, rowName } from "./words.ts";
@@ -27,7 +27,7 @@ export function ReportTable({ report, filter }: { report: Report; filter: Report
           {report.items.map((row) => (
             <tr key={row.subject?.key ?? row.bucket}>
               <th scope="row" class="cut">
-                {rowName(report.kind, row)}
+                <RowName report={report} row={row} filter={filter} />
               </th>
               {report.columns.map((column, at) => (
                 <td class={(row.figures[at] ?? 0) === 0 ? "figure none" : "figure"} key={column.name}>
@@ -50,6 +50,13 @@ export function ReportTable({ report, filter }: { report: Report; filter: Report
       </table>
     </section>
   );
+}
+
+/** A subject leads to its own days, a team to its agents. */
+function RowName({ report, row, filter }: { report: Report; row: ReportRow; filter: ReportFilter }) {
+  const name = rowName(report.kind, row);
+  const href = reportOfRow(filter, row);
+  return href === null ? name : <a href={href}>{name}</a>;
 }
 
 interface CellProps {

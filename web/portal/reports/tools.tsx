@@ -68,7 +68,22 @@ export function Tools({ filter, narrow }: ToolsProps) {
         choices={[["", m.reports_all()], ...CHANNELS.map((one): [string, string] => [one, channelName(one)])]}
         choose={(channel) => narrow({ channel: CHANNELS.find((one) => one === channel) ?? "" })}
       />
+      <Only name={filter.agent} all={() => narrow({ agent: "" })} />
+      <Only name={filter.team} all={() => narrow({ team: "" })} />
     </search>
+  );
+}
+
+/** What a click on a row has narrowed the report to, and the way back. */
+function Only({ name, all }: { name: string; all: () => void }) {
+  if (name === "") return null;
+  return (
+    <span class="chip report-only">
+      {m.reports_only({ name })}
+      <button type="button" class="link" onClick={all}>
+        {m.reports_show_all()}
+      </button>
+    </span>
   );
 }
 
