@@ -50,7 +50,8 @@ function optionsFor(element: HTMLElement, report: Report): uPlot.Options {
     ticks: { show: false },
   };
   const names = report.items.map((row) => shortened(rowName(report.kind, row)));
-  const isLine = report.groupBy === "day" || report.groupBy === "month";
+  const isTime = report.groupBy === "day" || report.groupBy === "month";
+  const isLine = isTime && report.items.length > 2;
   const drawn = DRAWN[report.kind];
   const last = report.items.length - 1;
   return {

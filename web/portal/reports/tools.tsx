@@ -65,7 +65,7 @@ export function Tools({ filter, narrow }: ToolsProps) {
       <Choice
         label={m.reports_channel()}
         value={filter.channel}
-        choices={[["", m.reports_all()], ...CHANNELS.map((one): [string, string] => [one, channelName(one)])]}
+        choices={[["", m.reports_all_channels()], ...CHANNELS.map((one): [string, string] => [one, channelName(one)])]}
         choose={(channel) => narrow({ channel: CHANNELS.find((one) => one === channel) ?? "" })}
       />
       <Only name={filter.agent} all={() => narrow({ agent: "" })} />
