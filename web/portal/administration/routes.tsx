@@ -92,5 +92,10 @@ const administration: readonly Screen[] = [
     permission: "blacklist",
     component: lazy(() => import("./black-list/black-list.tsx").then((module) => module.BlackList)),
   },
+  {
+    path: "/keys",
+    permission: "keys",
+    component: lazy(() => import("./keys/keys.tsx").then((module) => module.Keys)),
+  },
 ];
 export default administration;

@@ -1,0 +1,51 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+
+const dialog = (page: Page) => page.locator("wa-dialog");
+
+test("API-12: a key is made for one campaign, shown once, opens that campaign until it is revoked", async () => {
+  const admin = await signedInPage("admin", "/keys");
+  await admin.getByRole("button", { name: "New key" }).click();
+  await dialog(admin).getByRole("button", { name: "Make the key" }).click();
+  await dialog(admin).getByText("Say which program it is for").first().waitFor();
+  await dialog(admin).getByText("Tick what it may do").first().waitFor();
+  await screenshots(admin, "key-errors");
+  expect(await axe(admin)).toEqual([]);
+  await dialog(admin).getByRole("textbox", { name: "Name" }).fill("CRM");
+  await dialog(admin).getByRole("checkbox", { name: "Send messages" }).check();
+  await dialog(admin).getByRole("checkbox", { name: "sms-demo", exact: true }).check();
+  await dialog(admin).getByRole("button", { name: "Make the key" }).click();
+  await dialog(admin).getByText("Copy it now").waitFor();
+  const key = (await dialog(admin).locator("code").textContent()) ?? "";
+  expect(key).toMatch(/^dk_[0-9a-f]{64}$/);
+  await screenshots(admin, "key-once");
+  expect(await axe(admin)).toEqual([]);
+  await dialog(admin).getByRole("button", { name: "I have copied it" }).click();
+  await dialog(admin).waitFor({ state: "detached" });
+
+  const row = admin.getByRole("row", { name: /CRM/ });
+  await row.getByText("Never").waitFor();
+  expect(await admin.content()).not.toContain(key);
+  expect(await statusOf(key)).toBe(202);
+  await admin.reload();
+  await row.waitFor();
+  await expect.poll(() => row.getByText("Never").count()).toBe(0);
+  await screenshots(admin, "keys");
+  expect(await axe(admin)).toEqual([]);
+
+  await row.getByRole("button", { name: "Revoke CRM" }).click();
+  await dialog(admin).getByRole("button", { name: "Revoke", exact: true }).click();
+  await row.waitFor({ state: "detached" });
+  await expect.poll(() => statusOf(key), { timeout: 10_000 }).toBe(401);
+}, 90_000);
+
+/** What a program is answered that sends an SMS with the key. */
+async function statusOf(key: string): Promise<number> {
+  const answer = await fetch(deskline("/api/messages/sms"), {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ campaign: "sms-demo", destination: "098356484", message: "Your order is ready" }),
+  });
+  return answer.status;
+}
