@@ -8,8 +8,8 @@ import { ConfirmDialog } from "../record/confirm-dialog.tsx";
 import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { useRecords } from "../record/use-records.ts";
 import { KeyDialog } from "./key-dialog.tsx";
-import { ShownOnce } from "./new-key.tsx";
 import { scopeName } from "./scope-name.ts";
+import { ShownOnce } from "./shown-once.tsx";
 import "./keys.css";
 
 /** Keys of other programs (API-12): made for named campaigns and dialers, shown once, revoked. */
