@@ -1,23 +1,23 @@
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { InboundMessage } from "../calls/carrier.ts";
-import type { Actions } from "./actions.ts";
 import { enterLine, OPENING_LENGTH } from "./beginning.ts";
 import { closedWords } from "./closed-period.ts";
 import type { Collections } from "./collections.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
+import type { Talk } from "./talk.ts";
 
 /** What customers write by SMS, WhatsApp and Messenger: kept once, in the interaction that is open, was closed a moment ago, or begins. */
 export class Arrivals {
   readonly #parts: ConversationParts;
-  readonly #actions: Actions;
+  readonly #talk: Talk;
   readonly #optOuts: OptOuts;
   readonly #collections: Collections;
 
-  constructor(parts: ConversationParts, actions: Actions, optOuts: OptOuts, collections: Collections) {
+  constructor(parts: ConversationParts, talk: Talk, optOuts: OptOuts, collections: Collections) {
     this.#parts = parts;
-    this.#actions = actions;
+    this.#talk = talk;
     this.#optOuts = optOuts;
     this.#collections = collections;
   }
@@ -52,7 +52,7 @@ export class Arrivals {
     const current = this.#parts.interactions.current();
     if (current === null) return this.#open(message, now);
     if (current.end === null) return current;
-    if (this.#actions.comeBack(current, message.text, now)) return this.#parts.interactions.current();
+    if (this.#talk.comeBack(current, message.text, now)) return this.#parts.interactions.current();
     return this.#open(message, now);
   }
 
@@ -96,7 +96,7 @@ export class Arrivals {
 
   /** The holder may have gone meanwhile; a closed campaign says so once. */
   #joined(one: StoredInteraction, { language }: InboundMessage, now: number): void {
-    this.#actions.customerSaid(now);
+    this.#talk.customerSaid(now);
     const { holder, interaction, turn } = one.held;
     if (holder !== null && one.end === null) this.#parts.tellDesk(holder, { verb: "still-there", interaction, turn });
     const text = closedWords(this.#parts.line, one.facts, language, now);

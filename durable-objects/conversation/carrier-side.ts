@@ -3,7 +3,7 @@ import { passageOf } from "../../domain/interaction/window.ts";
 import type { Entry, EntryEvent } from "../../protocol/conversation-socket.ts";
 import type { CarrierAddress, Receipt } from "../calls/carrier.ts";
 import type { OptOutCall } from "../calls/database.ts";
-import type { CarrierActs, Refused } from "./actions.ts";
+import type { CarrierActs } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import { Collections } from "./collections.ts";
 import { Deliveries, type StoredDelivery } from "./deliveries.ts";
@@ -12,6 +12,7 @@ import { Gateway } from "./gateway.ts";
 import type { MailOut } from "./mail/out.ts";
 import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
+import type { Refused } from "./rights.ts";
 import { tellRecord } from "./tells.ts";
 
 const SIGN_EVERY_MS = 5_000;

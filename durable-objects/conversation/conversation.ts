@@ -37,9 +37,11 @@ import type { ConversationParts } from "./parts.ts";
 import { Patience } from "./patience.ts";
 import { Reception } from "./reception.ts";
 import { Replies } from "./replies.ts";
+import { fileRefusal } from "./rights.ts";
 import { CONVERSATION_SCHEMA } from "./schema.ts";
 import { Sendings } from "./sendings.ts";
 import { Starts } from "./starts.ts";
+import { Talk } from "./talk.ts";
 import { Transfers } from "./transfers.ts";
 
 /** One customer's thread with one campaign: its log, who holds it, and the sockets of whoever looks at it. */
@@ -49,6 +51,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #transfers: Transfers;
   readonly #holding: Holding;
   readonly #entrance: Entrance;
+  readonly #talk: Talk;
   readonly #actions: Actions;
   readonly #patience: Patience;
   readonly #replies: Replies;
@@ -86,9 +89,10 @@ export class Conversation extends DurableObject<Env> {
       tellBlackList: (call) => this.#agenda.post(BLACK_LIST, call),
       afterwards: () => this.#afterwards(),
     });
-    this.#actions = new Actions(this.#parts, this.#holding, this.#transfers, this.#carrier);
+    this.#talk = new Talk(this.#parts, this.#holding);
+    this.#actions = new Actions(this.#parts, this.#holding, this.#transfers, this.#talk, this.#carrier);
     const { optOuts, collections } = this.#carrier;
-    this.#arrivals = new Arrivals(this.#parts, this.#actions, optOuts, collections);
+    this.#arrivals = new Arrivals(this.#parts, this.#talk, optOuts, collections);
     this.#sendings = new Sendings(this.#parts);
     this.#patience = new Patience(this.#parts, this.#holding, this.#transfers);
     this.#replies = new Replies(
@@ -102,7 +106,7 @@ export class Conversation extends DurableObject<Env> {
     this.#mail = new MailSide(ctx, this.#parts, {
       thread,
       automatic,
-      actions: this.#actions,
+      talk: this.#talk,
       carrier: this.#carrier,
       moveMail: (into, call) => this.#agenda.post(`${MOVED_MAIL}${into}`, call),
     });
@@ -113,6 +117,7 @@ export class Conversation extends DurableObject<Env> {
       attendance: this.#parts.attendance,
     };
     this.#headlines = new Headlines(env, this.#parts);
+    const people = { talk: this.#talk, actions: this.#actions };
     const hall = {
       ctx,
       env,
@@ -120,13 +125,13 @@ export class Conversation extends DurableObject<Env> {
       broadcast: () => this.#broadcast(),
       headlines: () => this.#headlines.soon(),
     };
-    this.#reception = new Reception(hall, this.#parts, this.#actions, this.#patience, this.#carrier);
+    this.#reception = new Reception(hall, this.#parts, people, this.#patience, this.#carrier);
   }
 
   /** A visitor starts a chat. The same request again is the same chat; while one is open, its words join that one. */
   async start(request: StartRequest): Promise<StartReply> {
     const now = Date.now();
-    const joined = this.#transaction(() => this.#entrance.join(request, this.#actions, now));
+    const joined = this.#transaction(() => this.#entrance.join(request, this.#talk, now));
     if (joined !== null) {
       this.#afterwards();
       return joined;
@@ -230,7 +235,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** May this ticket's bearer put a file of this size here, or read one? */
   admitsFile(ticket: ConversationTicket, bytes: number | null): ProblemCode | null {
-    return this.#actions.admitsFile(ticket, bytes);
+    return fileRefusal(ticket, bytes, this.#parts.interactions.current());
   }
 
   /** The upgrade of anybody's socket; the Worker has read the ticket. */

@@ -2,12 +2,12 @@ import * as rules from "../../domain/interaction/holder.ts";
 import type { StartReply, StartRequest } from "../calls/conversation.ts";
 import type { Opening } from "../calls/interaction.ts";
 import type { EnterReply, QueueCall } from "../calls/queue.ts";
-import type { Actions } from "./actions.ts";
 import { closedWords } from "./closed-period.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import type { AutomaticMails } from "./mail/automatic.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import type { Talk } from "./talk.ts";
 import type { Transfers } from "./transfers.ts";
 import { sayFirst } from "./words.ts";
 
@@ -32,13 +32,13 @@ export class Entrance {
   }
 
   /** Words of a chat that is open, or was closed a moment ago, join it; null: it is a new one. */
-  join(request: StartRequest, actions: Actions, now: number): StartReply | null {
+  join(request: StartRequest, talk: Talk, now: number): StartReply | null {
     const one = this.#parts.interactions.current();
     if (one === null || (one.end === null && one.firstWord !== null)) return null;
     const word = { id: request.request, text: request.message, by: request.visitor };
     const started = { outcome: "started", interaction: one.held.interaction, caseNumber: one.caseNumber } as const;
     if (this.#parts.log.has(word.id)) return started;
-    if (one.end !== null && !actions.comeBack(one, request.message, now)) return null;
+    if (one.end !== null && !talk.comeBack(one, request.message, now)) return null;
     sayFirst(this.#parts, this.#parts.interactions.current() ?? one, word, now);
     return started;
   }

@@ -7,6 +7,8 @@ import type { CarrierSide } from "./carrier-side.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Patience } from "./patience.ts";
 import { signRenewal } from "./renewal.ts";
+import { mayAttend } from "./rights.ts";
+import type { Talk } from "./talk.ts";
 
 interface Hall {
   ctx: DurableObjectState;
@@ -22,14 +24,22 @@ interface Hall {
 export class Reception {
   readonly #hall: Hall;
   readonly #parts: ConversationParts;
+  readonly #talk: Talk;
   readonly #actions: Actions;
   readonly #patience: Patience;
   readonly #carrier: CarrierSide;
 
-  constructor(hall: Hall, parts: ConversationParts, actions: Actions, patience: Patience, carrier: CarrierSide) {
+  constructor(
+    hall: Hall,
+    parts: ConversationParts,
+    people: { talk: Talk; actions: Actions },
+    patience: Patience,
+    carrier: CarrierSide,
+  ) {
     this.#hall = hall;
     this.#parts = parts;
-    this.#actions = actions;
+    this.#talk = people.talk;
+    this.#actions = people.actions;
     this.#patience = patience;
     this.#carrier = carrier;
   }
@@ -37,7 +47,7 @@ export class Reception {
   /** Accept, backlog, live: one turn, so no gap opens between. */
   admit(ticket: ConversationTicket, after: number, now: number): Response {
     const { response, socket } = this.#parts.attendance.accept(ticket, now);
-    if (!this.#actions.mayAttend(ticket)) {
+    if (!mayAttend(ticket, this.#parts.interactions.current())) {
       dismiss(socket, "not_allowed");
       return response;
     }
@@ -69,7 +79,7 @@ export class Reception {
   }
 
   #say(socket: WebSocket, { words }: Extract<ConversationClientFrame, { t: "say" }>, now: number): void {
-    const outcome = this.#hall.transaction(() => this.#actions.say(words, attendeeOf(socket), now));
+    const outcome = this.#hall.transaction(() => this.#talk.say(words, attendeeOf(socket), now));
     this.#hall.broadcast();
     // What is stored now comes back to its author with the others' copy; only a word said again needs an answer of its own.
     if (outcome.known.length > 0) push(socket, { t: "ack", ids: outcome.known });

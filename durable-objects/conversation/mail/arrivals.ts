@@ -1,10 +1,10 @@
 import type { MailDetails } from "../../../protocol/mail.ts";
 import type { InboundMailMessage } from "../../calls/mail.ts";
 import { MOST_TEXT, mailLine } from "../../mail-line.ts";
-import type { Actions } from "../actions.ts";
 import { enterLine, OPENING_LENGTH } from "../beginning.ts";
 import type { StoredInteraction } from "../interaction-store.ts";
 import type { ConversationParts } from "../parts.ts";
+import type { Talk } from "../talk.ts";
 import type { AutomaticMails } from "./automatic.ts";
 import type { MailThread } from "./thread.ts";
 
@@ -14,13 +14,13 @@ const MOST_PARTIES = 200;
 /** What customers write by mail: kept once, in the interaction of the thread that is open, was closed a moment ago, or begins (EML-48). */
 export class MailArrivals {
   readonly #parts: ConversationParts;
-  readonly #actions: Actions;
+  readonly #talk: Talk;
   readonly #thread: MailThread;
   readonly #automatic: AutomaticMails;
 
-  constructor(parts: ConversationParts, actions: Actions, thread: MailThread, automatic: AutomaticMails) {
+  constructor(parts: ConversationParts, talk: Talk, thread: MailThread, automatic: AutomaticMails) {
     this.#parts = parts;
-    this.#actions = actions;
+    this.#talk = talk;
     this.#thread = thread;
     this.#automatic = automatic;
   }
@@ -34,7 +34,7 @@ export class MailArrivals {
     const { begins, one } = this.#interactionFor(message, now);
     this.#store(message, id, one, now);
     if (begins || one.end !== null) return "kept";
-    this.#actions.customerSaid(now);
+    this.#talk.customerSaid(now);
     const { holder, interaction, turn } = one.held;
     if (holder !== null) this.#parts.tellDesk(holder, { verb: "still-there", interaction, turn });
     const mail = this.#thread.mail(id);
@@ -55,7 +55,7 @@ export class MailArrivals {
     if (current.end === null) return { begins: false, one: current };
     if (this.#isEcho(message, current, now)) return { begins: false, one: current };
     const words = message.details.files.length > 0 ? "" : message.text;
-    if (!message.details.automatic && this.#actions.comeBack(current, words, now))
+    if (!message.details.automatic && this.#talk.comeBack(current, words, now))
       return { begins: false, one: this.#parts.interactions.current() ?? current };
     return { begins: true, one: this.#open(message, now) };
   }

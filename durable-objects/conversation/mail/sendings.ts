@@ -13,23 +13,23 @@ import type {
 } from "../../calls/mail-writing.ts";
 import { mailLine } from "../../mail-line.ts";
 import type { AgentTicket } from "../../tickets.ts";
-import type { Actions } from "../actions.ts";
 import { OPENING_LENGTH } from "../beginning.ts";
 import { newInteraction, type StoredInteraction } from "../interaction-store.ts";
 import type { ConversationParts } from "../parts.ts";
+import type { Talk } from "../talk.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailThread } from "./thread.ts";
 
 /** What the holder writes by mail: what it is written of, what is kept of it, and the thread that an agent begins (EML-41 to EML-47). */
 export class MailSendings {
   readonly #parts: ConversationParts;
-  readonly #actions: Actions;
+  readonly #talk: Talk;
   readonly #thread: MailThread;
   readonly #drafts: Drafts;
 
-  constructor(parts: ConversationParts, actions: Actions, thread: MailThread, drafts: Drafts) {
+  constructor(parts: ConversationParts, talk: Talk, thread: MailThread, drafts: Drafts) {
     this.#parts = parts;
-    this.#actions = actions;
+    this.#talk = talk;
     this.#thread = thread;
     this.#drafts = drafts;
   }
@@ -63,7 +63,7 @@ export class MailSendings {
     if (this.#isUnwanted(written)) return { outcome: "refused", code: "opted_out" };
     this.#parts.line.writtenFrom(mailbox);
     this.#say(id, interaction, { id: ticket.who, name: ticket.name }, written, now);
-    this.#actions.agentSaid(now);
+    this.#talk.agentSaid(now);
     this.#drafts.keep(ticket.who, null, now);
     return { outcome: "kept", interaction };
   }

@@ -17,9 +17,9 @@ import type {
   StartedMail,
 } from "../../calls/mail-writing.ts";
 import type { AgentTicket } from "../../tickets.ts";
-import type { Actions } from "../actions.ts";
 import type { CarrierSide } from "../carrier-side.ts";
 import type { ConversationParts } from "../parts.ts";
+import type { Talk } from "../talk.ts";
 import { MailArrivals } from "./arrivals.ts";
 import type { AutomaticMails } from "./automatic.ts";
 import { Drafts } from "./drafts.ts";
@@ -32,7 +32,7 @@ import type { MailThread } from "./thread.ts";
 interface MailSideDeps {
   thread: MailThread;
   automatic: AutomaticMails;
-  actions: Actions;
+  talk: Talk;
   carrier: CarrierSide;
   /** Into the outbox towards another conversation. */
   moveMail(into: string, call: MovedMailCall): void;
@@ -48,10 +48,10 @@ export class MailSide {
   readonly #drafts: Drafts;
 
   constructor(ctx: DurableObjectState, parts: ConversationParts, deps: MailSideDeps) {
-    const { thread, automatic, actions, carrier, moveMail } = deps;
+    const { thread, automatic, talk, carrier, moveMail } = deps;
     this.#drafts = new Drafts(ctx.storage.sql);
-    this.#arrivals = new MailArrivals(parts, actions, thread, automatic);
-    this.#sendings = new MailSendings(parts, actions, thread, this.#drafts);
+    this.#arrivals = new MailArrivals(parts, talk, thread, automatic);
+    this.#sendings = new MailSendings(parts, talk, thread, this.#drafts);
     this.#reports = new MailReports(parts, thread, carrier);
     this.#ratings = new MailRatings(parts);
     this.#joining = new MailJoining(parts, thread, ctx.id.name ?? "", moveMail);

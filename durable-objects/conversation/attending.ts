@@ -1,0 +1,53 @@
+import { whenLeft } from "../../domain/interaction/ending.ts";
+import type { Attendee } from "./attendance.ts";
+import type { Holding } from "./holding.ts";
+import type { StoredInteraction } from "./interaction-store.ts";
+import type { ConversationParts } from "./parts.ts";
+import type { Refused } from "./rights.ts";
+import { tellRecord } from "./tells.ts";
+
+/** Somebody has read as far as that, in number of the entries that a customer may see. Supervisors leave no trace. */
+export function markSeen(
+  parts: ConversationParts,
+  one: StoredInteraction,
+  seq: number,
+  by: Attendee,
+  now: number,
+): null {
+  if (by.role === "supervisor" || (by.role === "agent" && one.held.holder !== by.who)) return null;
+  const upTo = Math.min(seq, parts.log.seq);
+  if (upTo <= one.seen[by.role]) return null;
+  parts.interactions.put({ ...one, seen: { ...one.seen, [by.role]: upTo } });
+  parts.write({ kind: "seen", by: by.role, seq: upTo }, true, now);
+  return null;
+}
+
+/** The customer goes: from the line it is abandoned (or short); from an agent it stays theirs to close. */
+export function leave(parts: ConversationParts, holding: Holding, one: StoredInteraction, now: number): null {
+  if (one.end !== null) return null;
+  if (one.held.phase === "waiting") {
+    const state = whenLeft(now - one.opening.since, one.facts?.dropout ?? 0);
+    holding.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
+  } else if (!one.customerGone) {
+    const next = { ...one, customerGone: true };
+    parts.changed(next, now);
+    parts.event(next, { type: "left" }, now);
+  }
+  return null;
+}
+
+/** The customer rates what has been closed, once. */
+export function rate(
+  parts: ConversationParts,
+  one: StoredInteraction,
+  rating: { score: number; comment: string },
+  now: number,
+): Refused | null {
+  if (one.end?.state !== "closed" || one.rating !== null) return { code: "conflict" };
+  const { score, comment } = rating;
+  const next = { ...one, rating: { score, comment } };
+  parts.changed(next, now);
+  parts.event(next, { type: "rated", score, comment }, now);
+  tellRecord(parts, next);
+  return null;
+}
