@@ -21,7 +21,7 @@ async function choose(page: Page, name: string, option: string): Promise<void> {
 
 test("an administrator makes a campaign, writes every section, saves, and finds all of it after a reload", async () => {
   const page = await signedInPage("admin", "/campaigns");
-  await page.getByRole("link", { name: "web-demo" }).waitFor();
+  await page.getByRole("link", { name: "web-demo", exact: true }).waitFor();
   expect(await axe(page)).toEqual([]);
   await screenshots(page, "campaigns");
   await page.getByRole("link", { name: "New campaign" }).click();
@@ -158,7 +158,7 @@ test("of two administrators the second is told of the first, and chooses whose c
 
 test("leaving with unsaved changes asks first, by a link and by the browser's way back", async () => {
   const page = await signedInPage("admin", "/campaigns");
-  await page.getByRole("link", { name: "web-demo" }).click();
+  await page.getByRole("link", { name: "web-demo", exact: true }).click();
   await textbox(page, "Colour").fill("#123456");
   await page.getByRole("link", { name: "Inbox" }).click();
   await page.getByRole("button", { name: "Stay" }).click();
@@ -177,7 +177,7 @@ test("a campaign is deleted only after its name was typed", async () => {
   await saved(page);
   await page.getByRole("link", { name: "Campaigns /" }).click();
   await page.getByRole("searchbox", { name: "Search by name" }).fill("pasa");
-  await page.getByRole("link", { name: "web-demo" }).waitFor({ state: "hidden" });
+  await page.getByRole("link", { name: "web-demo", exact: true }).waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Delete Pasajera" }).click();
   const dialog = page.locator("wa-dialog");
   await textbox(page, "Type Pasajera to confirm").fill("Pasa");

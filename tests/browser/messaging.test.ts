@@ -246,8 +246,8 @@ test("decisions STOP: after a STOP only notes can be written and the draft waits
 
 test("SMS-20, SMS-21, SMS-22, SMS-23, SMS-24, SMS-25, SMS-26, SMS-30, SMS-31, SMS-32, SMS-33, SMS-34: an SMS campaign is made with its line and found in its channel's list", async () => {
   const admin = await signedInPage("admin", "/campaigns?channel=sms");
-  await admin.getByRole("link", { name: "sms-demo" }).waitFor();
-  expect(await admin.getByRole("link", { name: "web-demo" }).count()).toBe(0);
+  await admin.getByRole("link", { name: "sms-demo", exact: true }).waitFor();
+  expect(await admin.getByRole("link", { name: "web-demo", exact: true }).count()).toBe(0);
   await admin.getByRole("link", { name: "New campaign" }).click();
   await admin.getByRole("textbox", { name: /^Name/ }).fill("Avisos");
   await choose(admin.locator("main"), "Strategy", "incall");
@@ -286,14 +286,14 @@ test("SMS-20, SMS-21, SMS-22, SMS-23, SMS-24, SMS-25, SMS-26, SMS-30, SMS-31, SM
   });
   await admin.getByRole("link", { name: /^Campaigns \// }).click();
   await admin.waitForURL(deskline("/campaigns?channel=sms"));
-  await admin.getByRole("link", { name: "Avisos" }).waitFor();
+  await admin.getByRole("link", { name: "Avisos", exact: true }).waitFor();
   await screenshots(admin, "campaigns-sms");
   expect(await axe(admin)).toEqual([]);
 }, 120_000);
 
 test("SMS-2, FB-3: without a provider the form says what to do first; a new Messenger campaign opens on work days, and the channel can still change", async () => {
   const admin = await signedInPage("admin", "/campaigns");
-  await admin.getByRole("link", { name: "web-demo" }).waitFor();
+  await admin.getByRole("link", { name: "web-demo", exact: true }).waitFor();
   await admin.route("**/api/provider-choices", (route) => route.fulfill({ json: { items: [], nextCursor: null } }));
   await admin.getByRole("link", { name: "Messenger" }).click();
   await admin.waitForURL(deskline("/campaigns?channel=messenger"));

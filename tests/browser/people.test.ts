@@ -95,7 +95,7 @@ test("SEC-4, SEC-5: a group names its campaigns and permissions; its supervisor 
   await made(admin, "/api/campaigns", { name: "web-otra", strategy: "nocall", thresholds: { serviceLevel: 30 } });
   await admin.getByRole("button", { name: "New group" }).click();
   await field(admin, "Name").fill("Calidad");
-  await dialog(admin).getByRole("checkbox", { name: "web-demo" }).check();
+  await dialog(admin).getByRole("checkbox", { name: "web-demo", exact: true }).check();
   await dialog(admin).getByRole("button", { name: "None", exact: true }).click();
   await dialog(admin).getByRole("checkbox", { name: "Watch conversations" }).check();
   await screenshots(admin, "group");

@@ -64,7 +64,7 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
   expect(await axe(page)).toEqual([]);
   await screenshots(page, "reports-agent");
   await page.emulateMedia({ media: "print" });
-  expect(await page.getByRole("navigation").first().isVisible()).toBe(false);
+  expect(await page.getByRole("navigation", { name: "Main menu" }).count()).toBe(0);
   expect(await figures(page).isVisible()).toBe(true);
   await page.emulateMedia({ media: null });
 
