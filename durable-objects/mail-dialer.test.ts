@@ -32,8 +32,8 @@ async function running(sender: BulkSender, addresses: readonly string[]): Promis
 
 describe("an object that vanishes", () => {
   test("in the middle of a wave: what was begun and not answered is UNKNOWN, the rest goes on, and a bounce shows what had left", async () => {
-    const sender = await BulkSender.open(house.admin, "corte");
-    await answersOf("corte", [{}, {}, ...Array.from({ length: 4 }, () => ({ hang: HANG_MS }))]);
+    const sender = await BulkSender.open(house.admin, "corte-en-lista");
+    await answersOf("corte-en-lista", [{}, {}, ...Array.from({ length: 4 }, () => ({ hang: HANG_MS }))]);
     await running(sender, numbered(20));
     await sender.shows(({ counters }) => counters.processed === 2);
     await until(async () => (await sender.asked()) >= 6);
