@@ -82,7 +82,7 @@ test("EML-12, EML-86: by a server of one's own: who is put off waits, the others
   const { SMTP_PORT } = env as unknown as { SMTP_PORT: number };
   const smtp = { host: "127.0.0.1", port: SMTP_PORT, security: "none" as const, user: SUBMITTER.user };
   const mailbox = { way: "smtp" as const, smtp, password: SUBMITTER.password };
-  const sender = await BulkSender.open(house.admin, "propia", {}, mailbox);
+  const sender = await BulkSender.open(house.admin, "propia-en-lista", {}, mailbox);
   await runInDurableObject(dialerOf(env, sender.resource.id), (instance) => {
     Object.assign((instance as unknown as { env: object }).env, { LOCAL_DEMO: "true" });
   });
@@ -91,7 +91,7 @@ test("EML-12, EML-86: by a server of one's own: who is put off waits, the others
   const board = await sender.shows(({ counters }) => counters.processed === 12 && counters.notProcessed === 1);
   expect(board.lastError?.detail).toContain("4.7.1 greylisted");
   await sender.shows(({ waitingFor }) => waitingFor === "carrier-slow");
-  const taken = (await askedOf("propia")).map(({ url }) => url.replace("smtp:", "")).toSorted();
+  const taken = (await askedOf("propia-en-lista")).map(({ url }) => url.replace("smtp:", "")).toSorted();
   expect(taken).toEqual(numbered(12).toSorted());
   await until(async () => inState(await sender.results(), "to-process").length === 1);
   const later = env.SPOOL.prepare("SELECT not_before FROM sms_spool WHERE dialer = ? AND state = 1").bind(
