@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import type { MailLine, OpenedMail } from "../../sandbox/mailboxes/door.ts";
-import { sandbox } from "./harness.ts";
+import { centre, sandbox } from "./harness.ts";
 
 /** Where customers write to; its mails go to Ana and Bruno. */
 export const SUPPORT = "soporte@altamar.example";
@@ -22,7 +22,7 @@ export class CustomerMail {
   }
 
   async writes(mail: Omit<SendMailOptions, "from">): Promise<void> {
-    const door = createTransport({ host: "127.0.0.1", port: inject("mailDoor"), secure: false, ignoreTLS: true });
+    const door = createTransport({ host: "127.0.0.1", port: centre().mailDoor, secure: false, ignoreTLS: true });
     const from = { name: this.name, address: this.address };
     await door.sendMail({ from, to: SUPPORT, envelope: { from: this.address, to: SUPPORT }, ...mail });
     door.close();

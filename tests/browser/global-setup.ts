@@ -1,21 +1,32 @@
 import type { TestProject } from "vitest/node";
 import { startDemo } from "../../scripts/start/demo.ts";
 
+export interface Centre {
+  deskline: string;
+  host: string;
+  sandbox: string;
+  mailDoor: number;
+}
+
 declare module "vitest" {
   interface ProvidedContext {
-    deskline: string;
-    host: string;
-    sandbox: string;
-    mailDoor: number;
+    centres: Centre[];
   }
 }
 
-/** One Deskline with its demo data for all browser tests; they meet in it, so each makes its own visitors. */
+/** A Deskline with its demo data for each worker: the files that one runs meet in it, so each makes its own visitors. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const demo = await startDemo();
-  project.provide("deskline", demo.deskline.origin);
-  project.provide("host", demo.host.origin);
-  project.provide("sandbox", demo.sandbox.origin);
-  project.provide("mailDoor", demo.mailDoor);
-  return demo.stop;
+  const demos = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => startDemo()));
+  project.provide(
+    "centres",
+    demos.map(({ deskline, host, sandbox, mailDoor }) => ({
+      deskline: deskline.origin,
+      host: host.origin,
+      sandbox: sandbox.origin,
+      mailDoor,
+    })),
+  );
+  return async () => {
+    await Promise.all(demos.map((demo) => demo.stop()));
+  };
 }

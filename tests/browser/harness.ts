@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { afterAll, afterEach, inject } from "vitest";
 import { findChromium } from "../../scripts/check/chromium.ts";
 import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
+import type { Centre } from "./global-setup.ts";
 
 const SCREENSHOTS = join(import.meta.dirname, "..", "screenshots");
 const QUIET = [
@@ -23,13 +24,20 @@ const REPAINT_MS = 120;
 /** A step that takes longer has failed, also on a slow machine. */
 const STEP_TIMEOUT_MS = 15_000;
 
+/** The Deskline of this worker, with what is beside it. */
+export function centre(): Centre {
+  const one = inject("centres")[Number(process.env.VITEST_POOL_ID) - 1];
+  if (!one) throw new Error(`No Deskline was started for worker ${process.env.VITEST_POOL_ID}`);
+  return one;
+}
+
 /** Deskline's own origin. */
-export const deskline = (path = "/"): string => new URL(path, inject("deskline")).href;
+export const deskline = (path = "/"): string => new URL(path, centre().deskline).href;
 /** The customer's site that embeds the widget. */
-export const customerSite = (path = "/"): string => new URL(path, inject("host")).href;
+export const customerSite = (path = "/"): string => new URL(path, centre().host).href;
 
 /** The pretend carriers and their customers' phones. */
-export const sandbox = (path = "/"): string => new URL(path, inject("sandbox")).href;
+export const sandbox = (path = "/"): string => new URL(path, centre().sandbox).href;
 
 let launched: Promise<Browser> | undefined;
 
@@ -89,8 +97,9 @@ export async function signedInPage(user: DemoUser, path = "/", options: BrowserC
   return page;
 }
 
-/** The page at three widths, light and dark, into tests/screenshots/<name>-<width>-<theme>.png; leaves it as it was. */
+/** With SCREENSHOTS=1: the page at three widths, light and dark, into tests/screenshots/<name>-<width>-<theme>.png; leaves it as it was. */
 export async function screenshots(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENSHOTS !== "1") return;
   const before = page.viewportSize();
   mkdirSync(SCREENSHOTS, { recursive: true });
   for (const [width, pixels] of Object.entries(WIDTHS)) {
