@@ -1,4 +1,5 @@
 import type { Availability } from "../agent/agent.ts";
+import type { Glance } from "../agent/glance.ts";
 
 /** What a queue knows of one member: sent by the agent's desk when availability for that queue flips, and with every refusal. */
 export interface AgentSnapshot extends Availability {
@@ -9,4 +10,12 @@ export interface AgentSnapshot extends Availability {
   lastInteractionAt: number;
   /** Interactions taken today. */
   today: number;
+  /** Only while a board of that campaign is watched. */
+  glance?: Glance;
+}
+
+/** Whether dispatch would treat an agent the same by either. */
+export function servesAlike(one: AgentSnapshot, other: AgentSnapshot): boolean {
+  const parts = ["room", "tier", "reason", "lastInteractionAt", "today"] as const;
+  return parts.every((part) => one[part] === other[part]);
 }

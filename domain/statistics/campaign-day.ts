@@ -1,4 +1,6 @@
 import type { Schedule } from "../campaign/campaign.ts";
+import { localDay } from "../campaign/local-time.ts";
+import { spansOf } from "./spans.ts";
 
 const QUARTER_MINUTES = 15;
 const MINUTE_MS = 60_000;
@@ -13,6 +15,13 @@ export function dayRunsOver({ ranges }: Pick<Schedule, "ranges">): number {
   const end = Math.ceil(Math.max(...ends) / QUARTER_MINUTES) * QUARTER_MINUTES;
   const opening = Math.min(...ranges.map(({ from }) => minutesOf(from)));
   return Math.min(end, Math.floor(opening / QUARTER_MINUTES) * QUARTER_MINUTES) * MINUTE_MS;
+}
+
+/** The campaign's day at an instant (STA-5): its local date, and the ms at which it began. */
+export function campaignDay(schedule: Pick<Schedule, "ranges" | "zone">, now: number): { day: string; from: number } {
+  const over = dayRunsOver(schedule);
+  const day = localDay(schedule.zone, now - over);
+  return { day, from: spansOf(schedule.zone, day, day, over)[0]?.from ?? now };
 }
 
 function minutesOf(time: string): number {

@@ -19,10 +19,11 @@ import { Breaks } from "./breaks.ts";
 import { DeskView } from "./desk-view.ts";
 import { Display } from "./display.ts";
 import { GRACE_MS, Lease } from "./lease.ts";
-import { type DeskFacts, type DeskParts, snapshotFor } from "./parts.ts";
+import type { DeskFacts, DeskParts } from "./parts.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import { Sessions, type WatchRequest } from "./sessions.ts";
 import { SlotStore } from "./slot-store.ts";
+import { snapshotFor, watchedUntil } from "./snapshot.ts";
 import { Tabs } from "./tabs.ts";
 import { type TelephonyState, telephonyState } from "./telephony.ts";
 import { type Clocked, TimeSheet } from "./time-sheet.ts";
@@ -94,13 +95,18 @@ export class AgentDesk extends DurableObject<Env> {
     return configuration.version;
   }
 
-  async snapshotFor(request: { campaign: string }): Promise<AgentSnapshot | null> {
-    return (await this.#configured()) ? snapshotFor(this.#parts, request.campaign, Date.now()) : null;
+  /** What a queue may know; `watched`: up to when (ms) a board of it is watched, and every change is told. */
+  async snapshotFor(request: { campaign: string; watched?: number }): Promise<AgentSnapshot | null> {
+    if (!(await this.#configured())) return null;
+    const now = Date.now();
+    if (request.watched !== undefined) watchedUntil(this.#parts, request.campaign, request.watched, now);
+    this.#breaks.noteStatus(now);
+    return snapshotFor(this.#parts, request.campaign, now);
   }
 
   /** A conversation that this agent holds has news. */
   news(news: News): void {
-    this.#display.heard(news);
+    if (this.#display.heard(news)) this.#announcements.soon();
   }
 
   /** The PBX, or the agent by hand, tells of a call. */
@@ -208,7 +214,9 @@ export class AgentDesk extends DurableObject<Env> {
   }
 
   #afterwards(): void {
-    this.#tellStatus(Date.now());
+    const now = Date.now();
+    this.#breaks.noteStatus(now);
+    this.#tellStatus(now);
     this.#announcements.soon();
     this.#agenda.send();
   }

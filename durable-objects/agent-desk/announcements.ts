@@ -1,9 +1,10 @@
 import { queueOf } from "../addresses.ts";
-import { availabilityFor, type DeskParts, gistOf, snapshotFor } from "./parts.ts";
+import type { DeskParts } from "./parts.ts";
+import { gistOf, snapshotFor } from "./snapshot.ts";
 
 const COALESCE_MS = 100;
 
-/** Tells a queue when this agent's availability for it flips, and only then: every change to every queue would be a storm. */
+/** Tells a queue when this agent's availability for it flips, and of all else only while its board is watched: every change to every queue would be a storm. */
 export class Announcements {
   readonly #env: Env;
   readonly #parts: DeskParts;
@@ -22,7 +23,7 @@ export class Announcements {
     this.#timer = null;
     const now = Date.now();
     for (const { campaign } of this.#parts.facts.get("configuration")?.memberships ?? []) {
-      if (this.#parts.told.get(campaign) === gistOf(availabilityFor(this.#parts, campaign, now))) continue;
+      if (this.#parts.told.get(campaign) === gistOf(this.#parts, campaign, now)) continue;
       // A hint: a queue with somebody waiting asks again by itself.
       queueOf(this.#env, campaign)
         .agentChanged(snapshotFor(this.#parts, campaign, now))

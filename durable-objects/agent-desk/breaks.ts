@@ -1,9 +1,9 @@
 import type { Break } from "../../domain/agent/agent.ts";
 import { limitOfBreak, timeOnBreaks } from "../../domain/agent/break-limit.ts";
-import { statusOf } from "../../domain/agent/status.ts";
 import { dayStart } from "../../domain/campaign/local-time.ts";
 import type { DeskStatus } from "../../protocol/desk-socket.ts";
-import { agentState, type DeskParts, dayOf, zoneOf } from "./parts.ts";
+import { statusNow } from "./glance.ts";
+import { type DeskParts, dayOf, zoneOf } from "./parts.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -71,10 +71,20 @@ export class Breaks {
     if (this.#parts.facts.get("statusSince") === undefined) this.#parts.facts.set("statusSince", now);
   }
 
+  /** Notes since when the agent is what they are; call it after whatever may have changed that (SMS-81). */
+  noteStatus(now: number): void {
+    const { facts } = this.#parts;
+    const status = statusNow(this.#parts, now);
+    const shown = facts.get("statusShown");
+    if (shown === status) return;
+    facts.set("statusShown", status);
+    if (shown !== undefined) facts.set("statusSince", now);
+  }
+
   status(now: number): DeskStatus {
     const { facts } = this.#parts;
     return {
-      status: statusOf(agentState(this.#parts), this.#memberships(), now),
+      status: statusNow(this.#parts, now),
       break: facts.get("break") ?? null,
       onCall: (facts.get("call") ?? null) !== null,
       since: facts.get("statusSince") ?? 0,

@@ -1,3 +1,4 @@
+import { unansweredSince } from "../../domain/interaction/unanswered.ts";
 import { conversationOf } from "../addresses.ts";
 import type { News } from "../calls/desk.ts";
 import { push } from "../sockets.ts";
@@ -39,11 +40,16 @@ export class Display {
     this.#parts.push({ t: "released", interaction, why: what });
   }
 
-  /** Unread counts and last words: shown and forgotten. */
-  heard(news: News): void {
+  /** Unread counts and last words: shown and forgotten, but for whose turn it is; true when that has changed. */
+  heard(news: News): boolean {
     this.#news.set(news.interaction, news);
     const slot = this.#parts.slots.get(news.interaction);
-    if (slot?.state === "held") this.#parts.push({ t: "news", ...news, awaitingCustomer: slot.awaiting });
+    if (slot?.state !== "held") return false;
+    this.#parts.push({ t: "news", ...news, awaitingCustomer: slot.awaiting });
+    const unanswered = unansweredSince(slot.unanswered, news.last);
+    if (unanswered === slot.unanswered) return false;
+    this.#parts.slots.put({ ...slot, unanswered });
+    return true;
   }
 
   /** News are not stored: after a wake the conversations are asked. */

@@ -1,7 +1,6 @@
-import type { AgentState, Availability } from "../../domain/agent/agent.ts";
+import type { AgentState, AgentStatus, Availability } from "../../domain/agent/agent.ts";
 import { availability } from "../../domain/agent/availability.ts";
 import { localDay } from "../../domain/campaign/schedule.ts";
-import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
 import type { AuditLine } from "../../store/changes.ts";
@@ -19,12 +18,15 @@ export interface DeskFacts {
   call: { since: number } | null;
   /** ms of the last change of status. */
   statusSince: number;
+  statusShown: AgentStatus;
   missed: number;
   /** ms up to which the agent's hours are counted; null while no tab is there. */
   clockedUntil: number | null;
   lastInteractionAt: number;
   today: { day: string; answered: number };
   restUntil: number;
+  /** Id of a campaign → ms until which a board of it is watched. */
+  watched: Record<string, number>;
   /** Ended sessions → ms until which their copied cookies might still look valid. */
   revoked: Record<string, number>;
 }
@@ -88,25 +90,4 @@ export function zoneOf(parts: DeskParts): string {
 export function answeredToday(parts: DeskParts, now: number): number {
   const today = parts.facts.get("today");
   return today?.day === dayOf(parts, now) ? today.answered : 0;
-}
-
-let lastVersion = 0;
-
-/** A snapshot for one queue. Versions follow the clock, so they rise across restarts without being stored. */
-export function snapshotFor(parts: DeskParts, campaign: string, now: number): AgentSnapshot {
-  lastVersion = Math.max(lastVersion + 1, now);
-  const available = availabilityFor(parts, campaign, now);
-  parts.told.set(campaign, gistOf(available));
-  return {
-    agent: parts.agent,
-    version: lastVersion,
-    ...available,
-    lastInteractionAt: parts.facts.get("lastInteractionAt") ?? 0,
-    today: answeredToday(parts, now),
-  };
-}
-
-/** What of an availability makes a queue act differently: only when this changes it is told. */
-export function gistOf({ room, tier, reason }: Availability): string {
-  return `${room > 0} ${tier} ${reason}`;
 }

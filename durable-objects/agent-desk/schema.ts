@@ -12,4 +12,5 @@ export const DESK_SCHEMA = [
    CREATE TABLE watching (conversation TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
    ${Agenda.schema}`,
   `CREATE TABLE hours (quarter INTEGER PRIMARY KEY, hours TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL)`,
+  `ALTER TABLE slots ADD COLUMN unanswered INTEGER`,
 ] as const;

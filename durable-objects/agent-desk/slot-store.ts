@@ -18,6 +18,8 @@ export interface StoredSlot extends Slot {
   awaiting: boolean;
   /** `rev` of the conversation when it was given. */
   head: number;
+  /** ms since which the customer waits for our answer; null: the last word is ours. */
+  unanswered: number | null;
 }
 
 type SqlRow = {
@@ -34,6 +36,7 @@ type SqlRow = {
   shown: number;
   awaiting: number;
   head: number;
+  unanswered: number | null;
 };
 
 export class SlotStore {
@@ -53,7 +56,7 @@ export class SlotStore {
 
   put(slot: StoredSlot): void {
     this.#sql.exec(
-      "INSERT OR REPLACE INTO slots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO slots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       slot.interaction,
       slot.n,
       slot.turn,
@@ -67,6 +70,7 @@ export class SlotStore {
       slot.shown ? 1 : 0,
       slot.awaiting ? 1 : 0,
       slot.head,
+      slot.unanswered,
     );
   }
 
@@ -108,5 +112,6 @@ function fromSql(row: SqlRow): StoredSlot {
     shown: row.shown === 1,
     awaiting: row.awaiting === 1,
     head: row.head,
+    unanswered: row.unanswered,
   };
 }

@@ -3,8 +3,9 @@ import * as rules from "../../domain/agent/slots.ts";
 import { turnOf } from "../../domain/interaction/turn.ts";
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
 import type { Parcel } from "../calls/interaction.ts";
-import { agentState, answeredToday, type DeskParts, dayOf, snapshotFor } from "./parts.ts";
+import { agentState, answeredToday, type DeskParts, dayOf } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
+import { snapshotFor } from "./snapshot.ts";
 
 /** A reservation that nobody confirms is asked after, and a delivery that no tab shows is given back. */
 export const UNCONFIRMED_MS = 10_000;
@@ -194,7 +195,9 @@ export class Work {
     head: number,
     now: number,
   ) {
-    return { parcel, source, giver, until, head, since: now, askedAt: null, shown: false, awaiting: false };
+    // From the line it comes with a word that nobody has answered; of others the conversation's news tell.
+    const unanswered = source === "queue" ? parcel.summary.since : null;
+    return { parcel, source, giver, until, head, since: now, askedAt: null, shown: false, awaiting: false, unanswered };
   }
 
   #step(

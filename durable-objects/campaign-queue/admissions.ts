@@ -4,6 +4,7 @@ import { closedText, localDay } from "../../domain/campaign/schedule.ts";
 import { textFor } from "../../domain/campaign/texts.ts";
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import * as rules from "../../domain/routing/line.ts";
+import { campaignDay } from "../../domain/statistics/campaign-day.ts";
 import type { CampaignFacts } from "../calls/interaction.ts";
 import type { BegunReply, EnterReply, QueueCall } from "../calls/queue.ts";
 import { campaignFacts } from "../campaign-facts.ts";
@@ -56,7 +57,11 @@ export class Admissions {
     const enter = { head: false, transfer: true, caseNumber: null, preferred: null, giver: null } as const;
     const active = { turn: call.turn, offers: 0, state: "active", agent: call.agent } as const;
     const row = known ?? this.#newRow({ ...call, ...enter, verb: "enter" }, active, undefined, now);
-    if (known === undefined) this.#parts.line.put(row);
+    if (known === undefined) {
+      this.#parts.line.put(row);
+      this.#parts.tallies.begun(call.agent, this.#today(now));
+      this.#parts.board.removed(row.interaction);
+    }
     const { strategy, maxInteractions, thresholds } = campaign;
     const parcel = { strategy, maxInteractions, serviceLevel: thresholds.serviceLevel };
     return { outcome: "begun", caseNumber: row.caseNumber, facts: this.factsFor(row), parcel };
@@ -69,6 +74,8 @@ export class Admissions {
     if (known === undefined) return;
     carry(this.#parts, known, step.tell);
     this.#parts.line.put({ ...this.#counting.left(known, call, now), ...step.row, changedAt: now });
+    if (call.how === "served" && call.record !== null)
+      this.#parts.tallies.completed(known.interaction, call.record.agent ?? "", this.#today(now));
     this.#parts.board.removed(call.interaction);
   }
 
@@ -155,6 +162,10 @@ export class Admissions {
     const own = textOfEnd(reason);
     const texts = (own === "outOfTime" ? closedText(campaign.schedule, now) : null) ?? campaign.messages[own];
     return textFor(texts, row.opening.customer.language, campaign.defaultLanguage);
+  }
+
+  #today(now: number): string {
+    return campaignDay(this.#parts.snapshot().campaign.schedule, now).day;
   }
 
   #nextTicket(): number {

@@ -2,6 +2,7 @@ import type { LineServerFrame, WaitingRow } from "../../protocol/line-socket.ts"
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { acceptSocket, dismiss, push } from "../sockets.ts";
 import type { LineStore, StoredLineRow } from "./line-store.ts";
+import type { Monitor } from "./monitor.ts";
 
 /** Changes go out at most this often, serialised once for all who look. */
 const PUSH_EVERY_MS = 250;
@@ -20,14 +21,21 @@ interface Watcher {
 export class Board {
   readonly #ctx: DurableObjectState;
   readonly #line: LineStore;
+  readonly #monitor: Monitor;
   readonly #names: () => { campaign: string; campaignName: string };
   readonly #upserted = new Map<string, StoredLineRow>();
   readonly #removed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(ctx: DurableObjectState, line: LineStore, names: () => { campaign: string; campaignName: string }) {
+  constructor(
+    ctx: DurableObjectState,
+    line: LineStore,
+    monitor: Monitor,
+    names: () => { campaign: string; campaignName: string },
+  ) {
     this.#ctx = ctx;
     this.#line = line;
+    this.#monitor = monitor;
     this.#names = names;
   }
 
@@ -38,12 +46,14 @@ export class Board {
   }
 
   upserted(row: StoredLineRow): void {
+    this.#monitor.rowChanged(row.interaction, row.agent);
     this.#removed.delete(row.interaction);
     this.#upserted.set(row.interaction, row);
     this.#soon();
   }
 
   removed(interaction: string): void {
+    this.#monitor.rowChanged(interaction, null);
     this.#upserted.delete(interaction);
     this.#removed.add(interaction);
     this.#soon();

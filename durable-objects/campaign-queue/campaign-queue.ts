@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
+import { type AgentSnapshot, servesAlike } from "../../domain/routing/snapshot.ts";
+import type { Board as BoardView } from "../../protocol/board-socket.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { LineHead } from "../../protocol/webchat.ts";
 import { directoryOf } from "../addresses.ts";
@@ -17,9 +18,11 @@ import { LeftMessages } from "./left-messages.ts";
 import { LineStore } from "./line-store.ts";
 import { MailAnswers } from "./mail-answers.ts";
 import { MemberStore } from "./member-store.ts";
+import { Monitor } from "./monitor.ts";
 import { Offers } from "./offers.ts";
 import type { QueueFacts, QueueParts, SiteVisit } from "./parts.ts";
 import { QUEUE_SCHEMA } from "./schema.ts";
+import { Tallies } from "./tallies.ts";
 import { FORGET_AFTER_MS, Waits } from "./waits.ts";
 
 /** One campaign's line: who waits, in which order, which offer is out; the day's counters. */
@@ -34,6 +37,7 @@ export class CampaignQueue extends DurableObject<Env> {
   readonly #mailAnswers: MailAnswers;
 
   readonly #left: LeftMessages;
+  readonly #monitor: Monitor;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -47,13 +51,14 @@ export class CampaignQueue extends DurableObject<Env> {
     const facts = new Facts<QueueFacts>(sql);
     this.#left = new LeftMessages(facts);
     const line = new LineStore(sql);
-    const figures = new Figures(sql);
+    this.#monitor = new Monitor(ctx, env, () => this.#parts);
     this.#parts = {
       line,
       facts,
-      figures,
-      members: new MemberStore(sql),
-      board: new Board(ctx, line, () => ({
+      figures: new Figures(sql, (quarter) => this.#monitor.quarterChanged(quarter)),
+      tallies: new Tallies(sql),
+      members: new MemberStore(sql, (agent) => this.#monitor.agentChanged(agent)),
+      board: new Board(ctx, line, this.#monitor, () => ({
         campaign: this.#snapshot().campaign.id,
         campaignName: this.#snapshot().campaign.name,
       })),
@@ -68,6 +73,7 @@ export class CampaignQueue extends DurableObject<Env> {
     this.#waits = new Waits(env, this.#parts, this.#admissions);
     this.#shelf = new ArchiveShelf(sql, env.ARCHIVE, this.#parts);
     this.#mailAnswers = new MailAnswers(sql);
+    this.#monitor.recover();
   }
 
   /** What conversations and desks say, in their order. */
@@ -88,6 +94,7 @@ export class CampaignQueue extends DurableObject<Env> {
       this.#parts.members.keepOnly(new Set(snapshot.members.map((member) => member.agent)));
       this.#agenda.wake("schedule", Date.now());
     });
+    this.#monitor.configured();
     this.#afterwards();
     return snapshot.version;
   }
@@ -95,7 +102,10 @@ export class CampaignQueue extends DurableObject<Env> {
   /** A hint from a desk: availability for this queue flipped. */
   async agentChanged(snapshot: AgentSnapshot): Promise<void> {
     if (!(await this.#configured())) return;
-    if (this.#parts.members.hear(snapshot, Date.now())) this.#afterwards();
+    const before = this.#parts.members.all().get(snapshot.agent);
+    if (!this.#parts.members.hear(snapshot, Date.now())) return;
+    // While a board is watched desks tell of more than dispatch asks for.
+    if (before === undefined || !servesAlike(before, snapshot)) this.#afterwards();
   }
 
   /** A desk asks for the head of the line, or for the one named: the row's next offer goes to it. */
@@ -152,15 +162,25 @@ export class CampaignQueue extends DurableObject<Env> {
     };
   }
 
+  /** The board as it is now, whole; null: there is no such campaign. */
+  async board(): Promise<BoardView | null> {
+    return (await this.#configured()) ? this.#monitor.whole(Date.now()) : null;
+  }
+
   endSession(request: { user: string; session: string }): void {
     this.#parts.board.endSession(request.user, request.session);
+    this.#monitor.endSession(request.user, request.session);
   }
 
   /** The upgrade of a waiting-list socket; the Worker has checked who it is. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get("Upgrade") !== "websocket" || !(await this.#configured()))
       return new Response(null, { status: 404 });
-    const query = new URL(request.url).searchParams;
+    const { pathname, searchParams: query } = new URL(request.url);
+    if (pathname === "/board") {
+      const until = Number(query.get("until"));
+      return this.#monitor.accept({ user: query.get("user") ?? "", session: query.get("session") ?? "", until });
+    }
     return this.#parts.board.accept({
       user: query.get("user") ?? "",
       session: query.get("session") ?? "",
@@ -222,7 +242,10 @@ export class CampaignQueue extends DurableObject<Env> {
     if (timer === "ask") this.ctx.waitUntil(this.#waits.askQuietMembers(now).then(() => this.#afterwards()));
     if (timer === "poke") this.ctx.waitUntil(this.#waits.pokeSilent(now));
     if (timer === "shelf") this.ctx.waitUntil(this.#shelf.empty(this.#snapshot().campaign.id));
+    if (timer === "board") this.#monitor.minute(now);
+    if (timer === "schedule") this.#monitor.flipped();
     if (timer === "forget") {
+      this.#parts.tallies.forgetBefore(now - 2 * FORGET_AFTER_MS);
       this.#parts.line.forgetGone(now - FORGET_AFTER_MS);
       this.#parts.wake("forget", now + FORGET_AFTER_MS);
     }

@@ -29,9 +29,11 @@ const NONE: QuarterFigures = {
 /** The counters, by the UTC quarter hour in which an interaction entered the line; changed in the transaction of the event. */
 export class Figures {
   readonly #sql: SqlStorage;
+  readonly #changed: (quarter: number) => void;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, changed: (quarter: number) => void) {
     this.#sql = sql;
+    this.#changed = changed;
   }
 
   add(enteredAt: number, change: Partial<QuarterFigures>): void {
@@ -56,6 +58,18 @@ export class Figures {
       quarter,
       JSON.stringify(figures),
     );
+    this.#changed(quarter);
+  }
+
+  /** Each quarter hour in which something was counted, since `from`, in ms. */
+  quarters(from: number): (QuarterFigures & { quarter: number })[] {
+    return this.#sql
+      .exec<{ quarter: number; figures: string }>(
+        "SELECT quarter, figures FROM quarters WHERE quarter >= ? ORDER BY quarter",
+        quarterHour(from),
+      )
+      .toArray()
+      .map(({ quarter, figures }) => ({ ...NONE, ...(JSON.parse(figures) as Partial<QuarterFigures>), quarter }));
   }
 
   /** Sums since `from`, in ms. */

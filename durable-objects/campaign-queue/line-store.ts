@@ -123,6 +123,21 @@ export class LineStore {
       .at;
   }
 
+  /** How many are in line (ringing ones too) and held, and since when the first of those in line waits, ms. */
+  census(): { waiting: number; oldest: number | null; active: number } {
+    const { waiting, offered, active, entry, ringing } = this.#sql
+      .exec<{ waiting: number; offered: number; active: number; entry: number | null; ringing: number | null }>(
+        `SELECT (SELECT COUNT(*) FROM line WHERE state = 'waiting') AS waiting,
+           (SELECT COUNT(*) FROM line WHERE state = 'offered') AS offered,
+           (SELECT COUNT(*) FROM line WHERE state = 'active') AS active,
+           (SELECT MIN(entered_at) FROM line WHERE state = 'waiting') AS entry,
+           (SELECT MIN(entered_at) FROM line WHERE state = 'offered') AS ringing`,
+      )
+      .one();
+    const oldest = entry === null || ringing === null ? (entry ?? ringing) : Math.min(entry, ringing);
+    return { waiting: waiting + offered, oldest, active };
+  }
+
   offered(): StoredLineRow[] {
     return this.#all("WHERE state = 'offered'");
   }

@@ -6,8 +6,11 @@ export class MemberStore {
   readonly #snapshots = new Map<string, AgentSnapshot>();
   readonly #heardAt = new Map<string, number>();
 
-  constructor(sql: SqlStorage) {
+  readonly #changed: (agent: string) => void;
+
+  constructor(sql: SqlStorage, changed: (agent: string) => void) {
     this.#sql = sql;
+    this.#changed = changed;
     for (const row of sql.exec<{ agent: string; snapshot: string; heard_at: number }>("SELECT * FROM members")) {
       this.#snapshots.set(row.agent, JSON.parse(row.snapshot) as AgentSnapshot);
       this.#heardAt.set(row.agent, row.heard_at);
@@ -26,6 +29,7 @@ export class MemberStore {
     if (known !== undefined && known.version === snapshot.version) return false;
     this.#snapshots.set(snapshot.agent, snapshot);
     this.#sql.exec("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", snapshot.agent, JSON.stringify(snapshot), now);
+    this.#changed(snapshot.agent);
     return true;
   }
 

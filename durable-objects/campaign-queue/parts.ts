@@ -8,6 +8,7 @@ import type { Board } from "./board.ts";
 import type { Figures } from "./figures.ts";
 import type { LineStore } from "./line-store.ts";
 import type { MemberStore } from "./member-store.ts";
+import type { Tallies } from "./tallies.ts";
 
 export interface QueueFacts {
   snapshot: CampaignSnapshot;
@@ -22,6 +23,10 @@ export interface QueueFacts {
   visit: SiteVisit;
   /** What visitors left out of hours. */
   left: { request: string; at: number; sent: boolean }[];
+  /** Watchers of the board have not been told of everything: an instance that finds it so tells them all anew. */
+  boardBehind: boolean;
+  /** ms up to which the members' desks tell of every change, because the board is watched. */
+  desksTellUntil: number;
 }
 
 export interface SiteVisit {
@@ -35,6 +40,7 @@ export interface QueueParts {
   members: MemberStore;
   facts: Facts<QueueFacts>;
   figures: Figures;
+  tallies: Tallies;
   board: Board;
   /** The last good configuration; the queue asks for it before anything else. */
   snapshot(): CampaignSnapshot;

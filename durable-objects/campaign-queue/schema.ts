@@ -24,4 +24,9 @@ export const QUEUE_SCHEMA = [
    CREATE INDEX mail_answers_at ON mail_answers (at);`,
   `ALTER TABLE line ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE line ADD COLUMN counted_as TEXT;`,
+  `CREATE TABLE tallies (
+     day TEXT NOT NULL, agent TEXT NOT NULL, completed INTEGER NOT NULL, begun INTEGER NOT NULL, PRIMARY KEY (day, agent)
+   ) WITHOUT ROWID;
+   CREATE TABLE completed (interaction TEXT PRIMARY KEY, day TEXT NOT NULL, agent TEXT NOT NULL) WITHOUT ROWID;
+   CREATE INDEX completed_day ON completed (day);`,
 ] as const;

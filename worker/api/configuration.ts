@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { blackList } from "./blacklist.ts";
+import { boards } from "./boards.ts";
 import { breaks } from "./breaks.ts";
 import { campaigns } from "./campaigns.ts";
 import { cannedResponses } from "./canned-responses.ts";
@@ -23,6 +24,7 @@ import { voiceCampaigns } from "./voice-campaigns.ts";
 /** Campaigns, all that belongs to them, and what became of their interactions. */
 export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", campaigns)
+  .route("/", boards)
   .route("/", cannedResponses)
   .route("/", dispositions)
   .route("/", members)

@@ -1,6 +1,7 @@
 import type { Area } from "./operation.ts";
 import { access } from "./operations/access.ts";
 import { blackListArea } from "./operations/black-list.ts";
+import { boardArea } from "./operations/boards.ts";
 import { campaignArea } from "./operations/campaigns.ts";
 import { conversationArea, otherArea, telephonyArea } from "./operations/conversations.ts";
 import { dialerArea } from "./operations/dialers.ts";
@@ -22,6 +23,7 @@ export const AREAS: readonly Area[] = [
   providerArea,
   mailArea,
   conversationArea,
+  boardArea,
   reportArea,
   otherArea,
 ];

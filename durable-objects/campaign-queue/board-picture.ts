@@ -1,0 +1,186 @@
+import type { Glance } from "../../domain/agent/glance.ts";
+import { delivers } from "../../domain/campaign/admission.ts";
+import { isOpen, nextChange } from "../../domain/campaign/schedule.ts";
+import { customerName } from "../../domain/interaction/customer-name.ts";
+import { type WhyNothing, whyNothing } from "../../domain/routing/why.ts";
+import { campaignDay } from "../../domain/statistics/campaign-day.ts";
+import {
+  BOARD_ROWS,
+  type BoardAgent,
+  type BoardCampaign,
+  type BoardChanges,
+  type BoardQuarter,
+  type BoardTotals,
+  type Board as BoardView,
+  type BoardWaiting,
+} from "../../protocol/board-socket.ts";
+import type { QuarterFigures } from "./figures.ts";
+import type { StoredLineRow } from "./line-store.ts";
+import type { QueueParts } from "./parts.ts";
+
+const ABSENT: Glance = {
+  status: "disconnected",
+  break: null,
+  onCall: false,
+  since: 0,
+  channels: [],
+  active: 0,
+  held: [],
+};
+
+interface Touched {
+  agents: ReadonlySet<string>;
+  rows: ReadonlySet<string>;
+  quarters: ReadonlySet<number>;
+  campaign: boolean;
+}
+
+/** What the board of this campaign shows, whole or only what was touched. All of it is in storage: no instance owns a figure. */
+export class BoardPicture {
+  readonly #parts: () => QueueParts;
+  /** Why each member gets nothing, and what they have completed, as told last: both change through others too. */
+  readonly #told = new Map<string, string>();
+
+  constructor(parts: () => QueueParts) {
+    this.#parts = parts;
+  }
+
+  whole(now: number): BoardView {
+    const { figures, line } = this.#parts();
+    const { from } = this.#day(now);
+    const waiting: BoardWaiting[] = [];
+    for (const row of [...line.offered(), ...line.waiting()]) {
+      if (waiting.length >= BOARD_ROWS) break;
+      waiting.push(waitingOf(row));
+    }
+    return {
+      campaign: this.#campaign(now),
+      totals: this.#totals(now),
+      quarters: figures.quarters(from).map(quarterOf),
+      agents: this.#agents(now),
+      waiting,
+    };
+  }
+
+  /** Everything has just been told. */
+  remember(now: number): void {
+    this.#told.clear();
+    for (const one of this.#agents(now)) this.#told.set(one.agent, gistOf(one));
+  }
+
+  changes(touched: Touched, now: number): Omit<BoardChanges, "t" | "now"> {
+    const { figures, line } = this.#parts();
+    const all = this.#agents(now);
+    const agents = all.filter((one) => touched.agents.has(one.agent) || this.#told.get(one.agent) !== gistOf(one));
+    const members = new Set(all.map(({ agent }) => agent));
+    const gone = [...this.#told.keys()].filter((agent) => !members.has(agent));
+    for (const agent of gone) this.#told.delete(agent);
+    for (const one of agents) this.#told.set(one.agent, gistOf(one));
+    const rows = [...touched.rows].map((interaction) => [interaction, line.get(interaction)] as const);
+    const waiting = rows.flatMap(([, row]) => (row !== undefined && isInLine(row) ? [waitingOf(row)] : []));
+    const left = rows.flatMap(([interaction, row]) => (row === undefined || !isInLine(row) ? [interaction] : []));
+    const { from } = this.#day(now);
+    const quarters =
+      touched.quarters.size === 0
+        ? []
+        : figures
+            .quarters(Math.max(from, Math.min(...touched.quarters)))
+            .filter((one) => touched.quarters.has(one.quarter));
+    return {
+      totals: this.#totals(now),
+      ...(touched.campaign && { campaign: this.#campaign(now) }),
+      ...(quarters.length > 0 && { quarters: quarters.map(quarterOf) }),
+      ...(agents.length > 0 && { agents }),
+      ...(gone.length > 0 && { gone }),
+      ...(waiting.length > 0 && { waiting }),
+      ...(left.length > 0 && { left }),
+    };
+  }
+
+  #agents(now: number): BoardAgent[] {
+    const { members, tallies, snapshot } = this.#parts();
+    const whys = this.#whys(now);
+    const completed = tallies.of(this.#day(now).day);
+    return snapshot().members.map(({ agent, name, penalty }) => ({
+      ...(members.all().get(agent)?.glance ?? ABSENT),
+      agent,
+      name,
+      penalty,
+      completed: completed.get(agent) ?? 0,
+      why: whys.get(agent) ?? null,
+    }));
+  }
+
+  #whys(now: number): Map<string, WhyNothing | null> {
+    const { line, members, snapshot } = this.#parts();
+    const { campaign, members: list } = snapshot();
+    return whyNothing({
+      members: list,
+      snapshots: members.all(),
+      outstanding: line.outstanding(),
+      strategy: campaign.strategy,
+      order: campaign.order,
+      enabled: campaign.enabled,
+      delivers: delivers(campaign, now),
+    });
+  }
+
+  #totals(now: number): BoardTotals {
+    const { figures, line, tallies } = this.#parts();
+    const { day, from } = this.#day(now);
+    const { completed, begun } = tallies.sums(day);
+    return { from, ...line.census(), ...figures.since(from), completed, outbound: begun };
+  }
+
+  #campaign(now: number): BoardCampaign {
+    const { id, name, channel, strategy, order, maxInteractions, thresholds, schedule, enabled } =
+      this.#parts().snapshot().campaign;
+    return {
+      id,
+      name,
+      channel,
+      strategy,
+      order,
+      maxInteractions,
+      serviceLevel: thresholds.serviceLevel,
+      zone: schedule.zone,
+      places: thresholds.maxChats,
+      open: enabled && isOpen(schedule, now),
+      until: nextChange(schedule, now)?.at ?? null,
+    };
+  }
+
+  #day(now: number) {
+    return campaignDay(this.#parts().snapshot().campaign.schedule, now);
+  }
+}
+
+function gistOf({ why, completed }: BoardAgent): string {
+  return `${why} ${completed}`;
+}
+
+function isInLine({ state }: StoredLineRow): boolean {
+  return state === "waiting" || state === "offered";
+}
+
+function waitingOf(row: StoredLineRow): BoardWaiting {
+  const { customer, conversation, interaction, opening, subject } = row.opening;
+  return {
+    interaction,
+    conversation,
+    name: customerName(customer) || row.caseNumber,
+    from: pathOf(customer.page.url) || subject || customer.phone || customer.mail || opening.slice(0, 40),
+    since: row.enteredAt,
+    offeredTo: row.state === "offered" ? row.agent : null,
+    because: row.state === "offered" ? row.because : null,
+  };
+}
+
+/** `/checkout` of `https://shop.example/checkout?x=1`; empty without an address. */
+function pathOf(url: string): string {
+  return URL.parse(url)?.pathname ?? "";
+}
+
+function quarterOf({ quarter, received, answered, abandoned }: QuarterFigures & { quarter: number }): BoardQuarter {
+  return { at: quarter, received, answered, abandoned };
+}

@@ -1,0 +1,171 @@
+import type { BoardChanges, BoardFrame, Board as BoardView } from "../../protocol/board-socket.ts";
+import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
+import { deskOf } from "../addresses.ts";
+import { acceptSocket, dismiss, push } from "../sockets.ts";
+import { BoardPicture } from "./board-picture.ts";
+import type { QueueParts } from "./parts.ts";
+
+/** Changes go out at most this often, serialised once for all who look. */
+const PUSH_EVERY_MS = 250;
+const LOOK_EVERY_MS = 60_000;
+/** Desks tell of every change up to then; asked again well before. */
+const DESKS_TELL_MS = 5 * 60_000;
+const ASK_DESKS_AGAIN_MS = 2 * 60_000;
+const WATCHER = "board";
+
+export interface BoardWatcher {
+  user: string;
+  session: string;
+  /** ms at which it is asked anew who looks. */
+  until: number;
+}
+
+/** Who watches the board of this campaign, and what they are told: whole once, then what has changed. */
+export class Monitor {
+  readonly #ctx: DurableObjectState;
+  readonly #env: Env;
+  readonly #parts: () => QueueParts;
+  readonly #picture: BoardPicture;
+  readonly #agents = new Set<string>();
+  readonly #rows = new Set<string>();
+  readonly #quarters = new Set<number>();
+  #campaign = false;
+  /** Found on waking: what was to be told has gone with the last instance. */
+  #anew = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env, parts: () => QueueParts) {
+    this.#ctx = ctx;
+    this.#env = env;
+    this.#parts = parts;
+    this.#picture = new BoardPicture(parts);
+  }
+
+  /** A new instance goes on where the last one was: what it had not told any more, all are told anew. */
+  recover(): void {
+    if (this.#watchers().length === 0) return;
+    this.#anew = this.#parts().facts.get("boardBehind") === true;
+    if (this.#anew) this.#soon();
+    else this.#picture.remember(Date.now());
+  }
+
+  accept(watcher: BoardWatcher): Response {
+    const now = Date.now();
+    const { response, socket } = acceptSocket(this.#ctx, watcher, [WATCHER, `session:${watcher.session}`]);
+    push(socket, this.#hello(now));
+    if (this.#watchers().length === 1) this.#picture.remember(now);
+    this.#parts().wake("board", now + LOOK_EVERY_MS, "keep");
+    this.#askDesks(now);
+    return response;
+  }
+
+  whole(now: number): BoardView {
+    return this.#picture.whole(now);
+  }
+
+  agentChanged(agent: string): void {
+    this.#agents.add(agent);
+    this.#soon();
+  }
+
+  /** It waits, is offered (`agent`), or has left. */
+  rowChanged(interaction: string, agent: string | null): void {
+    this.#rows.add(interaction);
+    if (agent !== null) this.#agents.add(agent);
+    this.#soon();
+  }
+
+  quarterChanged(quarter: number): void {
+    this.#quarters.add(quarter);
+    this.#soon();
+  }
+
+  /** Settings or members are others now: new desks are to tell too. */
+  configured(): void {
+    this.#parts().facts.set("desksTellUntil", 0);
+    if (this.#watchers().length > 0) this.#askDesks(Date.now());
+    this.flipped();
+  }
+
+  /** It opens or closes. */
+  flipped(): void {
+    this.#campaign = true;
+    this.#soon();
+  }
+
+  /** Once a minute while somebody watches: what only time changes, who may look no longer, desks that must go on telling. */
+  minute(now: number): void {
+    const watchers = this.#watchers();
+    if (watchers.length === 0) return;
+    for (const socket of watchers)
+      if ((socket.deserializeAttachment() as BoardWatcher).until <= now) dismiss(socket, "ticket_expired");
+    this.#parts().wake("board", now + LOOK_EVERY_MS);
+    this.#askDesks(now);
+    this.#campaign = true;
+    this.#soon();
+  }
+
+  /** Ends the sockets of a session that has ended; `"all"` those of a user. */
+  endSession(user: string, session: string): void {
+    for (const socket of this.#watchers()) {
+      const watcher = socket.deserializeAttachment() as BoardWatcher;
+      if (watcher.user === user && (session === "all" || watcher.session === session)) dismiss(socket, "session_ended");
+    }
+  }
+
+  #soon(): void {
+    if (this.#timer !== null) return;
+    if (this.#watchers().length === 0) return this.#forget();
+    this.#parts().facts.set("boardBehind", true);
+    this.#timer = setTimeout(() => this.#push(Date.now()), PUSH_EVERY_MS);
+  }
+
+  #push(now: number): void {
+    this.#timer = null;
+    const frame = JSON.stringify(this.#anew ? this.#hello(now) : this.#changes(now));
+    this.#anew = false;
+    this.#forget();
+    for (const socket of this.#watchers()) push(socket, frame);
+    this.#parts().facts.set("boardBehind", false);
+  }
+
+  #hello(now: number): BoardFrame {
+    return { t: "hello", version: PROTOCOL_VERSION, now, ...this.#picture.whole(now) };
+  }
+
+  #changes(now: number): BoardChanges {
+    return {
+      t: "changes",
+      now,
+      ...this.#picture.changes(
+        { agents: this.#agents, rows: this.#rows, quarters: this.#quarters, campaign: this.#campaign },
+        now,
+      ),
+    };
+  }
+
+  #forget(): void {
+    this.#agents.clear();
+    this.#rows.clear();
+    this.#quarters.clear();
+    this.#campaign = false;
+  }
+
+  /** From now on the members' desks tell of every change, not only of what dispatch must know. */
+  #askDesks(now: number): void {
+    const { facts, members, snapshot } = this.#parts();
+    if ((facts.get("desksTellUntil") ?? 0) - DESKS_TELL_MS > now - ASK_DESKS_AGAIN_MS) return;
+    const until = now + DESKS_TELL_MS;
+    facts.set("desksTellUntil", until);
+    const { campaign, members: list } = snapshot();
+    const ask = async (agent: string) => {
+      const heard = await deskOf(this.#env, agent).snapshotFor({ campaign: campaign.id, watched: until });
+      if (heard !== null) members.hear(heard, Date.now());
+    };
+    this.#ctx.waitUntil(Promise.allSettled(list.map(({ agent }) => ask(agent))));
+  }
+
+  #watchers(): WebSocket[] {
+    return this.#ctx.getWebSockets(WATCHER);
+  }
+}
