@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { forbidden, isAt } from "./address-rules.ts";
+import { forbidden, forbiddenForWebhook, isAt } from "./address-rules.ts";
 
 const deployed = { hosts: ["gateway.example.com", "*.carrier.example", "127.0.0.1", "localhost"], local: false };
 const onOnesMachine = { ...deployed, local: true };
@@ -89,4 +89,34 @@ test("without a list nothing is allowed, and an empty entry allows nothing", () 
   expect(forbidden("https://gateway.example.com/", { hosts: [""], local: false })).toContain("list");
   expect(isAt("https://lookaside.fbsbx.com/x", ["*.fbsbx.com"])).toBe(true);
   expect(isAt("https://fbsbx.com.evil.example/x", ["*.fbsbx.com"])).toBe(false);
+});
+
+const webhook = (address: string, local = false) => forbiddenForWebhook(address, { local, own: ["desk.example.com"] });
+
+test.each([
+  ["http://crm.example.com/", "https"],
+  ["https://crm.example.com:8443/", "port"],
+  ["https://user:secret@crm.example.com/", "user"],
+  ["https://127.0.0.1/", "IP"],
+  ["https://2130706433/", "IP"],
+  ["https://169.254.169.254/latest/meta-data", "IP"],
+  ["https://[::ffff:7f00:1]/", "IP"],
+  ["https://localhost/", "public"],
+  ["https://crm/", "public"],
+  ["https://crm.example.com./", "public"],
+  ["https://metadata.google.internal/", "public"],
+  ["https://printer.local/", "public"],
+  ["https://nas.home.arpa/", "public"],
+  ["https://LOCALHOST/", "public"],
+  ["https://desk.example.com/api/webhooks", "own"],
+  ["file:///etc/passwd", "https"],
+])("a webhook is never called at %s: %s", (address, why) => {
+  expect(webhook(address)).toContain(why);
+});
+
+test("a webhook is called at any public host; on one's own machine on that machine too", () => {
+  expect(webhook("https://crm.example.com/hooks?from=deskline")).toBeNull();
+  expect(webhook("https://local.example.com/")).toBeNull();
+  expect(webhook("http://127.0.0.1:9000/hook", true)).toBeNull();
+  expect(webhook("http://10.0.0.1/hook", true)).toContain("IP");
 });

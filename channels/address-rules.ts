@@ -12,6 +12,33 @@ export interface AddressRules {
  * IP address in whatever spelling (the URL parser has made one form of `0x7f.1` and `2130706433`).
  */
 export function forbidden(address: string, { hosts, local }: AddressRules): string | null {
+  return refusal(address, local, (hostname) =>
+    hosts.some((entry) => matches(entry.trim().toLowerCase(), hostname))
+      ? null
+      : `${hostname.slice(0, 100)} is not on the list of allowed hosts`,
+  );
+}
+
+/** Top-level names under which nothing public is found. */
+const INNER = /(^|\.)(local|localhost|localdomain|internal|intranet|private|corp|home|lan|arpa|invalid|onion)$/;
+
+/**
+ * Why another program's webhook is not called there; null: it may be. The rules of `forbidden`, but for the list: any public name is
+ * allowed, none that only an inner network knows, and none of our own (`own`: hosts of this installation), which would call itself.
+ * A public name that leads to an inner address gets nowhere: `fetch` on Workers reaches public addresses only.
+ */
+export function forbiddenForWebhook(
+  address: string,
+  { local, own }: { local: boolean; own: readonly string[] },
+): string | null {
+  return refusal(address, local, (hostname) => {
+    if (!/^[^.]+(\.[^.]+)+$/.test(hostname) || INNER.test(hostname))
+      return `${hostname.slice(0, 100)} is not a public host name`;
+    return own.includes(hostname) ? "The address is Deskline's own" : null;
+  });
+}
+
+function refusal(address: string, local: boolean, refused: (hostname: string) => string | null): string | null {
   const url = URL.parse(address);
   if (url === null) return "The address cannot be read";
   const { protocol, hostname, port, username, password } = url;
@@ -20,9 +47,7 @@ export function forbidden(address: string, { hosts, local }: AddressRules): stri
   if (local && isLoopback(hostname)) return null;
   if (port !== "" && !local) return "The address names a port";
   if (isIpAddress(hostname)) return "The address is an IP address";
-  if (!hosts.some((entry) => matches(entry.trim().toLowerCase(), hostname)))
-    return `${hostname.slice(0, 100)} is not on the list of allowed hosts`;
-  return null;
+  return refused(hostname);
 }
 
 /** Whether the host of this address is one of these; what cannot be read is none. */

@@ -5,6 +5,7 @@ import type { Conversation } from "./conversation/conversation.ts";
 import type { Dialer } from "./dialer/dialer.ts";
 import type { Directory } from "./directory/directory.ts";
 import type { Provider } from "./provider/provider.ts";
+import type { Webhook } from "./webhook/webhook.ts";
 
 /** Where each object lives. A new stub for every call: one that has thrown may be broken for good. */
 
@@ -30,6 +31,10 @@ export function providerOf(env: Env, accountId: string): DurableObjectStub<Provi
 
 export function dialerOf(env: Env, dialerId: string): DurableObjectStub<Dialer> {
   return env.DIALER.getByName(dialerId, near(env));
+}
+
+export function webhookOf(env: Env, webhookId: string): DurableObjectStub<Webhook> {
+  return env.WEBHOOK.getByName(webhookId, near(env));
 }
 
 /** `caller`: the id of a key, or of the user whose token it is. */

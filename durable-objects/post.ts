@@ -1,13 +1,15 @@
 import { learnMailIds } from "../store/archive/mail-ids.ts";
 import { recordDeskHours } from "../store/archive/statistics.ts";
 import { recordAudit } from "../store/changes.ts";
+import { switchOff } from "../store/configuration/webhooks.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
-import { conversationOf, deskOf, queueOf } from "./addresses.ts";
+import { conversationOf, deskOf, directoryOf, queueOf } from "./addresses.ts";
 import type { ConversationCall, ConversationReply } from "./calls/conversation.ts";
-import type { AuditCall, HoursCall, MailIdCall, OptOutCall } from "./calls/database.ts";
+import type { AuditCall, EventCall, HoursCall, MailIdCall, OptOutCall, WebhookOffCall } from "./calls/database.ts";
 import type { DeskCall, DeskReply } from "./calls/desk.ts";
 import type { MovedMailCall } from "./calls/mail.ts";
 import type { QueueCall, QueueReply } from "./calls/queue.ts";
+import { tellWebhooks } from "./listening.ts";
 import { copyFiles } from "./mail-files.ts";
 
 export type ObjectCall =
@@ -18,19 +20,23 @@ export type ObjectCall =
   | OptOutCall
   | MailIdCall
   | MovedMailCall
-  | HoursCall;
+  | HoursCall
+  | EventCall
+  | WebhookOffCall;
 
 export const AUDIT = "audit:";
 export const HOURS = "hours:";
 export const BLACK_LIST = "black-list:";
 export const MAIL_IDS = "mail-ids:";
+export const WEBHOOKS = "webhooks:";
+export const WEBHOOK_OFF = "webhook-off:";
 /** Followed by the conversation that it goes to. */
 export const MOVED_MAIL = "moved-mail:";
 export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
 /**
  * Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL, `mail-ids:` the threads in ARCHIVE,
- * `hours:` agents' hours in ARCHIVE, `moved-mail:` a conversation that mails of another go to. */
+ * `hours:` agents' hours in ARCHIVE, `webhooks:` whatever other programs hear of, `webhook-off:` their list in CONFIG, `moved-mail:` a conversation that mails of another go to. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -55,6 +61,18 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       return calls.map(() => ({ outcome: "ok" }));
     case "black-list":
       for (const call of calls as OptOutCall[]) await noteOptOut(env.SPOOL, call);
+      return calls.map(() => ({ outcome: "ok" }));
+    case "webhooks":
+      await tellWebhooks(
+        env,
+        (calls as EventCall[]).map(({ event }) => event),
+      );
+      return calls.map(() => ({ outcome: "ok" }));
+    case "webhook-off":
+      for (const call of calls as WebhookOffCall[]) await switchOff(env.CONFIG, call);
+      await directoryOf(env)
+        .changed()
+        .catch(() => {});
       return calls.map(() => ({ outcome: "ok" }));
     case "moved-mail":
       for (const { from, message } of calls as MovedMailCall[]) {

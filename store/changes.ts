@@ -2,7 +2,7 @@ import { configuration, inTime } from "./database.ts";
 import { audit, changes } from "./schema/access.ts";
 
 /** Whom `Directory` tells of changes. */
-export type Kind = "campaign" | "agent" | "provider" | "dialer" | "mailbox";
+export type Kind = "campaign" | "agent" | "provider" | "dialer" | "mailbox" | "webhook";
 
 /** The statement that notes a change for `Directory`: put it into the batch of the change. */
 export function noteChange(config: D1Database, kind: Kind, id: string) {

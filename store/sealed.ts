@@ -1,5 +1,3 @@
-import type { ProviderSecrets } from "../protocol/providers.ts";
-
 /** What this build seals with; another form would come with another mark. */
 const MARK = "1";
 const IV_BYTES = 12;
@@ -7,11 +5,14 @@ const IV_BYTES = 12;
 const encoder = new TextEncoder();
 const keys = new Map<string, Promise<CryptoKey>>();
 
+/** Secrets by their names. */
+type Secrets = Partial<Record<string, string>>;
+
 /**
- * An account's secrets as they are kept: AES-256-GCM under a key of the installation's `SEAL_SECRET` (HKDF-SHA-256), with a random iv.
+ * An account's secrets, or a webhook's, as they are kept: AES-256-GCM under a key of the installation's `SEAL_SECRET` (HKDF-SHA-256), with a random iv.
  * `id` is authenticated with them: sealed for one account they open for no other.
  */
-export async function seal(secret: string, id: string, plain: ProviderSecrets): Promise<string> {
+export async function seal(secret: string, id: string, plain: Secrets): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const bytes = encoder.encode(JSON.stringify(plain));
   const sealed = await crypto.subtle.encrypt(cipher(iv, id), await keyOf(secret), bytes);
@@ -19,11 +20,11 @@ export async function seal(secret: string, id: string, plain: ProviderSecrets): 
 }
 
 /** The secrets again; throws for what was not sealed by this installation for this account. */
-export async function unseal(secret: string, id: string, sealed: string): Promise<ProviderSecrets> {
+export async function unseal<Plain extends Secrets>(secret: string, id: string, sealed: string): Promise<Plain> {
   const [mark, iv, bytes, ...rest] = sealed.split(".");
   if (mark !== MARK || iv === undefined || bytes === undefined || rest.length > 0) throw new Error("not sealed by us");
   const plain = await crypto.subtle.decrypt(cipher(fromBase64(iv), id), await keyOf(secret), fromBase64(bytes));
-  return JSON.parse(new TextDecoder().decode(plain)) as ProviderSecrets;
+  return JSON.parse(new TextDecoder().decode(plain)) as Plain;
 }
 
 function cipher(iv: Uint8Array<ArrayBuffer>, id: string) {

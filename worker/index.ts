@@ -11,6 +11,7 @@ export { Dialer } from "../durable-objects/dialer/dialer.ts";
 export { Directory } from "../durable-objects/directory/directory.ts";
 export { Provider } from "../durable-objects/provider/provider.ts";
 export { SignInGuard } from "../durable-objects/sign-in-guard/sign-in-guard.ts";
+export { Webhook } from "../durable-objects/webhook/webhook.ts";
 
 export default {
   fetch: app.fetch,

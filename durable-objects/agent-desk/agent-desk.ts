@@ -12,6 +12,7 @@ import { Facts } from "../facts.ts";
 import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
+import { programsTold, type TellPrograms } from "../telling.ts";
 import type { DeskTicket } from "../tickets.ts";
 import { Acts } from "./acts.ts";
 import { Announcements } from "./announcements.ts";
@@ -24,6 +25,7 @@ import { DESK_SCHEMA } from "./schema.ts";
 import { Sessions, type WatchRequest } from "./sessions.ts";
 import { SlotStore } from "./slot-store.ts";
 import { snapshotFor, watchedUntil } from "./snapshot.ts";
+import { noteStatus } from "./status-note.ts";
 import { Tabs } from "./tabs.ts";
 import { type TelephonyState, telephonyState } from "./telephony.ts";
 import { type Clocked, TimeSheet } from "./time-sheet.ts";
@@ -36,6 +38,7 @@ const FORGET_AFTER_MS = 24 * 60 * 60_000;
 /** One agent's desk: presence, break, call, what they hold; the sockets of all their tabs. */
 export class AgentDesk extends DurableObject<Env> {
   readonly #agenda: Agenda;
+  readonly #tellPrograms: TellPrograms;
   readonly #tabs: Tabs;
   readonly #parts: DeskParts;
   readonly #work: Work;
@@ -54,6 +57,7 @@ export class AgentDesk extends DurableObject<Env> {
     super(ctx, env);
     migrate(ctx.storage, DESK_SCHEMA);
     answerPings(ctx);
+    this.#tellPrograms = programsTold(env, { post: (target, call) => this.#agenda.post(target, call) });
     this.#agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => this.#afterwards() });
     this.#tabs = new Tabs(ctx);
     this.#parts = this.#assemble(ctx);
@@ -225,8 +229,10 @@ export class AgentDesk extends DurableObject<Env> {
   #tellStatus(now: number): void {
     const frame = { t: "status", status: this.#breaks.status(now), today: this.#view.today(now) } as const;
     const gist = JSON.stringify(frame);
-    if (gist !== this.#statusTold) this.#parts.push(frame);
+    if (gist === this.#statusTold) return;
+    this.#parts.push(frame);
     this.#statusTold = gist;
+    this.#transaction(() => noteStatus(this.#parts, this.#tellPrograms, frame.status, now));
   }
 
   /** An unconfirmed reservation: the conversation knows whether it stands. */

@@ -16,6 +16,8 @@ export interface DeskFacts {
   /** The break that is on; `id` is a configured one or `not-answering`. */
   break: { id: string; name: string; icon: string; limit: number; since: number } | null;
   call: { since: number } | null;
+  /** What other programs were last told of the agent. */
+  statusNoted: string;
   /** ms of the last change of status. */
   statusSince: number;
   statusShown: AgentStatus;

@@ -1,4 +1,6 @@
+import type { WebhookEvent } from "../../domain/webhook/event.ts";
 import type { DeskQuarterRow } from "../../protocol/archive.ts";
+import type { OffReason } from "../../protocol/webhooks.ts";
 import type { AuditLine } from "../../store/changes.ts";
 
 /** A line for the audit log; D1 may be away for a while. */
@@ -33,4 +35,20 @@ export interface MailIdCall {
   conversation: string;
   customer: string;
   at: number;
+}
+
+/** Something that other programs want to hear of. */
+export interface EventCall {
+  verb: "event";
+  event: WebhookEvent;
+}
+
+/** A webhook has switched itself off; CONFIG may be away for a while. */
+export interface WebhookOffCall {
+  verb: "webhook-off";
+  id: string;
+  name: string;
+  /** At which it failed: one that was given another address meanwhile stays on. */
+  url: string;
+  reason: OffReason;
 }

@@ -2,6 +2,8 @@ import type { Agenda } from "../agenda.ts";
 import { auditLine } from "../audit-line.ts";
 import { Facts } from "../facts.ts";
 import { AUDIT } from "../post.ts";
+import { programsTold } from "../telling.ts";
+import { Announcing } from "./announcing.ts";
 import { Attendance } from "./attendance.ts";
 import { isPublicEvent } from "./audience.ts";
 import { CarrierLine, type LineFacts } from "./carrier-line.ts";
@@ -12,11 +14,15 @@ import type { ConversationParts } from "./parts.ts";
 /** The parts of one conversation over its storage; `written` hears of every change as it is appended, inside its transaction. */
 export function assembled(
   ctx: DurableObjectState,
+  env: Env,
   agenda: Agenda,
   written: (stored: StoredChange, at: number) => void,
 ): ConversationParts {
-  const write: ConversationParts["write"] = (change, isPublic, at) =>
-    written(parts.log.append(change, isPublic, at), at);
+  const write: ConversationParts["write"] = (change, isPublic, at) => {
+    const stored = parts.log.append(change, isPublic, at);
+    announcing.wrote(change, at);
+    written(stored, at);
+  };
   const parts: ConversationParts = {
     log: new Log(ctx.storage.sql),
     interactions: new InteractionStore(ctx.storage.sql),
@@ -36,9 +42,11 @@ export function assembled(
       write({ kind: "entry", entry }, isPublicEvent(event), at);
     },
     changed: (one, at) => {
+      announcing.changed(parts.interactions.find(one.held.interaction), one, at);
       parts.interactions.put(one);
       write({ kind: "interaction", interaction: viewOf(one, parts.line.view()) }, true, at);
     },
   };
+  const announcing = new Announcing(parts, programsTold(env, agenda));
   return parts;
 }

@@ -74,7 +74,7 @@ export class Conversation extends DurableObject<Env> {
       replied: (row, reply) => this.#replies.apply(row, reply, Date.now()),
       settled: () => this.#afterwards(),
     });
-    this.#parts = assembled(ctx, this.#agenda, (stored, at) => {
+    this.#parts = assembled(ctx, env, this.#agenda, (stored, at) => {
       this.#unsent.push(stored);
       if (stored.change.kind === "entry" && stored.public) this.#carrier.wrote(stored.change.entry, at);
     });

@@ -1,5 +1,6 @@
 import { Agenda } from "../agenda.ts";
 import { Facts } from "../facts.ts";
+import { programsTold } from "../telling.ts";
 import { Activation } from "./activation.ts";
 import { Claims } from "./claims.ts";
 import { Exchange } from "./exchange.ts";
@@ -29,6 +30,7 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
   const { sql } = ctx.storage;
   const id = ctx.id.name ?? "";
   const agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => {} });
+  const tellPrograms = programsTold(env, agenda);
   const facts = new Facts<DialerFacts>(sql);
   const journal = new Journal(sql);
   journal.lose(Date.now());
@@ -99,6 +101,9 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
     receipts.hear(told);
     rounds.receiptsCame();
   };
-  const reactions = new Reactions(parts, hear);
-  return { ...work, agenda, hear, reactions, parts, exchange, pacer, progress, rounds, stops };
+  const reactions = new Reactions(parts, hear, (campaigns, data) => {
+    parts.transaction(() => tellPrograms("opt-out", "added", Date.now(), campaigns, data));
+    agenda.send();
+  });
+  return { ...work, agenda, tellPrograms, hear, reactions, parts, exchange, pacer, progress, rounds, stops };
 }

@@ -19,6 +19,13 @@ export interface By {
 
 export type StartReply = "started" | "disabled" | "registry-expired" | "unknown";
 
+const TOLD_AS: Partial<Record<string, string>> = {
+  start: "started",
+  stop: "stopped",
+  activate: "list-activated",
+  "delete-unprocessed": "unprocessed-deleted",
+};
+
 /** One dialer: the right to send from its spool, its pace, its board. Only its alarm sends; all others write and set it. */
 export class Dialer extends DurableObject<Env> {
   readonly #body: ReturnType<typeof assemble>;
@@ -162,9 +169,18 @@ export class Dialer extends DurableObject<Env> {
 
   /** A line for the audit log; D1 may be away for a while. */
   #note(by: By, action: string, after: object | null = null): void {
+    this.#tell(by, action.slice("dialer.".length), after);
     const subject = `dialer:${this.#body.parts.id}`;
     const who = { key: crypto.randomUUID(), at: Date.now(), actor: by.id, actorName: by.name };
     this.#body.agenda.post(AUDIT, { verb: "audit", line: { ...who, action, subject, after } });
+  }
+
+  /** Other programs hear of it too. */
+  #tell({ name }: By, act: string, after: object | null): void {
+    const { id, name: dialer, campaign } = this.#body.parts.dialer();
+    const campaigns = campaign === null ? [] : [campaign];
+    const about = { dialer: { id, name: dialer }, by: name, ...after };
+    this.#body.tellPrograms("dialer", TOLD_AS[act] ?? act, Date.now(), campaigns, about);
   }
 
   /** Has settings, or asks `Directory` for them. */

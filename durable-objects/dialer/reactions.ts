@@ -17,9 +17,12 @@ export class Reactions {
   readonly #parts: DialerParts;
   readonly #hear: (told: Told) => void;
 
-  constructor(parts: DialerParts, hear: (told: Told) => void) {
+  readonly #optedOut: (campaigns: string[], data: object) => void;
+
+  constructor(parts: DialerParts, hear: (told: Told) => void, optedOut: (campaigns: string[], data: object) => void) {
     this.#parts = parts;
     this.#hear = hear;
+    this.#optedOut = optedOut;
   }
 
   /** The door puts who complains on the black list. */
@@ -41,15 +44,19 @@ export class Reactions {
   async unsubscribe(row: number): Promise<boolean> {
     const address = await this.#addressOf(row);
     if (address === null) return false;
+    const sender = await this.#sender();
     const entry = {
       address,
-      scope: mailScope(await this.#sender()),
+      scope: mailScope(sender),
       source: "customer",
       promotionsOnly: false,
     } as const;
     const said = { at: Date.now(), by: address, reason: "unsubscribe", expires: null };
     await blockAddresses(this.#parts.env.SPOOL, [{ ...entry, ...said }]);
     this.#hear({ row, mark: "unsubscribed", reason: "" });
+    const { id, name, campaign } = this.#parts.dialer();
+    const campaigns = campaign === null ? [] : [campaign];
+    this.#optedOut(campaigns, { address, sender, dialer: { id, name } });
     return true;
   }
 

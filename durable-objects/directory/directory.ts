@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { ownerOfDid } from "../../domain/provider/did.ts";
+import type { Wanted } from "../../domain/webhook/event.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
@@ -14,11 +15,15 @@ import {
   mailboxSnapshot,
   providerIdByDoor,
   providerSnapshot,
+  webhookSnapshot,
 } from "../../store/configuration/snapshots.ts";
-import { deskOf, dialerOf, providerOf, queueOf } from "../addresses.ts";
+import { deskOf, dialerOf, providerOf, queueOf, webhookOf } from "../addresses.ts";
 import { migrate } from "../schema.ts";
 import { Returns } from "./returns.ts";
 import { DIRECTORY_SCHEMA, type MailRoute, type Snapshot, type Snapshots, Subjects, type Untold } from "./subjects.ts";
+
+/** A webhook, and what it wants to hear of. */
+export type Listening = Wanted & { id: string };
 
 const CHANGES_AT_ONCE = 500;
 const RETRY_MS = 15_000;
@@ -118,6 +123,20 @@ export class Directory extends DurableObject<Env> {
     return this.#snapshot("dialer", id);
   }
 
+  webhook(id: string): Promise<Snapshot<"webhook"> | null> {
+    return this.#snapshot("webhook", id);
+  }
+
+  campaignNames(ids: string[]): Record<string, string> {
+    return this.#subjects.campaignNames(ids);
+  }
+
+  /** Who wants to hear of what: the enabled webhooks, without their secrets. Throws while D1 is away and nothing was ever read. */
+  async webhooks(): Promise<Listening[]> {
+    if (this.#subjects.progress() === null) await this.changed();
+    return this.#subjects.webhooks().map(({ id, events, campaigns }) => ({ id, events, campaigns }));
+  }
+
   /** Who has not answered with the version in force yet: *not yet told* on the health page. */
   untold(): Untold[] {
     return this.#subjects.untold(MOST_UNTOLD);
@@ -189,6 +208,7 @@ export class Directory extends DurableObject<Env> {
       agent: (snapshot) => deskOf(this.env, id).configure(snapshot),
       provider: (snapshot) => providerOf(this.env, id).configure(snapshot),
       dialer: (snapshot) => dialerOf(this.env, id).configure(snapshot),
+      webhook: (snapshot) => webhookOf(this.env, id).configure(snapshot),
       // Nobody works on a mailbox of its own: who sends by it asks here.
       mailbox: async ({ version }) => version,
     };
@@ -216,4 +236,5 @@ const READERS: { [K in Kind]: (config: D1Database, id: string) => Promise<Snapsh
   provider: providerSnapshot,
   dialer: dialerSnapshot,
   mailbox: mailboxSnapshot,
+  webhook: webhookSnapshot,
 };

@@ -3,6 +3,7 @@ import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { directoryOf } from "../addresses.ts";
+import { forgetListening } from "../listening.ts";
 import type { MailRoute } from "./subjects.ts";
 
 const FRESH_MS = 30_000;
@@ -93,4 +94,5 @@ export function mailboxesOf(env: Env, address: string): Promise<MailRoute | null
 /** Forgets what this isolate keeps: after a change made here, and between tests. */
 export function forgetCampaigns(): void {
   for (const kept of [campaigns, owners, doors, accounts, mailboxes]) kept.forget();
+  forgetListening();
 }

@@ -23,6 +23,7 @@ export function labelsOf(snapshot: Snapshot<Kind>): Labels {
   }
   if ("dialer" in snapshot) return { ...NONE, name: snapshot.dialer.name };
   if ("door" in snapshot) return { ...NONE, name: snapshot.name, door: snapshot.door || null };
+  if ("url" in snapshot) return { ...NONE, name: snapshot.name };
   if ("address" in snapshot)
     return { ...NONE, name: snapshot.name, addresses: snapshot.address === "" ? [] : [snapshot.address] };
   return { ...NONE, name: snapshot.username };

@@ -3,6 +3,7 @@ import type { DialerSnapshot } from "../../protocol/dialers.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
+import type { WebhookSnapshot } from "../../protocol/webhooks.ts";
 import type { Kind } from "../../store/changes.ts";
 import { labelsOf } from "./labels.ts";
 
@@ -12,6 +13,7 @@ export interface Snapshots {
   provider: ProviderSnapshot;
   dialer: DialerSnapshot;
   mailbox: MailboxSnapshot;
+  webhook: WebhookSnapshot;
 }
 export type Snapshot<K extends Kind = Kind> = Snapshots[K];
 
@@ -124,6 +126,25 @@ export class Subjects {
   routeOf(addresses: readonly string[]): MailRoute | null {
     const owned = addresses.find((address) => this.#isOwned(address));
     return owned === undefined ? null : { address: owned, campaigns: this.#campaignsOfAddress(owned) };
+  }
+
+  /** By id; those that were never heard of are missing. */
+  campaignNames(ids: readonly string[]): Record<string, string> {
+    const rows = this.#sql.exec<{ id: string; name: string }>(
+      `SELECT id, snapshot ->> '$.campaign.name' AS name FROM subjects
+       WHERE kind = 'campaign' AND snapshot IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(ids),
+    );
+    return Object.fromEntries(rows.toArray().map(({ id, name }) => [id, name]));
+  }
+
+  /** Those that are enabled. */
+  webhooks(): WebhookSnapshot[] {
+    return this.#sql
+      .exec<Kept>("SELECT snapshot FROM subjects WHERE kind = 'webhook'")
+      .toArray()
+      .flatMap((row) => parsed<"webhook">(row) ?? [])
+      .filter(({ enabled }) => enabled);
   }
 
   untold(limit: number): Untold[] {

@@ -46,6 +46,10 @@ export function theMailbox(id: string): SQL {
   return sql`SELECT 'mailbox', ${id}`;
 }
 
+export function theWebhook(id: string): SQL {
+  return sql`SELECT 'webhook', ${id}`;
+}
+
 export function theDialer(id: string): SQL {
   return sql`SELECT 'dialer', ${id}`;
 }

@@ -2,7 +2,7 @@ import { asc, eq, gt, isNull } from "drizzle-orm";
 import type { Kind } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, user } from "../schema/access.ts";
-import { campaigns, dialers, mailboxes, providers } from "../schema/configuration.ts";
+import { campaigns, dialers, mailboxes, providers, webhooks } from "../schema/configuration.ts";
 import { named } from "./names.ts";
 import { selectVersion } from "./selections.ts";
 
@@ -13,6 +13,7 @@ export { campaignSnapshot } from "./campaign-snapshot.ts";
 export { dialerSnapshot } from "./dialer-snapshot.ts";
 export { mailboxSnapshot } from "./mailbox-snapshot.ts";
 export { providerIdByDoor, providerSnapshot } from "./provider-snapshot.ts";
+export { webhookSnapshot } from "./webhook-snapshot.ts";
 
 export interface NotedChange {
   version: number;
@@ -35,7 +36,7 @@ export async function changesSince(config: D1Database, version: number, limit: n
 /** All there is, for a first fill, and the version at which it was read. */
 export async function everything(config: D1Database): Promise<{ version: number; ids: Record<Kind, string[]> }> {
   const db = configuration(config);
-  const [version, allCampaigns, allAgents, allProviders, allDialers, allMailboxes] = await inTime(
+  const [version, allCampaigns, allAgents, allProviders, allDialers, allMailboxes, allWebhooks] = await inTime(
     db.batch([
       selectVersion(config),
       db.select({ id: campaigns.id }).from(campaigns).where(isNull(campaigns.deletedAt)),
@@ -43,6 +44,7 @@ export async function everything(config: D1Database): Promise<{ version: number;
       db.select({ id: providers.id }).from(providers).where(isNull(providers.deletedAt)),
       db.select({ id: dialers.id }).from(dialers).where(isNull(dialers.deletedAt)),
       db.select({ id: mailboxes.id }).from(mailboxes).where(isNull(mailboxes.deletedAt)),
+      db.select({ id: webhooks.id }).from(webhooks).where(isNull(webhooks.deletedAt)),
     ]),
   );
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
@@ -54,6 +56,7 @@ export async function everything(config: D1Database): Promise<{ version: number;
       provider: ids(allProviders),
       dialer: ids(allDialers),
       mailbox: ids(allMailboxes),
+      webhook: ids(allWebhooks),
     },
   };
 }

@@ -145,7 +145,7 @@ export const audit = sqliteTable(
 /** What `Directory` reads to know whom to tell: written in the batch of the change itself. */
 export const changes = sqliteTable("changes", {
   version: integer().primaryKey({ autoIncrement: true }),
-  kind: text({ enum: ["campaign", "agent", "provider", "dialer", "mailbox"] }).notNull(),
+  kind: text({ enum: ["campaign", "agent", "provider", "dialer", "mailbox", "webhook"] }).notNull(),
   id: text("subject_id").notNull(),
   at: integer().notNull(),
 });

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
+import type { EventKind } from "../../domain/webhook/event.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import { DIALER_CHANNELS, type MailDialerFields, type PhoneDialerFields } from "../../protocol/dialer-fields.ts";
 import { MAIL_WAYS, type SmtpServer } from "../../protocol/mailboxes.ts";
 import { PROVIDER_TYPES, type ProviderSettings, type Template } from "../../protocol/providers.ts";
+import type { OffReason } from "../../protocol/webhooks.ts";
 
 /** CONFIG: campaigns and what belongs to them. Ids never change; deleting hides and disables, so that reports keep the id. */
 
@@ -175,6 +177,24 @@ export const apiKeys = sqliteTable("api_keys", {
   lastUsedAt: integer("last_used_at"),
   lastUsedFrom: text("last_used_from").notNull().default(""),
   revokedAt: integer("revoked_at"),
+});
+
+/** Addresses of other programs that are told what happens here. */
+export const webhooks = sqliteTable("webhooks", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  url: text().notNull(),
+  events: text({ mode: "json" }).$type<EventKind[]>().notNull(),
+  /** Ids; null: all. */
+  campaigns: text({ mode: "json" }).$type<string[]>(),
+  enabled: integer({ mode: "boolean" }).notNull(),
+  /** Why it was switched off by itself; empty: it was not. */
+  offReason: text("off_reason").$type<OffReason>().notNull().default(""),
+  /** By `store/sealed.ts`. */
+  secret: text().notNull(),
+  version: integer().notNull().default(1),
+  createdAt: integer("created_at").notNull(),
+  deletedAt: integer("deleted_at"),
 });
 
 /** Accounts at carriers (SMS-1 to SMS-9). */

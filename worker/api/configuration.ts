@@ -20,6 +20,7 @@ import { telephony } from "./telephony.ts";
 import { transfer } from "./transfer.ts";
 import { uploads } from "./uploads.ts";
 import { voiceCampaigns } from "./voice-campaigns.ts";
+import { webhookAdministration } from "./webhooks.ts";
 
 /** Campaigns, all that belongs to them, and what became of their interactions. */
 export const configuration = new Hono<{ Bindings: Env }>()
@@ -33,6 +34,7 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", breaks)
   .route("/", holidays)
   .route("/", keys)
+  .route("/", webhookAdministration)
   .route("/", mailboxes)
   .route("/", providers)
   .route("/", providerTools)

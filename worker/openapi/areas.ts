@@ -10,6 +10,7 @@ import { messages } from "./operations/messages.ts";
 import { predecessor } from "./operations/predecessor.ts";
 import { providerArea } from "./operations/providers.ts";
 import { reportArea } from "./operations/reports.ts";
+import { webhookArea } from "./operations/webhooks.ts";
 
 /** All that the document says, in the order in which it is read. */
 export const AREAS: readonly Area[] = [
@@ -25,6 +26,7 @@ export const AREAS: readonly Area[] = [
   conversationArea,
   boardArea,
   reportArea,
+  webhookArea,
   otherArea,
 ];
 

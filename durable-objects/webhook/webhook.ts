@@ -1,0 +1,131 @@
+import { DurableObject } from "cloudflare:workers";
+import type { WebhookEvent } from "../../domain/webhook/event.ts";
+import { type Health, WELL } from "../../domain/webhook/patience.ts";
+import type { EventDelivery, EventDeliveryState, WebhookSnapshot } from "../../protocol/webhooks.ts";
+import { directoryOf } from "../addresses.ts";
+import { Agenda } from "../agenda.ts";
+import { Facts } from "../facts.ts";
+import { migrate } from "../schema.ts";
+import { Courier } from "./courier.ts";
+import { Deliveries, WEBHOOK_SCHEMA } from "./deliveries.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+const KEPT_DELIVERED_MS = 7 * DAY_MS;
+const KEPT_FAILED_MS = 30 * DAY_MS;
+const FORGET_EVERY_MS = 60 * 60_000;
+
+export interface WebhookFacts {
+  snapshot: WebhookSnapshot;
+  health: Health;
+}
+
+interface Page {
+  state: EventDeliveryState | undefined;
+  /** `next` of the page before. */
+  before: number | undefined;
+  limit: number;
+}
+
+const SCHEMA = [
+  `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n${Agenda.schema}\n${WEBHOOK_SCHEMA}`,
+] as const;
+
+/** One address of another program: the events that it is told of, each kept until it was taken. */
+export class Webhook extends DurableObject<Env> {
+  readonly #agenda: Agenda;
+  readonly #facts: Facts<WebhookFacts>;
+  readonly #deliveries: Deliveries;
+  readonly #courier: Courier;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    migrate(ctx.storage, SCHEMA);
+    this.#agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => {} });
+    this.#facts = new Facts(ctx.storage.sql);
+    this.#deliveries = new Deliveries(ctx.storage.sql);
+    this.#courier = new Courier(ctx, env, { facts: this.#facts, deliveries: this.#deliveries, agenda: this.#agenda });
+  }
+
+  /** `Directory` tells of new settings; answers with the version that is in force here. Enabled again, it sends all that waits. */
+  configure(snapshot: WebhookSnapshot): number {
+    const known = this.#facts.get("snapshot");
+    if (known !== undefined && known.version >= snapshot.version) return known.version;
+    this.ctx.storage.transactionSync(() => {
+      this.#facts.set("snapshot", snapshot);
+      if (snapshot.enabled && !(known?.enabled ?? false)) {
+        this.#facts.set("health", WELL);
+        this.#deliveries.resume(Date.now());
+      }
+    });
+    this.#courier.run();
+    return snapshot.version;
+  }
+
+  /** Events that concern it: kept when this answers, each once. One that is disabled keeps none. */
+  async hear(events: WebhookEvent[]): Promise<void> {
+    if (!(await this.#enabled())) return;
+    const now = Date.now();
+    this.ctx.storage.transactionSync(() => {
+      for (const event of events) this.#deliveries.keep(event, now);
+      this.#agenda.wake("send", now, "keep");
+      this.#agenda.wake("forget", now + FORGET_EVERY_MS, "keep");
+    });
+    this.#courier.run();
+  }
+
+  /** An event of no meaning, to see whether it arrives; false: it is disabled. */
+  async sendTest(): Promise<boolean> {
+    if (!(await this.#enabled())) return false;
+    const name = this.#facts.get("snapshot")?.name ?? "";
+    await this.hear([{ id: crypto.randomUUID(), type: "webhook.test", at: Date.now(), campaigns: [], data: { name } }]);
+    return true;
+  }
+
+  /** False: there is no such event. */
+  replay(event: string): boolean {
+    const known = this.#deliveries.again(event, Date.now());
+    if (known) this.#courier.hurry();
+    return known;
+  }
+
+  /** How many are sent once more. */
+  replayFailed(): number {
+    const count = this.#deliveries.failedAgain(Date.now());
+    if (count > 0) this.#courier.hurry();
+    return count;
+  }
+
+  /** The newest first. */
+  page({ state, before, limit }: Page): {
+    items: EventDelivery[];
+    next: number | null;
+  } {
+    return this.#deliveries.page(state ?? null, before ?? Number.MAX_SAFE_INTEGER, limit);
+  }
+
+  health(): { failingSince: number | null; counts: Record<EventDeliveryState, number> } {
+    return { failingSince: this.#facts.get("health")?.failingSince ?? null, counts: this.#deliveries.counts() };
+  }
+
+  override alarm(): void {
+    const now = Date.now();
+    this.#agenda.ring(now, (timer) => {
+      if (timer === "send") this.#courier.run();
+      if (timer === "forget") this.#forget(now);
+    });
+  }
+
+  #forget(now: number): void {
+    this.#deliveries.forget("delivered", now - KEPT_DELIVERED_MS);
+    this.#deliveries.forget("failed", now - KEPT_FAILED_MS);
+    this.#agenda.wake("forget", now + FORGET_EVERY_MS);
+  }
+
+  async #enabled(): Promise<boolean> {
+    if (this.#facts.get("snapshot") === undefined) {
+      const snapshot = await directoryOf(this.env).webhook(this.ctx.id.name ?? "");
+      if (snapshot !== null) this.configure(snapshot);
+    }
+    return this.#facts.get("snapshot")?.enabled ?? false;
+  }
+}

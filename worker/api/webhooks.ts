@@ -1,0 +1,87 @@
+import { type Context, Hono } from "hono";
+import { webhookOf } from "../../durable-objects/addresses.ts";
+import { webhookRefusal } from "../../durable-objects/webhook/address.ts";
+import { eventDeliveryQuery, replaceWebhook, type WebhookFields, webhookFields } from "../../protocol/webhooks.ts";
+import * as store from "../../store/configuration/webhooks.ts";
+import { actorOf, changed } from "../access/actor.ts";
+import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { parsed, parsedQuery, refuse } from "../problems.ts";
+import { campaignsSeen, refuseLimited, refuseUnknown } from "./selection.ts";
+
+/** Webhooks to other programs, for who gives them their keys. A secret is shown once, when it is made. */
+export const webhookAdministration = new Hono<SignedIn>()
+  .use("/webhooks", signedIn, requires("keys"))
+  .use("/webhooks/*", signedIn, requires("keys"))
+  .get("/webhooks", async (c) => {
+    const items = await store.listWebhooks(c.env.CONFIG);
+    const told = await Promise.all(
+      items.map(async (one) => ({ ...one, ...(await webhookOf(c.env, one.id).health()) })),
+    );
+    return c.json({ items: told.map(withMoment), nextCursor: null });
+  })
+  .post("/webhooks", async (c) => {
+    const settings = await settingsOf(c, await parsed(c, webhookFields));
+    const made = await store.createWebhook(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), settings);
+    changed(c);
+    return c.json(made, 201);
+  })
+  .get("/webhooks/:id", async (c) => c.json(await store.describe(c.env.CONFIG, await theWebhook(c))))
+  .put("/webhooks/:id", async (c) => {
+    const { version, ...fields } = await parsed(c, replaceWebhook);
+    const settings = { ...(await settingsOf(c, fields)), version };
+    const replaced = await store.replaceWebhook(c.env.CONFIG, actorOf(c), await theWebhook(c), settings);
+    if (replaced === "conflict") refuse("conflict", "Somebody else has saved this webhook since you opened it");
+    changed(c);
+    return c.json(replaced);
+  })
+  .delete("/webhooks/:id", async (c) => {
+    await store.deleteWebhook(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), await theWebhook(c));
+    changed(c);
+    return c.body(null, 204);
+  })
+  .post("/webhooks/:id/secret", async (c) => {
+    const secret = await store.renewSecret(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), await theWebhook(c));
+    changed(c);
+    return c.json({ secret });
+  })
+  .post("/webhooks/:id/test", async (c) => {
+    const { id } = await theWebhook(c);
+    if (!(await webhookOf(c.env, id).sendTest())) refuse("conflict", "The webhook is disabled");
+    return c.body(null, 202);
+  })
+  .get("/webhooks/:id/deliveries", async (c) => {
+    const { state, limit, cursor } = parsedQuery(c, eventDeliveryQuery);
+    const { id } = await theWebhook(c);
+    const { items, next } = await webhookOf(c.env, id).page({ state, before: cursor, limit });
+    return c.json({ items, nextCursor: next === null ? null : String(next) });
+  })
+  .post("/webhooks/:id/replay", async (c) => {
+    const { id } = await theWebhook(c);
+    return c.json({ replayed: await webhookOf(c.env, id).replayFailed() });
+  })
+  .post("/webhooks/:id/deliveries/:event/replay", async (c) => {
+    const { id } = await theWebhook(c);
+    if (!(await webhookOf(c.env, id).replay(c.req.param("event")))) refuse("not_found");
+    return c.body(null, 202);
+  });
+
+async function theWebhook(c: Context<SignedIn>): Promise<store.WebhookRow> {
+  return (await store.findWebhook(c.env.CONFIG, c.req.param("id") ?? "")) ?? refuse("not_found");
+}
+
+/** With ids for names. Refuses addresses that must not be called, and campaigns that its maker may not see. */
+async function settingsOf(c: Context<SignedIn>, fields: WebhookFields): Promise<store.WebhookSettings> {
+  const why = webhookRefusal(c.env, fields.url);
+  if (why !== null) refuse("invalid_input", undefined, [{ path: "url", code: "address", detail: why }]);
+  if (fields.campaigns === null) {
+    refuseLimited(c, "Only who sees all campaigns may send all their events: name the campaigns");
+    return { ...fields, campaigns: null };
+  }
+  const campaigns = await campaignsSeen(c.env.CONFIG, c.var.principal, fields.campaigns);
+  refuseUnknown("campaigns", fields.campaigns, campaigns);
+  return { ...fields, campaigns };
+}
+
+function withMoment<T extends { failingSince: number | null }>({ failingSince, ...one }: T) {
+  return { ...one, failingSince: failingSince === null ? null : new Date(failingSince).toISOString() };
+}
