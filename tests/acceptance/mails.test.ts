@@ -213,7 +213,7 @@ describe("a thread", () => {
 });
 
 describe("story 8", () => {
-  test("EML-4, EML-29, EML-42, EML-43, EML-44, EML-48: a week-end between mail and answer, one text, forwards that carry, a history that quotes", async () => {
+  test("EML-2, EML-4, EML-29, EML-42, EML-43, EML-44, EML-48: a week-end between mail and answer, one text, forwards that carry, a history that quotes", async () => {
     clock("2040-11-23T17:30");
     const own = { schedule: SCHEDULE, maxInteractions: 1 };
     const centre = await openMailCentre("mail-soporte", ["bruno-8", "carla-8"], own);
@@ -337,6 +337,19 @@ describe("what the house writes by itself", () => {
       ["lucia@example.com", "Fuera de horario"],
     ]);
     expect((await queueOf(env, campaign.id).figures(0)).waiting).toBe(4);
+  });
+
+  test("EML-21: of a disabled campaign mails are answered by the text of closed hours and kept; nobody is given one", async () => {
+    const centre = await openMailCentre("apagada", ["ana-apagada"], { enabled: false });
+    await post({ from: LUCIA, to: centre.address, subject: "¿Están?", text: "Hola", id: "1@apagada" });
+    await until(async () => (await sentBy("apagada")).length === 1);
+    const [closed] = await sentBy("apagada");
+    expect(closed).toMatchObject({ subject: "Re: ¿Están?", text: centre.campaign.messages.outOfTime.es });
+    await post({ from: "Eva <eva@example.com>", to: centre.address, subject: "Otra", text: "¿Y hoy?" });
+    await until(async () => (await conversationsOf(centre.campaign.id)).length === 2);
+    await scheduler.wait(100);
+    expect((await queueOf(env, centre.campaign.id).figures(0)).waiting).toBe(0);
+    expect(agentOf(centre).tab.all("offer")).toEqual([]);
   });
 
   test("platform E8: two houses that answer each other stop at once", async () => {

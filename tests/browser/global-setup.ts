@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { buildWeb } from "../../scripts/runtime/build.ts";
 import { startDemo } from "../../scripts/start/demo.ts";
 
 export interface Centre {
@@ -16,6 +17,8 @@ declare module "vitest" {
 
 /** A Deskline with its demo data for each worker: the files that one runs meet in it, so each makes its own visitors. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Once: each demo would build what is out of date, in the same folder.
+  await buildWeb();
   const demos = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => startDemo()));
   project.provide(
     "centres",

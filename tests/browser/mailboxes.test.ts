@@ -66,20 +66,28 @@ test("EML-10 to EML-18: a mailbox misses all at once in the words of old, is tri
   await admin.locator("wa-dialog").getByText("the campaign mail-demo").waitFor();
 }, 120_000);
 
-test("EML-1 to EML-5, EML-20 to EML-29: a mail campaign is made with its mailbox, mails, signature and rating", async () => {
+test("EML-1, EML-2, EML-3, EML-4, EML-5, EML-20, EML-21, EML-22, EML-23, EML-24, EML-25, EML-26, EML-27, EML-28, EML-29: a mail campaign is made with its mailbox, mails, signature and rating", async () => {
   const admin = await signedInPage("admin", "/campaigns?channel=email");
   await admin.getByRole("row", { name: /mail-demo/ }).waitFor();
   await admin.getByRole("link", { name: "New campaign" }).click();
   await admin.getByRole("group", { name: "Channel" }).getByRole("button", { name: "Mail", pressed: true }).waitFor();
   await field(admin, "Name").fill("facturación");
   await field(admin, "Further addresses").fill("cobros@altamar.example\nno es una");
+  await admin.locator("#field-thresholds-serviceLevel input").fill("");
   await save(admin);
   await summary(admin).getByText("no es una is no e-mail address").waitFor();
+  await summary(admin).getByText("Type service level").waitFor();
   await summary(admin).getByText("Must choose strategy").waitFor();
   await screenshots(admin, "mail-campaign-errors");
   expect(await axe(admin)).toEqual([]);
   await field(admin, "Name").fill("facturacion");
   await choose(admin, /^Strategy/, /^nocall$/);
+  for (const [threshold, figure] of [
+    ["serviceLevel", "7200"],
+    ["chatLength", "9000"],
+    ["acd", "30"],
+  ])
+    await admin.locator(`#field-thresholds-${threshold} input`).fill(figure ?? "");
   await choose(admin, /^Mailbox/, /ventas/);
   await field(admin, "Further addresses").fill("cobros@altamar.example");
   await field(admin, "Confirmation: subject (Español)").fill("Recibido");
@@ -108,7 +116,9 @@ test("EML-1 to EML-5, EML-20 to EML-29: a mail campaign is made with its mailbox
     outOfTimeSubject: { en: "We are closed" },
     signature: expect.stringContaining("<i>Regards, ${agent}</i>"),
     mailRating: { on: true, title: { en: "Qualify our service" } },
-    thresholds: { serviceLevel: 14_400 },
+    strategy: "nocall",
+    enabled: true,
+    thresholds: { serviceLevel: 7_200, chatLength: 9_000, acd: 30 },
   });
 }, 120_000);
 
