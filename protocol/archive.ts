@@ -94,6 +94,12 @@ export interface DeskQuarterRow {
   breaks: number;
 }
 
+/** An `InteractionItem` as `?updatedAfter=` gives it. */
+export type ChangedInteraction = InteractionItem & {
+  /** ISO; when it was written or last changed. */
+  updatedAt: string;
+};
+
 export const interactionQuery = z.object({
   /** Name of one campaign. */
   campaign: z.string().max(64).optional(),
@@ -108,6 +114,11 @@ export const interactionQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
     .string()
-    .regex(/^\d{1,15}\.\d{1,15}$/)
+    .regex(/^c?\d{1,15}\.\d{1,15}$/)
     .optional(),
+  /**
+   * Those written or changed after this moment, in the order of their changes; then go on with `?cursor=` alone, for ever: the answer's
+   * `nextCursor` is never null, `more` tells whether to ask again at once. None is missed; one that changes comes again.
+   */
+  updatedAfter: z.iso.datetime({ offset: true }).optional(),
 });

@@ -1,7 +1,7 @@
 import type { Permission } from "./permission.ts";
 
 /** What a key of another program can be made for. */
-export const KEY_SCOPES = ["telephony", "messages", "dialers", "blacklist"] as const;
+export const KEY_SCOPES = ["telephony", "messages", "dialers", "blacklist", "interactions"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 const GRANTED: Record<KeyScope, readonly Permission[]> = {
@@ -9,6 +9,7 @@ const GRANTED: Record<KeyScope, readonly Permission[]> = {
   messages: [],
   dialers: ["dialers.run", "dialers.upload"],
   blacklist: ["blacklist"],
+  interactions: ["recordings.read"],
 };
 
 /** The permissions that come with what a key is for: the one permission function guards programs as it guards people. */

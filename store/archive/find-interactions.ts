@@ -73,8 +73,8 @@ function after(cursor: string | undefined): SQL | undefined {
   return sql`(${interactions.closedAt}, ${interactions.row}) < (${closedAt ?? 0}, ${row ?? 0})`;
 }
 
-/** Without what only the sums of quarter hours need. */
-const {
+/** Without what only the sums of quarter hours and the order of changes need. */
+export const {
   rev: _rev,
   counted: _counted,
   receivedIn: _receivedIn,
@@ -83,11 +83,12 @@ const {
   wordsOut: _wordsOut,
   wordsDelivered: _wordsDelivered,
   wordsFailed: _wordsFailed,
+  updatedAt: _updatedAt,
   ...SHOWN
 } = getTableColumns(interactions);
 
 type Row = Pick<typeof interactions.$inferSelect, keyof typeof SHOWN>;
 
-function lineOf({ row: _, customerName, customerMail, customerPhone, ...stored }: Row): InteractionLine {
+export function lineOf({ row: _, customerName, customerMail, customerPhone, ...stored }: Row): InteractionLine {
   return { ...stored, customer: { name: customerName, mail: customerMail, phone: customerPhone } };
 }

@@ -29,7 +29,7 @@ const UPSERT = `
     id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone, language, state, end_reason,
     closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject,
     received_in, received_at, words_in, words_out, words_delivered, words_failed, counted,
-    rev)
+    rev, updated_at)
   SELECT
     value ->> 'id', value ->> 'conversation', value ->> 'campaign', value ->> 'channel', value ->> 'caseNumber',
     value ->> '$.customer.name', value ->> '$.customer.mail', value ->> '$.customer.phone', value ->> 'language', value ->> 'state',
@@ -37,7 +37,8 @@ const UPSERT = `
     value ->> 'closedAt', value ->> 'waited', value ->> 'agent', value -> 'segments', nullif(value -> 'disposition', 'null'),
     value ->> 'rating', coalesce(value ->> 'subject', ''), value ->> '$.received.campaign', value ->> '$.received.at',
     coalesce(value ->> '$.words.in', 0), coalesce(value ->> '$.words.out', 0), coalesce(value ->> '$.words.delivered', 0),
-    coalesce(value ->> '$.words.failed', 0), 1, value ->> 'rev'
+    coalesce(value ->> '$.words.failed', 0), 1, value ->> 'rev',
+    max(CAST(unixepoch('subsec') * 1000 AS INTEGER), coalesce((SELECT max(updated_at) FROM interactions), 0) + 1)
   FROM json_each(?) WHERE true
   ON CONFLICT (id) DO UPDATE SET
     campaign = excluded.campaign, customer_name = excluded.customer_name, customer_mail = excluded.customer_mail,
@@ -46,7 +47,8 @@ const UPSERT = `
     first_reply_at = excluded.first_reply_at, closed_at = excluded.closed_at, waited_s = excluded.waited_s, agent = excluded.agent,
     segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, subject = excluded.subject,
     received_in = excluded.received_in, received_at = excluded.received_at, words_in = excluded.words_in, words_out = excluded.words_out,
-    words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, counted = 1, rev = excluded.rev
+    words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, counted = 1, rev = excluded.rev,
+    updated_at = CASE WHEN excluded.rev > interactions.rev THEN excluded.updated_at ELSE interactions.updated_at END
   WHERE excluded.rev >= interactions.rev`;
 
 /** Only of those that the statement before has let in. */

@@ -47,8 +47,11 @@ export const interactions = sqliteTable(
     /** It is in the sums of quarter hours: rows of builds that kept none are not taken out of them. */
     counted: integer({ mode: "boolean" }).notNull().default(false),
     rev: integer().notNull(),
+    /** ms, by this database's clock, when it was written or last changed; each batch later than all before it. */
+    updatedAt: integer("updated_at").notNull().default(0),
   },
   (table) => [
+    index("interactions_updated").on(table.updatedAt, table.row, table.campaign),
     index("interactions_closed").on(table.closedAt, table.row),
     index("interactions_campaign").on(table.campaign, table.closedAt, table.row),
     index("interactions_conversation").on(table.conversation),

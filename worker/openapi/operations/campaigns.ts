@@ -152,11 +152,13 @@ export const campaignArea: Area = {
       answer: "What is created, changed, refused, and which secrets have to be typed",
     },
     "GET /api/interactions": {
-      by: "user",
-      needs: "recordings.read",
-      summary: "Search ended interactions; agents find the mails of their own campaigns without it",
+      by: "user-or-key",
+      needs: "recordings.read, or a key for interactions",
+      summary:
+        "Search ended interactions, or read their changes; agents find the mails of their own campaigns without it",
       query: interactionQuery,
-      answer: "A page of interactions, the last closed first",
+      answer:
+        "A page of interactions, the last closed first; with `updatedAfter` as they were changed, with `nextCursor` and `more`",
     },
   },
 };

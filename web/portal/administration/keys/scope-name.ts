@@ -6,6 +6,7 @@ const NAMES: Record<KeyScope, () => string> = {
   messages: m.keys_scope_messages,
   dialers: m.keys_scope_dialers,
   blacklist: m.keys_scope_blacklist,
+  interactions: m.keys_scope_interactions,
 };
 
 export function scopeName(scope: KeyScope): string {
