@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Channel, Schedule } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupUsers, securityGroups, user } from "../schema/access.ts";
@@ -31,6 +31,20 @@ export async function reportedCampaigns(config: D1Database, seen: Seen): Promise
       .orderBy(asc(sql`lower(${campaigns.name})`)),
   );
   return rows.map((row) => ({ id: row.id, name: row.name, channel: row.channel, schedule: formOf(row).schedule }));
+}
+
+/** The campaigns that there are for somebody, by name. */
+export async function watchedCampaigns(
+  config: D1Database,
+  seen: Seen,
+): Promise<Pick<ReportedCampaign, "id" | "name" | "channel">[]> {
+  return inTime(
+    configuration(config)
+      .select({ id: campaigns.id, name: campaigns.name, channel: campaigns.channel })
+      .from(campaigns)
+      .where(and(isNull(campaigns.deletedAt), among(campaigns.id, seen)))
+      .orderBy(asc(sql`lower(${campaigns.name})`)),
+  );
 }
 
 /** Ids of those who belong to any of these campaigns; `"all"`: of every user. */

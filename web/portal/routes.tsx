@@ -2,6 +2,7 @@ import { lazy } from "preact-iso";
 import administration from "./administration/routes.tsx";
 import dialers from "./dialers/routes.tsx";
 import { Inbox } from "./inbox/inbox.tsx";
+import monitor from "./monitor/routes.tsx";
 import reports from "./reports/routes.tsx";
 import type { Screen } from "./screen.ts";
 
@@ -15,6 +16,7 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import("./conversation/watched.tsx").then((module) => module.Watched)),
   },
   { path: "/password", component: lazy(() => import("./sign-in/password.tsx").then((module) => module.Password)) },
+  ...monitor,
   ...dialers,
   ...reports,
   ...administration,

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { queueOf } from "../../durable-objects/addresses.ts";
 import type { Board } from "../../protocol/board-socket.ts";
-import { type SignedIn, signedIn } from "../access/session.ts";
+import type { Watched } from "../../protocol/boards.ts";
+import { membersOf, reportedAgents, watchedCampaigns } from "../../store/configuration/report-subjects.ts";
+import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { refuse } from "../problems.ts";
 import { checkOrigin } from "./origin.ts";
 import { theCampaign } from "./selection.ts";
@@ -11,6 +13,16 @@ const ASK_AGAIN_MS = 5 * 60_000;
 
 /** The board of a campaign of any channel, whole and pushed live (SMS-80 to SMS-83, WEB-91, STA-1 to STA-5). */
 export const boards = new Hono<SignedIn>()
+  .get("/boards", signedIn, requires("watch"), async (c) => {
+    const { campaigns: seen } = c.var.principal;
+    const campaigns = await watchedCampaigns(c.env.CONFIG, seen);
+    const members = await membersOf(
+      c.env.CONFIG,
+      campaigns.map(({ id }) => id),
+    );
+    const watched: Watched = { campaigns, agents: await reportedAgents(c.env.CONFIG, members) };
+    return c.json(watched);
+  })
   .get("/campaigns/:name/board", signedIn, async (c) => {
     const { id } = await theCampaign(c, "watch");
     const board: Board = (await queueOf(c.env, id).board()) ?? refuse("unavailable");

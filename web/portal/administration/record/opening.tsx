@@ -7,7 +7,7 @@ import { problemText } from "../../problem-text.ts";
 
 interface OpeningProps {
   title: string;
-  parent: { href: string; label: string };
+  parent?: { href: string; label: string };
   failure: Problem | null;
   again: () => void;
 }
@@ -15,7 +15,7 @@ interface OpeningProps {
 /** A record's page before the record is there: late, or refused with a way to try again. */
 export function Opening({ title, parent, failure, again }: OpeningProps) {
   return (
-    <Page title={title} parent={parent}>
+    <Page title={title} {...(parent !== undefined && { parent })}>
       {failure === null ? (
         <Late rows={6} />
       ) : (

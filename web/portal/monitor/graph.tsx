@@ -1,0 +1,95 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { BoardQuarter } from "../../../protocol/board-socket.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import { language } from "../language.ts";
+import { figure } from "../number.ts";
+import { isDark } from "../theme/theme.ts";
+
+const HEIGHT = 116;
+const QUARTER_MS = 15 * 60_000;
+
+const DRAWN = [
+  { name: "received", label: m.monitor_received, colour: "--dl-line-2" },
+  { name: "answered", label: m.monitor_answered, colour: "--dl-good-line" },
+  { name: "abandoned", label: m.monitor_abandoned, colour: "--dl-bad-line" },
+] as const;
+
+/** The day by quarter hours, of when each customer came. For the eye: the figures above say the sums. */
+export function Graph({ quarters, from }: { quarters: readonly BoardQuarter[]; from: number }) {
+  const box = useRef<HTMLDivElement | null>(null);
+  const chart = useRef<uPlot | null>(null);
+  const data = dataOf(quarters, from);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const drawn = new uPlot(optionsFor(element), data, element);
+    chart.current = drawn;
+    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
+    resized.observe(element);
+    return () => {
+      resized.disconnect();
+      drawn.destroy();
+      chart.current = null;
+    };
+  }, [isDark.value, language.value]);
+  useEffect(() => chart.current?.setData(data), [quarters, data[0].length]);
+  return (
+    <section class="panel monitor-graph" aria-label={m.monitor_graph()}>
+      <div class="report-chart-head">
+        <h2>{m.monitor_graph()}</h2>
+        <ul class="report-legend">
+          {DRAWN.map(({ name, label, colour }) => (
+            <li key={name}>
+              <span class="report-swatch" style={{ background: `var(${colour})` }} />
+              {label()}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div ref={box} class="monitor-chart" aria-hidden="true" />
+    </section>
+  );
+}
+
+/** Every quarter hour since the day began, also those in which nothing happened. */
+function dataOf(quarters: readonly BoardQuarter[], from: number): [number[], number[], number[], number[]] {
+  const known = new Map(quarters.map((one) => [one.at, one]));
+  const last = Math.max(from, Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS);
+  const times: number[] = [];
+  for (let at = from; at <= last; at += QUARTER_MS) times.push(at);
+  const values = (name: (typeof DRAWN)[number]["name"]) => times.map((at) => known.get(at)?.[name] ?? 0);
+  return [times.map((at) => at / 1_000), values("received"), values("answered"), values("abandoned")];
+}
+
+function optionsFor(element: HTMLElement): uPlot.Options {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const axis: uPlot.Axis = {
+    font: `11px ${style.fontFamily}`,
+    stroke: token("--wa-color-text-quiet"),
+    grid: { stroke: token("--dl-hairline"), width: 1 },
+    ticks: { show: false },
+  };
+  const time = new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return {
+    width: element.clientWidth,
+    height: HEIGHT,
+    padding: [8, 16, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { y: { range: (_, __, most) => [0, Math.max(4, most * 1.05)] } },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        size: 24,
+        space: 80,
+        values: (_, at) => at.map((one) => time.format(one * 1_000)),
+      },
+      { ...axis, size: 40, space: 28, values: (_, at) => at.map(figure) },
+    ],
+    series: [{}, ...DRAWN.map(({ colour }) => ({ stroke: token(colour), width: 2, points: { show: false } }))],
+  };
+}

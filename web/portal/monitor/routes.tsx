@@ -1,0 +1,11 @@
+import { lazy } from "preact-iso";
+import type { Screen } from "../screen.ts";
+
+const monitor: readonly Screen[] = [
+  {
+    path: "/monitor",
+    permission: "watch",
+    component: lazy(() => import("./monitor.tsx").then((module) => module.Monitor)),
+  },
+];
+export default monitor;
