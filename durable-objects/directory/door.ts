@@ -3,48 +3,17 @@ import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { directoryOf } from "../addresses.ts";
+import { Kept } from "../kept.ts";
 import { forgetListening } from "../listening.ts";
 import type { MailRoute } from "./subjects.ts";
 
 const FRESH_MS = 30_000;
-const MOST = 500;
 
-/** Answers of `Directory`, kept 30 s by the isolate, used stale when nobody answers. Only what is not known here is waited for. */
-class Kept<Snapshot> {
-  readonly #kept = new Map<string, { snapshot: Snapshot | null; at: number }>();
-  /** Whether *there is none* is kept too: where anybody may ask for anything, it would push out what is known. */
-  readonly #keepsNone: boolean;
-
-  constructor({ keepsNone }: { keepsNone: boolean }) {
-    this.#keepsNone = keepsNone;
-  }
-
-  async get(key: string, ask: () => Promise<Snapshot | null>, now: number): Promise<Snapshot | null> {
-    const known = this.#kept.get(key);
-    if (known !== undefined && now - known.at < FRESH_MS) return known.snapshot;
-    try {
-      const snapshot = await ask();
-      if (snapshot === null && !this.#keepsNone) return null;
-      if (this.#kept.size >= MOST) this.#kept.clear();
-      this.#kept.set(key, { snapshot, at: now });
-      return snapshot;
-    } catch (error) {
-      if (known !== undefined) return known.snapshot;
-      throw error;
-    }
-  }
-
-  forget(key?: string): void {
-    if (key === undefined) this.#kept.clear();
-    else this.#kept.delete(key);
-  }
-}
-
-const campaigns = new Kept<CampaignSnapshot>({ keepsNone: true });
-const owners = new Kept<CampaignSnapshot>({ keepsNone: false });
-const doors = new Kept<ProviderSnapshot>({ keepsNone: false });
-const accounts = new Kept<ProviderSnapshot>({ keepsNone: false });
-const mailboxes = new Kept<MailboxSnapshot>({ keepsNone: false });
+const campaigns = new Kept<CampaignSnapshot>({ freshMs: FRESH_MS, keepsNone: true });
+const owners = new Kept<CampaignSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
+const doors = new Kept<ProviderSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
+const accounts = new Kept<ProviderSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
+const mailboxes = new Kept<MailboxSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
 
 /** The campaign of that name as doors need it. */
 export function campaignByName(env: Env, name: string, now = Date.now()): Promise<CampaignSnapshot | null> {

@@ -67,10 +67,12 @@ export async function holderOfToken(config: D1Database, hash: string, now: numbe
   return rows[0]?.token ?? null;
 }
 
-/** Notes that the token was used, every ten minutes. */
-export async function noteTokenUse(config: D1Database, { hash, lastUsedAt }: HeldToken, now: number): Promise<void> {
-  if (lastUsedAt > now - NOTE_USE_EVERY_MS) return;
-  await inTime(configuration(config).update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.hash, hash)));
+/** Notes that it was used; in `token` too, which its caller keeps. */
+export async function noteTokenUse(config: D1Database, token: HeldToken, now: number): Promise<void> {
+  if (token.lastUsedAt > now - NOTE_USE_EVERY_MS) return;
+  token.lastUsedAt = now;
+  const own = eq(apiTokens.hash, token.hash);
+  await inTime(configuration(config).update(apiTokens).set({ lastUsedAt: now }).where(own));
 }
 
 /** False when this user has no such token (API-2). */

@@ -109,10 +109,11 @@ export async function holderOfKey(config: D1Database, hash: string): Promise<Hel
   return { id, name, scopes, campaigns: campaigns ?? "all", dialers, defaultCampaign, addresses, lastUsedAt };
 }
 
-/** Notes that the key was used, and from which address, once a minute. */
+/** Notes that the key was used, and from which address, once a minute; in `key` too, which its caller keeps. */
 export async function noteKeyUse(config: D1Database, key: HeldKey, from: string, now: number): Promise<void> {
   const before = now - NOTE_USE_EVERY_MS;
   if (key.lastUsedAt !== null && key.lastUsedAt > before) return;
+  key.lastUsedAt = now;
   const due = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, before));
   await inTime(
     configuration(config)

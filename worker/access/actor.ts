@@ -2,6 +2,7 @@ import { directoryOf } from "../../durable-objects/addresses.ts";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import type { Actor } from "../../store/changes.ts";
+import { forgetCallers } from "./caller.ts";
 import { forgetRights } from "./rights.ts";
 
 /** Who is written into the audit log. */
@@ -14,6 +15,7 @@ export function actorOf(c: { var: { principal: Principal } }): Actor {
 export function changed(c: { env: Env; executionCtx: { waitUntil(promise: Promise<unknown>): void } }): void {
   forgetCampaigns();
   forgetRights();
+  forgetCallers();
   c.executionCtx.waitUntil(
     directoryOf(c.env)
       .changed()

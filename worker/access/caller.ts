@@ -2,10 +2,12 @@ import type { HonoRequest } from "hono";
 import { type KeyScope, permissionsFor, scopesOf } from "../../domain/access/key-scope.ts";
 import { comesFrom } from "../../domain/access/source-address.ts";
 import { callLedgerOf } from "../../durable-objects/addresses.ts";
+import { Kept } from "../../durable-objects/kept.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
-import { holderOfToken, noteTokenUse } from "../../store/access/tokens.ts";
-import { holderOfKey, noteKeyUse } from "../../store/configuration/api-keys.ts";
+import { type HeldToken, holderOfToken, noteTokenUse } from "../../store/access/tokens.ts";
+import { type HeldKey, holderOfKey, noteKeyUse } from "../../store/configuration/api-keys.ts";
 import type { SeenDialers } from "../../store/configuration/dialers-for-lists.ts";
+import { type Outlet, smsOutlets } from "../../store/configuration/outlets.ts";
 import { Unavailable } from "../../store/database.ts";
 import { secretHash } from "../../store/secret-hash.ts";
 import { refuse } from "../problems.ts";
@@ -34,9 +36,13 @@ const KEY = /^dk_[0-9a-f]{64}$/;
 const TOKEN = /^[A-Za-z0-9+/=]{48,200}$/;
 /** How long an isolate goes on with what it has read while D1 is away. */
 const STALE_MS = 15 * 60_000;
-const MOST_KEPT = 2_000;
+/** A key that was revoked elsewhere opens this isolate so much longer: reading it at every call costs more than all the rest. */
+const FRESH_MS = 5_000;
+const KEEPING = { freshMs: FRESH_MS, keepsNone: false, most: 2_000 };
 
-const kept = new Map<string, { value: unknown; at: number }>();
+const keys = new Kept<HeldKey>(KEEPING);
+const tokens = new Kept<HeldToken>(KEEPING);
+const outlets = new Kept<Outlet[]>(KEEPING);
 
 /** A key, not a person. */
 export function isProgram({ user }: Principal): boolean {
@@ -48,10 +54,25 @@ export function seenDialers({ campaigns, dialers = [] }: Principal): SeenDialers
   return { campaigns, dialers };
 }
 
+/** What a caller may send by, as D1 says or has said here in the last seconds; `name` without case. */
+export async function outletsFor(
+  env: Env,
+  { principal }: Caller,
+  by: { name?: string; id?: string },
+): Promise<Outlet[]> {
+  const seen = seenDialers(principal);
+  const key = JSON.stringify([seen.campaigns, seen.dialers, by.name?.toLowerCase() ?? null, by.id ?? null]);
+  const ask = async () => {
+    const found = await smsOutlets(env.CONFIG, seen, by);
+    return found.length === 0 ? null : found;
+  };
+  return (await outlets.get(key, ask, Date.now())) ?? [];
+}
+
 /** Who calls with this key; null for one that is unknown or revoked. `inAddress`: it stood in the URL, which only its addresses may. */
 export async function callerByKey(c: Door, key: string, inAddress = false): Promise<Caller | null> {
   const hash = KEY.test(key) ? await secretHash(key) : null;
-  const held = hash === null ? null : await keptRead(hash, () => holderOfKey(c.env.CONFIG, hash));
+  const held = hash === null ? null : await keptRead(keys, hash, () => holderOfKey(c.env.CONFIG, hash));
   if (held === null) return null;
   const from = c.req.header("CF-Connecting-IP") ?? "";
   if (inAddress && !comesFrom(from, held.addresses)) return null;
@@ -69,7 +90,7 @@ export async function callerByKey(c: Door, key: string, inAddress = false): Prom
 /** Whose token it is (API-2); null for one that is unknown, has ended, or is of a user who may not come in. */
 export async function callerByToken(c: Door, token: string): Promise<Caller | null> {
   const hash = TOKEN.test(token) ? await secretHash(token) : null;
-  const held = hash === null ? null : await keptRead(hash, () => holderOfToken(c.env.CONFIG, hash, Date.now()));
+  const held = hash === null ? null : await keptRead(tokens, hash, () => holderOfToken(c.env.CONFIG, hash, Date.now()));
   const rights = held === null ? null : await rightsFor(c.env.CONFIG, held.user);
   if (held === null || rights === null || rights.disabled) return null;
   c.executionCtx.waitUntil(noteTokenUse(c.env.CONFIG, held, Date.now()).catch(() => {}));
@@ -91,17 +112,16 @@ export async function refuseUnfit(env: Env, caller: Caller, scope: KeyScope): Pr
   }
 }
 
-/** What D1 says; while it is away, what it last said here. Read each time: a revoked key ends at once. */
-async function keptRead<T>(hash: string, read: () => Promise<T | null>): Promise<T | null> {
-  try {
-    const value = await read();
-    if (kept.size >= MOST_KEPT) kept.clear();
-    if (value === null) kept.delete(hash);
-    else kept.set(hash, { value, at: Date.now() });
-    return value;
-  } catch (error) {
-    const known = kept.get(hash);
-    if (!(error instanceof Unavailable) || known === undefined || Date.now() - known.at > STALE_MS) throw error;
-    return known.value as T;
-  }
+/** What D1 says, or has said here in the last seconds; while it is away, what it last said here. */
+function keptRead<T extends HeldKey | HeldToken>(
+  kept: Kept<T>,
+  hash: string,
+  read: () => Promise<T | null>,
+): Promise<T | null> {
+  return kept.get(hash, read, Date.now(), (error, age) => error instanceof Unavailable && age <= STALE_MS);
+}
+
+/** What this isolate keeps of keys, tokens and what they send by is read anew: after a change made here. */
+export function forgetCallers(): void {
+  for (const kept of [keys, tokens, outlets]) kept.forget();
 }

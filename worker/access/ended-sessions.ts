@@ -1,4 +1,5 @@
 import { deskOf } from "../../durable-objects/addresses.ts";
+import { forgetCallers } from "./caller.ts";
 import { forgetSessions } from "./stored-session.ts";
 
 /**
@@ -7,5 +8,6 @@ import { forgetSessions } from "./stored-session.ts";
  */
 export async function closeSessions(env: Env, user: string, ids: string[], all = false): Promise<void> {
   forgetSessions(ids);
+  forgetCallers();
   for (const session of all ? [...ids, "all"] : ids) await deskOf(env, user).endSession({ session });
 }

@@ -709,6 +709,15 @@ describe("telephony", () => {
     expect((await ask("/agents/9999", key)).status).toBe(404);
     for (const wrong of ["", "dk_0", `${key}0`]) expect((await ask("/agents/1001", wrong)).status).toBe(401);
 
+    const revoke = env.CONFIG.prepare("UPDATE api_keys SET revoked_at = ? WHERE id = ?");
+    await revoke.bind(1, made.id).run();
+    expect((await ask("/agents/1001", key)).status, "kept by this isolate for five seconds").toBe(200);
+    const later = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 5_001);
+    expect((await ask("/agents/1001", key)).status, "revoked elsewhere").toBe(401);
+    later.mockRestore();
+
+    await revoke.bind(null, made.id).run();
+    expect((await ask("/agents/1001", key)).status).toBe(200);
     await admin.ask("DELETE", `/keys/${made.id}`);
     expect((await ask("/agents/1001", key)).status).toBe(401);
     expect((await admin.refused("DELETE", `/keys/${made.id}`)).code).toBe("not_found");

@@ -5,7 +5,7 @@ import { type KeyFields, keyFields } from "../../protocol/keys.ts";
 import { createKey, findKey, type KeySettings, listKeys, revokeKey } from "../../store/configuration/api-keys.ts";
 import { dialersNamed, smsOutlets } from "../../store/configuration/outlets.ts";
 import { actorOf } from "../access/actor.ts";
-import { seenDialers } from "../access/caller.ts";
+import { forgetCallers, seenDialers } from "../access/caller.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 import { campaignsSeen, refuseUnknown } from "./selection.ts";
@@ -22,6 +22,7 @@ export const keys = new Hono<SignedIn>()
   .get("/keys/:id", async (c) => c.json((await findKey(c.env.CONFIG, c.req.param("id"))) ?? refuse("not_found")))
   .delete("/keys/:id", async (c) => {
     if (!(await revokeKey(c.env.CONFIG, actorOf(c), c.req.param("id")))) refuse("not_found");
+    forgetCallers();
     return c.body(null, 204);
   });
 

@@ -6,7 +6,7 @@ import { noteRefusedSignIn } from "../../store/access/sessions.ts";
 import { createToken, endToken } from "../../store/access/tokens.ts";
 import { findUser } from "../../store/access/users.ts";
 import { smsOutlets } from "../../store/configuration/outlets.ts";
-import type { Called } from "../access/caller.ts";
+import { type Called, forgetCallers } from "../access/caller.ts";
 import { attemptOf } from "../access/guard.ts";
 import { isPasswordOf, renewHash } from "../access/password.ts";
 import { hashPassword } from "../access/password-hash.ts";
@@ -51,5 +51,6 @@ async function holderOf(env: Env, username: string, password: string) {
 export const sessionEnd = new Hono<Called>().post("/auth/EndSession", async (c) => {
   const { user, token } = await formOf(c, endSession);
   if (!(await endToken(c.env.CONFIG, user, token))) refuse("unauthenticated", "There is no such token of this user");
+  forgetCallers();
   return c.text("OK");
 });

@@ -1,7 +1,7 @@
 import { providerById } from "../../durable-objects/directory/door.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
-import { type Outlet, smsAccounts, smsOutlets } from "../../store/configuration/outlets.ts";
-import { type Caller, seenDialers } from "../access/caller.ts";
+import { type Outlet, smsAccounts } from "../../store/configuration/outlets.ts";
+import { type Caller, outletsFor } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
 
 export interface Way {
@@ -35,15 +35,16 @@ export async function wayFor(env: Env, caller: Caller, asked: WayAsked, kind?: O
 /** `accounts`: where none is named, one that leaves by these goes before others. */
 export async function outletFor(
   env: Env,
-  { principal, defaultCampaign }: Caller,
+  caller: Caller,
   name: string | undefined,
   { kind, accounts }: { kind?: Outlet["kind"] | undefined; accounts: readonly Account[] | null },
 ): Promise<Outlet> {
   const find = async (by: { name?: string; id?: string }) =>
-    (await smsOutlets(env.CONFIG, seenDialers(principal), by)).filter((one) => kind === undefined || one.kind === kind);
+    (await outletsFor(env, caller, by)).filter((one) => kind === undefined || one.kind === kind);
   const what = kind ?? "SMS campaign or dialer";
   if (name !== undefined)
     return (await find({ name }))[0] ?? wrong("campaign", "unknown", `There is no ${what} ${name}`);
+  const { defaultCampaign } = caller;
   const own = defaultCampaign === null ? [] : await find({ id: defaultCampaign });
   if (own[0] !== undefined) return own[0];
   const all = await find({});
@@ -60,9 +61,9 @@ function only(outlets: readonly Outlet[]): Outlet | null {
 }
 
 /** Accounts of that name, else of that type, among those of what the caller may use. */
-async function accountsNamed(env: Env, { principal }: Caller, api: string): Promise<Account[]> {
+async function accountsNamed(env: Env, caller: Caller, api: string): Promise<Account[]> {
   const known = await smsAccounts(env.CONFIG);
-  const own = principal.campaigns === "all" ? null : await smsOutlets(env.CONFIG, seenDialers(principal), {});
+  const own = caller.principal.campaigns === "all" ? null : await outletsFor(env, caller, {});
   const usable = own === null ? known : known.filter(({ id }) => own.some(({ provider }) => provider === id));
   const named = usable.filter(({ name }) => name.toLowerCase() === api.toLowerCase());
   const type = api.toLowerCase().replaceAll(/[\s_]+/g, "-");
