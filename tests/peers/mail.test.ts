@@ -4,14 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Entry, FileReference } from "../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../protocol/desk-socket.ts";
 import type { MailboxChoice, MailboxTest } from "../../protocol/mailboxes.ts";
 import { type Demo, startDemo } from "../../scripts/start/demo.ts";
-import { AgentTab } from "../faults/agent-tab.ts";
-import { Chance } from "../faults/chance.ts";
 import { until } from "../faults/patience.ts";
 import { PortalUser } from "../faults/portal-user.ts";
+import { MailDesk } from "./mail-desk.ts";
 import { isSwaksInstalled, swaks } from "./swaks.ts";
 
 const LIMIT_MS = 60_000;
@@ -20,7 +18,7 @@ const ANSWER = "<p>Sí, señor Peña: está <b>listo</b> ✓</p>";
 /** EML-10 to EML-12, EML-48: swaks writes, smtp-server takes the answers of one campaign by submission, mailparser reads them. */
 describe.runIf(isSwaksInstalled())("a real client at the SMTP door", () => {
   let demo: Demo;
-  let ana: AgentTab;
+  let ana: MailDesk;
   const folder = mkdtempSync(join(tmpdir(), "swaks-"));
 
   beforeAll(async () => {
@@ -37,8 +35,7 @@ describe.runIf(isSwaksInstalled())("a real client at the SMTP door", () => {
       mailbox,
     });
     await admin.ask("/api/members", { action: "add", campaigns: ["mail-ventas"], agents: ["ana"] });
-    ana = new AgentTab(await PortalUser.signIn(demo.deskline, "ana"), new Chance(1));
-    await until("the desk says hello", LIMIT_MS, () => ana.desk !== null);
+    ana = await MailDesk.open(demo.deskline, "ana");
   }, 3 * LIMIT_MS);
 
   afterAll(async () => {
@@ -46,18 +43,6 @@ describe.runIf(isSwaksInstalled())("a real client at the SMTP door", () => {
     await demo?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  const held = (customer: string) =>
-    until(`ana holds the mail of ${customer}`, LIMIT_MS, () => ana.held.find((one) => one.customer.mail === customer));
-
-  async function entries({ interaction }: HeldInteraction): Promise<Entry[]> {
-    const { client } = await until("it is on screen", LIMIT_MS, () => ana.screens.get(interaction));
-    return client.live.thread.entries.filter(({ mail }) => mail !== undefined);
-  }
-
-  const ofCustomer = async (one: HeldInteraction) => (await entries(one)).filter(({ by }) => by.role === "visitor");
-
-  const asked = (path: string, init: RequestInit = {}) => fetch(new URL(path, demo.deskline), init);
 
   /** What lies in a pretend mailbox besides automatic answers, the oldest first, by a parser that is not ours. */
   async function mailbox(address: string): Promise<{ id: string; mail: ParsedMail }[]> {
@@ -96,47 +81,25 @@ describe.runIf(isSwaksInstalled())("a real client at the SMTP door", () => {
         ...["--attach-name", "planilla ñ.bin", "--attach-type", "application/octet-stream", "--attach", `@${file}`],
       ]);
       expect(taken, dialogue).toBe(true);
-      one = await held(customer);
-      const [entry] = await until("the mail is on screen", LIMIT_MS, async () => {
-        const all = await ofCustomer(one);
-        return all.length === 1 ? all : undefined;
-      });
+      one = await ana.held(customer);
+      const [entry] = await ana.ofCustomer(one);
       expect(entry?.text).toBe("Hola, soy José.\n¿Cuánto falta?");
       expect(entry?.mail).toMatchObject({ subject, from: { name: "José Peña", address: customer }, messageId });
       const [kept] = entry?.mail?.files ?? [];
-      const headers = { authorization: `Bearer ${one.ticket}` };
-      const got = await asked(`/api/conversations/${one.conversation}/files/${kept?.id}`, { headers });
+      const got = await ana.file(one, kept?.id ?? "");
       expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true);
       expect(got.headers.get("content-disposition")).toMatch(/^attachment/);
     });
 
     test("EML-42: the answer arrives, threaded, with names, body and file intact", async () => {
-      const [entry] = await ofCustomer(one);
-      const authorization = `Bearer ${one.ticket}`;
-      const uploaded = await asked(`/api/conversations/${one.conversation}/files`, {
-        method: "POST",
-        body: new Uint8Array(pdf),
-        headers: {
-          authorization,
-          "content-type": "application/pdf",
-          "x-file-name": encodeURIComponent("cotización.pdf"),
-        },
+      const [entry] = await ana.ofCustomer(one);
+      await ana.answer(one, `answer-${name}`, {
+        to: [{ name: "José Peña", address: customer }],
+        subject: `Re: ${subject}`,
+        html: ANSWER,
+        files: [await ana.upload(one, "cotización.pdf", "application/pdf", pdf)],
+        answers: entry?.id ?? null,
       });
-      const { file } = (await uploaded.json()) as { file: FileReference };
-      const answer = await asked(`/api/conversations/${one.conversation}/mails`, {
-        method: "POST",
-        headers: { authorization, "content-type": "application/json" },
-        body: JSON.stringify({
-          id: `answer-${name}`,
-          to: [{ name: "José Peña", address: customer }],
-          subject: `Re: ${subject}`,
-          html: ANSWER,
-          files: [file],
-          answers: entry?.id,
-          mode: "reply",
-        }),
-      });
-      expect(answer.status, await answer.clone().text()).toBe(201);
       const [arrived] = await until("the answer is in his mailbox", LIMIT_MS, async () => {
         const mails = await mailbox(customer);
         return mails.length > 0 ? mails : undefined;
@@ -165,23 +128,22 @@ describe.runIf(isSwaksInstalled())("a real client at the SMTP door", () => {
         });
         expect(sent.status, await sent.text()).toBe(204);
         const entry = await until("it is in the same conversation", LIMIT_MS, async () =>
-          (await ofCustomer(one)).find(({ text }) => text === said.text),
+          (await ana.ofCustomer(one)).find(({ text }) => text === said.text),
         );
         expect(entry.mail?.quoted).toContain("Sí, señor Peña");
-        expect(ana.held.filter(({ customer: { mail } }) => mail === customer)).toHaveLength(1);
+        expect(ana.tab.held.filter(({ customer: { mail } }) => mail === customer)).toHaveLength(1);
       },
     );
 
     test("EML-89: his server says that there is no such mailbox, and our mail bears it", async () => {
       const [arrived] = await mailbox(customer);
       await fetch(new URL(`/mailboxes/mails/${arrived?.id}/bounce`, demo.sandbox), { method: "POST" });
-      const { client } = await until("it is on screen", LIMIT_MS, () => ana.screens.get(one.interaction));
-      const delivery = await until("the mail has failed", LIMIT_MS, () => {
-        const found = client.live.thread.deliveries.get(`answer-${name}`);
+      const delivery = await until("the mail has failed", LIMIT_MS, async () => {
+        const found = (await ana.thread(one)).deliveries.get(`answer-${name}`);
         return found?.state === "failed" ? found : undefined;
       });
       expect(delivery.reason).toContain("5.1.1");
-      expect(await ofCustomer(one)).toHaveLength(4);
+      expect(await ana.ofCustomer(one)).toHaveLength(4);
     });
 
     test("EML-11: its test mail leaves and comes in again", async () => {
