@@ -31,6 +31,8 @@ export interface InteractionRecord {
   rating: number | null;
   /** E-mail: of the mail that began it; else empty. */
   subject: string;
+  /** The customer's first words, at most 200 characters. Left out by builds that did not keep them. */
+  opening?: string | undefined;
   /** Where its wait began, and when (ms); null: it was received in no line. Left out by builds that did not count so. */
   received?: { campaign: string; at: number } | null;
   /** Words of people, and what became of ours where a carrier says it. */

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { conversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { MailDraftState } from "../../protocol/mail.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
+import type { Recorded } from "../../protocol/recordings.ts";
 import { Agenda } from "../agenda.ts";
 import type { InboundMessage, OutboundMessage, OutboundReply, Receipt } from "../calls/carrier.ts";
 import type { ConversationCall, ConversationReply, StartReply, StartRequest } from "../calls/conversation.ts";
@@ -36,6 +37,7 @@ import { MailThread } from "./mail/thread.ts";
 import type { ConversationParts } from "./parts.ts";
 import { Patience } from "./patience.ts";
 import { Reception } from "./reception.ts";
+import { recordedOf } from "./recording.ts";
 import { Replies } from "./replies.ts";
 import { fileRefusal } from "./rights.ts";
 import { CONVERSATION_SCHEMA } from "./schema.ts";
@@ -226,6 +228,11 @@ export class Conversation extends DurableObject<Env> {
   current(): { interaction: string; campaign: string } | null {
     const held = this.#parts.interactions.current()?.held;
     return held === undefined ? null : { interaction: held.interaction, campaign: held.campaign };
+  }
+
+  /** WEB-92: an ended interaction as it was seen; null: none of that name has ended here. */
+  recording(interaction: string): Recorded | null {
+    return recordedOf(this.#parts, interaction);
   }
 
   /** A desk that woke asks for what it shows of this conversation. */

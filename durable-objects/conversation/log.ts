@@ -141,14 +141,15 @@ export class Log {
   }
 
   /** How far each word that left has come. */
-  deliveries(): Map<string, DeliveryState> {
+  fates(): Map<string, { state: DeliveryState; reason: string }> {
     const rows = this.#sql
       .exec<{ body: string }>("SELECT body FROM log WHERE kind = 'delivery' ORDER BY rev")
       .toArray();
     return new Map(
       rows.flatMap(({ body }) => {
         const stored = JSON.parse(body) as Stored;
-        return stored.kind === "delivery" ? [[stored.entry, stored.state] as const] : [];
+        if (stored.kind !== "delivery") return [];
+        return [[stored.entry, { state: stored.state, reason: stored.reason }] as const];
       }),
     );
   }

@@ -34,24 +34,25 @@ export function recordOf(one: StoredInteraction, log: Log): InteractionRecord | 
     disposition: one.disposition,
     rating: one.rating?.score ?? null,
     subject: opening.subject ?? "",
+    opening: opening.opening,
     text: entries
       .map(lineOf)
       .filter((line) => line !== "")
       .join("\n")
       .slice(0, TEXT_LIMIT),
     received: one.received ?? null,
-    words: wordsOf(entries, log.deliveries()),
+    words: wordsOf(entries, log.fates()),
     rev: log.rev,
   };
 }
 
 /** Words of people; what the house says by itself is none of them. */
-function wordsOf(entries: Entry[], deliveries: Map<string, DeliveryState>): WordCounts {
+function wordsOf(entries: Entry[], fates: Map<string, { state: DeliveryState }>): WordCounts {
   const words = { in: 0, out: 0, delivered: 0, failed: 0 };
   for (const { id, kind, by } of entries) {
     if (kind !== "message") continue;
     words[by.role === "visitor" ? "in" : "out"] += 1;
-    const state = deliveries.get(id);
+    const state = fates.get(id)?.state;
     if (state === "delivered" || state === "seen") words.delivered += 1;
     if (state === "failed") words.failed += 1;
   }

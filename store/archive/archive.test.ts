@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import type { InteractionRecord, QuarterHourRow } from "../../protocol/archive.ts";
-import { findInteractions, type InteractionSearch } from "./find-interactions.ts";
+import { findInteractions } from "./find-interactions.ts";
+import type { InteractionSearch } from "./interaction-page.ts";
 import { recordInteractions } from "./interactions.ts";
 import { recordQuarterHours } from "./statistics.ts";
 
@@ -29,6 +30,7 @@ function record(id: string, change: Partial<InteractionRecord> = {}): Interactio
     disposition: { levels: ["Venta", "Cerrada"], comment: "" },
     rating: null,
     subject: "",
+    opening: "Buenos días",
     text: "Buenos días, ¿cuánto cuesta la tarjeta de crédito?",
     rev: 1,
     ...change,
@@ -153,6 +155,58 @@ describe("findInteractions", () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(seen).toEqual(["p6", "p5", "p4", "p3", "p2", "p1", "p0"]);
+  });
+});
+
+describe("the filters of recordings", () => {
+  const campaigns = ["f-sales", "f-care", "f-other"];
+  const all = Array.from({ length: 60 }, (_, n) =>
+    record(`f${n}`, {
+      campaign: campaigns[n % 3] ?? "",
+      channel: n % 2 === 0 ? "sms" : "email",
+      agent: n % 5 === 0 ? null : (["ana", "bruno"][n % 2] ?? ""),
+      assignedAt: n % 5 === 0 ? null : NOON,
+      closedAt: NOON + (n % 7) * 60_000,
+      rating: n % 4 === 0 ? null : (n % 5) + 1,
+      state: n % 9 === 0 ? "abandoned" : "closed",
+      disposition: n % 2 === 0 ? null : { levels: ["Venta", n % 3 === 0 ? "Sí" : "No"], comment: "" },
+      customer: { name: n % 3 === 1 ? "Núñez" : "Ana", mail: "", phone: `+5989${n}` },
+      subject: n % 2 === 1 ? "Camión azul" : "",
+      text: n % 4 === 0 ? "el camión llegó" : "nada",
+    }),
+  );
+  const FILTERS: [string, Partial<InteractionSearch>, (one: InteractionRecord) => boolean][] = [
+    ["campaign", { campaign: "f-care" }, (one) => one.campaign === "f-care"],
+    ["channel", { channel: "sms" }, (one) => one.channel === "sms"],
+    ["agents", { agents: ["ana"] }, (one) => one.agent === "ana"],
+    ["state", { state: "closed" }, (one) => one.state === "closed"],
+    ["from", { closedFrom: NOON + 120_000 }, (one) => one.closedAt >= NOON + 120_000],
+    ["until", { closedUntil: NOON + 240_000 }, (one) => one.closedAt < NOON + 240_000],
+    ["rating", { ratingFrom: 2, ratingTo: 4 }, (one) => one.rating !== null && one.rating >= 2 && one.rating <= 4],
+    ["length from", { lengthFrom: 60 }, (one) => one.assignedAt !== null && one.closedAt - one.assignedAt >= 60_000],
+    ["length to", { lengthTo: 60 }, (one) => one.assignedAt === null || one.closedAt - one.assignedAt <= 60_000],
+    ["disposition", { disposition: ["Venta", "Sí"] }, (one) => one.disposition?.levels[1] === "Sí"],
+    ["name", { name: "nunez" }, (one) => one.customer.name === "Núñez"],
+    ["subject", { subject: "camion" }, (one) => one.subject !== ""],
+    ["text", { text: "CAMION" }, (one) => one.text.includes("camión")],
+    ["case number", { caseNumber: "VEN-f7" }, (one) => one.caseNumber === "VEN-f7"],
+  ];
+
+  test("EML-31: each alone, each two together, and page by page, find what they should and nothing else", async () => {
+    await recordInteractions(env.ARCHIVE, all);
+    for (const [first, one, holds] of FILTERS) {
+      for (const [second, other, holdsToo] of FILTERS) {
+        const wanted = all.filter((each) => holds(each) && holdsToo(each)).map(({ id }) => id);
+        const search = { campaigns, ...one, ...other };
+        const seen: string[] = [];
+        for (let cursor: string | undefined | null; cursor !== null; ) {
+          const page = await findInteractions(env.ARCHIVE, { ...search, limit: 25, cursor });
+          seen.push(...page.items.map(({ id }) => id));
+          cursor = page.nextCursor;
+        }
+        expect(seen.toSorted(), `${first} and ${second}`).toEqual(wanted.toSorted());
+      }
+    }
   });
 });
 

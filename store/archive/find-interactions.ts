@@ -1,52 +1,28 @@
 import { and, desc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import { inTime } from "../database.ts";
 import { interactions } from "../schema/archive.ts";
 import { fullTextQuery } from "./full-text-query.ts";
+import { type InteractionSearch, isFoundByWords, pageOf } from "./interaction-page.ts";
 
-export interface InteractionSearch {
-  /** Ids that the asker may see. */
-  campaigns: string[] | "all";
-  /** Id of one of them. */
-  campaign?: string | undefined;
-  /** Name, mail, phone or case number. */
-  customer?: string | undefined;
-  /** EML-40: of one channel alone. */
-  channel?: Channel | undefined;
-  /** EML-40: words of the subject, and of the customer's name. */
-  subject?: string | undefined;
-  name?: string | undefined;
-  /** Words said in it, without regard to accents and case. */
-  text?: string | undefined;
-  limit: number;
-  /** `nextCursor` of the page before. */
-  cursor?: string | undefined;
-}
-
-/** Ended interactions, the last closed first. */
+/**
+ * Ended interactions: the last closed first, or, where words are searched, the last archived first, so that a word that stands in half of
+ * them costs no more than a rare one.
+ */
 export async function findInteractions(archive: D1Database, search: InteractionSearch): Promise<Page<InteractionLine>> {
-  const { campaigns, campaign, channel, cursor } = search;
-  const words = fullTextQuery(search);
-  const subject = fullTextQuery({ text: search.subject });
-  if (words === "" || subject === "") return { items: [], nextCursor: null };
+  if (fullTextQuery(search) === "" || fullTextQuery({ text: search.subject }) === "")
+    return { items: [], nextCursor: null };
+  const order = isFoundByWords(search)
+    ? [desc(interactions.row)]
+    : [desc(interactions.closedAt), desc(interactions.row)];
   const rows = await inTime(
     drizzle(archive)
       .select(SHOWN)
       .from(interactions)
-      .where(
-        and(
-          seenBy(campaigns),
-          campaign === undefined ? undefined : eq(interactions.campaign, campaign),
-          channel === undefined ? undefined : eq(interactions.channel, channel),
-          matching("interaction_words", words),
-          matching("interaction_subjects", subject),
-          after(cursor),
-        ),
-      )
-      .orderBy(desc(interactions.closedAt), desc(interactions.row))
+      .where(inArray(interactions.row, pageOf(search)))
+      .orderBy(...order)
       .limit(search.limit + 1),
   );
   const page = rows.slice(0, search.limit);
@@ -55,22 +31,25 @@ export async function findInteractions(archive: D1Database, search: InteractionS
   return { items: page.map(lineOf), nextCursor: more ? `${last.closedAt}.${last.row}` : null };
 }
 
+/** One of the campaigns that the asker may see; null where there is none of that id. */
+export async function findInteraction(
+  archive: D1Database,
+  id: string,
+  campaigns: string[] | "all",
+): Promise<InteractionLine | null> {
+  const [row] = await inTime(
+    drizzle(archive)
+      .select(SHOWN)
+      .from(interactions)
+      .where(and(eq(interactions.id, id), among(campaigns))),
+  );
+  return row === undefined ? null : lineOf(row);
+}
+
 /** A list as one JSON parameter: a statement takes a hundred of them. */
-function seenBy(campaigns: string[] | "all"): SQL | undefined {
+function among(campaigns: string[] | "all"): SQL | undefined {
   if (campaigns === "all") return undefined;
   return inArray(interactions.campaign, sql`(SELECT value FROM json_each(${JSON.stringify(campaigns)}))`);
-}
-
-function matching(index: "interaction_words" | "interaction_subjects", words: string | null): SQL | undefined {
-  if (words === null) return undefined;
-  const table = sql.raw(index);
-  return inArray(interactions.row, sql`(SELECT rowid FROM ${table} WHERE ${table} MATCH ${words})`);
-}
-
-function after(cursor: string | undefined): SQL | undefined {
-  if (cursor === undefined) return undefined;
-  const [closedAt, row] = cursor.split(".").map(Number);
-  return sql`(${interactions.closedAt}, ${interactions.row}) < (${closedAt ?? 0}, ${row ?? 0})`;
 }
 
 /** Without what only the sums of quarter hours and the order of changes need. */

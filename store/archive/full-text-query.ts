@@ -1,11 +1,13 @@
 /** Columns of `interaction_words` that say who the customer is, and the one of their name. */
 const CUSTOMER = "{name mail phone case_number}";
 const NAME = "{name}";
+const CASE_NUMBER = "{case_number}";
 
 export interface Typed {
   text?: string | undefined;
   customer?: string | undefined;
   name?: string | undefined;
+  caseNumber?: string | undefined;
 }
 
 /**
@@ -18,6 +20,7 @@ export function fullTextQuery(typed: Typed): string | null {
     [typed.text, ""],
     [typed.customer, `${CUSTOMER} : `],
     [typed.name, `${NAME} : `],
+    [typed.caseNumber, `${CASE_NUMBER} : `],
   ] as const) {
     if (text === undefined || text.trim() === "") continue;
     const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

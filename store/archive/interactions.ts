@@ -27,7 +27,7 @@ export async function recordInteractions(archive: D1Database, records: Interacti
 const UPSERT = `
   INSERT INTO interactions (
     id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone, language, state, end_reason,
-    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject,
+    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject, opening,
     received_in, received_at, words_in, words_out, words_delivered, words_failed, counted,
     rev, updated_at)
   SELECT
@@ -35,7 +35,8 @@ const UPSERT = `
     value ->> '$.customer.name', value ->> '$.customer.mail', value ->> '$.customer.phone', value ->> 'language', value ->> 'state',
     value ->> 'endReason', value ->> 'closedBy', value ->> 'enteredAt', value ->> 'assignedAt', value ->> 'firstReplyAt',
     value ->> 'closedAt', value ->> 'waited', value ->> 'agent', value -> 'segments', nullif(value -> 'disposition', 'null'),
-    value ->> 'rating', coalesce(value ->> 'subject', ''), value ->> '$.received.campaign', value ->> '$.received.at',
+    value ->> 'rating', coalesce(value ->> 'subject', ''), coalesce(value ->> 'opening', ''),
+    value ->> '$.received.campaign', value ->> '$.received.at',
     coalesce(value ->> '$.words.in', 0), coalesce(value ->> '$.words.out', 0), coalesce(value ->> '$.words.delivered', 0),
     coalesce(value ->> '$.words.failed', 0), 1, value ->> 'rev',
     max(CAST(unixepoch('subsec') * 1000 AS INTEGER), coalesce((SELECT max(updated_at) FROM interactions), 0) + 1)
@@ -46,6 +47,7 @@ const UPSERT = `
     closed_by = excluded.closed_by, entered_at = excluded.entered_at, assigned_at = excluded.assigned_at,
     first_reply_at = excluded.first_reply_at, closed_at = excluded.closed_at, waited_s = excluded.waited_s, agent = excluded.agent,
     segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, subject = excluded.subject,
+    opening = excluded.opening,
     received_in = excluded.received_in, received_at = excluded.received_at, words_in = excluded.words_in, words_out = excluded.words_out,
     words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, counted = 1, rev = excluded.rev,
     updated_at = CASE WHEN excluded.rev > interactions.rev THEN excluded.updated_at ELSE interactions.updated_at END

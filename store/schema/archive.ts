@@ -36,6 +36,8 @@ export const interactions = sqliteTable(
     rating: integer(),
     /** E-mail: of the mail that began it. */
     subject: text().notNull().default(""),
+    /** The customer's first words, at most 200 characters: lists show them. */
+    opening: text().notNull().default(""),
     /** The campaign in whose line it was received, and when its wait began; null: it never waited in one (begun by an agent, out of time). */
     receivedIn: text("received_in"),
     receivedAt: integer("received_at"),
@@ -155,3 +157,12 @@ export const deskQuarterHours = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.agent, table.quarter] })],
 );
+
+/** How long a campaign's recordings are kept; no row: the default. `hold`: nothing of it is deleted or erased, whatever its age. */
+export const retentions = sqliteTable("retentions", {
+  campaign: text().primaryKey(),
+  months: integer().notNull(),
+  hold: integer({ mode: "boolean" }).notNull(),
+  /** Why it is held. */
+  reason: text().notNull(),
+});

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { Recording } from "../../protocol/recordings.ts";
 import type { ConversationStarted } from "../../protocol/webchat.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await desk.until("hello");
 });
 
-const SUPERVISORS = ["recordings.read", "watch", "whisper", "join", "take", "close"];
+const SUPERVISORS = ["recordings.read", "recordings.export", "watch", "whisper", "join", "take", "close"];
 
 function newSupervisor(username: string, name: string, group: string): Promise<unknown> {
   const password = { password: DEMO_PASSWORD, confirm: DEMO_PASSWORD };
@@ -123,6 +124,35 @@ describe("story 10: supervision, walls, audit", () => {
     expect([...outcomes]).toEqual(["not_holder", "closed"]);
   });
 
+  test("WEB-92: the closed chat is found, read as it was seen, and taken along as text, page, data and list", async () => {
+    const { interaction, maria, agent } = await talk();
+    maria.line.send({ t: "say", words: [{ id: "palabra-1", kind: "message", text: "<b>¿Y en óptica?</b>" }] });
+    agent.line.send({ t: "say", words: [{ id: "palabra-2", kind: "note", text: "cliente de la óptica" }] });
+    await until(() => agent.texts().length === 3);
+    agent.close();
+    const query = "?customer=maria&text=optica&state=closed&channel=webchat&campaign=web-demo&agent=ana";
+    await until(async () => (await recorded(pedro, query)).length > 0, 8_000);
+    const [item] = await recorded(pedro, query);
+    expect(item).toMatchObject({ id: interaction, agentName: "Ana", opening: "¿Hay descuento?" });
+    expect(await recorded(pedro, `${query}&lengthFrom=3600`)).toEqual([]);
+    const read = await pedro.ask<Recording>("GET", `/recordings/${interaction}`);
+    expect(read.entries.filter(({ kind }) => kind !== "event").map(({ text }) => text)).toEqual([
+      "¿Hay descuento?",
+      "<b>¿Y en óptica?</b>",
+      "cliente de la óptica",
+    ]);
+    expect(read.view).toMatchObject({ state: "closed", staff: { customer: { name: "María" } } });
+    const taken = async (path: string) => (await pedro.send("GET", `/recordings/${path}`)).text();
+    const text = await taken(`${interaction}/download/txt?zone=America/Montevideo`);
+    expect(text).toContain("María: <b>¿Y en óptica?</b>");
+    expect(text).toContain("(note): cliente de la óptica");
+    expect(await taken(`${interaction}/download/html`)).toContain("&lt;b&gt;¿Y en óptica?&lt;/b&gt;");
+    expect(JSON.parse(await taken(`${interaction}/download/json`))).toEqual(read);
+    expect((await pedro.refused("GET", `/recordings/${interaction}/download/eml`)).code).toBe("not_found");
+    expect(await taken("export.csv?text=optica")).toContain(`;¿Hay descuento?;closed;`);
+    expect(await audited(interaction)).toContain("Pedro: recording.open");
+  });
+
   test("SEC-4: for who sees only another campaign the interaction does not exist: by list, address, search and socket", async () => {
     const { conversation, agent } = await talk();
     expect(await sofia.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
@@ -132,6 +162,14 @@ describe("story 10: supervision, walls, audit", () => {
     expect(await found(sofia, "?text=descuento")).toEqual([]);
     expect(await found(sofia, "?customer=Mar%C3%ADa")).toEqual([]);
     expect(await found(sofia, "")).toEqual([]);
+    expect(await recorded(sofia, "?text=descuento")).toEqual([]);
+    expect(await recorded(sofia, "")).toEqual([]);
+    const [one] = await recorded(pedro, "?text=descuento");
+    const foreign = [`/${one?.id}`, `/${one?.id}/download/txt`, `/${one?.id}/files/x`, "?campaign=web-demo"];
+    for (const path of [...foreign, "/export.csv?campaign=web-demo"])
+      expect(await sofia.refused("GET", `/recordings${path}`), path).toMatchObject({ status: 404 });
+    expect((await (await sofia.send("GET", "/recordings/export.csv")).text()).split("\r\n")).toHaveLength(2);
+    expect(await ana.refused("GET", `/recordings/${one?.id}`)).toMatchObject({ status: 403 });
     expect(await sofia.refused("GET", "/interactions?campaign=web-demo")).toMatchObject({ status: 404 });
     expect(await sofia.refused("GET", "/campaigns/web-demo")).toMatchObject({ status: 404 });
     const seen = await sofia.ask<{ items: { name: string }[] }>("GET", "/campaigns");
@@ -153,4 +191,8 @@ describe("story 10: supervision, walls, audit", () => {
 
 async function found(who: Browser, query: string): Promise<InteractionItem[]> {
   return (await who.ask<{ items: InteractionItem[] }>("GET", `/interactions${query}`)).items;
+}
+
+async function recorded(who: Browser, query: string): Promise<InteractionItem[]> {
+  return (await who.ask<{ items: InteractionItem[] }>("GET", `/recordings${query}`)).items;
 }

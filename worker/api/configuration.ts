@@ -15,6 +15,7 @@ import { mailboxes } from "./mailboxes.ts";
 import { members, voiceMembers } from "./members.ts";
 import { providerTools } from "./provider-tools.ts";
 import { providers } from "./providers.ts";
+import { recordings } from "./recordings.ts";
 import { reports } from "./reports.ts";
 import { telephony } from "./telephony.ts";
 import { transfer } from "./transfer.ts";
@@ -46,4 +47,5 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", blackList)
   .route("/", transfer)
   .route("/", interactions)
+  .route("/", recordings)
   .route("/", reports);

@@ -1,20 +1,16 @@
 import { Hono } from "hono";
 import { may } from "../../domain/access/permission.ts";
 import { directoryOf } from "../../durable-objects/addresses.ts";
-import {
-  type ChangedInteraction,
-  type InteractionItem,
-  type InteractionLine,
-  interactionQuery,
-} from "../../protocol/archive.ts";
+import { type ChangedInteraction, interactionQuery } from "../../protocol/archive.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { type ChangeMark, type ChangeSearch, changedInteractions } from "../../store/archive/changed-interactions.ts";
-import { findInteractions, type InteractionSearch } from "../../store/archive/find-interactions.ts";
+import { findInteractions } from "../../store/archive/find-interactions.ts";
+import type { InteractionSearch } from "../../store/archive/interaction-page.ts";
 import { campaignsNamed } from "../../store/configuration/members-screen.ts";
-import { namesOf } from "../../store/configuration/names-of.ts";
 import { personOrProgram } from "../access/api-key.ts";
 import type { SignedIn } from "../access/session.ts";
 import { parsedQuery, refuse } from "../problems.ts";
+import { withNames } from "../recordings/named.ts";
 
 /** Ended interactions of the campaigns that the user may see, the last closed first; of an agent the mails of their own campaigns (EML-30). */
 export const interactions = new Hono<SignedIn>().get("/interactions", personOrProgram("interactions"), async (c) => {
@@ -64,18 +60,4 @@ async function reachOf(
   const memberships = (await directoryOf(env).agent(principal.user))?.memberships ?? [];
   const mails = memberships.filter(({ channel }) => channel === "email");
   return mails.length === 0 ? null : { campaigns: mails.map(({ campaign }) => campaign), channel: "email" };
-}
-
-async function withNames(config: D1Database, lines: InteractionLine[]): Promise<InteractionItem[]> {
-  const agents = lines.flatMap(({ agent }) => (agent === null ? [] : [agent]));
-  const names = await namesOf(
-    config,
-    lines.map(({ campaign }) => campaign),
-    agents,
-  );
-  return lines.map((line) => ({
-    ...line,
-    campaignName: names.get(line.campaign) ?? "",
-    agentName: line.agent === null ? null : (names.get(line.agent) ?? ""),
-  }));
 }

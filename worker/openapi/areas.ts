@@ -9,6 +9,7 @@ import { mailArea } from "./operations/mail.ts";
 import { messages } from "./operations/messages.ts";
 import { predecessor } from "./operations/predecessor.ts";
 import { providerArea } from "./operations/providers.ts";
+import { recordingArea } from "./operations/recordings.ts";
 import { reportArea } from "./operations/reports.ts";
 import { webhookArea } from "./operations/webhooks.ts";
 
@@ -25,6 +26,7 @@ export const AREAS: readonly Area[] = [
   mailArea,
   conversationArea,
   boardArea,
+  recordingArea,
   reportArea,
   webhookArea,
   otherArea,

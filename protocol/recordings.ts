@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { CHANNELS } from "../domain/campaign/campaign.ts";
+import { isName } from "../domain/campaign/names.ts";
+import type { InteractionItem } from "./archive.ts";
+import { zone } from "./campaign-settings.ts";
+import type { DeliveryState, Entry, InteractionView } from "./conversation-socket.ts";
+
+const words = z.string().max(200).optional();
+const rating = z.coerce.number().int().min(1).max(5).optional();
+/** Seconds, at most a year. */
+const length = z.coerce.number().int().min(0).max(31_536_000).optional();
+
+/** `GET /api/recordings`: every filter that is given must hold (WEB-92, EML-31, SMS-100). */
+export const recordingQuery = z.object({
+  /** Days of the zone in which it closed, first and last included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  zone: zone.default("UTC"),
+  /** Names, separated by commas; left out: all that one may see. */
+  campaign: z
+    .string()
+    .max(4_000)
+    .transform((names) => names.split(",").filter((name) => name !== ""))
+    .refine((names) => names.every(isName), { error: "Names of campaigns" })
+    .optional(),
+  channel: z.enum(CHANNELS).optional(),
+  /** User name of who had it last. */
+  agent: z.string().max(64).optional(),
+  /** Name of a security group that they belong to. */
+  team: z.string().max(64).optional(),
+  /** Name, address, number or case number. */
+  customer: words,
+  name: words,
+  caseNumber: words,
+  subject: words,
+  /** Words that were said, without regard to accents and case. */
+  text: words,
+  state: z.enum(["closed", "abandoned", "short", "expired"]).optional(),
+  /** Levels as reports name them, separated by ` › `: the first ones are enough. */
+  disposition: z.string().max(300).optional(),
+  ratingFrom: rating,
+  ratingTo: rating,
+  lengthFrom: length,
+  lengthTo: length,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,15}$/)
+    .optional(),
+});
+export type RecordingQuery = z.output<typeof recordingQuery>;
+
+export const RECORDING_FORMS = ["txt", "html", "json", "eml"] as const;
+export type RecordingForm = (typeof RECORDING_FORMS)[number];
+
+/** One interaction as it was seen by the staff: whispers and notes included. */
+export interface Recorded {
+  entries: Entry[];
+  /** How it stood at the end. */
+  view: InteractionView;
+  deliveries: { entry: string; state: DeliveryState; reason: string }[];
+  /** `seq` up to which each side had seen. */
+  seen: { visitor: number; agent: number };
+  ratingComment: string;
+}
+
+/** `GET /api/recordings/:id`. */
+export interface Recording extends Recorded {
+  item: InteractionItem;
+}

@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import { RECORDING_FORMS, type Recording, recordingQuery } from "../../protocol/recordings.ts";
+import { findInteractions } from "../../store/archive/find-interactions.ts";
+import { recordAct } from "../../store/changes.ts";
+import { actorOf } from "../access/actor.ts";
+import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { downloadHeaders } from "../downloads.ts";
+import { parsedQuery, refuse } from "../problems.ts";
+import { searchAsked } from "../recordings/asked.ts";
+import { exportedRecordings } from "../recordings/exported.ts";
+import { withNames } from "../recordings/named.ts";
+import { firstRawMail, openRecording, recordedFile } from "../recordings/opened.ts";
+import { htmlTranscript } from "../recordings/page.ts";
+import { textTranscript } from "../recordings/transcript.ts";
+
+const exportQuery = recordingQuery.omit({ limit: true, cursor: true });
+const zoneQuery = recordingQuery.pick({ zone: true });
+
+/** Ended interactions of every channel: found, read as they were seen, taken along (WEB-92, EML-31, SMS-100). */
+export const recordings = new Hono<SignedIn>()
+  .use("/recordings", signedIn, requires("recordings.read"))
+  .use("/recordings/*", signedIn, requires("recordings.read"))
+  .get("/recordings", async (c) => {
+    const { limit, cursor, ...asked } = parsedQuery(c, recordingQuery);
+    const search = (await searchAsked(c.env.CONFIG, c.var.principal, asked)) ?? refuse("not_found");
+    const page = await findInteractions(c.env.ARCHIVE, { ...search, limit, cursor });
+    return c.json({ items: await withNames(c.env.CONFIG, page.items), nextCursor: page.nextCursor });
+  })
+  .get("/recordings/export.csv", requires("recordings.export"), async (c) => {
+    const asked = parsedQuery(c, exportQuery);
+    const search = (await searchAsked(c.env.CONFIG, c.var.principal, asked)) ?? refuse("not_found");
+    await recordAct(c.env.CONFIG, actorOf(c), { action: "recordings.export", subject: "recordings", after: asked });
+    return c.body(exportedRecordings(c.env, search), 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="recordings.csv"',
+    });
+  })
+  .get("/recordings/:id", async (c) => c.json(await opened(c, "recording.open")))
+  .get("/recordings/:id/files/:file", async (c) => {
+    const recording = await found(c);
+    const object = (await recordedFile(c.env, recording, c.req.param("file"))) ?? refuse("not_found");
+    const name = object.customMetadata?.name ?? "file";
+    return new Response(object.body, { headers: downloadHeaders(name, object.httpMetadata?.contentType) });
+  })
+  .get("/recordings/:id/download/:form", requires("recordings.export"), async (c) => {
+    const { zone } = parsedQuery(c, zoneQuery);
+    const form = RECORDING_FORMS.find((one) => one === c.req.param("form")) ?? refuse("not_found");
+    const recording = await opened(c, "recording.download");
+    const name = `${recording.item.caseNumber || recording.item.id}.${form}`;
+    if (form === "txt") return taken(name, "text/plain; charset=utf-8", textTranscript(recording, zone));
+    if (form === "html") return taken(name, "text/html; charset=utf-8", htmlTranscript(recording, zone));
+    if (form === "json") return taken(name, "application/json", JSON.stringify(recording, null, 2));
+    const raw = firstRawMail(recording) ?? refuse("not_found", "No mail of it came in whole");
+    const mail = (await recordedFile(c.env, recording, raw)) ?? refuse("not_found");
+    return taken(name, "message/rfc822", mail.body);
+  });
+
+async function found(c: Context<SignedIn>): Promise<Recording> {
+  return (await openRecording(c.env, c.var.principal, c.req.param("id") ?? "")) ?? refuse("not_found");
+}
+
+/** Whoever reads one is written down (decisions: audit). */
+async function opened(c: Context<SignedIn>, action: string): Promise<Recording> {
+  const recording = await found(c);
+  await recordAct(c.env.CONFIG, actorOf(c), { action, subject: `interaction:${recording.item.id}` });
+  return recording;
+}
+
+function taken(name: string, type: string, body: string | ReadableStream): Response {
+  return new Response(body, { headers: downloadHeaders(name, type) });
+}

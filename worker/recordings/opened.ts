@@ -1,0 +1,42 @@
+import { conversationOf } from "../../durable-objects/addresses.ts";
+import { fileKey } from "../../durable-objects/file-link.ts";
+import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { Recording } from "../../protocol/recordings.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
+import { findInteraction } from "../../store/archive/find-interactions.ts";
+import { withNames } from "./named.ts";
+
+/** One recording, if its campaign is among those that somebody may see; null: there is none for them (SEC-5). */
+export async function openRecording(
+  env: Env,
+  { campaigns }: Pick<Principal, "campaigns">,
+  id: string,
+): Promise<Recording | null> {
+  const line = await findInteraction(env.ARCHIVE, id, campaigns);
+  if (line === null) return null;
+  const recorded = await conversationOf(env, line.conversation).recording(line.id);
+  const [item] = await withNames(env.CONFIG, [line]);
+  return recorded === null || item === undefined ? null : { ...recorded, item };
+}
+
+/** A file that one of its entries names: what else lies in the conversation belongs to other interactions. */
+export async function recordedFile(env: Env, recording: Recording, file: string): Promise<R2ObjectBody | null> {
+  return filesOf(recording).has(file) ? env.FILES.get(fileKey(recording.item.conversation, file)) : null;
+}
+
+/** Of a mail thread the first that came in, whole. */
+export function firstRawMail({ entries }: Pick<Recording, "entries">): string | null {
+  return entries.find(({ mail }) => mail !== undefined && mail.raw !== null)?.mail?.raw ?? null;
+}
+
+function filesOf({ entries }: Pick<Recording, "entries">): Set<string> {
+  const ids = entries.flatMap(({ file, mail }) => {
+    const references: (FileReference | undefined)[] = [
+      file,
+      ...(mail?.files ?? []),
+      ...Object.values(mail?.inline ?? {}),
+    ];
+    return [...references.map((one) => one?.id), mail?.html, mail?.raw];
+  });
+  return new Set(ids.filter((id) => typeof id === "string"));
+}
