@@ -1,6 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { useRoute } from "preact-iso";
-import type { PhoneDialerResource } from "../../../protocol/dialer-fields.ts";
+import type { DialerResource } from "../../../protocol/dialer-fields.ts";
 import type { DialerBoard } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Opening } from "../administration/record/opening.tsx";
@@ -15,6 +15,7 @@ import { isActive } from "./board-view.ts";
 import { dialerLines, useDialerLines } from "./dialer-list.ts";
 import { hoursText } from "./hours-text.ts";
 import { type LiveBoard, useLiveBoard } from "./live-board.ts";
+import { MailTotals } from "./mail/totals.tsx";
 import { Progress } from "./progress.tsx";
 import { SideList } from "./side-list.tsx";
 import { SinglePanel } from "./single-panel.tsx";
@@ -27,7 +28,7 @@ import "./dialers.css";
 /** Figures that were not confirmed for so long are shown as old ones. */
 const OLD_MS = 30_000;
 
-/** One dialer's board, live, with all that is done to it (SMS-110 to SMS-123). */
+/** One dialer's board, live, with all that is done to it (SMS-110 to SMS-123, EML-80 to EML-92). */
 export function Dialer() {
   const name = useRoute().params.name ?? "";
   return <Board key={name} name={name} />;
@@ -61,12 +62,12 @@ function Board({ name }: { name: string }) {
 interface ShownProps {
   board: DialerBoard;
   /** Null until the list was read. */
-  dialer: PhoneDialerResource | null;
+  dialer: DialerResource | null;
   live: LiveBoard;
 }
 
 function Shown({ board, dialer, live }: ShownProps) {
-  const { name, counters } = board;
+  const { name, channel, counters } = board;
   const old = live.state.value !== "open" && now.value - live.at.value > OLD_MS;
   return (
     <Page
@@ -76,15 +77,23 @@ function Shown({ board, dialer, live }: ShownProps) {
       actions={<BoardActions board={board} read={live.read} />}
     >
       <Progress board={board} live={live} />
-      <Totals counters={counters} old={old} lists={board.uploads.filter(({ state }) => state === "accepted").length} />
+      {board.mail === null ? (
+        <Totals
+          counters={counters}
+          old={old}
+          lists={board.uploads.filter(({ state }) => state === "accepted").length}
+        />
+      ) : (
+        <MailTotals counters={counters} mail={board.mail} old={old} />
+      )}
       <Throughput counts={board.throughput} />
       <div class="dialer-parts">
         <div class="dialer-lists">
-          {can("dialers.upload") && <UploadPanel name={name} read={live.read} />}
-          <Uploads name={name} uploads={board.uploads} />
+          {can("dialers.upload") && <UploadPanel name={name} channel={channel} read={live.read} />}
+          <Uploads name={name} channel={channel} uploads={board.uploads} read={live.read} />
         </div>
         <div class="dialer-side">
-          <SinglePanel name={name} channel={board.channel} read={live.read} />
+          {channel !== "email" && <SinglePanel name={name} channel={channel} read={live.read} />}
           {can("blacklist") && <BlackListPanel />}
         </div>
       </div>
@@ -92,9 +101,13 @@ function Shown({ board, dialer, live }: ShownProps) {
   );
 }
 
-/** SMS-111, SMS-112, and what the dialer is. */
+function sentBy(dialer: DialerResource): string {
+  return dialer.channel === "email" ? (dialer.mailbox?.address ?? m.dialers_mail_no_mailbox()) : dialer.provider;
+}
+
+/** SMS-111, SMS-112, EML-81 to EML-83, and what the dialer is. */
 function States({ board, dialer }: Pick<ShownProps, "board" | "dialer">) {
-  const what = dialer === null ? "" : [hoursText(dialer.schedule.ranges, language.value), dialer.provider];
+  const what = dialer === null ? "" : [hoursText(dialer.schedule.ranges, language.value), sentBy(dialer)];
   return (
     <div class="dialer-states">
       <span class={isActive(board) ? "chip good" : "chip"}>
@@ -103,6 +116,11 @@ function States({ board, dialer }: Pick<ShownProps, "board" | "dialer">) {
       <span class={board.onSchedule ? "chip good" : "chip"}>
         {board.onSchedule ? m.dialers_on_schedule() : m.dialers_off_schedule()}
       </span>
+      {board.channel === "email" && (
+        <span class={board.list === null ? "chip near" : "chip good"}>
+          {board.list === null ? m.dialers_mail_no_list() : m.dialers_mail_list({ name: board.list.name })}
+        </span>
+      )}
       {what !== "" && <span class="quiet cut">{what.filter(Boolean).join(" · ")}</span>}
     </div>
   );

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { PhoneDialerResource } from "../../../protocol/dialer-fields.ts";
+import type { DialerResource } from "../../../protocol/dialer-fields.ts";
 import type { DialerBoard } from "../../../protocol/dialers.ts";
 import { problemOf } from "../api.ts";
 import { problemText } from "../problem-text.ts";
@@ -12,12 +12,12 @@ const ASK_EVERY_MS = 5_000;
 let told: { board: DialerBoard; at: number } | null = null;
 
 export interface DialerLine {
-  dialer: PhoneDialerResource;
+  dialer: DialerResource;
   /** Null where its object has not answered yet. */
   board: DialerBoard | null;
 }
 
-/** Every dialer that one may see and that writes to phones, with its figures; null until it was read. Kept while one goes from screen to screen. */
+/** Every dialer that one may see, with its figures; null until it was read. Kept while one goes from screen to screen. */
 export const dialerLines = signal<readonly DialerLine[] | null>(null);
 export const dialersFailure = signal<string | null>(null);
 
@@ -26,10 +26,9 @@ export async function readDialers(): Promise<void> {
   try {
     const lines = await dialers.all();
     const known = new Map(dialerLines.peek()?.map(({ dialer, board }) => [dialer.id, board]));
-    dialerLines.value = lines.flatMap(({ board, ...dialer }): DialerLine[] => {
-      if (dialer.channel === "email") return [];
+    dialerLines.value = lines.map(({ board, ...dialer }): DialerLine => {
       const newer = told?.board.dialer === dialer.id && told.at >= asked ? told.board : null;
-      return [{ dialer, board: newer ?? board ?? known.get(dialer.id) ?? null }];
+      return { dialer, board: newer ?? board ?? known.get(dialer.id) ?? null };
     });
     dialersFailure.value = null;
   } catch (thrown) {

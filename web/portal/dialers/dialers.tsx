@@ -44,6 +44,12 @@ export function Dialers() {
                 {m.dialers_stop_all()}
               </wa-button>
             )}
+            <wa-button size="s" appearance="outlined" href={`/dialers/${NEW}?channel=email`}>
+              <span slot="start" class="button-icon">
+                <Icon name="email" />
+              </span>
+              {m.dialers_new_mail()}
+            </wa-button>
             <wa-button variant="brand" size="s" href={`/dialers/${NEW}`}>
               <span slot="start" class="button-icon">
                 <Icon name="plus" />

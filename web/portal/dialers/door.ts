@@ -1,8 +1,7 @@
-import type { DialerResource, PhoneDialerDraft, PhoneDialerResource } from "../../../protocol/dialer-fields.ts";
+import type { DialerDraft } from "../../../protocol/dialer-fields.ts";
 import type { DialerLine, SingleMessage } from "../../../protocol/dialers.ts";
-import { problem } from "../../../protocol/problem.ts";
 import { allPages } from "../all-pages.ts";
-import { answer, api, Refusal } from "../api.ts";
+import { answer, api } from "../api.ts";
 
 const door = api.dialers[":name"];
 const at = (name: string) => ({ param: { name } });
@@ -10,32 +9,30 @@ const at = (name: string) => ({ param: { name } });
 /** The door to dialers; each throws a `Refusal`. */
 export const dialers = {
   all: () => allPages<DialerLine>((query) => answer(api.dialers.$get({ query }))),
-  one: (name: string) => phone(answer(door.$get(at(name)))),
-  create: (json: PhoneDialerDraft) => {
+  one: (name: string) => answer(door.$get(at(name))),
+  create: (json: DialerDraft) => {
     const form = { json };
-    return phone(answer(api.dialers.$post(form)));
+    return answer(api.dialers.$post(form));
   },
-  replace: (name: string, json: PhoneDialerDraft & { version: number }) => {
+  replace: (name: string, json: DialerDraft & { version: number }) => {
     const form = { ...at(name), json };
-    return phone(answer(door.$put(form)));
+    return answer(door.$put(form));
   },
   remove: (name: string) => answer(door.$delete(at(name))),
   board: (name: string) => answer(door.progress.$get(at(name))),
   start: (name: string) => answer(door.start.$post(at(name))),
   stop: (name: string) => answer(door.stop.$post(at(name))),
   deleteUnprocessed: (name: string) => answer(door.unprocessed.$delete(at(name))),
+  /** EML-73: the list that is sent; null: none. */
+  activate: (name: string, list: string | null) => {
+    const form = { ...at(name), json: { list } };
+    return answer(door["active-list"].$put(form));
+  },
   send: (name: string, json: SingleMessage) => {
     const form = { ...at(name), json };
     return answer(door.messages.$post(form));
   },
 };
-
-/** One of mails has screens of its own. */
-async function phone(told: Promise<DialerResource>): Promise<PhoneDialerResource> {
-  const dialer = await told;
-  if (dialer.channel === "email") throw new Refusal(problem("not_found"));
-  return dialer;
-}
 
 const pathOf = (name: string) => `/dialers/${encodeURIComponent(name)}`;
 

@@ -7,7 +7,13 @@ const BY_FIELD: readonly [RegExp, (error: FieldError) => string][] = [
     /^provider$/,
     ({ code }) => (code === "other_channel" ? m.dialers_error_other_channel() : m.dialers_error_provider()),
   ],
-  [/^campaign$/, () => m.dialers_error_campaign()],
+  [/^campaign$/, campaignText],
+  [/^invitationTitle$/, () => m.dialers_mail_error_title()],
+  [
+    /^invitationEnd$/,
+    ({ detail }) => (detail.includes("begins") ? m.dialers_mail_error_ends() : m.dialers_mail_error_clock()),
+  ],
+  [/^invitationStart$/, () => m.dialers_mail_error_clock()],
   [/^dialString$/, ({ code }) => (code === "too_big" ? m.dialers_error_long() : m.dialers_error_dial_string())],
   [/^interval$/, () => m.dialers_error_interval()],
   [/^schedule\.zone$/, () => m.dialers_error_zone()],
@@ -23,10 +29,15 @@ const BY_CODE: Record<string, () => string> = {
   unknown: m.dialers_error_unknown,
 };
 
+function campaignText({ code }: FieldError): string {
+  if (code === "taken") return m.dialers_mail_error_taken();
+  return code === "too_small" || code === "invalid_type" ? m.dialers_mail_error_campaign() : m.dialers_error_campaign();
+}
+
 /** What is wrong with a dialer's field, in the reader's language (SMS-42 to SMS-45); what we have no words for is said in the server's. */
 export function dialerErrorText(error: FieldError): string {
   if (error.path === "name" && error.code === "try") return m.dialers_error_name_try({ name: error.detail });
-  const certain = BY_CODE[error.code]?.();
+  const certain = error.path === "campaign" && error.code === "taken" ? undefined : BY_CODE[error.code]?.();
   if (certain !== undefined) return certain;
   return BY_FIELD.find(([field]) => field.test(error.path))?.[1](error) ?? error.detail;
 }

@@ -9,6 +9,7 @@ import { Choice, Text, Tick } from "../administration/record/fields.tsx";
 import { useField, useRecord } from "../administration/record/record-form.ts";
 import { can } from "../session.ts";
 import { type Draft, NONE } from "./draft.ts";
+import type { Timed } from "./outlook.ts";
 import { providerChoices } from "./provider-choices.ts";
 import { TemplateChoice } from "./template-choice.tsx";
 
@@ -70,10 +71,11 @@ function Basic() {
   );
 }
 
-function Schedule() {
+/** The hours in which it runs. */
+export function Schedule() {
   const { draft, errors, say } = useRecord();
   const { set } = useField("schedule", m.dialers_section_schedule());
-  const { schedule, campaign } = draft.value as unknown as Draft;
+  const { schedule, campaign } = draft.value as unknown as Timed;
   const change = (write: (hours: Hours) => void) => {
     const copy = structuredClone(schedule);
     write(copy);

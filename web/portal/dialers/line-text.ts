@@ -12,8 +12,9 @@ const REASONS: Record<string, readonly [RegExp | null, Say]> = {
   spaces: [/write (\S+)$/, (_, what) => m.dialers_line_spaces({ what })],
   line_number: [/\? (\S+) exists$/, (_, what) => m.dialers_line_line_number({ what })],
   other_dialer: [/names (\S+),/, (_, what) => m.dialers_line_other_dialer({ what })],
-  columns: [/has (\d+) of/, (_, what) => m.dialers_line_columns({ what })],
-  empty: [null, ({ column }) => (column === 3 ? m.dialers_line_empty_message() : m.dialers_line_empty_destiny())],
+  columns: [/has (\d+) (?:of|columns)/, (_, what) => m.dialers_line_columns({ what })],
+  empty: [null, emptyText],
+  variables: [null, () => m.dialers_line_variables({ pairs: '"Name":"value","Other":"value"' })],
   spreadsheet_number: [null, () => m.dialers_line_spreadsheet()],
   priority: [null, () => m.dialers_line_priority()],
   control_character: [null, () => m.dialers_line_control()],
@@ -21,6 +22,11 @@ const REASONS: Record<string, readonly [RegExp | null, Say]> = {
   no_rows: [null, () => m.dialers_line_no_rows()],
   variable_missing: [/value for (.+)$/, (_, what) => m.dialers_line_variable({ what })],
 };
+
+function emptyText({ column, detail }: BadLine): string {
+  if (column !== 3) return m.dialers_line_empty_destiny();
+  return detail.includes("no subject") ? m.dialers_line_empty_subject() : m.dialers_line_empty_message();
+}
 
 /** What is wrong with a line, in the reader's language; what we have no words for is said in the server's. */
 export function lineText(line: BadLine): string {
@@ -42,6 +48,20 @@ const COLUMNS = [
 export function listColumn(column: number | null): string {
   if (column === null) return m.dialers_bad_whole();
   return COLUMNS[column - 1]?.() ?? m.dialers_column_data({ number: column - COLUMNS.length });
+}
+
+const MAIL_COLUMNS = [
+  m.dialers_column_campaign,
+  m.dialers_column_email,
+  m.dialers_column_subject,
+  m.dialers_column_template,
+  m.dialers_column_variables,
+  m.dialers_column_priority,
+] as const;
+
+/** The name of a column of a list of mails (EML-70). */
+export function mailListColumn(column: number | null): string {
+  return column === null ? m.dialers_bad_whole() : (MAIL_COLUMNS[column - 1]?.() ?? String(column));
 }
 
 /** The name of a column of a black list: `phone;campaign;` (SMS-119). */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
 import { holidaysOf } from "../administration/campaigns/holidays.ts";
@@ -5,15 +6,22 @@ import { useRecord } from "../administration/record/record-form.ts";
 import { now } from "../clock.ts";
 import { language } from "../language.ts";
 import { figure } from "../number.ts";
-import type { Draft } from "./draft.ts";
-import { mostAnHour, type Outlook, outlookOf } from "./outlook.ts";
+import { mostAnHour, type Outlook, outlookOf, type Timed } from "./outlook.ts";
 
 const MINUTE_MS = 60_000;
 
+interface MeansProps {
+  /** A line of its lists. */
+  line: string;
+  /** What the fastest pace depends on. */
+  fast: string;
+  children?: ComponentChildren;
+}
+
 /** What the settings as they stand in the form come to: when it sends, how fast, and a line of its lists. */
-export function Means() {
-  const draft = useRecord().draft.value as unknown as Draft;
-  const { schedule, campaign, startDate, endDate, interval, contact, contactFrom, contactTo, name } = draft;
+export function Means({ line, fast, children }: MeansProps) {
+  const draft = useRecord().draft.value as unknown as Timed;
+  const { schedule, campaign, startDate, endDate, interval } = draft;
   const at = Math.floor(now.value / MINUTE_MS) * MINUTE_MS;
   const holidays = holidaysOf(campaign);
   const outlook = useMemo(
@@ -26,11 +34,11 @@ export function Means() {
       <h2 id="dialer-means">{m.dialers_what_it_does()}</h2>
       <ul class="dialer-means">
         {outlook !== null && <li>{outlookText(outlook, schedule.zone)}</li>}
-        <li>{most === null ? m.dialers_means_fast() : m.dialers_means_pace({ count: most, shown: figure(most) })}</li>
-        {contact && <li>{m.dialers_means_contact({ from: contactFrom, to: contactTo })}</li>}
+        <li>{most === null ? fast : m.dialers_means_pace({ count: most, shown: figure(most) })}</li>
+        {children}
         <li>
           {m.dialers_means_list()}
-          <code class="dialer-sample">{`${name === "" ? "…" : name};098344484;${m.dialers_means_text()};9999`}</code>
+          <code class="dialer-sample">{line}</code>
         </li>
       </ul>
     </section>

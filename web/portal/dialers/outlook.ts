@@ -2,7 +2,18 @@ import type { Holiday } from "../../../domain/campaign/campaign.ts";
 import { nextChange } from "../../../domain/campaign/schedule.ts";
 import { type DialerHours, nextWindow, offSchedule } from "../../../domain/dialer/running.ts";
 import { minute } from "../../../protocol/campaign-settings.ts";
-import type { Draft } from "./draft.ts";
+import type { Hours } from "../administration/campaigns/schedule-fields.tsx";
+
+/** What of a dialer's form says when it runs, and how fast. */
+export interface Timed {
+  schedule: Hours;
+  /** Name; its holidays are the dialer's. */
+  campaign: string;
+  startDate: string;
+  endDate: string;
+  /** Seconds; NaN while nothing is typed. */
+  interval: number;
+}
 
 /** When a dialer with these settings may send. */
 export type Outlook =
@@ -11,7 +22,11 @@ export type Outlook =
   | { may: "never" };
 
 /** Null while an hour is half typed. */
-export function outlookOf(draft: Draft, holidays: Holiday[], at: number): Outlook | null {
+export function outlookOf(
+  draft: Omit<Timed, "campaign" | "interval">,
+  holidays: Holiday[],
+  at: number,
+): Outlook | null {
   const { schedule, startDate, endDate } = draft;
   const typed = schedule.ranges.flatMap(({ from, to }) => [from, to]);
   if (!typed.every((time) => minute.safeParse(time).success)) return null;

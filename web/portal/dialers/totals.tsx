@@ -1,9 +1,9 @@
-import "@awesome.me/webawesome/dist/components/tooltip/tooltip.js";
 import type { BoardCounters } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { language } from "../language.ts";
 import { figure } from "../number.ts";
 import { percent, shareOf, TOTALS, type Total } from "./board-view.ts";
+import { TotalsStrip } from "./totals-strip.tsx";
 
 const WORDS: Record<Total, readonly [label: () => string, what: () => string]> = {
   uploaded: [m.dialers_total_uploaded, m.dialers_total_uploaded_what],
@@ -37,30 +37,12 @@ export function Totals({ counters, lists, old }: TotalsProps) {
     unknown: m.dialers_answer_lost(),
   };
   return (
-    <dl class={old ? "panel dialer-totals old" : "panel dialer-totals"}>
-      {TOTALS.map((total) => {
+    <TotalsStrip
+      old={old}
+      items={TOTALS.map((total) => {
         const [label, what] = WORDS[total];
-        return (
-          <div key={total}>
-            <dt>
-              {total !== "uploaded" && <span class={`swatch-square share-${total}`} aria-hidden="true" />}
-              <button
-                type="button"
-                class="defined"
-                id={`total-${total}`}
-                // The tooltip would become the name.
-                aria-labelledby={`total-${total}`}
-                aria-description={what()}
-              >
-                {label()}
-              </button>
-              <wa-tooltip for={`total-${total}`}>{what()}</wa-tooltip>
-            </dt>
-            <dd class="dialer-total">{figure(counters[total])}</dd>
-            <dd class="quiet">{below[total]}</dd>
-          </div>
-        );
+        return { total, label: label(), what: what(), figure: counters[total], below: below[total] };
       })}
-    </dl>
+    />
   );
 }

@@ -1,3 +1,4 @@
+import type { DialerChannel } from "../../../protocol/dialer-fields.ts";
 import type { UploadAccepted } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { ConfirmDialog } from "../administration/record/confirm-dialog.tsx";
@@ -5,19 +6,20 @@ import { Icon } from "../icon.tsx";
 import { Accepted } from "./accepted.tsx";
 import { uploadPath } from "./door.ts";
 import { ChooseFile, DropZone } from "./drop-zone.tsx";
-import { listColumn } from "./line-text.ts";
+import { listColumn, mailListColumn } from "./line-text.ts";
 import { Refused } from "./refused.tsx";
 import { SentFile } from "./sent-file.tsx";
 import { useUpload } from "./use-upload.ts";
 
 interface UploadPanelProps {
   name: string;
+  channel: DialerChannel;
   /** Reads the board anew. */
   read: () => Promise<void>;
 }
 
 /** SMS-121: a list goes in whole or not at all, with each bad line named. */
-export function UploadPanel({ name, read }: UploadPanelProps) {
+export function UploadPanel({ name, channel, read }: UploadPanelProps) {
   const { upload, start, cancel, forget } = useUpload<UploadAccepted>(
     (file, again) => uploadPath(name, file.name, again),
     () => void read(),
@@ -37,7 +39,7 @@ export function UploadPanel({ name, read }: UploadPanelProps) {
             <DropZone choose={m.dialers_upload_choose()} chosen={start}>
               {m.dialers_upload_drop()}
             </DropZone>
-            <Columns />
+            {channel === "email" ? <MailColumns /> : <Columns />}
           </>
         ) : (
           <SentFile upload={now} cancel={cancel} />
@@ -50,8 +52,16 @@ export function UploadPanel({ name, read }: UploadPanelProps) {
             </p>
           </div>
         )}
-        {now.at === "accepted" && <Accepted answer={now.answer} />}
-        {now.at === "refused" && <Refused problem={now.problem} name={now.file.name} columnName={listColumn} />}
+        {now.at === "accepted" && (
+          <Accepted answer={now.answer} file={now.file.name} name={name} channel={channel} read={read} />
+        )}
+        {now.at === "refused" && (
+          <Refused
+            problem={now.problem}
+            name={now.file.name}
+            columnName={channel === "email" ? mailListColumn : listColumn}
+          />
+        )}
       </div>
       {now.at === "asking" && (
         <ConfirmDialog
@@ -74,6 +84,18 @@ function Columns() {
         {m.dialers_upload_columns()} <code>campaign;destiny;message;priority</code>
       </p>
       <p>{m.dialers_upload_columns_more({ first: "${1}", second: "${2}" })}</p>
+    </div>
+  );
+}
+
+/** EML-70, EML-71. */
+function MailColumns() {
+  return (
+    <div class="upload-columns quiet">
+      <p>
+        {m.dialers_mail_upload_columns()} <code>campaign;email;message-or-subject;template;variables;priority</code>
+      </p>
+      <p>{m.dialers_mail_upload_columns_more({ pairs: '"Var1":"value","Var2":"value"' })}</p>
     </div>
   );
 }

@@ -1,9 +1,12 @@
+import type { DialerChannel } from "../../../protocol/dialer-fields.ts";
 import type { UploadLine } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { moment } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 import { figure } from "../number.ts";
+import { can } from "../session.ts";
 import { resultsHref } from "./door.ts";
+import { Activation } from "./mail/activation.tsx";
 import "../administration/campaigns/list.css";
 
 const STATES: Record<UploadLine["state"], readonly [tone: string, text: () => string]> = {
@@ -14,8 +17,17 @@ const STATES: Record<UploadLine["state"], readonly [tone: string, text: () => st
   deleted: ["", m.dialers_upload_deleted],
 };
 
-/** The dialer's lists, the newest first, each with its results. */
-export function Uploads({ name, uploads }: { name: string; uploads: readonly UploadLine[] }) {
+interface UploadsProps {
+  name: string;
+  channel: DialerChannel;
+  uploads: readonly UploadLine[];
+  /** Reads the board anew. */
+  read: () => Promise<void>;
+}
+
+/** The dialer's lists, the newest first, each with its results; of mails one is active (EML-73, EML-81). */
+export function Uploads({ name, channel, uploads, read }: UploadsProps) {
+  const ofMails = channel === "email";
   return (
     <section class="panel dialer-uploads" aria-labelledby="dialer-uploads">
       <header class="panel-head">
@@ -44,7 +56,7 @@ export function Uploads({ name, uploads }: { name: string; uploads: readonly Upl
               {uploads
                 .toSorted((a, b) => b.at - a.at)
                 .map((upload) => (
-                  <Line key={upload.id} name={name} upload={upload} />
+                  <Line key={upload.id} name={name} upload={upload} ofMails={ofMails} read={read} />
                 ))}
             </tbody>
           </table>
@@ -54,8 +66,17 @@ export function Uploads({ name, uploads }: { name: string; uploads: readonly Upl
   );
 }
 
-function Line({ name, upload }: { name: string; upload: UploadLine }) {
+interface LineProps {
+  name: string;
+  upload: UploadLine;
+  ofMails: boolean;
+  read: () => Promise<void>;
+}
+
+function Line({ name, upload, ofMails, read }: LineProps) {
   const [tone, text] = STATES[upload.state];
+  const active = ofMails && upload.state === "accepted";
+  const waits = ofMails && upload.state === "inactive";
   const label = m.dialers_results_of({ file: upload.file });
   return (
     <tr>
@@ -64,12 +85,13 @@ function Line({ name, upload }: { name: string; upload: UploadLine }) {
       </th>
       <td class="figure">{figure(upload.rows)}</td>
       <td>
-        <span class={`chip ${tone}`}>{text()}</span>
+        <span class={`chip ${tone}`}>{active ? m.dialers_active() : text()}</span>
       </td>
       <td class="nowrap">{moment(upload.at)}</td>
       <td>{upload.by}</td>
       <td class="figure">
-        {(upload.state === "accepted" || upload.state === "deleted") && (
+        {(active || waits) && can("dialers.run") && <Activation dialer={name} list={upload} read={read} />}
+        {(upload.state === "accepted" || upload.state === "deleted" || waits) && (
           <a class="icon-button" href={resultsHref(name, upload.id)} download aria-label={label} title={label}>
             <Icon name="download" />
           </a>

@@ -27,9 +27,14 @@ interface Figures {
 /** Why nothing leaves, and when it will; what it does where it sends. */
 export function whyText(board: DialerBoard, next: string | null): string {
   if (board.waitingFor === null) return m.dialers_sending();
-  const why = WORDS[board.waitingFor][0]();
+  const why = lacksList(board) ? m.dialers_mail_why_no_list() : WORDS[board.waitingFor][0]();
   if (next === null) return why;
   return `${why} ${isActive(board) ? m.dialers_goes_on({ when: next }) : m.dialers_starts_again({ when: next })}`;
+}
+
+/** EML-73: a mail dialer sends the list that is active, and there is none. */
+function lacksList({ channel, list, waitingFor }: DialerBoard): boolean {
+  return channel === "email" && list === null && waitingFor === "nothing-to-send";
 }
 
 /** One short line for the list of dialers. */
@@ -38,5 +43,5 @@ export function briefText(board: DialerBoard, { rate, next }: Figures): string {
     return board.ratePerMinute > 0 ? m.dialers_brief_sending({ rate }) : m.dialers_brief_starting();
   if (isActive(board) && board.waitingFor === "out-of-schedule" && next !== null)
     return m.dialers_brief_waits({ when: next });
-  return WORDS[board.waitingFor][1]();
+  return lacksList(board) ? m.dialers_mail_brief_no_list() : WORDS[board.waitingFor][1]();
 }

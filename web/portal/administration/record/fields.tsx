@@ -15,7 +15,7 @@ interface FieldProps {
 }
 
 interface TextProps extends FieldProps {
-  type?: "text" | "number" | "password" | "date" | "time";
+  type?: "text" | "number" | "password" | "date" | "time" | "datetime-local";
   disabled?: boolean;
   autofocus?: boolean;
   longest?: number;
