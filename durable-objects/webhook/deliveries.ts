@@ -146,7 +146,7 @@ export class Deliveries {
   #revive(which: string, value: string, now: number): number {
     return this.#sql
       .exec(
-        `UPDATE deliveries SET state = 'waiting', since = ?, due = ?, attempts = 0 WHERE ${which} RETURNING n`,
+        `UPDATE deliveries SET state = 'waiting', since = ?, due = ?, attempts = 0, status = NULL, reason = '' WHERE ${which} RETURNING n`,
         now,
         now,
         value,

@@ -1,4 +1,7 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
+import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
 import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
 
@@ -38,6 +41,54 @@ test("API-12: a key is made for one campaign, shown once, opens that campaign un
   await dialog(admin).getByRole("button", { name: "Revoke", exact: true }).click();
   await row.waitFor({ state: "detached" });
   await expect.poll(() => statusOf(key), { timeout: 10_000 }).toBe(401);
+}, 90_000);
+
+test("a webhook is made, tried, and what it was told is sent once more", async () => {
+  const heard: { type: string; id: string }[] = [];
+  let secret = "";
+  const endpoint = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const { type } = new Webhook(secret).verify(body, request.headers as Record<string, string>) as { type: string };
+    heard.push({ type, id: String(request.headers["webhook-id"]) });
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => endpoint.listen(0, "127.0.0.1", resolve));
+  const { port } = endpoint.address() as AddressInfo;
+  try {
+    const admin = await signedInPage("admin", "/webhooks");
+    await admin.getByText("No other program is told anything").waitFor();
+    await admin.getByRole("button", { name: "New webhook" }).click();
+    await dialog(admin).getByRole("textbox", { name: "Name" }).fill("CRM");
+    await dialog(admin).getByRole("textbox", { name: "Address" }).fill("https://10.0.0.1/hook");
+    await dialog(admin).getByRole("checkbox", { name: "Messages, with their text" }).check();
+    await dialog(admin).getByRole("button", { name: "Save" }).click();
+    await dialog(admin).getByText("An https address at a public host").first().waitFor();
+    await screenshots(admin, "webhook-errors");
+    expect(await axe(admin)).toEqual([]);
+    await dialog(admin).getByRole("textbox", { name: "Address" }).fill(`http://127.0.0.1:${port}/hook`);
+    await dialog(admin).getByRole("button", { name: "Save" }).click();
+    await dialog(admin).getByText("Copy it now").waitFor();
+    secret = (await dialog(admin).locator("code").textContent()) ?? "";
+    await dialog(admin).getByRole("button", { name: "I have copied it" }).click();
+    await dialog(admin).waitFor({ state: "detached" });
+    await screenshots(admin, "webhooks");
+    expect(await axe(admin)).toEqual([]);
+
+    await admin.getByRole("link", { name: "CRM", exact: true }).click();
+    await admin.getByRole("button", { name: "Send a test" }).click();
+    await expect.poll(() => heard.map(({ type }) => type)).toEqual(["webhook.test"]);
+    await admin.getByRole("button", { name: "Refresh" }).click();
+    await admin.getByText("Delivered", { exact: true }).waitFor();
+    await admin.getByRole("button", { name: "Send webhook.test once more" }).click();
+    await expect.poll(() => heard.length).toBe(2);
+    expect(heard[1]?.id).toBe(heard[0]?.id);
+    await screenshots(admin, "webhook-deliveries");
+    expect(await axe(admin)).toEqual([]);
+  } finally {
+    endpoint.closeAllConnections();
+    endpoint.close();
+  }
 }, 90_000);
 
 /** What a program is answered that sends an SMS with the key. */

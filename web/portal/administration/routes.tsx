@@ -97,5 +97,15 @@ const administration: readonly Screen[] = [
     permission: "keys",
     component: lazy(() => import("./keys/keys.tsx").then((module) => module.Keys)),
   },
+  {
+    path: "/webhooks",
+    permission: "keys",
+    component: lazy(() => import("./webhooks/webhooks.tsx").then((module) => module.Webhooks)),
+  },
+  {
+    path: "/webhooks/:id",
+    permission: "keys",
+    component: lazy(() => import("./webhooks/deliveries.tsx").then((module) => module.WebhookDeliveries)),
+  },
 ];
 export default administration;

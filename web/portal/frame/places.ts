@@ -82,6 +82,7 @@ export const PLACES: readonly Place[] = [
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
   { href: "/keys", icon: "key", label: m.keys_title, permission: "keys", section: "administration" },
+  { href: "/webhooks", icon: "external", label: m.webhooks_title, permission: "keys", section: "administration" },
   {
     href: "/configuration",
     icon: "archive",

@@ -10,7 +10,6 @@ import { useRecords } from "../record/use-records.ts";
 import { KeyDialog } from "./key-dialog.tsx";
 import { scopeName } from "./scope-name.ts";
 import { ShownOnce } from "./shown-once.tsx";
-import "./keys.css";
 
 /** Keys of other programs (API-12): made for named campaigns and dialers, shown once, revoked. */
 export function Keys() {
@@ -73,7 +72,9 @@ export function Keys() {
       )}
       {!writing.value && made.value !== null && (
         <ShownOnce
-          made={made.value}
+          title={m.keys_made_title({ name: made.value.name })}
+          secret={made.value.key}
+          said={m.keys_made_header()}
           closed={() => {
             made.value = null;
           }}

@@ -1,15 +1,23 @@
 import { useSignal } from "@preact/signals";
-import type { NewKey } from "../../../../protocol/keys.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Dialog } from "../../frame/dialog.tsx";
 import { Icon } from "../../icon.tsx";
+import "./keys.css";
+
+interface ShownOnceProps {
+  title: string;
+  secret: string;
+  /** What it is for. */
+  said: string;
+  closed: () => void;
+}
 
 /** The only time that anybody sees it: a click beside the dialog does not close it. */
-export function ShownOnce({ made: { name, key }, closed }: { made: NewKey; closed: () => void }) {
+export function ShownOnce({ title, secret, said: use, closed }: ShownOnceProps) {
   const said = useSignal<string | null>(null);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(key);
+      await navigator.clipboard.writeText(secret);
       said.value = m.keys_copied();
     } catch {
       said.value = m.keys_copy_failed();
@@ -17,7 +25,7 @@ export function ShownOnce({ made: { name, key }, closed }: { made: NewKey; close
   };
   return (
     <Dialog
-      label={m.keys_made_title({ name })}
+      label={title}
       modal
       closed={closed}
       footer={
@@ -28,7 +36,7 @@ export function ShownOnce({ made: { name, key }, closed }: { made: NewKey; close
     >
       <p>{m.keys_made_once()}</p>
       <div class="panel key-once">
-        <code>{key}</code>
+        <code>{secret}</code>
         <wa-button size="s" appearance="outlined" onClick={copy}>
           <span slot="start" class="button-icon">
             <Icon name="copy" />
@@ -36,7 +44,7 @@ export function ShownOnce({ made: { name, key }, closed }: { made: NewKey; close
           {m.keys_copy()}
         </wa-button>
       </div>
-      <p class="quiet">{m.keys_made_header()}</p>
+      <p class="quiet">{use}</p>
       <p role="status" class="quiet remark">
         {said.value}
       </p>

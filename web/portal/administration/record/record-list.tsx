@@ -66,7 +66,7 @@ export function RecordList<Row>({ title, rows, failure, load, columns, empty, ke
 }
 
 interface RowActionProps {
-  icon: "pencil" | "trash" | "key" | "sign-out" | "copy";
+  icon: "pencil" | "trash" | "key" | "sign-out" | "copy" | "undo";
   label: string;
   act: () => void;
 }
