@@ -1,7 +1,7 @@
 import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
 import { passageOf } from "../../domain/interaction/window.ts";
 import type { Entry, EntryEvent } from "../../protocol/conversation-socket.ts";
-import type { CarrierAddress, Receipt } from "../calls/carrier.ts";
+import type { Receipt } from "../calls/carrier.ts";
 import type { OptOutCall } from "../calls/database.ts";
 import type { CarrierActs } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
@@ -9,12 +9,14 @@ import { Collections } from "./collections.ts";
 import { Deliveries, type StoredDelivery } from "./deliveries.ts";
 import { Departures, type LeavingWord, type Left } from "./departures.ts";
 import { Gateway } from "./gateway.ts";
+import { departing, isForCustomer } from "./leaving.ts";
 import type { MailOut } from "./mail/out.ts";
 import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
 import type { Refused } from "./rights.ts";
 import { tellRecord } from "./tells.ts";
 
+const DEPARTURE = "departure";
 const SIGN_EVERY_MS = 5_000;
 
 /** Inside transactions: what leaves a conversation by a carrier, what becomes of it, whom STOP has made unreachable. */
@@ -52,14 +54,16 @@ export class CarrierSide implements CarrierActs {
     this.#deliveries = new Deliveries(ctx.storage.sql);
     this.#departures = new Departures(ctx, {
       address: () => this.#line.address(),
-      lease: async (address) => (address.channel === "email" ? { at: Date.now() } : gateway.lease(address.provider)),
-      leave: (address, entry, word) =>
+      lease: async (address) =>
+        address.channel === "email" ? { at: Date.now(), account: null } : gateway.lease(address.provider),
+      leave: (address, entry, word, { account }) =>
         word.mail
           ? deps.mailOut.leave(address, entry)
-          : gateway.leave(address, departing(conversation, entry, word), word.file),
+          : gateway.leave(address, account, departing(conversation, entry, word), word.file),
       settled: (entry, delivery, answer, now) => this.#settled(entry, delivery, answer, now),
       afterwards: deps.afterwards,
-      wake: (at) => parts.wake("departure", at),
+      wake: (at) => parts.wake(DEPARTURE, at, "keep"),
+      rest: () => parts.clear(DEPARTURE),
     });
     this.collections = new Collections(ctx, {
       collect: (remote, file) => gateway.collect(this.#line.address(), remote, file),
@@ -139,6 +143,11 @@ export class CarrierSide implements CarrierActs {
     this.collections.start();
   }
 
+  /** A timer rang. */
+  rung(timer: string, now: number): void {
+    if (timer === DEPARTURE) this.#departures.rung(now);
+  }
+
   /** What a report says of a mail. */
   told(entry: string, state: Receipt["state"], reason: string, now: number): void {
     this.#tell({ entry, state, reason, carrierId: null, sentAt: null }, now);
@@ -183,15 +192,4 @@ export class CarrierSide implements CarrierActs {
       at,
     );
   }
-}
-
-/** Messages of the house and the texts that it says; never a note, a whisper, or what the customer wrote. */
-function isForCustomer(entry: Omit<Entry, "seq">, channel: CarrierAddress["channel"]): boolean {
-  if (channel === "email") return entry.mail !== undefined && entry.by.role !== "visitor";
-  if (entry.kind === "event") return entry.text !== "";
-  return entry.kind === "message" && entry.by.role !== "visitor";
-}
-
-function departing(conversation: string, entry: string, { text, template, humanAgent }: LeavingWord) {
-  return { ref: `c.${conversation}.${entry}`, text, template: template ?? null, humanAgent };
 }

@@ -272,7 +272,12 @@ export class Conversation extends DurableObject<Env> {
 
   override alarm(): void {
     const now = Date.now();
-    this.#agenda.ring(now, (timer) => this.#transaction(() => this.#patience.ring(timer, now)));
+    this.#agenda.ring(now, (timer) =>
+      this.#transaction(() => {
+        this.#patience.ring(timer, now);
+        this.#carrier.rung(timer, now);
+      }),
+    );
     this.#afterwards();
   }
 

@@ -2,6 +2,7 @@ import type { Sent } from "../../channels/carrier.ts";
 import type { Delivery } from "../../domain/interaction/delivery.ts";
 import { afterAnswer } from "../../domain/interaction/departure.ts";
 import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 
 /** `mail`: its entry says the rest. */
@@ -10,18 +11,27 @@ export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAge
 /** `suppressed`: the address that the carrier will not write to any more. */
 export type Left = Sent & { suppressed?: string };
 
+/** `at` in ms; `account` as it was then, null where the channel has none. */
+export interface Turn {
+  at: number;
+  account: ProviderSnapshot | null;
+}
+
 type Row = { n: number; entry: string; body: string; begun: number | null; due: number; attempts: number };
 
 interface DeparturesDeps {
   address(): CarrierAddress | null;
-  /** When this account may send one more, ms; null: it cannot send at all, and never will until it is changed. */
-  lease(address: CarrierAddress): Promise<{ at: number } | null>;
-  leave(address: CarrierAddress, entry: string, word: LeavingWord): Promise<Left>;
+  /** When this account may send one more; null: it cannot send at all, and never will until it is changed. */
+  lease(address: CarrierAddress): Promise<Turn | null>;
+  leave(address: CarrierAddress, entry: string, word: LeavingWord, turn: Turn): Promise<Left>;
   /** Runs in the transaction that settles the row. */
   settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void;
   /** Pushes what was settled. */
   afterwards(): void;
+  /** Makes sure that `rung` is called at `at` or before. */
   wake(at: number): void;
+  /** Nothing is left to look after. */
+  rest(): void;
 }
 
 /** A word that has begun and is not settled by then belongs to an instance that is gone: nobody knows whether it left. */
@@ -35,6 +45,8 @@ export class Departures {
   readonly #ctx: DurableObjectState;
   readonly #deps: DeparturesDeps;
   #draining = false;
+  /** ms before which nothing may leave: what is written meanwhile asks nobody. */
+  #notBefore = 0;
 
   constructor(ctx: DurableObjectState, deps: DeparturesDeps) {
     this.#ctx = ctx;
@@ -55,16 +67,23 @@ export class Departures {
 
   /** Starts sending unless it is under way; awaits nothing. */
   send(): void {
-    if (this.#draining || this.#next() === null) return;
+    if (this.#draining || Date.now() < this.#notBefore || this.#next() === null) return;
     this.#draining = true;
     this.#ctx.waitUntil(this.#drain().finally(() => (this.#draining = false)));
+  }
+
+  /** While a word is on its way the alarm goes on ringing: an instance that vanishes meanwhile would leave it to nobody. */
+  rung(now: number): void {
+    if (!this.#isEmpty()) this.#deps.wake(this.#notBefore > now ? this.#notBefore : now + RETRY_MS);
   }
 
   async #drain(): Promise<void> {
     for (let row = this.#next(); row !== null; row = this.#next()) {
       const again = row.begun === null ? await this.#depart(row) : this.#lost(row.begun, row);
       this.#deps.afterwards();
-      if (again !== null) return this.#deps.wake(again);
+      if (again === null) continue;
+      this.#notBefore = again;
+      return this.#deps.wake(again);
     }
   }
 
@@ -79,8 +98,8 @@ export class Departures {
     if (turn.at > now + PATIENCE_MS) return turn.at;
     if (turn.at > now) await scheduler.wait(turn.at - now);
     this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", Date.now(), row.n);
-    this.#deps.wake(Date.now() + BEGUN_LEASE_MS);
-    return this.#settle(row, await this.#deps.leave(address, row.entry, JSON.parse(row.body) as LeavingWord));
+    const word = JSON.parse(row.body) as LeavingWord;
+    return this.#settle(row, await this.#deps.leave(address, row.entry, word, turn));
   }
 
   /** Begun by an instance that is gone, if its time is over. */
@@ -108,8 +127,13 @@ export class Departures {
     this.#ctx.storage.transactionSync(() => {
       sql.exec("DELETE FROM departures WHERE n = ?", row.n);
       this.#deps.settled(row.entry, next.delivery, answer, now);
+      if (this.#isEmpty()) this.#deps.rest();
     });
     return null;
+  }
+
+  #isEmpty(): boolean {
+    return this.#ctx.storage.sql.exec("SELECT 1 FROM departures LIMIT 1").toArray().length === 0;
   }
 
   /** The oldest, unless it has to wait: order matters more than speed. */

@@ -4,10 +4,12 @@ import { asking, hint, leave } from "../../channels/wire.ts";
 import type { Entry, FileReference } from "../../protocol/conversation-socket.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
+import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { providerOf } from "../addresses.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
 import { fileKey, fileLink } from "../file-link.ts";
+import type { Turn } from "./departures.ts";
 
 /** Between one conversation and its carrier: when a word may leave, how it leaves, what the customer's files weigh. */
 export class Gateway {
@@ -20,33 +22,29 @@ export class Gateway {
   }
 
   /** Agents' words go before bulk; null: the account cannot send. */
-  async lease(provider: string): Promise<{ at: number } | null> {
+  async lease(provider: string): Promise<Turn | null> {
     const lease = await providerOf(this.#env, provider).lease({ who: this.#conversation, urgent: true, count: 1 });
     if (lease.account === null || !lease.account.enabled) return null;
-    return { at: lease.at[0] ?? lease.until };
+    return { at: lease.at[0] ?? lease.until, account: lease.account };
   }
 
+  /** `account`: as it was when it gave the turn. */
   async leave(
     address: CarrierAddress,
+    account: ProviderSnapshot | null,
     word: Pick<Departure, "ref" | "text" | "template" | "humanAgent">,
     file: Entry["file"],
   ): Promise<Sent> {
-    const provider = providerOf(this.#env, address.provider);
-    const snapshot = await provider.account();
-    if (snapshot === null) return { outcome: "refused", reason: "no provider" };
+    if (account === null) return { outcome: "refused", reason: "no provider" };
     const attached = file === undefined ? null : { ...file, url: await fileLink(this.#env, this.#conversation, file) };
     const departure = { ...word, to: address.carrier, from: address.sender || null, file: attached };
-    const account = await accountOf(this.#env, snapshot);
-    const sent = await leave(account, departure, statusUrl(this.#env, snapshot), addressRules(this.#env));
-    const hints = [
-      sent.outcome === "slow-down" ? provider.slowDown({ ms: sent.retryAfter, detail: "429" }) : null,
-      provider.heard({
-        what: sent.outcome === "accepted" ? "out" : "error",
-        at: Date.now(),
-        detail: "reason" in sent ? sent.reason : "",
-      }),
-    ];
-    await Promise.allSettled(hints);
+    const open = await accountOf(this.#env, account);
+    const sent = await leave(open, departure, statusUrl(this.#env, account), addressRules(this.#env));
+    const provider = providerOf(this.#env, address.provider);
+    if (sent.outcome === "slow-down") await provider.slowDown({ ms: sent.retryAfter, detail: "429" }).catch(() => {});
+    const what = sent.outcome === "accepted" ? "out" : "error";
+    // A hint: the word is not held up by it.
+    void provider.heard({ what, at: Date.now(), detail: "reason" in sent ? sent.reason : "" }).catch(() => {});
     return sent;
   }
 
