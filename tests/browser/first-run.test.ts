@@ -95,5 +95,5 @@ test("from an empty installation to a chat on a site, with the keyboard alone on
   await chat.getByRole("button", { name: /Start/ }).click();
   await page.getByText("Is anybody there?").first().waitFor();
   await page.goto(runtime.url.href);
-  await page.waitForURL(/\/inbox/);
+  await page.waitForURL(/\/home/);
 }, 120_000);

@@ -50,9 +50,13 @@ function Door() {
   );
 }
 
+/** SEC-3: agents land in their inbox, who watches others on the day's figures. */
 function Home() {
   const { route } = useLocation();
-  useEffect(() => void isNew().then((first) => route(first ? "/welcome" : "/inbox", true)), [route]);
+  useEffect(
+    () => void isNew().then((first) => route(first ? "/welcome" : can("watch") ? "/home" : "/inbox", true)),
+    [route],
+  );
   return null;
 }
 

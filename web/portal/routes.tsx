@@ -1,6 +1,7 @@
 import { lazy } from "preact-iso";
 import administration from "./administration/routes.tsx";
 import dialers from "./dialers/routes.tsx";
+import home from "./home/routes.tsx";
 import { Inbox } from "./inbox/inbox.tsx";
 import monitor from "./monitor/routes.tsx";
 import reports from "./reports/routes.tsx";
@@ -16,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import("./conversation/watched.tsx").then((module) => module.Watched)),
   },
   { path: "/password", component: lazy(() => import("./sign-in/password.tsx").then((module) => module.Password)) },
+  ...home,
   ...monitor,
   ...dialers,
   ...reports,

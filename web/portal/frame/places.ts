@@ -29,6 +29,7 @@ export const PLACES: readonly Place[] = [
     count: () => unreadMails.value,
     section: "work",
   },
+  { href: "/home", icon: "home", label: m.monitor_home, permission: "watch", section: "work" },
   { href: "/monitor", icon: "activity", label: m.monitor_title, permission: "watch", section: "work" },
   { href: "/dialers", icon: "megaphone", label: m.dialers_title, permission: "dialers.run", section: "work" },
   { href: "/black-list", icon: "ban", label: m.blacklist_title, permission: "blacklist", section: "work" },

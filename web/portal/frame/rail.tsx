@@ -12,7 +12,7 @@ export function Rail({ path, narrow }: { path: string; narrow: boolean }) {
   const administration = places.filter((place) => place.section === "administration");
   return (
     <nav class={icons ? "rail icons" : "rail"} aria-label={m.portal_navigation()}>
-      <a class="rail-brand" href="/inbox" aria-label="Deskline">
+      <a class="rail-brand" href="/" aria-label="Deskline">
         <span class="mark">
           <Icon name="desk" size={18} />
         </span>

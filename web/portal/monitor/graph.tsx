@@ -88,7 +88,13 @@ function optionsFor(element: HTMLElement): uPlot.Options {
         space: 80,
         values: (_, at) => at.map((one) => time.format(one * 1_000)),
       },
-      { ...axis, size: 40, space: 28, values: (_, at) => at.map(figure) },
+      {
+        ...axis,
+        size: 40,
+        space: 28,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000],
+        values: (_, at) => at.map(figure),
+      },
     ],
     series: [{}, ...DRAWN.map(({ colour }) => ({ stroke: token(colour), width: 2, points: { show: false } }))],
   };

@@ -1,5 +1,5 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { Watched } from "../../../protocol/boards.ts";
 import type { Problem } from "../../../protocol/problem.ts";
@@ -11,6 +11,7 @@ import { Page } from "../frame/page.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
 import { AgentsTable } from "./agents-table.tsx";
+import { Alerts } from "./alerts.tsx";
 import { combined } from "./combined.ts";
 import { Graph } from "./graph.tsx";
 import { Header, Live } from "./header.tsx";
@@ -47,14 +48,12 @@ function Board({ watched }: { watched: Watched }) {
   const selection = selectionIn(query);
   const names = chosenCampaigns(selection, watched);
   const { boards, live, at } = useBoards(names.map(boardAddress));
-  const team = JSON.stringify([...(chosenAgents(selection, watched) ?? ["*"])]);
-  const view = useComputed(() => {
-    const agents: string[] = JSON.parse(team);
-    return boards.value.length === 0 ? null : combined(boards.value, agents[0] === "*" ? null : new Set(agents));
-  });
+  const shown = useMemo(
+    () => (boards.value.length === 0 ? null : combined(boards.value, chosenAgents(selection, watched))),
+    [boards.value, selection.team, watched],
+  );
   const isOld = !live.value && now.value - at.value > OLD_MS;
   const choose = (change: Partial<Selection>) => route(monitorHref({ ...selection, ...change }), true);
-  const shown = view.value;
   return (
     <Page
       title={m.monitor_title()}
@@ -73,6 +72,9 @@ function Board({ watched }: { watched: Watched }) {
       actions={<Live live={live.value} at={at.value} />}
     >
       <Header watched={watched} selection={selection} shown={shown} choose={choose} />
+      <div class="monitor-alerts">
+        <Alerts boards={boards.value} quiet />
+      </div>
       {names.length === 0 && (
         <p class="panel empty" role="status">
           <strong>{m.monitor_nothing()}</strong>

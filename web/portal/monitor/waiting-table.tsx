@@ -1,5 +1,6 @@
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
+import { becauseText } from "../conversation/because.ts";
 import { Icon } from "../icon.tsx";
 import { Dial } from "../inbox/dial.tsx";
 import { figure } from "../number.ts";
@@ -54,7 +55,9 @@ export function WaitingTable({ rows, total }: { rows: readonly MonitorWaiting[];
 
 function WaitingItem({ row }: { row: MonitorWaiting }) {
   const offered =
-    row.offeredToName === null ? null : m.monitor_offered({ name: row.offeredToName, because: row.because ?? "" });
+    row.offeredToName === null
+      ? null
+      : m.monitor_offered({ name: row.offeredToName, because: becauseText(row.because ?? "") });
   return (
     <tr>
       <th scope="row" class="cut" title={`${row.name} · ${row.campaign.name}`}>

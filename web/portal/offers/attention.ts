@@ -79,3 +79,12 @@ function sound(notes: readonly number[]): void {
     tone.stop(at + NOTE_SECONDS * 2);
   });
 }
+
+/** Three notes down: something of the centre is amiss. */
+const AMISS_HZ = [880, 660, 550];
+
+/** Sounds and tells of it, as one who looks elsewhere hears it. */
+export function alarm(title: string, body: string): void {
+  sound(AMISS_HZ);
+  notify(title, body);
+}

@@ -1,0 +1,11 @@
+import { lazy } from "preact-iso";
+import type { Screen } from "../screen.ts";
+
+const home: readonly Screen[] = [
+  {
+    path: "/home",
+    permission: "watch",
+    component: lazy(() => import("./home.tsx").then((module) => module.Home)),
+  },
+];
+export default home;
