@@ -179,7 +179,8 @@ export class CampaignQueue extends DurableObject<Env> {
     const { pathname, searchParams: query } = new URL(request.url);
     if (pathname === "/board") {
       const until = Number(query.get("until"));
-      return this.#monitor.accept({ user: query.get("user") ?? "", session: query.get("session") ?? "", until });
+      const [user, session] = [query.get("user") ?? "", query.get("session") ?? ""];
+      return this.#monitor.accept({ user, session, until, wall: query.get("wall") === "1" });
     }
     return this.#parts.board.accept({
       user: query.get("user") ?? "",

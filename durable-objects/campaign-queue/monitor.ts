@@ -18,6 +18,8 @@ export interface BoardWatcher {
   session: string;
   /** ms at which it is asked anew who looks. */
   until: number;
+  /** A screen on a wall: it is shown no customer. */
+  wall: boolean;
 }
 
 /** Who watches the board of this campaign, and what they are told: whole once, then what has changed. */
@@ -52,7 +54,7 @@ export class Monitor {
   accept(watcher: BoardWatcher): Response {
     const now = Date.now();
     const { response, socket } = acceptSocket(this.#ctx, watcher, [WATCHER, `session:${watcher.session}`]);
-    push(socket, this.#hello(now));
+    push(socket, watcher.wall ? withoutCustomers(this.#hello(now)) : this.#hello(now));
     if (this.#watchers().length === 1) this.#picture.remember(now);
     this.#parts().wake("board", now + LOOK_EVERY_MS, "keep");
     this.#askDesks(now);
@@ -122,10 +124,14 @@ export class Monitor {
 
   #push(now: number): void {
     this.#timer = null;
-    const frame = JSON.stringify(this.#anew ? this.#hello(now) : this.#changes(now));
+    const frame = this.#anew ? this.#hello(now) : this.#changes(now);
     this.#anew = false;
     this.#forget();
-    for (const socket of this.#watchers()) push(socket, frame);
+    const sockets = Map.groupBy(this.#watchers(), (socket) => (socket.deserializeAttachment() as BoardWatcher).wall);
+    for (const [wall, some] of sockets) {
+      const text = JSON.stringify(wall ? withoutCustomers(frame) : frame);
+      for (const socket of some) push(socket, text);
+    }
     this.#parts().facts.set("boardBehind", false);
   }
 
@@ -168,4 +174,13 @@ export class Monitor {
   #watchers(): WebSocket[] {
     return this.#ctx.getWebSockets(WATCHER);
   }
+}
+
+/** The same for a wall that anybody may read: how many, not who. */
+function withoutCustomers(frame: BoardFrame): BoardFrame {
+  if (frame.t !== "hello" && frame.t !== "changes") return frame;
+  const { waiting: _, ...shown } = frame;
+  const agents = frame.agents?.map((one) => ({ ...one, held: [] }));
+  const rest = { ...shown, ...(agents !== undefined && { agents }) };
+  return rest.t === "hello" ? { ...rest, agents: agents ?? [], waiting: [] } : rest;
 }

@@ -297,3 +297,19 @@ export const dialers = sqliteTable(
       .where(sql`${table.channel} = 'email' AND ${table.deletedAt} IS NULL`),
   ],
 );
+
+/** Screens on a wall: a link shows the boards of some campaigns to whoever has it, until it is revoked. */
+export const wallboards = sqliteTable(
+  "wallboards",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Of the link's secret. */
+    hash: text().notNull(),
+    /** Ids. */
+    campaigns: text({ mode: "json" }).$type<string[]>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [uniqueIndex("wallboards_hash").on(table.hash)],
+);

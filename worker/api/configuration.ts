@@ -21,12 +21,14 @@ import { telephony } from "./telephony.ts";
 import { transfer } from "./transfer.ts";
 import { uploads } from "./uploads.ts";
 import { voiceCampaigns } from "./voice-campaigns.ts";
+import { wallboards } from "./wallboards.ts";
 import { webhookAdministration } from "./webhooks.ts";
 
 /** Campaigns, all that belongs to them, and what became of their interactions. */
 export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", campaigns)
   .route("/", boards)
+  .route("/", wallboards)
   .route("/", cannedResponses)
   .route("/", dispositions)
   .route("/", members)

@@ -23,7 +23,7 @@ export interface LiveBoards {
 }
 
 /** Addresses of sockets, by campaign; each is a campaign's board, kept up to date by its changes. */
-export function useBoards(addresses: readonly string[]): LiveBoards {
+export function useBoards(addresses: readonly string[], ticket: string | null = null): LiveBoards {
   const known = useSignal<ReadonlyMap<string, LiveBoard>>(new Map());
   const key = addresses.join(" ");
   useEffect(() => {
@@ -41,7 +41,7 @@ export function useBoards(addresses: readonly string[]): LiveBoards {
         if (before !== undefined) boards.set(address, { ...before, ...own(before) });
         shown.soon();
       };
-      return watched(address, change);
+      return watched(address, ticket, change);
     });
     return () => {
       shown.stop();
@@ -55,19 +55,24 @@ export function useBoards(addresses: readonly string[]): LiveBoards {
   };
 }
 
-function watched(address: string, change: (own: (before: LiveBoard) => Partial<LiveBoard>) => void): Connection {
+function watched(
+  address: string,
+  ticket: string | null,
+  change: (own: (before: LiveBoard) => Partial<LiveBoard>) => void,
+): Connection {
   return new Connection(browserWorld, {
     url: () => address,
-    ticket: () => null,
+    ticket: () => ticket,
     opened: () => {},
     frame: (frame) => change(({ board }) => ({ board: boardAfter(board, frame as BoardFrame), at: Date.now() })),
+    alive: () => change(() => ({ at: Date.now() })),
     state: (state) => change(() => ({ state })),
     bye: async (code) => {
-      if (code === "session_ended") sessionEnded(code);
+      if (code === "session_ended" && ticket === null) sessionEnded(code);
       // Opened anew, it is asked anew who looks.
       return code === "ticket_expired";
     },
-    unopened: () => void loadSession(),
+    unopened: () => ticket === null && void loadSession(),
   });
 }
 
@@ -94,6 +99,11 @@ function batched(draw: () => void): { soon: () => void; stop: () => void } {
     },
     stop,
   };
+}
+
+/** Where a screen on a wall reads it. */
+export function wallAddress(name: string): string {
+  return boardAddress(name).replace(/\/api\/campaigns\/([^/]+)\/board/, "/api/wall/$1");
 }
 
 /** Where the board of a campaign is pushed to whoever is signed in. */

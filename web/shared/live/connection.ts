@@ -43,6 +43,8 @@ export interface ConnectionEvents {
   state(state: ConnectionState, retryAt: number | null): void;
   /** The server said goodbye; `renew` gets a new ticket if there is one, false stops for good. */
   bye(code: ByeCode, first?: First): Promise<boolean>;
+  /** The other end has answered a ping: what was pushed is all there is. */
+  alive?(): void;
   /** Attempts do not open: no network, or the ticket is refused, and a browser does not tell which. */
   unopened?(): void;
 }
@@ -120,6 +122,7 @@ export class Connection {
   #received(data: unknown): void {
     if (data === PONG) {
       this.#world.clearTimeout(this.#timer);
+      this.#events.alive?.();
       return;
     }
     if (typeof data !== "string") return;

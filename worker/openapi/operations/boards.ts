@@ -1,3 +1,4 @@
+import { wallboardFields } from "../../../protocol/wallboards.ts";
 import type { Area, Operation } from "../operation.ts";
 
 const boards = { by: "user", needs: "watch" } as const satisfies Partial<Operation>;
@@ -11,6 +12,30 @@ export const boardArea: Area = {
     "GET /api/campaigns/:name/board/socket": {
       ...boards,
       summary: "The board, whole once and then its changes, pushed",
+      status: 101,
+      answer: "A WebSocket",
+    },
+    "GET /api/wallboards": {
+      ...boards,
+      summary: "Links of screens on walls",
+      answer: "Those in force, without secrets",
+    },
+    "POST /api/wallboards": {
+      ...boards,
+      summary: "A link for a screen: whoever has it reads figures and agents of these campaigns, and no customer",
+      body: wallboardFields,
+      status: 201,
+      answer: "The secret is shown this once",
+    },
+    "DELETE /api/wallboards/:id": { ...boards, summary: "Revoke a link", status: 204, answer: "Its screens go dark" },
+    "GET /api/wall": {
+      by: "anybody",
+      summary: "What a screen shows; `Authorization: Bearer <secret of the link>`",
+      answer: "Its name and its campaigns",
+    },
+    "GET /api/wall/:name/socket": {
+      by: "anybody",
+      summary: "The board of one of its campaigns without its customers, pushed; the secret goes as ticket",
       status: 101,
       answer: "A WebSocket",
     },

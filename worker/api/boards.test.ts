@@ -1,0 +1,89 @@
+import { env, exports } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import { directoryOf } from "../../durable-objects/addresses.ts";
+import type { Board, BoardFrame } from "../../protocol/board-socket.ts";
+import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
+import type { NewWallboard } from "../../protocol/wallboards.ts";
+import { seedDemo } from "../../store/demo.ts";
+import { Browser } from "../../tests/acceptance/browser.ts";
+import { Line, upgrade } from "../../tests/acceptance/line.ts";
+import { hashPassword } from "../access/password-hash.ts";
+
+const PASSWORD = "deskline-demo";
+const [admin, pedro, sofia, ana] = [new Browser(), new Browser(), new Browser(), new Browser()];
+
+beforeAll(async () => {
+  await seedDemo(env.CONFIG, ["altamar.example"], (password) => hashPassword(password, env.AUTH_SECRET));
+  await directoryOf(env).changed();
+  await admin.signIn("admin", PASSWORD);
+  const { id: _, caseCode: __, ...like } = await admin.ask<Record<string, unknown>>("GET", "/campaigns/web-demo");
+  await admin.ask("POST", "/campaigns", { ...like, name: "web-retail", version: undefined, channel: undefined });
+  const group = (name: string, campaigns: string[]) =>
+    admin.ask("POST", "/security-groups", { name, permissions: ["watch"], campaigns });
+  await group("Chats", ["web-demo"]);
+  await group("Texts", ["web-retail"]);
+  for (const [username, of] of [
+    ["pedro", "Chats"],
+    ["sofia", "Texts"],
+  ])
+    await admin.ask("POST", "/users", {
+      username,
+      name: username,
+      role: "supervisor",
+      groups: [of],
+      password: PASSWORD,
+      confirm: PASSWORD,
+    });
+  await pedro.signIn("pedro", PASSWORD);
+  await sofia.signIn("sofia", PASSWORD);
+  await ana.signIn("ana", PASSWORD);
+});
+
+async function asks(name: string): Promise<void> {
+  const form = { visitor: crypto.randomUUID(), request: crypto.randomUUID(), name, message: "Hola" };
+  const answer = await exports.default.fetch("https://deskline.test/api/webchat/web-demo/conversations", {
+    method: "POST",
+    headers: { Origin: "https://altamar.example", "Content-Type": "application/json" },
+    body: JSON.stringify(form),
+  });
+  expect(answer.status).toBe(201);
+}
+
+function wall(token: string, campaign = "web-demo"): Promise<Response> {
+  const headers = { Upgrade: "websocket", "Sec-WebSocket-Protocol": `${SUBPROTOCOL}, ${TICKET_PREFIX}${token}` };
+  return exports.default.fetch(new Request(`https://deskline.test/api/wall/${campaign}/socket`, { headers }));
+}
+
+test("WEB-91, SEC-5: a supervisor watches the campaigns of their group; others do not exist, and agents may not", async () => {
+  await asks("Vera");
+  const watched = await pedro.ask<{ campaigns: { name: string }[] }>("GET", "/boards");
+  expect(watched.campaigns.map(({ name }) => name)).toEqual(["web-demo"]);
+  const board = await pedro.ask<Board>("GET", "/campaigns/web-demo/board");
+  expect(board.waiting.map(({ name }) => name)).toEqual(["Vera"]);
+  const line = new Line<BoardFrame>(await pedro.send("GET", "/campaigns/web-demo/board/socket", undefined, upgrade));
+  expect((await line.until("hello")).waiting).toHaveLength(1);
+  for (const path of ["/campaigns/web-demo/board", "/campaigns/web-demo/board/socket"]) {
+    expect((await sofia.send("GET", path, undefined, upgrade)).status).toBe(404);
+    expect((await ana.send("GET", path, undefined, upgrade)).status).toBe(404);
+  }
+  expect((await ana.send("GET", "/boards")).status).toBe(403);
+});
+
+test("a wall's link shows figures and agents without any customer, only of its campaigns, until it is revoked", async () => {
+  const made = await pedro.ask<NewWallboard>("POST", "/wallboards", { name: "Hall", campaigns: ["web-demo"] });
+  expect((await pedro.send("POST", "/wallboards", { name: "Hall", campaigns: ["web-retail"] })).status).toBe(422);
+  const screen = new Line<BoardFrame>(await wall(made.token));
+  const hello = await screen.until("hello");
+  expect([hello.waiting, hello.totals.waiting]).toEqual([[], 1]);
+  await asks("Zoe");
+  await screen.until("changes", ({ totals }) => totals.waiting === 2);
+  expect(JSON.stringify(screen.frames)).not.toMatch(/Vera|Zoe/);
+  expect((await wall(made.token, "web-retail")).status).toBe(404);
+  expect((await wall("0".repeat(64))).status).toBe(401);
+  const theirs = await sofia.ask<{ items: unknown[] }>("GET", "/wallboards");
+  expect(theirs.items).toEqual([]);
+  expect((await sofia.send("DELETE", `/wallboards/${made.id}`)).status).toBe(404);
+  expect((await pedro.send("DELETE", `/wallboards/${made.id}`)).status).toBe(204);
+  await screen.until("bye");
+  expect((await wall(made.token)).status).toBe(401);
+});
