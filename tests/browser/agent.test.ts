@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
 import { visitorChats } from "./visitor.ts";
@@ -44,3 +45,48 @@ test("one's own password is changed on a screen of its own", async () => {
   await screenshots(carla, "password");
   expect(await axe(carla)).toEqual([]);
 });
+
+test("SEC-6, WEB-90: a supervisor who is a member sees who waits by name, takes one, takes a break, and closing asks first", async () => {
+  const admin = await signedInPage("admin");
+  const draft = { name: "taquilla", strategy: "ringallmultiple", thresholds: { serviceLevel: 60 } };
+  await asked(admin, "post", "/api/campaigns", draft);
+  const voice = (await (await admin.request.get(deskline("/api/voice-campaigns"))).json()) as {
+    items: { name: string }[];
+  };
+  for (const path of [`campaigns/taquilla`, `voice-campaigns/${voice.items[0]?.name}`])
+    await asked(admin, "put", `/api/${path}/members/supervisor`, { penalty: 0 });
+
+  const supervisor = await signedInPage("supervisor", "/inbox");
+  const visitor = await (await freshContext({ locale: "es-UY" })).newPage();
+  await visitor.goto(deskline("/try?campaign=taquilla&language=es"));
+  await visitor.locator("#deskline-widget button.launcher").click();
+  const chat = visitor.frameLocator("#deskline-widget iframe");
+  await chat.getByLabel("Nombre").fill("Tomás Turno");
+  await chat.getByLabel("Mensaje").fill("¿Quedan entradas?");
+  await chat.getByRole("button", { name: "Iniciar chat" }).click();
+
+  await supervisor
+    .getByRole("link", { name: /Waiting/ })
+    .or(supervisor.getByRole("tab", { name: /Waiting/ }))
+    .first()
+    .click();
+  await supervisor.getByRole("button", { name: "Take Tomás Turno" }).click();
+  await supervisor.getByRole("log").getByText("¿Quedan entradas?").waitFor();
+  const status = supervisor.locator(".status-button");
+  await status.click();
+  await supervisor.getByRole("menuitemcheckbox", { name: /Almuerzo/ }).click();
+  await status.getByText("Almuerzo").waitFor();
+  await supervisor.getByRole("button", { name: "Close", exact: true }).first().click();
+  await supervisor.locator("wa-dialog").getByRole("button", { name: "Close" }).last().click();
+  await chat.getByText("Gracias por escribirnos").waitFor();
+  await status.click();
+  await supervisor.getByRole("menuitemcheckbox", { name: "Free" }).click();
+  await asked(admin, "delete", "/api/campaigns/taquilla");
+}, 60_000);
+
+/** Without a form, which others look at. */
+async function asked(page: Page, method: "post" | "put" | "delete", path: string, data?: object): Promise<void> {
+  const headers = { origin: new URL(deskline()).origin };
+  const answer = await page.request[method](deskline(path), { headers, ...(data && { data }) });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}

@@ -37,6 +37,7 @@ interface ListProps {
 /** What one holds and what waits, to be searched: the same for chats and mails. */
 export function List({ place, title, held, lines, campaigns, sought, emptyHint, begin, draw }: ListProps) {
   const pulls = lines.length > 0;
+  const { route } = useLocation();
   const waiting = place.tab === "waiting" && pulls;
   const waitingCount = lines.reduce((sum, line) => sum + (line.waiting?.length ?? 0), 0);
   return (
@@ -53,7 +54,11 @@ export function List({ place, title, held, lines, campaigns, sought, emptyHint, 
         <Search place={place} sought={sought} campaigns={campaigns} />
       </header>
       {waiting ? (
-        <Waiting lines={lines} filter={place} />
+        <Waiting
+          lines={lines}
+          filter={place}
+          taken={(conversation) => route(inboxHref({ ...place, tab: "mine", conversation }))}
+        />
       ) : (
         <Mine place={place} held={held} emptyHint={emptyHint} draw={draw} />
       )}

@@ -53,7 +53,7 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
     try {
       const form = { json: { id: attempt.current.id, ...message } };
       const { conversation } = await answer(api.conversations.$post(form));
-      await untilHeld(conversation);
+      await untilHeld({ conversation });
       closed();
       route(`/inbox/${conversation}`);
     } catch (thrown) {

@@ -12,9 +12,17 @@ import { channelName, newWords } from "./channel-name.ts";
 import { isFound } from "./finding.ts";
 import type { Line } from "./lines.ts";
 import { customerName, numberBeside, type RowFilter } from "./rows.ts";
+import { untilHeld } from "./until-held.ts";
+
+interface WaitingProps {
+  lines: readonly Line[];
+  filter: RowFilter;
+  /** Called with the conversation that was just taken. */
+  taken: (conversation: string) => void;
+}
 
 /** Who waits in the lines that this agent may pull from: only the head of a ringall line, any of a ringallmultiple one. */
-export function Waiting({ lines, filter }: { lines: readonly Line[]; filter: RowFilter }) {
+export function Waiting({ lines, filter, taken }: WaitingProps) {
   const shown = lines.filter(({ campaign }) => filter.campaign === "" || campaign.id === filter.campaign);
   if (shown.every(({ waiting }) => waiting === null)) return <Late />;
   if (shown.every(({ waiting }) => waiting?.length === 0)) {
@@ -28,13 +36,13 @@ export function Waiting({ lines, filter }: { lines: readonly Line[]; filter: Row
   return (
     <div class="list-rows">
       {shown.map((line) => (
-        <LineRows key={line.campaign.id} line={line} text={filter.text} />
+        <LineRows key={line.campaign.id} line={line} text={filter.text} taken={taken} />
       ))}
     </div>
   );
 }
 
-function LineRows({ line, text }: { line: Line; text: string }) {
+function LineRows({ line, text, taken }: { line: Line; text: string } & Pick<WaitingProps, "taken">) {
   const { campaign, waiting } = line;
   const found = (waiting ?? []).filter((row) =>
     isFound(text, [customerName(row), row.customer.mail, row.campaignName, row.opening], row.customer.phone),
@@ -48,14 +56,14 @@ function LineRows({ line, text }: { line: Line; text: string }) {
       </h2>
       <ul>
         {found.map((row) => (
-          <WaitingItem key={row.interaction} row={row} line={line} />
+          <WaitingItem key={row.interaction} row={row} line={line} taken={taken} />
         ))}
       </ul>
     </section>
   );
 }
 
-function WaitingItem({ row, line }: { row: WaitingRow; line: Line }) {
+function WaitingItem({ row, line, taken }: { row: WaitingRow; line: Line } & Pick<WaitingProps, "taken">) {
   const refused = useSignal<ProblemCode | null>(null);
   const busy = useSignal(false);
   const name = customerName(row);
@@ -63,7 +71,9 @@ function WaitingItem({ row, line }: { row: WaitingRow; line: Line }) {
     busy.value = true;
     const named = line.campaign.strategy === "ringallmultiple" ? row.interaction : undefined;
     refused.value = await deskSocket.take(line.campaign.id, named);
+    const conversation = refused.value === null ? await untilHeld({ interaction: row.interaction }) : null;
     busy.value = false;
+    if (conversation !== null) taken(conversation);
   };
   return (
     <li class="row">

@@ -86,7 +86,7 @@ export function NewMail({ back }: { back: string }) {
     try {
       const { conversation } = await mailDoor.start({ id: attempt.current.id, ...message });
       newDraft.value = { campaign: chosen.id, to: [], cc: [], bcc: [], subject: "", html: null, signed: null };
-      await untilHeld(conversation);
+      await untilHeld({ conversation });
       route(`/mail/${conversation}`);
     } catch (thrown) {
       complaints.value = complaintsOf(problemOf(thrown), newDraft.value);
