@@ -6,7 +6,7 @@ import { buildWeb } from "../runtime/build.ts";
 import { newSecret, readConfiguration, WRANGLER_TOML } from "../runtime/configuration.ts";
 import { ROOT } from "../runtime/root.ts";
 import { run, runOrThrow } from "../runtime/run.ts";
-import { type Present, plan, SECRETS_FILE, type Step, withIds, withPublicUrl } from "./plan.ts";
+import { type Present, pagesSteps, plan, SECRETS_FILE, type Step, withIds, withPublicUrl } from "./plan.ts";
 
 // Written beside wrangler.toml, because its paths are relative to itself.
 const CONFIGURATION = join(ROOT, "wrangler.deploy.toml");
@@ -24,6 +24,9 @@ const wanted = {
   queues: configured.queues.consumers.map(({ queue }) => queue),
   secrets: [...configured.secrets.required, SETUP_TOKEN],
 };
+/** Of pages/wrangler.toml. */
+const PAGES_PROJECT = "deskline-portal";
+const withPages = process.argv.includes("--pages");
 const isDryRun = process.argv.includes("--dry-run");
 
 if (isDryRun) await rehearse();
@@ -32,7 +35,8 @@ else await deploy();
 /** What an empty account would get; asks no account. */
 async function rehearse(): Promise<void> {
   const { create, deploy } = plan(wanted, { databases: [], buckets: [], queues: [], secrets: [] });
-  for (const { say } of [...create, ...deploy]) console.log(`would ${say}`);
+  const pages = withPages ? pagesSteps(PAGES_PROJECT, []) : [];
+  for (const { say } of [...create, ...deploy, ...pages]) console.log(`would ${say}`);
   await buildWeb();
   console.log(await runOrThrow("wrangler", ["deploy", "--dry-run"]));
   console.log("Nothing was changed.");
@@ -54,6 +58,7 @@ async function deploy(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  if (withPages) for (const step of pagesSteps(PAGES_PROJECT, await pagesProjects())) await perform(step);
   const token = secrets[SETUP_TOKEN];
   if (token) console.log(`\nCreate the first administrator in the portal with this set-up token:\n  ${token}`);
 }
@@ -71,6 +76,12 @@ async function present(): Promise<Present> {
     queues: await there(wanted.queues, "queues"),
     secrets: await secretNames(),
   };
+}
+
+async function pagesProjects(): Promise<string[]> {
+  const list = z.array(z.object({ "Project Name": z.string() }));
+  const projects = list.parse(jsonIn(await runOrThrow("wrangler", ["pages", "project", "list", "--json"])));
+  return projects.map((one) => one["Project Name"]);
 }
 
 /** Only a Worker that is not there yet has no secrets: any other failure must not replace those in use. */

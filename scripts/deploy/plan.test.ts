@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { run } from "../runtime/run.ts";
-import { plan, withIds, withPublicUrl } from "./plan.ts";
+import { pagesSteps, plan, withIds, withPublicUrl } from "./plan.ts";
 
 const wanted = { databases: ["a", "b"], buckets: ["files"], queues: ["events"], secrets: ["AUTH", "TICKET"] };
 const nothing = { databases: [], buckets: [], queues: [], secrets: [] };
@@ -57,4 +57,10 @@ test("a dry run names every step, bundles the Worker and touches no account", { 
   expect(output).toContain("deploy with new secrets AUTH_SECRET, TICKET_SECRET, NAME_SECRET, SEAL_SECRET, SETUP_TOKEN");
   expect(output).toContain("Nothing was changed");
   expect(status).toBe(0);
+});
+
+test("the portal goes to Pages after its project is there, which is made once", () => {
+  const said = (projects: string[]) => pagesSteps("portal", projects).map(({ say }) => say);
+  expect(said([])).toEqual(["create Pages project portal", "deploy to Pages project portal"]);
+  expect(said(["other", "portal"])).toEqual(["deploy to Pages project portal"]);
 });

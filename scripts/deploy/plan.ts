@@ -58,6 +58,15 @@ export function plan(wanted: Wanted, present: Present): Plan {
   };
 }
 
+/** The portal on Pages too, after the Worker that its Functions call (docs/pages.md). */
+export function pagesSteps(project: string, projects: readonly string[]): Step[] {
+  const create = ["pages", "project", "create", project, "--production-branch", "main"];
+  return [
+    ...(projects.includes(project) ? [] : [{ say: `create Pages project ${project}`, wrangler: create }]),
+    { say: `deploy to Pages project ${project}`, wrangler: ["pages", "deploy", "--cwd", "pages", "--branch", "main"] },
+  ];
+}
+
 /** wrangler.toml with the account's own database ids; `ids` by database name. Refuses a database without one. */
 export function withIds(toml: string, ids: Record<string, string>): string {
   return toml.replaceAll(/database_name = "([^"]+)"\ndatabase_id = "[^"]*"/g, (_, name: string) => {
