@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
 import { answer, api } from "./api.ts";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
@@ -29,7 +29,16 @@ function Spoken({ children }: { children: ComponentChildren }) {
   return <>{children}</>;
 }
 
+const Wall = lazy(() => import("./wall/wall.tsx").then((module) => module.Wall));
+
 function Door() {
+  // A screen on a wall belongs to nobody: its link is all it needs.
+  if (location.pathname === "/wall")
+    return (
+      <ErrorBoundary>
+        <Wall />
+      </ErrorBoundary>
+    );
   if (me.value === undefined) return null;
   if (me.value === "unreachable") return <Unreachable retry={loadSession} />;
   if (me.value === null) return <SignIn />;

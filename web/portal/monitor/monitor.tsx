@@ -10,6 +10,7 @@ import { now } from "../clock.ts";
 import { Page } from "../frame/page.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
+import { can } from "../session.ts";
 import { AgentsTable } from "./agents-table.tsx";
 import { Alerts } from "./alerts.tsx";
 import { combined } from "./combined.ts";
@@ -20,6 +21,7 @@ import { channelsOf, chosenAgents, chosenCampaigns, monitorHref, type Selection,
 import { Totals } from "./totals.tsx";
 import { UnansweredTable } from "./unanswered-table.tsx";
 import { WaitingTable } from "./waiting-table.tsx";
+import { WallboardsDialog } from "./wallboards-dialog.tsx";
 import "./monitor.css";
 
 /** Figures that were not confirmed for so long are shown as old ones. */
@@ -52,6 +54,7 @@ function Board({ watched }: { watched: Watched }) {
     () => (boards.value.length === 0 ? null : combined(boards.value, chosenAgents(selection, watched))),
     [boards.value, selection.team, watched],
   );
+  const walls = useSignal(false);
   const isOld = !live.value && now.value - at.value > OLD_MS;
   const choose = (change: Partial<Selection>) => route(monitorHref({ ...selection, ...change }), true);
   return (
@@ -69,9 +72,35 @@ function Board({ watched }: { watched: Watched }) {
           current: selection.channel === channel,
         })),
       ]}
-      actions={<Live live={live.value} at={at.value} />}
+      actions={
+        <>
+          <Live live={live.value} at={at.value} />
+          <wa-button
+            size="s"
+            appearance="outlined"
+            onClick={() => {
+              walls.value = true;
+            }}
+          >
+            {m.monitor_wallboard()}
+          </wa-button>
+          {can("reports") && (
+            <wa-button size="s" appearance="outlined" href="/reports">
+              {m.monitor_report()}
+            </wa-button>
+          )}
+        </>
+      }
     >
       <Header watched={watched} selection={selection} shown={shown} choose={choose} />
+      {walls.value && (
+        <WallboardsDialog
+          campaigns={names}
+          closed={() => {
+            walls.value = false;
+          }}
+        />
+      )}
       <div class="monitor-alerts">
         <Alerts boards={boards.value} quiet />
       </div>
