@@ -84,6 +84,7 @@ export class CarrierSide implements CarrierActs {
     if (address === null || !isForCustomer(entry, address.channel)) return;
     this.#departures.write(entry.id, this.#leaving(entry, now), now);
     this.#deliveries.again(entry.id);
+    if (entry.mail) this.#mailOut.again(entry.id);
     this.#parts.write({ kind: "delivery", entry: entry.id, state: "sending", reason: "" }, false, now);
   }
 
@@ -148,9 +149,9 @@ export class CarrierSide implements CarrierActs {
     if (timer === DEPARTURE) this.#departures.rung(now);
   }
 
-  /** What a report says of a mail. */
+  /** What the reports on a mail come to. */
   told(entry: string, state: Receipt["state"], reason: string, now: number): void {
-    this.#tell({ entry, state, reason, carrierId: null, sentAt: null }, now);
+    this.#came(this.#deliveries.follow(entry, state, reason), now);
   }
 
   #settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void {
@@ -163,7 +164,10 @@ export class CarrierSide implements CarrierActs {
   }
 
   #tell(told: StoredDelivery, now: number): void {
-    const next = this.#deliveries.tell(told);
+    this.#came(this.#deliveries.tell(told), now);
+  }
+
+  #came(next: StoredDelivery | null, now: number): void {
     if (next === null) return;
     this.#parts.write({ kind: "delivery", entry: next.entry, state: next.state, reason: next.reason }, false, now);
     if (next.state === "seen") this.#seen(next.entry, now);

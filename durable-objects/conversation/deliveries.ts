@@ -39,6 +39,15 @@ export class Deliveries {
     return state === known?.state ? null : next;
   }
 
+  /** Of a mail, whose fate follows from those of its recipients and may fall: what it is now, or null when that is nothing new. */
+  follow(entry: string, state: Delivery, reason: string): StoredDelivery | null {
+    const known = this.get(entry);
+    if (known?.state === state && known.reason === reason) return null;
+    const next = { entry, state, reason, carrierId: known?.carrierId ?? null, sentAt: known?.sentAt ?? null };
+    this.#put(next);
+    return next;
+  }
+
   /** It leaves once more: what was known of it counts no longer. */
   again(entry: string): void {
     this.#put({ entry, state: "sending", reason: "", carrierId: null, sentAt: null });

@@ -23,4 +23,7 @@ export const CONVERSATION_SCHEMA = [
    ) WITHOUT ROWID;
    CREATE INDEX mails_message_id ON mails (message_id) WHERE message_id IS NOT NULL;
    CREATE TABLE drafts (agent TEXT PRIMARY KEY, body TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;`,
+  `CREATE TABLE mail_recipients (
+     entry TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (entry, address)
+   ) WITHOUT ROWID;`,
 ] as const;

@@ -603,6 +603,32 @@ describe("what becomes of a mail", () => {
     await held.write({ to: TO_LUCIA, answers });
   });
 
+  test("EML-89: of a mail to three one bounce shows behind two deliveries, and by hand it leaves once more for that one alone", async () => {
+    const { held } = await heldThread("varios");
+    const [jose, eva, legal] = ["jose@x.example", "Eva@x.example", "legal@x.example"].map((one) => ({
+      name: "",
+      address: one,
+    }));
+    const to = [jose];
+    const entry = await held.write({ to, cc: [eva], bcc: [legal], answers: (await held.mail(0)).id });
+    await held.arrived(entry, "sent");
+    const conversation = conversationOf(env, held.conversation);
+    const report = { entry, messageId: null, reason: "", at: Date.now() };
+    await conversation.mailReport({ ...report, recipient: "legal@x.example", kind: "seen" });
+    await conversation.mailReport({ ...report, recipient: "eva@x.example", kind: "failed", reason: "5.1.1 unknown" });
+    await conversation.mailReport({ ...report, recipient: "jose@x.example", kind: "delivered" });
+    await held.arrived(entry, "failed");
+    expect(held.marks(entry).at(-1)?.reason).toBe("eva@x.example: 5.1.1 unknown");
+    held.chat.line.send({ t: "send-again", id: crypto.randomUUID(), entry });
+    await until(async () => (await sentBy("varios")).length === 2);
+    const again = (await sentBy("varios"))[1];
+    expect(again?.to.map(({ email }) => email)).toEqual(["Eva@x.example"]);
+    expect([again?.cc ?? [], again?.bcc ?? []].flat()).toEqual([]);
+    await held.arrived(entry, "sent");
+    await conversation.mailReport({ ...report, recipient: "eva@x.example", kind: "delivered" });
+    await held.arrived(entry, "seen");
+  });
+
   test("decisions, Rejected and Spam: what real servers report finds its mail by our signed reference, and a complainer the black list", async () => {
     const { held, address } = await heldThread("informe");
     const answers = (await held.mail(0)).id;

@@ -1,8 +1,10 @@
 import { type Composing, type MailCarrier, type MailSent, UnsendableMail } from "../../../channels/email/mail.ts";
 import { composeMail } from "../../../channels/email/out/compose-mail.ts";
 import { textToHtml } from "../../../domain/mail/html.ts";
+import { mailboxKey } from "../../../domain/mail/mail-address.ts";
 import { signedReference } from "../../../domain/mail/reference.ts";
 import { signedReplyAddress } from "../../../domain/mail/reply-token.ts";
+import type { MailParty } from "../../../protocol/mail.ts";
 import type { MailboxSnapshot } from "../../../protocol/mailboxes.ts";
 import { directoryOf } from "../../addresses.ts";
 import type { CarrierAddress } from "../../calls/carrier.ts";
@@ -10,6 +12,7 @@ import type { ThreadEntry } from "../../calls/mail-writing.ts";
 import { mailCarrierOf, mailMac } from "../../mail-account.ts";
 import { FileGone, filesOf, htmlOf } from "../../mail-files.ts";
 import type { Left } from "../departures.ts";
+import type { MailRecipients } from "./recipients.ts";
 import type { MailPlace, MailThread } from "./thread.ts";
 
 /** By whose name the threads of a conversation go outside. */
@@ -25,12 +28,19 @@ export class MailGateway {
   readonly #env: Env;
   readonly #conversation: string;
   readonly #thread: MailThread;
+  readonly #recipients: MailRecipients;
   readonly #outside: () => Outside;
 
-  constructor(env: Env, conversation: string, thread: MailThread, outside: () => Outside) {
+  constructor(
+    env: Env,
+    conversation: string,
+    { thread, recipients }: { thread: MailThread; recipients: MailRecipients },
+    outside: () => Outside,
+  ) {
     this.#env = env;
     this.#conversation = conversation;
     this.#thread = thread;
+    this.#recipients = recipients;
     this.#outside = outside;
   }
 
@@ -44,7 +54,10 @@ export class MailGateway {
       const mailbox = address.provider === "" ? null : await directoryOf(this.#env).mailbox(address.provider);
       if (mailbox === null || !mailbox.enabled) return { outcome: "refused", reason: "no mailbox" };
       carrier = await mailCarrierOf(this.#env, mailbox);
-      const mail = composeMail(await this.#draft(stored, place, mailbox, carrier), await this.#composing(entry, place));
+      const mail = composeMail(
+        await this.#draft(this.#leaving(stored), place, mailbox, carrier),
+        await this.#composing(entry, place),
+      );
       const [only, ...others] = mail.envelope.to;
       return leftAs(await carrier.send(mail), others.length === 0 ? only : undefined);
     } catch (error) {
@@ -55,6 +68,18 @@ export class MailGateway {
     } finally {
       await carrier?.close();
     }
+  }
+
+  /** Sent again by hand: for those alone who are without it. */
+  #leaving(stored: ThreadEntry): ThreadEntry {
+    const only = this.#recipients.only(stored.id);
+    if (only === null) return stored;
+    const named = (parties: MailParty[]) => parties.filter(({ address }) => only.includes(mailboxKey(address)));
+    const to = [...named(stored.mail.to), ...named(stored.mail.cc)];
+    const blind = named(stored.mail.bcc);
+    // Nothing leaves without anybody in To; there the first blind one stands for itself alone.
+    const left = to.length > 0 ? { to, cc: [], bcc: blind } : { to: blind.slice(0, 1), cc: [], bcc: blind.slice(1) };
+    return left.to.length === 0 ? stored : { ...stored, mail: { ...stored.mail, ...left } };
   }
 
   async #draft({ mail, text }: ThreadEntry, place: MailPlace, mailbox: MailboxSnapshot, { limits }: MailCarrier) {

@@ -3,6 +3,7 @@ import type { MailIdCall } from "../../calls/database.ts";
 import type { Left } from "../departures.ts";
 import type { ConversationParts } from "../parts.ts";
 import { MailGateway } from "./gateway.ts";
+import { MailRecipients } from "./recipients.ts";
 import type { MailThread } from "./thread.ts";
 
 /** The way of a conversation's mails to their carrier, and the ids that they get there. */
@@ -11,6 +12,7 @@ export class MailOut {
   readonly #parts: ConversationParts;
   readonly #thread: MailThread;
   readonly #gateway: MailGateway;
+  readonly #recipients: MailRecipients;
   /** Into the outbox towards ARCHIVE. */
   readonly #tellMailIds: (call: MailIdCall) => void;
 
@@ -25,11 +27,19 @@ export class MailOut {
     this.#parts = parts;
     this.#thread = thread;
     this.#tellMailIds = tellMailIds;
-    this.#gateway = new MailGateway(env, this.#conversation, thread, () => this.#outside());
+    this.#recipients = new MailRecipients(ctx.storage.sql);
+    this.#gateway = new MailGateway(env, this.#conversation, { thread, recipients: this.#recipients }, () =>
+      this.#outside(),
+    );
   }
 
   leave(address: CarrierAddress, entry: string): Promise<Left> {
     return this.#gateway.leave(address, entry);
+  }
+
+  /** Inside the transaction by which it leaves once more: for those who are without it. */
+  again(entry: string): void {
+    this.#recipients.again(entry);
   }
 
   /** Inside the transaction that settles it: answers will name this id. */

@@ -25,6 +25,7 @@ import type { AutomaticMails } from "./automatic.ts";
 import { Drafts } from "./drafts.ts";
 import { MailJoining } from "./joining.ts";
 import { MailRatings } from "./ratings.ts";
+import { MailRecipients } from "./recipients.ts";
 import { MailReports } from "./reports.ts";
 import { MailSendings } from "./sendings.ts";
 import type { MailThread } from "./thread.ts";
@@ -52,7 +53,7 @@ export class MailSide {
     this.#drafts = new Drafts(ctx.storage.sql);
     this.#arrivals = new MailArrivals(parts, talk, thread, automatic);
     this.#sendings = new MailSendings(parts, talk, thread, this.#drafts);
-    this.#reports = new MailReports(parts, thread, carrier);
+    this.#reports = new MailReports(parts, thread, new MailRecipients(ctx.storage.sql), carrier);
     this.#ratings = new MailRatings(parts);
     this.#joining = new MailJoining(parts, thread, ctx.id.name ?? "", moveMail);
   }
