@@ -22,7 +22,10 @@ export async function receiveMail(
 ): Promise<void> {
   const key = mailKey(campaign.id, mail);
   const customer = mail.from ?? { name: "", address: "" };
-  const own = await ownAddresses(env, campaign, receivedAt);
+  const [own, thread] = await Promise.all([
+    ownAddresses(env, campaign, receivedAt),
+    threadOf(env, campaign.id, mail, customer.address, now),
+  ]);
   const answerTo = (mail.replyTo[0] ?? mail.from)?.address ?? null;
   const about: Omit<InboundMailMessage, "conversation" | "details"> = {
     campaign: campaign.id,
@@ -38,7 +41,7 @@ export async function receiveMail(
     flaws: mail.flaws,
     mayAnswer: notAnswered({ auto: mail.auto, dmarc: mail.authentication.dmarc, answerTo }, own, [], "", now) === null,
   };
-  let conversation = await threadOf(env, campaign.id, mail, customer.address, now);
+  let conversation = thread;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
     const details = await keepMail(env, conversation, key, mail);
     const received = await conversationOf(env, conversation).receiveMail({ ...about, conversation, details });
