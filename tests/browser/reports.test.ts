@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
@@ -71,4 +72,35 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
   await page.goto(deskline("/reports/campaigns?from=2020-01-01&to=2020-01-31&zone=America/Montevideo"));
   await page.getByText("Nothing was counted in these days").waitFor();
   expect(await axe(page)).toEqual([]);
+  await readsTheRecording(page, `${behind}&text=manana&customer=perez`);
 }, 120_000);
+
+/** WEB-92, SMS-100: behind a figure stand its interactions: found, read as seen, taken along, printed. */
+async function readsTheRecording(page: Page, href: string): Promise<void> {
+  await page.goto(deskline(href));
+  await page.getByRole("link", { name: "Reporta Pérez", exact: true }).first().click();
+  const recording = page.getByRole("region", { name: "Reporta Pérez", exact: true });
+  await recording.getByRole("log").getByText("Sí, a las 10", { exact: true }).waitFor();
+  expect(await recording.getByRole("definition").nth(3).textContent()).toBe("Consulta, Horario");
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "recordings");
+  await recording.getByText("Download", { exact: true }).click();
+  const link = recording.getByRole("link", { name: "Text", exact: true });
+  const [taken] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(taken.suggestedFilename()).toMatch(/\.txt$/);
+  expect(await readFile(await taken.path(), "utf8")).toContain("Reporta Pérez: ¿Tienen turnos mañana?");
+  const list = page.getByRole("button", { name: "Download list", exact: true });
+  const [csv] = await Promise.all([
+    page.waitForEvent("download"),
+    list
+      .or(page.getByRole("link", { name: "Download list", exact: true }))
+      .first()
+      .click(),
+  ]);
+  expect(await readFile(await csv.path(), "utf8")).toContain(";Reporta Pérez;");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("navigation", { name: "Main menu" }).count()).toBe(0);
+  expect(await recording.getByRole("log").isVisible()).toBe(true);
+  expect((await page.pdf()).byteLength).toBeGreaterThan(5_000);
+  await page.emulateMedia({ media: null });
+}

@@ -4,6 +4,7 @@ import dialers from "./dialers/routes.tsx";
 import home from "./home/routes.tsx";
 import { Inbox } from "./inbox/inbox.tsx";
 import monitor from "./monitor/routes.tsx";
+import recordings from "./recordings/routes.tsx";
 import reports from "./reports/routes.tsx";
 import type { Screen } from "./screen.ts";
 
@@ -20,6 +21,7 @@ export const SCREENS: readonly Screen[] = [
   ...home,
   ...monitor,
   ...dialers,
+  ...recordings,
   ...reports,
   ...administration,
 ];

@@ -5,6 +5,19 @@ import { Refusal } from "../api.ts";
 const MOST_KEPT = 60;
 const urls = new Map<string, Promise<string>>();
 
+const RECORDING = "recording:";
+
+/** Stands for a conversation where its files are read as those of one recording, by the reader's session. */
+export function recordingFiles(interaction: string): string {
+  return `${RECORDING}${interaction}`;
+}
+
+/** Where a file of a conversation, or of a recording, is had. */
+export function filePath(conversation: string, file: string): string {
+  if (!conversation.startsWith(RECORDING)) return `/api/conversations/${conversation}/files/${file}`;
+  return `/api/recordings/${conversation.slice(RECORDING.length)}/files/${file}`;
+}
+
 /**
  * A file of a conversation as a `blob:` address: it is fetched with the conversation's ticket, since an image cannot carry one.
  * The latest sixty are kept. Throws a `Refusal`.
@@ -13,7 +26,7 @@ export function fileUrl(conversation: string, file: FileReference, ticket: strin
   const key = `${conversation}/${file.id}`;
   const known = urls.get(key);
   if (known !== undefined) return known;
-  const loading = load(`/api/conversations/${conversation}/files/${file.id}`, file.type, ticket);
+  const loading = load(filePath(conversation, file.id), file.type, ticket);
   urls.set(key, loading);
   loading.catch(() => urls.delete(key));
   forgetOldest();

@@ -33,6 +33,7 @@ export const PLACES: readonly Place[] = [
   { href: "/monitor", icon: "activity", label: m.monitor_title, permission: "watch", section: "work" },
   { href: "/dialers", icon: "megaphone", label: m.dialers_title, permission: "dialers.run", section: "work" },
   { href: "/black-list", icon: "ban", label: m.blacklist_title, permission: "blacklist", section: "work" },
+  { href: "/recordings", icon: "history", label: m.recordings_title, permission: "recordings.read", section: "work" },
   { href: "/reports", icon: "chart", label: m.reports_title, permission: "reports", section: "work" },
   {
     href: "/campaigns",

@@ -1,12 +1,13 @@
 import type { FileReference } from "../../../../protocol/conversation-socket.ts";
 import { problem } from "../../../../protocol/problem.ts";
 import { Refusal } from "../../api.ts";
+import { filePath } from "../../conversation/files.ts";
 
 /** Pictures that stand in a mail, all of one together: each becomes a part of its document. */
 const MOST_PICTURE_BYTES = 20 * 1024 * 1024;
 
 async function file(conversation: string, id: string, ticket: string): Promise<Response> {
-  const path = `/api/conversations/${conversation}/files/${id}`;
+  const path = filePath(conversation, id);
   const response = await fetch(path, { headers: { Authorization: `Bearer ${ticket}` } }).catch(() => null);
   if (response === null) throw new Refusal(problem("unavailable"));
   if (!response.ok) throw new Refusal(problem(response.status === 404 ? "gone" : "invalid_ticket"));

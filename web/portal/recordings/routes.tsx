@@ -1,0 +1,11 @@
+import { lazy } from "preact-iso";
+import type { Screen } from "../screen.ts";
+
+const recordings: readonly Screen[] = [
+  {
+    path: "/recordings/:interaction?",
+    permission: "recordings.read",
+    component: lazy(() => import("./recordings.tsx").then((module) => module.Recordings)),
+  },
+];
+export default recordings;
