@@ -4,6 +4,7 @@ import { sweepTokens } from "../store/access/tokens.ts";
 import { enabledDialers } from "../store/configuration/dialers.ts";
 import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
+import { sweepRecordings } from "./privacy/retain.ts";
 import { sweepShelves } from "./uploads/shelf.ts";
 
 /** Dialers that are woken at once: an invocation has six connections. */
@@ -13,12 +14,17 @@ const MOST_BATCHES = 20;
 
 /**
  * Each minute: a change whose hint was lost is told, messages whose time has come go to their dialers, every dialer that may have
- * something to do is woken, rows of refused lists go; each hour what has expired. A step that fails hinders no other; its error is
+ * something to do is woken, rows of refused lists and recordings that have outlived their time go; each hour what has expired. A step that fails hinders no other; its error is
  * thrown when all are done.
  */
 export async function everyMinute(env: Env, at: number): Promise<void> {
   const hourly = new Date(at).getUTCMinutes() === 0;
-  const minutely = [directoryOf(env).changed(), wakeDialers(env, at), sweepRefused(env.SPOOL, at)];
+  const minutely = [
+    directoryOf(env).changed(),
+    wakeDialers(env, at),
+    sweepRefused(env.SPOOL, at),
+    sweepRecordings(env, at),
+  ];
   const swept = hourly ? [sweepSessions(env.CONFIG, at), sweepTokens(env.CONFIG, at), sweepShelves(env.FILES, at)] : [];
   const failed = (await Promise.allSettled([...minutely, ...swept])).filter((step) => step.status === "rejected");
   if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason as unknown));

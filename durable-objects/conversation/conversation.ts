@@ -26,6 +26,7 @@ import { assembled } from "./assembly.ts";
 import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import { CarrierSide } from "./carrier-side.ts";
 import { Entrance } from "./entrance.ts";
+import { Forgetting, type Forgotten } from "./forgetting.ts";
 import { Headlines } from "./headlines.ts";
 import { type Hearers, heard } from "./hearing.ts";
 import { Holding } from "./holding.ts";
@@ -233,6 +234,11 @@ export class Conversation extends DurableObject<Env> {
   /** WEB-92: an ended interaction as it was seen; null: none of that name has ended here. */
   recording(interaction: string): Recorded | null {
     return recordedOf(this.#parts, interaction);
+  }
+
+  /** Takes ended interactions out for good, with their files. */
+  forget(conversation: string, interactions: string[]): Promise<Forgotten> {
+    return new Forgetting(this.ctx, this.env.FILES, this.#parts).forget(conversation, interactions);
   }
 
   /** A desk that woke asks for what it shows of this conversation. */

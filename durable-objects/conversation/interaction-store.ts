@@ -69,8 +69,10 @@ export class InteractionStore {
     return found?.held.interaction === interaction ? found : null;
   }
 
+  /** A number is given once, also where what had it is forgotten. */
   nextNumber(): number {
-    return (this.#newest()?.n ?? 0) + 1;
+    const row = this.#sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = 'numbered'").toArray()[0];
+    return Math.max(this.#newest()?.n ?? 0, Number(row?.value ?? 0)) + 1;
   }
 
   put(data: StoredInteraction): void {

@@ -1,12 +1,16 @@
+import { runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
+import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { Erased } from "../../protocol/privacy.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { ConversationStarted } from "../../protocol/webchat.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
+import { sweepRecordings } from "../../worker/privacy/retain.ts";
 import { Browser } from "./browser.ts";
 import { TestConversation } from "./centre.ts";
 import { conversationSocket, Line, until, upgrade } from "./line.ts";
@@ -41,11 +45,12 @@ function newSupervisor(username: string, name: string, group: string): Promise<u
 }
 
 /** María writes; ana gets her, and has her conversation open. */
-async function talk() {
+async function talk(mail = "") {
   const form = {
     visitor: crypto.randomUUID(),
     request: crypto.randomUUID(),
     name: "María",
+    ...(mail !== "" && { mail }),
     message: "¿Hay descuento?",
   };
   const answer = await exports.default.fetch("https://deskline.test/api/webchat/web-demo/conversations", {
@@ -153,6 +158,65 @@ describe("story 10: supervision, walls, audit", () => {
     expect(await audited(interaction)).toContain("Pedro: recording.open");
   });
 
+  test("decisions retention: a legal hold keeps a customer; without it nothing is left of them but sums, here and in files", async () => {
+    const { conversation, interaction, maria, agent } = await talk("MARIA@Example.com");
+    const file = await filed(conversation, maria.line);
+    agent.close();
+    const query = "?customer=maria@example.com";
+    await until(async () => (await recorded(pedro, query)).length > 0, 8_000);
+    const sums = () => env.ARCHIVE.prepare("SELECT sum(closed) AS n FROM work_quarter_hours").first<{ n: number }>();
+    const before = await sums();
+    const exported = await (await admin.send("GET", "/privacy/customer/export.json?address=maria@example.com")).text();
+    expect(exported).toContain("¿Hay descuento?");
+    expect(JSON.parse(exported).recordings).toHaveLength(1);
+    const keep = (hold: boolean) => admin.ask("PUT", "/privacy/retention/web-demo", { months: 24, hold, reason: "" });
+    const erase = () =>
+      admin.ask<Erased>("POST", "/privacy/customer/erase", {
+        address: "maria@example.com",
+        again: "maria@example.com",
+      });
+    await keep(true);
+    expect(await erase()).toEqual({ erased: 0, left: 0, held: 1 });
+    await keep(false);
+    await until(async () => (await erase()).left === 0, 8_000);
+    expect(await recorded(pedro, query)).toEqual([]);
+    expect(await recorded(pedro, "?text=presupuesto")).toEqual([]);
+    expect(await pedro.refused("GET", `/recordings/${interaction}`)).toMatchObject({ status: 404 });
+    expect(await env.FILES.get(file)).toBeNull();
+    const kept = await runInDurableObject(conversationOf(env, conversation), (_, { storage }) => {
+      const tables = storage.sql.exec<{ name: string }>(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+      );
+      return tables.toArray().map(({ name }) => [name, storage.sql.exec(`SELECT * FROM ${name}`).toArray()]);
+    });
+    expect(JSON.stringify(kept)).not.toMatch(/mar[ií]a|descuento|presupuesto/i);
+    expect(await sums()).toEqual(before);
+    expect(await pedro.refused("GET", "/privacy/customer?address=maria@example.com")).toMatchObject({ status: 403 });
+    const numbered = await conversationOf(env, conversation).current();
+    expect(numbered).toBeNull();
+  });
+
+  test("decisions retention: what has outlived its campaign's months is deleted by the clock, unless it is held", async () => {
+    const { interaction, agent } = await talk();
+    agent.close();
+    const exists = async () => (await recorded(pedro, "")).some(({ id }) => id === interaction);
+    await until(exists, 8_000);
+    const inAMonth = Date.now() + 35 * 86_400_000;
+    const keep = (hold: boolean) => admin.ask("PUT", "/privacy/retention/web-demo", { months: 1, hold, reason: "" });
+    await sweepRecordings(env, inAMonth);
+    expect(await exists()).toBe(true);
+    await keep(true);
+    await sweepRecordings(env, inAMonth);
+    expect(await exists()).toBe(true);
+    await keep(false);
+    await sweepRecordings(env, Date.now());
+    expect(await exists()).toBe(true);
+    await until(async () => {
+      await sweepRecordings(env, inAMonth);
+      return !(await exists());
+    }, 8_000);
+  });
+
   test("SEC-4: for who sees only another campaign the interaction does not exist: by list, address, search and socket", async () => {
     const { conversation, agent } = await talk();
     expect(await sofia.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
@@ -195,4 +259,12 @@ async function found(who: Browser, query: string): Promise<InteractionItem[]> {
 
 async function recorded(who: Browser, query: string): Promise<InteractionItem[]> {
   return (await who.ask<{ items: InteractionItem[] }>("GET", `/recordings${query}`)).items;
+}
+
+/** A file that the customer has sent; where it lies. */
+async function filed(conversation: string, line: Line<ConversationServerFrame>): Promise<string> {
+  const key = `conversations/${conversation}/${crypto.randomUUID()}`;
+  await env.FILES.put(key, "presupuesto");
+  line.send({ t: "say", words: [{ id: "palabra-con-archivo", kind: "message", text: "mi presupuesto" }] });
+  return key;
 }

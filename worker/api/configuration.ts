@@ -13,6 +13,7 @@ import { interactions } from "./interactions.ts";
 import { keys } from "./keys.ts";
 import { mailboxes } from "./mailboxes.ts";
 import { members, voiceMembers } from "./members.ts";
+import { privacy } from "./privacy.ts";
 import { providerTools } from "./provider-tools.ts";
 import { providers } from "./providers.ts";
 import { recordings } from "./recordings.ts";
@@ -50,4 +51,5 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", transfer)
   .route("/", interactions)
   .route("/", recordings)
+  .route("/", privacy)
   .route("/", reports);

@@ -8,6 +8,7 @@ import { dialerArea } from "./operations/dialers.ts";
 import { mailArea } from "./operations/mail.ts";
 import { messages } from "./operations/messages.ts";
 import { predecessor } from "./operations/predecessor.ts";
+import { privacyArea } from "./operations/privacy.ts";
 import { providerArea } from "./operations/providers.ts";
 import { recordingArea } from "./operations/recordings.ts";
 import { reportArea } from "./operations/reports.ts";
@@ -27,6 +28,7 @@ export const AREAS: readonly Area[] = [
   conversationArea,
   boardArea,
   recordingArea,
+  privacyArea,
   reportArea,
   webhookArea,
   otherArea,

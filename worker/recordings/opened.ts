@@ -29,7 +29,8 @@ export function firstRawMail({ entries }: Pick<Recording, "entries">): string | 
   return entries.find(({ mail }) => mail !== undefined && mail.raw !== null)?.mail?.raw ?? null;
 }
 
-function filesOf({ entries }: Pick<Recording, "entries">): Set<string> {
+/** Ids of all files that its entries name. */
+export function filesOf({ entries }: Pick<Recording, "entries">): Set<string> {
   const ids = entries.flatMap(({ file, mail }) => {
     const references: (FileReference | undefined)[] = [
       file,

@@ -23,7 +23,10 @@ export function Download({ item }: { item: InteractionItem }) {
       <ul>
         {forms.map(([form, words]) => (
           <li key={form}>
-            <a href={`/api/recordings/${item.id}/download/${form}?zone=${encodeURIComponent(ZONE)}`} download="">
+            <a
+              href={`/api/recordings/${item.id}/download/${form}?zone=${encodeURIComponent(ZONE)}`}
+              download={`${item.caseNumber || item.id}.${form}`}
+            >
               {words()}
             </a>
           </li>
