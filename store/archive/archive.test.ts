@@ -192,7 +192,7 @@ describe("the filters of recordings", () => {
     ["case number", { caseNumber: "VEN-f7" }, (one) => one.caseNumber === "VEN-f7"],
   ];
 
-  test("EML-31: each alone, each two together, and page by page, find what they should and nothing else", async () => {
+  test("EML-31, SMS-100: each alone, each two together, and page by page, find what they should and nothing else", async () => {
     await recordInteractions(env.ARCHIVE, all);
     for (const [first, one, holds] of FILTERS) {
       for (const [second, other, holdsToo] of FILTERS) {
