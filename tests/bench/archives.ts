@@ -72,7 +72,7 @@ const nameOf = (size: number) => `ARCHIVE_${size}`;
 /** 40 campaigns, 200 agents, one interaction a minute. */
 const ROWS = `INSERT INTO interactions (row, id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone,
     language, state, closed_by, entered_at, assigned_at, closed_at, waited_s, agent, segments, disposition, rating, rev)
-  WITH RECURSIVE one (n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM one WHERE n < ?1 + ?2 - 1)
+  WITH RECURSIVE one (n) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT n + 1 FROM one WHERE n < ?1 + ?2 - 1)
   SELECT n, 'i' || n, 'c' || n, 'campaign-' || (n % 40), CASE n % 3 WHEN 0 THEN 'sms' ELSE 'webchat' END, 'VEN-' || n, 'Ana ' || n, '',
     '+598' || (91000000 + n), 'es', 'closed', 'agent', n * 60000, n * 60000 + 1000, n * 60000 + 300000, 1, 'agent-' || (n % 200), '[]',
     NULL, n % 5 + 1, 1 FROM one`;
