@@ -139,7 +139,12 @@ export const audit = sqliteTable(
     /** Of a line that an object sends until it has arrived: the second arrival adds nothing. */
     key: text().unique(),
   },
-  (table) => [index("audit_at").on(table.at), index("audit_subject").on(table.subject, table.at)],
+  (table) => [
+    index("audit_at").on(table.at),
+    index("audit_subject").on(table.subject, table.at),
+    index("audit_actor").on(table.actor, table.at),
+    index("audit_action").on(table.action, table.at),
+  ],
 );
 
 /** What `Directory` reads to know whom to tell: written in the batch of the change itself. */

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { audit } from "./audit.ts";
 import { blackList } from "./blacklist.ts";
 import { boards } from "./boards.ts";
 import { breaks } from "./breaks.ts";
@@ -37,6 +38,7 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", voiceMembers)
   .route("/", breaks)
   .route("/", holidays)
+  .route("/", audit)
   .route("/", keys)
   .route("/", webhookAdministration)
   .route("/", mailboxes)

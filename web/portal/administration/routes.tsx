@@ -93,6 +93,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./black-list/black-list.tsx").then((module) => module.BlackList)),
   },
   {
+    path: "/audit",
+    permission: "audit",
+    component: lazy(() => import("./audit/audit.tsx").then((module) => module.Audit)),
+  },
+  {
     path: "/keys",
     permission: "keys",
     component: lazy(() => import("./keys/keys.tsx").then((module) => module.Keys)),

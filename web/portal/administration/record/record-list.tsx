@@ -4,6 +4,7 @@ import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
 import "../campaigns/list.css";
+import "./record-cards.css";
 
 interface RecordListProps<Row> {
   title: string;
@@ -40,7 +41,7 @@ export function RecordList<Row>({ title, rows, failure, load, columns, empty, ke
       )}
       {rows.value !== null && rows.value.length > 0 && (
         <section class="panel table-box" aria-label={title}>
-          <table class="campaigns-table">
+          <table class="campaigns-table record-cards" style={namesOf(columns)}>
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -65,8 +66,13 @@ export function RecordList<Row>({ title, rows, failure, load, columns, empty, ke
   );
 }
 
+/** The names of the columns as a style can say them, for cards that have no head. */
+function namesOf(columns: readonly string[]): Record<string, string> {
+  return Object.fromEntries(columns.map((column, index) => [`--column-${index + 1}`, JSON.stringify(column)]));
+}
+
 interface RowActionProps {
-  icon: "pencil" | "trash" | "key" | "sign-out" | "copy" | "undo";
+  icon: "pencil" | "trash" | "key" | "sign-out" | "copy" | "undo" | "eye";
   label: string;
   act: () => void;
 }
