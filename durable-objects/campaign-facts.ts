@@ -13,6 +13,7 @@ export function campaignFacts(campaign: Campaign, language: Language): CampaignF
     serviceLevel: campaign.thresholds.serviceLevel,
     dropout: campaign.thresholds.dropout,
     transferTime: campaign.transferTime,
+    transferTo: campaign.transferTo,
     inactivity: campaign.inactivity,
     waitingForCustomer: campaign.waitingForCustomer,
     reopenWindow: campaign.reopenWindow,

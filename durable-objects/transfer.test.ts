@@ -7,9 +7,9 @@ import { conversationOf, deskOf, queueOf } from "./addresses.ts";
 
 afterEach(() => vi.useRealTimers());
 
-async function scene(key: string, transferTime = 30) {
+async function scene(key: string, transferTime = 30, transferTo: string[] | null = null) {
   const members = [{ agent: `ana-${key}` }, { agent: `bruno-${key}` }];
-  const campaign = await openCampaign(key, { transferTime, order: "rrmemory" }, members);
+  const campaign = await openCampaign(key, { transferTime, transferTo, order: "rrmemory" }, members);
   const ana = await new TestAgent(`ana-${key}`, [campaign]).signIn();
   const maria = await visit(campaign, { name: "María" });
   await ana.holds(maria.interaction);
@@ -78,6 +78,17 @@ test("TRF-2, TRF-4: a transfer to a campaign keeps the interaction and its case 
   await until(() => ana.held().length === 0);
   const held = carla.tab.all("held")[0]?.held;
   expect([held?.caseNumber, held?.campaign]).toEqual([maria.caseNumber, other.id]);
+});
+
+test("TRF-5: a campaign that may transfer to some campaigns only is refused every other, and its agent keeps the interaction", async () => {
+  const [named, other] = [await openCampaign("transfer-named", {}, []), await openCampaign("transfer-other", {}, [])];
+  const { ana, maria, chat } = await scene("limited", 30, [named.id]);
+  transfer(chat, { campaign: other.id });
+  await until(() => chat.line.all("refused").some(({ code }) => code === "forbidden"));
+  expect(ana.held()).toEqual([maria.interaction]);
+  expect((await queueOf(env, other.id).lineHead()).waiting).toBe(0);
+  transfer(chat, { campaign: named.id });
+  await until(async () => (await queueOf(env, named.id).lineHead()).waiting === 1);
 });
 
 test("a transfer to a campaign that nobody serves returns to the giver, and leaves that line", async () => {

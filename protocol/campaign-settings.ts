@@ -102,6 +102,7 @@ export const campaignForm = z.strictObject({
   missedOffers: whole(0, 100),
   rest: whole(0, 3_600),
   transferTime: whole(0, 3_600),
+  transferTo: z.array(z.string().min(1).max(64)).max(1_000).nullable(),
   inactivity: z.strictObject({ warnAfter: whole(0, DAY_MIN), closeAfter: whole(0, DAY_MIN) }),
   waitingForCustomer: whole(0, DAY_MIN),
   reopenWindow: whole(0, 7 * DAY_MIN),

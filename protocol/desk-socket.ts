@@ -76,6 +76,8 @@ export interface DeskCampaign {
   dispositions: string[][];
   /** Of those that ask for a comment, or for a date to come back (DSP-3, DSP-4). */
   dispositionNeeds: DispositionNeed[];
+  /** TRF-5: ids of the campaigns to which it may be transferred; null: any. */
+  transferTo: string[] | null;
 }
 
 export type DeskServerFrame =

@@ -52,6 +52,8 @@ export interface AgentMembership {
   dispositions: string[][];
   /** Of those that ask for more than being chosen (DSP-3, DSP-4). */
   dispositionNeeds?: DispositionNeed[];
+  /** TRF-5: ids; null or absent: any. */
+  transferTo?: string[] | null;
 }
 
 /** Who somebody is and what they may do: the only thing the permission function reads. */

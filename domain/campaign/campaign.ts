@@ -117,6 +117,8 @@ export interface Campaign {
   rest: number;
   /** WEB-25: seconds to accept a transfer before it returns; 0 = the giver is freed at once and nothing returns. */
   transferTime: number;
+  /** TRF-5: ids of the campaigns to which its interactions may be transferred; null = any. */
+  transferTo: string[] | null;
   /** Minutes without the customer's word before the warning, and then before the close; 0 = off. */
   inactivity: { warnAfter: number; closeAfter: number };
   /** Minutes without the customer's word until the slot is freed; 0 = by hand only. */

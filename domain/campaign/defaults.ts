@@ -50,6 +50,7 @@ export const WEBCHAT_DEFAULTS: CampaignSettings = {
   missedOffers: 3,
   rest: 0,
   transferTime: 30,
+  transferTo: null,
   inactivity: { warnAfter: 5, closeAfter: 5 },
   waitingForCustomer: 0,
   reopenWindow: 15,

@@ -95,6 +95,7 @@ export class DeskView {
       canned: membership.canned,
       dispositions: membership.dispositions,
       dispositionNeeds: membership.dispositionNeeds ?? [],
+      transferTo: membership.transferTo ?? null,
     }));
   }
 

@@ -7,6 +7,8 @@ export interface CampaignFacts {
   serviceLevel: number;
   dropout: number;
   transferTime: number;
+  /** Ids; null or, of one begun before there were limits, absent: any. */
+  transferTo?: string[] | null;
   inactivity: { warnAfter: number; closeAfter: number };
   waitingForCustomer: number;
   reopenWindow: number;

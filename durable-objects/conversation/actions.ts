@@ -1,3 +1,4 @@
+import { mayTransfer } from "../../domain/interaction/transfer-limit.ts";
 import { offerNumber } from "../../domain/interaction/turn.ts";
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
@@ -61,6 +62,7 @@ export class Actions {
       }
       case "transfer": {
         if (one.held.holder !== by.who) return notTheirs(one, by);
+        if (!mayTransfer(one.facts?.transferTo, one.held.campaign, frame.to)) return { code: "forbidden" };
         const toName = "agent" in frame.to ? "" : frame.to.campaign;
         const event = { by: by.who, byName: by.name, turn: frame.turn, to: frame.to, toName, note: frame.note };
         return this.#transfers.begin(one, event, now) ? null : overtaken(one);

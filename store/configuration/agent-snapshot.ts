@@ -91,11 +91,12 @@ function listsOf(
 }
 
 function membershipOf(row: CampaignRow): Omit<AgentMembership, Lists> {
-  const { maxInteractions, rest, missedOffers, thresholds, schedule } = formOf(row);
+  const { maxInteractions, rest, missedOffers, thresholds, schedule, transferTo } = formOf(row);
   const { id, name, channel, strategy, enabled } = row;
   const { serviceLevel } = thresholds;
   const { zone } = schedule;
-  return { campaign: id, name, channel, strategy, enabled, maxInteractions, rest, missedOffers, serviceLevel, zone };
+  const limits = { maxInteractions, rest, missedOffers, serviceLevel, transferTo };
+  return { campaign: id, name, channel, strategy, enabled, zone, ...limits };
 }
 
 function selectColleagues(config: D1Database, userId: string) {

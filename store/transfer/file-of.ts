@@ -56,6 +56,9 @@ function campaignOf(centre: Centre, one: Centre["campaigns"][number], names: Nam
   const form = formOf(one);
   return {
     ...form,
+    // One that was deleted has no name: it is left out.
+    transferTo:
+      form.transferTo === null ? null : sorted(form.transferTo.map(names.campaign).filter((name) => name !== "")),
     provider: form.provider === null ? null : names.provider(form.provider),
     offline: form.offline === null ? null : { ...form.offline, mailbox: names.mailbox(form.offline.mailbox) },
     mailbox: form.mailbox === null ? null : names.mailbox(form.mailbox),

@@ -21,6 +21,7 @@ export function campaignStatements(config: D1Database, centre: Centre, differing
     ({ channel, caseCode, cannedResponses: canned, dispositions: tree, members, ...form }) => {
       const settings = {
         ...form,
+        transferTo: form.transferTo === null ? null : form.transferTo.map(ids.campaigns).filter((id) => id !== ""),
         provider: form.provider === null ? null : ids.providers(form.provider),
         offline: form.offline === null ? null : { ...form.offline, mailbox: ids.mailboxes(form.offline.mailbox) },
         mailbox: form.mailbox === null ? null : ids.mailboxes(form.mailbox),

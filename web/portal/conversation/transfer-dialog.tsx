@@ -1,6 +1,7 @@
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { useSignal } from "@preact/signals";
+import { mayTransfer } from "../../../domain/interaction/transfer-limit.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import type { ConversationClient } from "../../shared/live/conversation.ts";
 import { m } from "../../shared/paraglide/messages.js";
@@ -36,8 +37,11 @@ export function TransferDialog({ held, facts, client, closed }: TransferDialogPr
   const failure = useSignal<string | null>(null);
   const busy = useSignal(false);
   const agents = (desk.value?.colleagues ?? []).map(({ id, name }) => ({ value: id, name, to: { agent: id } }));
-  const campaigns = (desk.value?.campaigns ?? []).map(({ id, name }) => ({ value: id, name, to: { campaign: id } }));
-  const found = (all: readonly Target[]) => all.filter(({ name }) => plain(name).includes(plain(find.value)));
+  const all = desk.value?.campaigns ?? [];
+  const limit = all.find(({ id }) => id === held.campaign)?.transferTo;
+  const reached = all.filter(({ id }) => mayTransfer(limit, held.campaign, { campaign: id }));
+  const campaigns = reached.map(({ id, name }) => ({ value: id, name, to: { campaign: id } }));
+  const found = (targets: readonly Target[]) => targets.filter(({ name }) => plain(name).includes(plain(find.value)));
 
   const transfer = async (event: Event) => {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { Colour } from "./colour.tsx";
 import { Choice, Figure, TextField, Tick } from "./field.tsx";
 import { Section } from "./section.tsx";
 import { Times } from "./times.tsx";
+import { Transfers } from "./transfers.tsx";
 import { useEditor } from "./use-editor.ts";
 
 const WHO: Record<Strategy, () => string> = {
@@ -105,6 +106,7 @@ export function Basic() {
         </div>
       </div>
       <Times />
+      <Transfers />
     </Section>
   );
 }

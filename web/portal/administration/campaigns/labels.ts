@@ -15,6 +15,7 @@ const LABELS: Record<string, () => string> = {
   missedOffers: m.campaigns_missed_offers,
   rest: m.campaigns_rest,
   transferTime: m.campaigns_transfer_time,
+  transferTo: m.campaigns_transfer_limited,
   "inactivity.warnAfter": m.campaigns_inactivity_warn,
   "inactivity.closeAfter": m.campaigns_inactivity_close,
   waitingForCustomer: m.campaigns_waiting_for_customer,

@@ -20,7 +20,7 @@ const ALL: readonly SectionName[] = [
     id: "basic",
     title: m.campaigns_section_basic,
     holds:
-      /^(name|caseCode|enabled|strategy|order|maxInteractions|colour|offerTimeout|missedOffers|rest|transferTime|inactivity|waitingForCustomer|reopenWindow)\b/,
+      /^(name|caseCode|enabled|strategy|order|maxInteractions|colour|offerTimeout|missedOffers|rest|transferTime|transferTo|inactivity|waitingForCustomer|reopenWindow)\b/,
   },
   { id: "line", title: m.campaigns_section_line, holds: /^(provider|dids|doNotKeep|optOutWords)\b/, of: ["carriers"] },
   {
