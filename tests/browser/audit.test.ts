@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { axe, screenshots, signedInPage } from "./harness.ts";
+
+test("an administrator narrows the audit log to a deed, sees what became what, and reads it as cards on a phone", async () => {
+  const admin = await signedInPage("admin", "/audit");
+  const table = admin.getByRole("table");
+  await table.getByText("Sign in", { exact: true }).first().waitFor();
+  await screenshots(admin, "audit");
+  expect(await axe(admin)).toEqual([]);
+  await admin.goto(`${new URL(admin.url()).origin}/audit?action=user.create`);
+  await table.getByText("User · create", { exact: true }).first().waitFor();
+  expect(await table.getByText("Sign in", { exact: true }).count()).toBe(0);
+  await admin.getByRole("button", { name: "Show details", exact: true }).first().click();
+  await admin.locator("wa-dialog").getByRole("rowheader", { name: "username", exact: true }).waitFor();
+  await screenshots(admin, "audit-entry");
+  expect(await axe(admin)).toEqual([]);
+  await admin.keyboard.press("Escape");
+  await admin.setViewportSize({ width: 390, height: 844 });
+  const sideways = await admin.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const cutOff = await admin.locator(".table-box").evaluate((box) => box.scrollWidth > box.clientWidth);
+  expect([sideways, cutOff]).toEqual([false, false]);
+}, 60_000);
