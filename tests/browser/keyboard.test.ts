@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
-import { deskline, freshContext, visitorPage } from "./harness.ts";
+import { axe, deskline, freshContext, screenshots, visitorPage } from "./harness.ts";
 import { enter, tabTo, type } from "./keyboard.ts";
 
 const PDF = { name: "Cambios.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") };
@@ -89,3 +89,18 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.keyboard.type(option.slice(0, 3));
   await page.keyboard.press("Enter");
 }
+
+test("Ctrl-K finds screens and acts by a few letters, and goes there with Enter", async () => {
+  const ana = await signsIn("ana");
+  await ana.keyboard.press("Control+k");
+  const box = ana.getByRole("combobox", { name: "Name, number, case number, screen or act", exact: true });
+  await box.waitFor();
+  await ana.keyboard.type("qqq");
+  await ana.getByText("Nothing is called that").waitFor();
+  await box.fill("passw");
+  await ana.getByRole("option", { name: /password/i }).waitFor();
+  expect(await axe(ana)).toEqual([]);
+  await screenshots(ana, "palette");
+  await ana.keyboard.press("Enter");
+  await ana.waitForURL("**/password");
+}, 60_000);

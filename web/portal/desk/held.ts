@@ -4,7 +4,7 @@ import { desk } from "./desk.ts";
 
 /** Mails have a place of their own; every other channel shares the inbox. */
 const isMail = ({ channel }: Pick<HeldInteraction, "channel">) => channel === "email";
-const held = computed(() => desk.value?.held ?? []);
+export const held = computed(() => desk.value?.held ?? []);
 
 export const heldMails = computed(() => held.value.filter(isMail));
 export const heldChats = computed(() => held.value.filter((one) => !isMail(one)));

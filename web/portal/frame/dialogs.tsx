@@ -1,9 +1,10 @@
 import { lazy } from "preact-iso";
 import { dayShown } from "../status/day.ts";
 import { leavingShown } from "../status/leaving.ts";
-import { keysShown } from "./keys.ts";
+import { keysShown, paletteShown } from "./keys.ts";
 
 const KeysDialog = lazy(() => import("./keys-dialog.tsx").then((module) => module.KeysDialog));
+const Palette = lazy(() => import("./palette.tsx").then((module) => module.Palette));
 const DayDialog = lazy(() => import("../status/day-dialog.tsx").then((module) => module.DayDialog));
 const LeavingDialog = lazy(() => import("../status/leaving-dialog.tsx").then((module) => module.LeavingDialog));
 
@@ -12,6 +13,7 @@ export function Dialogs() {
   return (
     <>
       {keysShown.value && <KeysDialog />}
+      {paletteShown.value && <Palette />}
       {dayShown.value && <DayDialog />}
       {leavingShown.value && <LeavingDialog />}
     </>

@@ -14,6 +14,7 @@ export interface Shortcut {
 
 /** Every key of the portal, in one list that `?` shows. Screens bind theirs with `useKeys`. */
 export const SHORTCUTS = {
+  palette: { keys: "$mod+k", shown: "Ctrl k", what: m.portal_palette },
   help: { keys: "Shift+?", shown: "?", what: m.portal_key_help },
   inbox: { keys: "g i", shown: "g i", what: m.portal_key_inbox },
   mail: { keys: "g m", shown: "g m", what: m.mail_key_mail },
@@ -35,6 +36,7 @@ export const SHORTCUTS = {
 } satisfies Record<string, Shortcut>;
 
 export const keysShown = signal(false);
+export const paletteShown = signal(false);
 
 type Binding = readonly [Shortcut, () => void];
 
@@ -48,6 +50,18 @@ export function useKeys(bindings: readonly Binding[]): void {
 
 export function useShortcuts(): void {
   const { route } = useLocation();
+  // While something is typed too: no letter is lost by it.
+  useEffect(
+    () =>
+      tinykeys(window, {
+        [SHORTCUTS.palette.keys]: (event: KeyboardEvent) => {
+          if (event.defaultPrevented || dialogIsOpen()) return;
+          event.preventDefault();
+          paletteShown.value = true;
+        },
+      }),
+    [],
+  );
   useKeys([
     [SHORTCUTS.help, () => (keysShown.value = true)],
     [SHORTCUTS.inbox, () => route("/inbox")],

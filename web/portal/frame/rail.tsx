@@ -53,7 +53,7 @@ function PlaceLink({ place, path, count = 0, apart = false }: PlaceLinkProps) {
   return apart ? <div class="apart">{link}</div> : link;
 }
 
-function isTheirs({ permission, unless, when }: Place): boolean {
+export function isTheirs({ permission, unless, when }: Place): boolean {
   if (when?.() === false) return false;
   return (permission === undefined || can(permission)) && !(unless !== undefined && can(unless));
 }
