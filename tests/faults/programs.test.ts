@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect } from "vitest";
+import type { CampaignResource } from "../../protocol/configuration.ts";
+import type { NewKey } from "../../protocol/keys.ts";
+import type { MessageState, SmsAccepted } from "../../protocol/sms-messages.ts";
+import { type Runtime, start } from "../../scripts/runtime/miniflare.ts";
+import { RememberingCarrier } from "./carrier.ts";
+import type { Chance } from "./chance.ts";
+import { sleep, until } from "./patience.ts";
+import { PortalUser } from "./portal-user.ts";
+import { seeded } from "./seeded.ts";
+
+const KILLS = Number(process.env.FAULTS_KILLS ?? 10);
+const KILL_AFTER_MS = [150, 900] as const;
+const UP_AGAIN_MS = 20_000;
+/** Programs that hand in one message after the other. */
+const PROGRAMS = 8;
+/** Begun by an instance that is gone: it is known to be unknown after half a minute. */
+const PATIENCE_MS = 90_000;
+
+let runtime: Runtime;
+let carrier: RememberingCarrier | undefined;
+beforeAll(async () => {
+  runtime = await start({ vars: { LOCAL_DEMO: "true" } });
+  const seed = await fetch(new URL("/api/local/seed", runtime.url), { method: "POST" });
+  if (!seed.ok) throw new Error(`The demo data was refused: ${await seed.text()}`);
+});
+afterAll(async () => {
+  carrier?.close();
+  await runtime?.stop();
+});
+
+async function openCampaign(address: string): Promise<string[]> {
+  const admin = await PortalUser.signIn(runtime.url, "admin");
+  const settings = { url: address, rate: 0, numberFormat: "national", country: "UY" };
+  const provider = await admin.ask<{ id: string }>("/api/providers", {
+    name: "remembering",
+    type: "url-get",
+    settings,
+  });
+  const { name } = await admin.ask<CampaignResource>("/api/campaigns", {
+    name: "programs",
+    channel: "sms",
+    strategy: "nocall",
+    thresholds: { serviceLevel: 60 },
+    provider: provider.id,
+    dids: ["6622"],
+  });
+  const draft = { scopes: ["messages"], campaigns: [name] };
+  const made = Array.from({ length: PROGRAMS }, (_, n) =>
+    admin.ask<NewKey>("/api/keys", { ...draft, name: `program ${n}` }),
+  );
+  return (await Promise.all(made)).map(({ key }) => key);
+}
+
+/** Hands in messages, each to a number of its own, until told to stop; numbers by the id of what was accepted. */
+async function handIn(program: number, key: string, accepted: Map<string, string>, goesOn: () => boolean) {
+  for (let n = 0; goesOn(); n++) {
+    const destination = `09${8_000_000 + program * 100_000 + n}`;
+    const body = JSON.stringify({ campaign: "programs", destination, message: `Aviso ${n}` });
+    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+    try {
+      const answer = await fetch(new URL("/api/messages/sms", runtime.url), { method: "POST", headers, body });
+      if (answer.ok) accepted.set(((await answer.json()) as SmsAccepted).id, destination);
+    } catch {
+      await sleep(50);
+    }
+  }
+}
+
+async function kill(chance: Chance): Promise<void> {
+  const health = new URL("/api/health", runtime.url);
+  for (let kills = 0; kills < KILLS; kills++) {
+    await sleep(chance.between(...KILL_AFTER_MS));
+    await runtime.kill9();
+    await until("it is up again", UP_AGAIN_MS, async () => (await fetch(health).catch(() => null))?.ok ?? false);
+  }
+}
+
+/** What became of it, when that is known. */
+async function endOf(id: string, key: string): Promise<string> {
+  const headers = { authorization: `Bearer ${key}` };
+  return until(`${id} has ended`, PATIENCE_MS, async () => {
+    const answer = await fetch(new URL(`/api/messages/${id}`, runtime.url), { headers });
+    if (answer.status === 429) return sleep(1_000).then(() => null);
+    if (!answer.ok) throw new Error(`${id}: ${answer.status}`);
+    const { state } = (await answer.json()) as MessageState;
+    return state !== "queued" && state !== "sending" && state;
+  });
+}
+
+seeded(
+  "SendSMS through kill -9: what was answered is at the carrier once, or was under way at a kill and says so; none is lost",
+  async (chance) => {
+    carrier = await RememberingCarrier.listen(chance.fork(), { lost: 0, tooMany: 0, latency: [5, 60] });
+    const { taken } = carrier;
+    const keys = await openCampaign(carrier.template);
+    const accepted = new Map<string, string>();
+    let killing = true;
+    const programs = keys.map((key, program) => handIn(program, key, accepted, () => killing));
+    await kill(chance.fork());
+    killing = false;
+    await Promise.all(programs);
+
+    const ends = new Map<string, string>();
+    const ids = [...accepted.keys()];
+    const asking = keys.map(async (key, program) => {
+      for (const [n, id] of ids.entries()) if (n % PROGRAMS === program) ends.set(id, await endOf(id, key));
+    });
+    await Promise.all(asking);
+    expect([...taken].filter(([, times]) => times > 1)).toEqual([]);
+    const inState = (state: string) => ids.filter((id) => ends.get(id) === state);
+    const [sent, unknown] = [inState("sent"), inState("unknown")];
+    expect(sent.length + unknown.length).toBe(ids.length);
+    expect(sent.filter((id) => !taken.has(accepted.get(id) ?? ""))).toEqual([]);
+    const got = unknown.filter((id) => taken.has(accepted.get(id) ?? "")).length;
+    console.log(
+      `${ids.length} accepted through ${KILLS} kills: ${sent.length} sent, none twice, none lost; ${unknown.length} UNKNOWN, of which the carrier had got ${got}`,
+    );
+  },
+);
