@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -18,6 +20,7 @@ const way = (page: Page, name: string) => composer(page).getByRole("button", { n
 const dialog = (page: Page) => page.locator("wa-dialog[open]");
 const PIXEL = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 const SCREENSHOTS = join(import.meta.dirname, "..", "screenshots");
+const PDF_TO_TEXT = "/usr/bin/pdftotext";
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 async function opens(page: Page, name: string): Promise<void> {
@@ -142,7 +145,14 @@ test("EML-35, EML-36: laid-out mails run nothing and fetch nothing until one ask
   await paper.setContent(printed ?? "");
   await paper.getByText("Subject").first().waitFor();
   await paper.getByText(`Norte Agro <${customer.address}>`).first().waitFor();
-  await paper.pdf({ path: join(SCREENSHOTS, "mail-printed.pdf"), format: "A4" });
+  const printout = join(SCREENSHOTS, "mail-printed.pdf");
+  await paper.pdf({ path: printout, format: "A4" });
+  if (existsSync(PDF_TO_TEXT)) {
+    const page = spawnSync(PDF_TO_TEXT, ["-layout", printout, "-"], { encoding: "utf8" }).stdout;
+    for (const said of ["Orden de compra 7731", "Norte Agro", customer.address, "Confirmamos la orden 7731."])
+      expect(page).toContain(said);
+    expect(page).not.toContain("fetch(");
+  }
   elsewhere.close();
   await closes(ana);
 }, 120_000);
