@@ -35,6 +35,8 @@ export class Monitor {
   /** Found on waking: what was to be told has gone with the last instance. */
   #anew = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** ms. */
+  #pushedAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env, parts: () => QueueParts) {
     this.#ctx = ctx;
@@ -119,11 +121,14 @@ export class Monitor {
     if (this.#timer !== null) return;
     if (this.#watchers().length === 0) return this.#forget();
     this.#parts().facts.set("boardBehind", true);
-    this.#timer = setTimeout(() => this.#push(Date.now()), PUSH_EVERY_MS);
+    // The first change goes at once; those that follow it closely go together.
+    const wait = Math.max(0, this.#pushedAt + PUSH_EVERY_MS - Date.now());
+    this.#timer = setTimeout(() => this.#push(Date.now()), wait);
   }
 
   #push(now: number): void {
     this.#timer = null;
+    this.#pushedAt = now;
     const frame = this.#anew ? this.#hello(now) : this.#changes(now);
     this.#anew = false;
     this.#forget();
