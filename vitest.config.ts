@@ -43,6 +43,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Properties over thousands of cases take seconds beside two others on two cores.
+          testTimeout: 30_000,
           include: ["{domain,protocol,channels,web,scripts,sandbox}/**/*.test.{ts,tsx}"],
           environment: "node",
         },
@@ -52,7 +54,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           // A house of its own for each file takes seconds on two busy cores.
-          testTimeout: 20_000,
+          testTimeout: 40_000,
           hookTimeout: 60_000,
           include: ["{store,durable-objects,worker,tests/acceptance}/**/*.test.ts"],
           setupFiles: ["./tests/acceptance/setup.ts"],

@@ -15,7 +15,7 @@ const CONTENT = "HX07a7e4b4a1d9c0f3d6c4f43c29c1b2e3";
 const PEDRO = { id: "pedro", name: "Pedro" };
 const EVERY_DAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const PATIENCE_MS = 8_000;
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 40_000 });
 let scenes = 0;
 let version = 0;
 

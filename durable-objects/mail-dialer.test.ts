@@ -9,7 +9,7 @@ import { BulkSender } from "../tests/acceptance/mail-list.ts";
 import { SUBMITTER } from "../tests/acceptance/played-submitter.ts";
 import { dialerOf } from "./addresses.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 40_000 });
 const HANG_MS = 6_000;
 let house: House;
 

@@ -49,7 +49,7 @@ const SCHEDULE = {
   ],
 };
 
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 40_000 });
 afterEach(() => vi.useRealTimers());
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

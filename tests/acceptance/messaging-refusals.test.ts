@@ -33,7 +33,7 @@ import { accepted, refused, sendFile } from "./lists.ts";
 import type { Asked } from "./played-carrier.ts";
 import { ORIGIN, Program } from "./program.ts";
 
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 
 let house: Installation;
 let pedro: Browser;

@@ -35,7 +35,7 @@ import { Program } from "./program.ts";
 const at = (time: string, day = 26) => Date.parse(`2040-11-${day}T${time.length === 5 ? `${time}:00` : time}-03:00`);
 const clock = (time: string, day?: number) => vi.setSystemTime(at(time, day));
 
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 
 let house: Installation;
 let pedro: Browser;
