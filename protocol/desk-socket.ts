@@ -17,6 +17,7 @@ export const deskClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("shown"), interactions: z.array(interaction).max(200) }),
   z.strictObject({ t: z.literal("break"), id: id.nullable() }),
   z.strictObject({ t: z.literal("call"), on: z.boolean() }),
+  z.strictObject({ t: z.literal("read-notice"), notice: id }),
   /** Pull: the head of this campaign's line, or (ringallmultiple) the one named. */
   z.strictObject({ t: z.literal("take"), id, campaign: id, interaction: interaction.optional() }),
   /** Signing out: what becomes of what is held. */
@@ -49,6 +50,15 @@ export interface Offer extends InteractionSummary {
   /** ms; the card counts down to it. */
   until: number;
   from: { agent: string; note: string } | null;
+}
+
+/** What a supervisor has told the agent or done to them: kept until it is read. `text`: the words, or the name of the break. */
+export interface Notice {
+  id: string;
+  kind: "message" | "break" | "break-ended" | "logged-out";
+  by: string;
+  text: string;
+  at: number;
 }
 
 /** AGT-4: what the agent has done today. */
@@ -96,9 +106,19 @@ export type DeskServerFrame =
       /** Colleagues for a transfer. */
       colleagues: { id: string; name: string }[];
       today: DeskDay;
+      /** Not read yet, oldest first. */
+      notices: Notice[];
     }
   | { t: "held"; held: HeldInteraction }
-  | { t: "released"; interaction: string; why: "closed" | "transferred" | "taken" | "lost" | "expired" }
+  | {
+      t: "released";
+      interaction: string;
+      why: "closed" | "transferred" | "taken" | "lost" | "expired";
+      /** The supervisor who has done it. */
+      by?: string;
+    }
+  | { t: "notice"; notice: Notice }
+  | { t: "notice-read"; notice: string }
   | { t: "offer"; offer: Offer }
   | { t: "withdrawn"; interaction: string; n: number }
   | {

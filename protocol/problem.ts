@@ -7,6 +7,8 @@ export interface Problem {
   code: ProblemCode;
   detail?: string;
   errors?: FieldError[];
+  /** Who was quicker, where somebody was. */
+  first?: import("./socket.ts").First;
   /** Path of the request, where no door of ours has refused it. */
   instance?: string;
 }

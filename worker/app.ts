@@ -18,6 +18,7 @@ import { pictures } from "./api/pictures.ts";
 import { securityGroups } from "./api/security-groups.ts";
 import { firstRun } from "./api/setup.ts";
 import { smsMessages } from "./api/sms-messages.ts";
+import { supervision } from "./api/supervision.ts";
 import { userAdministration } from "./api/users.ts";
 import { webchat } from "./api/webchat.ts";
 import { MAX_MAIL_BYTES } from "./email.ts";
@@ -50,6 +51,7 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", desk)
   .route("/webchat", webchat)
   .route("/conversations", conversations)
+  .route("/", supervision)
   .route("/", mails)
   .route("/", mailStarts)
   .route("/", messages)

@@ -15,6 +15,11 @@ export function refuse(
   throw new HTTPException(body.status as ContentfulStatusCode, { res: problemResponse(body, headers) });
 }
 
+/** The same for a problem that says more than its code. */
+export function refuseWith(body: Problem): never {
+  throw new HTTPException(body.status as ContentfulStatusCode, { res: problemResponse(body) });
+}
+
 export function problemResponse(body: Problem, headers: Record<string, string> = {}): Response {
   const type = { "Content-Type": "application/problem+json" };
   return new Response(JSON.stringify(body), { status: body.status, headers: { ...headers, ...type } });

@@ -35,6 +35,7 @@ function act(world: World, draw: () => number): void {
   else if (choice < 0.54) world.transfer(conversation);
   else if (choice < 0.58) world.returnTransfer(conversation);
   else if (choice < 0.63) world.take(conversation);
+  else if (choice < 0.66) world.move(conversation);
   else if (choice < 0.72) world.answer(desk, draw() < 0.7);
   else if (choice < 0.77) world.toggle(desk);
   else if (choice < 0.8) world.askWhoHolds(desk);

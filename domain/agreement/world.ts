@@ -103,6 +103,14 @@ export class World {
       this.carry(one, this.rules.holder.take(one.held, { by: this.#any(this.desks), turn: one.held.turn }));
   }
 
+  /** A supervisor sends it to a line: another, or to the front of its own. */
+  move(name: string): void {
+    const one = this.conversation(name);
+    if (one.held === null) return;
+    const to = this.draw() < 0.5 ? one.held.campaign : this.#any(this.queues);
+    this.carry(one, this.rules.holder.move(one.held, { to, turn: one.held.turn }));
+  }
+
   /** The agent's tabs are gone, and everything is given back; or they are here again. */
   toggle(name: string): void {
     const desk = this.desk(name);

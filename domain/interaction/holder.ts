@@ -26,7 +26,7 @@ export interface PendingTransfer {
 
 /** A call to another object, to be written in the same transaction as the state that causes it. */
 export type Tell =
-  | { to: "queue"; name: string; verb: "enter"; turn: number; head: boolean }
+  | { to: "queue"; name: string; verb: "enter"; turn: number; head: boolean; placed?: "first" | "moved" }
   | { to: "queue"; name: string; verb: "leave"; turn: number }
   | { to: "queue"; name: string; verb: "moved"; turn: number; agent: string }
   | { to: "desk"; name: string; verb: "offer" | "withdraw"; turn: number; n: number }
@@ -109,6 +109,19 @@ export function take(held: Held, event: { by: string; turn: number }): Step | St
   if (held.phase === "over" || held.turn !== event.turn || held.holder === event.by) return "stale";
   const { held: next, tell } = grantTo(held, event.by);
   return { held: next, tell: [...tell, ...dropPending(held, next.turn)] };
+}
+
+/**
+ * A supervisor sends it to a campaign's line, from its line or from its holder. Into the line that it waits in already, it is put first
+ * of all: before who came back, and before who was put first earlier.
+ */
+export function move(held: Held, event: { turn: number; to: string }): Step | Stale {
+  if (held.phase === "over" || held.turn !== event.turn) return "stale";
+  const { held: next, tell } = handOver(held, { campaign: event.to });
+  const placed = held.phase === "waiting" && held.campaign === event.to ? "first" : "moved";
+  const placing = tell.map((one) => (one.verb === "enter" ? { ...one, placed } : one) as Tell);
+  const isAskedThere = held.pending !== null && "campaign" in held.pending.to && held.pending.to.campaign === event.to;
+  return { held: next, tell: [...placing, ...(isAskedThere ? [] : dropPending(held, next.turn))] };
 }
 
 function grantTo(held: Held, agent: string): Step {

@@ -3,6 +3,7 @@ import type { ProblemCode } from "../../protocol/problem.ts";
 import { queueOf } from "../addresses.ts";
 import type { Breaks } from "./breaks.ts";
 import type { Lease } from "./lease.ts";
+import { Notices } from "./notices.ts";
 import { availabilityFor, type DeskParts } from "./parts.ts";
 import type { Work } from "./work.ts";
 
@@ -15,6 +16,7 @@ export class Acts {
   readonly #work: Work;
   readonly #breaks: Breaks;
   readonly #lease: Lease;
+  readonly #notices: Notices;
 
   constructor(env: Env, parts: DeskParts, work: Work, breaks: Breaks, lease: Lease) {
     this.#env = env;
@@ -22,6 +24,7 @@ export class Acts {
     this.#work = work;
     this.#breaks = breaks;
     this.#lease = lease;
+    this.#notices = new Notices(parts);
   }
 
   /** All but taking from a line, which asks the queue; inside a transaction. */
@@ -37,6 +40,9 @@ export class Acts {
       case "call":
         if (this.#parts.facts.get("configuration")?.mayToggleCall !== true) return "forbidden";
         this.#breaks.call(frame.on, now);
+        return null;
+      case "read-notice":
+        this.#notices.read(frame.notice);
         return null;
       case "sign-out":
         this.#lease.signOut(frame.held, now);

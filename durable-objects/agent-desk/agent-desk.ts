@@ -8,6 +8,7 @@ import { conversationOf, directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
 import type { ConversationReply } from "../calls/conversation.ts";
 import type { DeskCall, DeskReply, News } from "../calls/desk.ts";
+import type { Order, Supervisor } from "../calls/supervision.ts";
 import { Facts } from "../facts.ts";
 import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
@@ -20,6 +21,7 @@ import { Breaks } from "./breaks.ts";
 import { DeskView } from "./desk-view.ts";
 import { Display } from "./display.ts";
 import { GRACE_MS, Lease } from "./lease.ts";
+import { Orders } from "./orders.ts";
 import type { DeskFacts, DeskParts } from "./parts.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import { Sessions, type WatchRequest } from "./sessions.ts";
@@ -47,6 +49,7 @@ export class AgentDesk extends DurableObject<Env> {
   readonly #acts: Acts;
   readonly #view: DeskView;
   readonly #display: Display;
+  readonly #orders: Orders;
   readonly #sessions: Sessions;
   readonly #announcements: Announcements;
   /** Gone with the instance: then it is told once more. */
@@ -62,9 +65,10 @@ export class AgentDesk extends DurableObject<Env> {
     this.#tabs = new Tabs(ctx);
     this.#parts = this.#assemble(ctx);
     this.#breaks = new Breaks(this.#parts, ctx.storage.sql);
-    this.#work = new Work(this.#parts, (interaction, what) => this.#display.changed(interaction, what));
+    this.#work = new Work(this.#parts, (interaction, what, by) => this.#display.changed(interaction, what, by));
     this.#lease = new Lease(this.#parts, this.#tabs, this.#work, (slot) => this.#askWhoHolds(slot));
     this.#acts = new Acts(env, this.#parts, this.#work, this.#breaks, this.#lease);
+    this.#orders = new Orders(this.#parts, this.#breaks, this.#lease);
     this.#sessions = new Sessions(env, ctx.storage.sql, this.#parts, this.#tabs);
     // Hints from conversations: gone with the instance, asked for again at the next hello.
     const news = new Map<string, News>();
@@ -129,6 +133,14 @@ export class AgentDesk extends DurableObject<Env> {
   endSession(request: { session: string }): void {
     this.#transaction(() => this.#sessions.end(request.session, Date.now()));
     this.#afterwards();
+  }
+
+  /** A supervisor's order to this agent; null: it was carried out. */
+  async order(request: { order: Order; by: Supervisor }): Promise<ProblemCode | null> {
+    if (!(await this.#configured())) return "not_found";
+    const refused = this.#transaction(() => this.#orders.carryOut(request.order, request.by, Date.now()));
+    this.#afterwards();
+    return refused;
   }
 
   /** A ticket for somebody who may look at a conversation without holding it. */

@@ -52,6 +52,7 @@ export class DeskView {
       campaigns: this.campaigns(now),
       colleagues: configuration?.colleagues ?? [],
       today: this.today(now),
+      notices: this.#parts.facts.get("notices") ?? [],
     };
   }
 

@@ -30,14 +30,14 @@ export class Display {
   }
 
   /** Tabs hear of a slot that changed. What is held needs a ticket for each tab's session, so it follows a moment later. */
-  changed(interaction: string, what: WorkChange): void {
+  changed(interaction: string, what: WorkChange, by?: string): void {
     const slot = this.#parts.slots.get(interaction);
     if (what === "withdrawn") return this.#parts.push({ t: "withdrawn", interaction, n: slot?.n ?? 0 });
     if (what === "offered")
       return slot === undefined ? undefined : this.#parts.push({ t: "offer", offer: offerOf(slot) });
     if (what === "held") return this.#ctx.waitUntil(this.#held(interaction));
     this.#news.delete(interaction);
-    this.#parts.push({ t: "released", interaction, why: what });
+    this.#parts.push({ t: "released", interaction, why: what, ...(by === undefined ? {} : { by }) });
   }
 
   /** Unread counts and last words: shown and forgotten, but for whose turn it is; true when that has changed. */

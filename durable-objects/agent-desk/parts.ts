@@ -1,7 +1,7 @@
 import type { AgentState, AgentStatus, Availability } from "../../domain/agent/agent.ts";
 import { availability } from "../../domain/agent/availability.ts";
 import { localDay } from "../../domain/campaign/schedule.ts";
-import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { DeskServerFrame, Notice } from "../../protocol/desk-socket.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
 import type { AuditLine } from "../../store/changes.ts";
 import type { WakeMode } from "../agenda.ts";
@@ -12,6 +12,8 @@ import type { SlotStore } from "./slot-store.ts";
 import type { TimeSheet } from "./time-sheet.ts";
 
 export interface DeskFacts {
+  /** What supervisors have told the agent, until it is read. */
+  notices: Notice[];
   configuration: AgentConfiguration;
   /** The break that is on; `id` is a configured one or `not-answering`. */
   break: { id: string; name: string; icon: string; limit: number; since: number } | null;

@@ -18,9 +18,9 @@ type Given = Extract<DeskCall, { verb: "hold" | "grant" }>;
 export class Work {
   readonly #parts: DeskParts;
   /** Called with what the tabs must hear, after the transaction. */
-  readonly #changed: (interaction: string, what: WorkChange) => void;
+  readonly #changed: (interaction: string, what: WorkChange, by?: string) => void;
 
-  constructor(parts: DeskParts, changed: (interaction: string, what: WorkChange) => void) {
+  constructor(parts: DeskParts, changed: (interaction: string, what: WorkChange, by?: string) => void) {
     this.#parts = parts;
     this.#changed = changed;
   }
@@ -143,7 +143,7 @@ export class Work {
       facts.set("restUntil", now + rest * 1_000);
       this.#parts.wake("rest", now + rest * 1_000);
     }
-    this.#changed(call.interaction, call.why);
+    this.#changed(call.interaction, call.why, call.by);
     return this.#ok("ok");
   }
 

@@ -24,7 +24,14 @@ export type DeskCall =
       head: number;
       giver: { name: string; note: string } | null;
     }
-  | { verb: "release"; interaction: string; turn: number; why: "closed" | "transferred" | "taken" | "lost" | "expired" }
+  | {
+      verb: "release";
+      interaction: string;
+      turn: number;
+      why: "closed" | "transferred" | "taken" | "lost" | "expired";
+      /** The supervisor who has done it; left out where nobody but the agent, the customer or time has. */
+      by?: string;
+    }
   | { verb: "await-customer"; interaction: string; turn: number; on: boolean }
   /** The customer writes to somebody who may have gone: `gone` sends it back to the line. */
   | { verb: "still-there"; interaction: string; turn: number };

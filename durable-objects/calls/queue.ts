@@ -19,6 +19,8 @@ export type QueueCall =
       preferred: string | null;
       /** Who passes it on: the others are asked before them. */
       giver: string | null;
+      /** A supervisor has placed it: no full line stops it. `first`: before all others. Left out by the last build. */
+      placed?: "first" | "moved";
     }
   | {
       verb: "leave";

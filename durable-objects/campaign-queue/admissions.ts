@@ -40,7 +40,7 @@ export class Admissions {
     carry(this.#parts, row, step.tell);
     const reason = refusal(this.#parts.snapshot().campaign, now, {
       waiting: this.#parts.line.waitingCount(),
-      returning: call.head,
+      returning: call.head || call.placed !== undefined,
     });
     if (reason !== null) return this.#refuse(row, reason, isReceived && reason === "full", now);
     this.#parts.line.put({ ...row, received: row.received || isReceived });
@@ -112,7 +112,7 @@ export class Admissions {
       ...row,
       interaction: call.opening.interaction,
       conversation: call.opening.conversation,
-      head: call.head ? 1 : 0,
+      head: call.placed === "first" ? now : call.head ? 1 : 0,
       since: call.opening.since,
       ticket: this.#nextTicket(),
       enteredAt: known?.enteredAt ?? entryTime(this.#parts.snapshot().campaign, now),

@@ -6,8 +6,8 @@ import type { QuarterFigures } from "./figures.ts";
 export interface StoredLineRow extends LineRow {
   interaction: string;
   conversation: string;
-  /** 1: before all others (back in line, put first). */
-  head: 0 | 1;
+  /** 1: back in line, before the others. Above: ms when it was put first, before all; of several the last. */
+  head: number;
   since: number;
   ticket: number;
   /** ms when it entered this line: its wait runs from here. */
@@ -190,7 +190,7 @@ function fromSql(row: SqlRow): StoredLineRow {
     offers: row.offers,
     state: row.state as LineRow["state"],
     agent: row.agent,
-    head: row.head === 1 ? 1 : 0,
+    head: row.head,
     since: row.since,
     ticket: row.ticket,
     enteredAt: row.entered_at,

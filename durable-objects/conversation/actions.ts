@@ -55,6 +55,7 @@ export class Actions {
           state: "closed" as const,
           reason: "closed",
           disposition: frame.disposition,
+          ...(holder === null ? { supervisor: { id: by.who, parting: null } } : {}),
         };
         if (!this.#holding.end(one, event, now)) return overtaken(one);
         if (holder === null) this.#parts.audit(by, "interaction.close", one.held.interaction, null, now);

@@ -39,9 +39,11 @@ function eventForVisitor(event: EntryEvent): EntryEvent {
   }
 }
 
+const STAFF_EVENTS = ["transferring", "transfer-returned", "taken", "back-in-line", "moved", "put-first"];
+
 /** Events of which the customer learns; the others are the staff's. */
 export function isPublicEvent(event: EntryEvent): boolean {
-  return !["transferring", "transfer-returned", "taken", "back-in-line"].includes(event.type);
+  return !STAFF_EVENTS.includes(event.type);
 }
 
 function withoutStaff(view: InteractionView): InteractionView {

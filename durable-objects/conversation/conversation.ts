@@ -16,6 +16,7 @@ import type {
   OutgoingMail,
   StartedMail,
 } from "../calls/mail-writing.ts";
+import type { Act, Supervisor } from "../calls/supervision.ts";
 import { BLACK_LIST, MAIL_IDS, MOVED_MAIL } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
@@ -40,10 +41,12 @@ import { Patience } from "./patience.ts";
 import { Reception } from "./reception.ts";
 import { recordedOf } from "./recording.ts";
 import { Replies } from "./replies.ts";
+import type { Refused } from "./rights.ts";
 import { fileRefusal } from "./rights.ts";
 import { CONVERSATION_SCHEMA } from "./schema.ts";
 import { Sendings } from "./sendings.ts";
 import { Starts } from "./starts.ts";
+import { Supervision } from "./supervision.ts";
 import { Talk } from "./talk.ts";
 import { Transfers } from "./transfers.ts";
 
@@ -58,6 +61,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #actions: Actions;
   readonly #patience: Patience;
   readonly #replies: Replies;
+  readonly #supervision: Supervision;
   readonly #starts = new Starts();
   readonly #headlines: Headlines;
   readonly #carrier: CarrierSide;
@@ -94,6 +98,7 @@ export class Conversation extends DurableObject<Env> {
     });
     this.#talk = new Talk(this.#parts, this.#holding);
     this.#actions = new Actions(this.#parts, this.#holding, this.#transfers, this.#talk, this.#carrier);
+    this.#supervision = new Supervision(this.#parts, this.#holding);
     const { optOuts, collections } = this.#carrier;
     this.#arrivals = new Arrivals(this.#parts, this.#talk, optOuts, collections);
     this.#sendings = new Sendings(this.#parts);
@@ -223,6 +228,11 @@ export class Conversation extends DurableObject<Env> {
   /** What queues and desks say, in their order. */
   hear(calls: ConversationCall[]): ConversationReply[] {
     return this.#change((now) => calls.map((call) => heard(call, this.#hearers, now)));
+  }
+
+  /** A supervisor's act, asked of the Worker's doors; null: it was carried out. */
+  supervise(request: { act: Act; by: Supervisor }): Refused | null {
+    return this.#change((now) => this.#supervision.carryOut(request.act, request.by, now));
   }
 
   /** The last interaction and the campaign that it belongs to now; null before the first. */

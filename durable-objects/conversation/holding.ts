@@ -32,7 +32,7 @@ export class Holding {
     if (step === "stale") return { outcome: "stale" };
     if (step === "again") return { outcome: "ok" };
     const next = {
-      ...this.#firstSaid(one, now),
+      ...this.firstSaid(one, now),
       caseNumber: one.caseNumber || call.parcel.summary.caseNumber,
       because: call.because,
       waited: one.assignedAt === null ? call.waited : one.waited,
@@ -77,6 +77,8 @@ export class Holding {
     event: {
       by: string | null;
       byName: string;
+      /** The supervisor who ends what is not theirs, and their last words to the customer. */
+      supervisor?: { id: string; parting: { id: string; text: string } | null };
       turn: number;
       state: "closed" | "abandoned" | "short";
       reason: string;
@@ -86,9 +88,16 @@ export class Holding {
   ): boolean {
     const step = rules.end(one.held, event);
     if (step === "stale") return false;
+    const said = this.firstSaid(one, now);
+    const { supervisor } = event;
+    const parting = supervisor?.parting ?? null;
+    if (supervisor !== undefined && parting !== null)
+      this.#part(said, { id: supervisor.id, name: event.byName }, parting, now);
+    const by = { id: event.by ?? supervisor?.id ?? "", name: event.byName };
+    const bySupervisor = supervisor !== undefined;
     const ended: StoredInteraction = {
-      ...this.#firstSaid(one, now),
-      end: { state: event.state, reason: event.reason, by: { id: event.by ?? "", name: event.byName }, at: now },
+      ...said,
+      end: { state: event.state, reason: event.reason, by, at: now, ...(bySupervisor ? { bySupervisor } : {}) },
       disposition: event.disposition ?? one.disposition,
       segments: closeSegments(one, now),
       transfer: null,
@@ -124,7 +133,7 @@ export class Holding {
       return { outcome: "ok" };
     }
     const ended: StoredInteraction = {
-      ...this.#firstSaid(one, now),
+      ...this.firstSaid(one, now),
       end: { state: "expired", reason: call.reason, by: { id: "", name: "" }, at: now },
       segments: closeSegments(one, now),
     };
@@ -177,8 +186,25 @@ export class Holding {
     return { type: "assigned", agent: name, waited: one.waited * 1_000, reason: one.because };
   }
 
+  /** Last words: a mail is written by the house, as its other texts to who waits; elsewhere it is a word like any other. */
+  #part(
+    one: StoredInteraction,
+    by: { id: string; name: string },
+    { id, text }: { id: string; text: string },
+    now: number,
+  ): void {
+    if (one.opening.channel === "email") return this.#mails.parting(one, text);
+    const { interaction } = one.held;
+    const speaker = { role: "supervisor", ...by } as const;
+    this.#parts.write(
+      { kind: "entry", entry: { id, interaction, kind: "message", by: speaker, text, at: now } },
+      true,
+      now,
+    );
+  }
+
   /** What comes before the line's answer to the entry must not lose the word that waits for it. */
-  #firstSaid(one: StoredInteraction, now: number): StoredInteraction {
+  firstSaid(one: StoredInteraction, now: number): StoredInteraction {
     if (one.firstWord === null) return one;
     sayFirst(this.#parts, one, one.firstWord, now);
     return { ...one, firstWord: null };

@@ -22,6 +22,8 @@ export interface StoredInteraction {
     /** Who ended it; empty when nobody did by hand. */
     by: { id: string; name: string };
     at: number;
+    /** It was not its holder's own act. */
+    bySupervisor?: boolean;
   } | null;
   agentName: string;
   because: string;
@@ -30,7 +32,7 @@ export interface StoredInteraction {
   assignedAt: number | null;
   firstReplyAt: number | null;
   /** The note of the transfer under way, and who gave it. */
-  transfer: { by: string; byName: string; note: string; toName: string } | null;
+  transfer: { by: string; byName: string; note: string; toName: string; bySupervisor?: boolean } | null;
   customerGone: boolean;
   awaitingCustomer: boolean;
   /** Reopened after closing: it stays uncounted until it is answered. */

@@ -14,7 +14,7 @@ export interface ConversationParts {
   tellQueue(campaign: string, call: QueueCall): void;
   tellDesk(agent: string, call: DeskCall): void;
   /** A supervisor's act, for the audit log. */
-  audit(by: Attendee, action: string, interaction: string, after: unknown, at: number): void;
+  audit(by: Pick<Attendee, "who" | "name">, action: string, interaction: string, after: unknown, at: number): void;
   wake(timer: string, at: number, mode?: "move" | "keep"): void;
   clear(timer: string): void;
   /** Appends now, sends after the transaction. */

@@ -34,7 +34,8 @@ function send(parts: ConversationParts, one: StoredInteraction, before: StoredIn
         transfer,
         caseNumber: one.caseNumber || null,
         preferred,
-        giver: transfer ? before.held.holder : null,
+        giver: tell.head ? null : before.held.holder,
+        ...(tell.placed === undefined ? {} : { placed: tell.placed }),
       });
     } else if (tell.verb === "leave") {
       const over = one.end !== null && tell.name === one.held.campaign;
@@ -55,7 +56,8 @@ function deskCall(
 ): DeskCall {
   const { interaction } = one.held;
   if (tell.verb === "withdraw") return { verb: "withdraw", interaction, n: tell.n };
-  if (tell.verb === "release") return { verb: "release", interaction, turn: tell.turn, why: releaseReason(one) };
+  if (tell.verb === "release")
+    return { verb: "release", interaction, turn: tell.turn, why: releaseReason(one), ...releasedBy(one) };
   const giver = one.transfer === null ? null : { name: one.transfer.byName, note: one.transfer.note };
   const base = { parcel: parcelOf(one), turn: tell.turn, n: tell.n };
   if (tell.verb === "offer") {
@@ -67,8 +69,15 @@ function deskCall(
 
 function releaseReason(one: StoredInteraction): "closed" | "transferred" | "taken" | "lost" | "expired" {
   if (one.end !== null) return one.end.state === "expired" ? "expired" : "closed";
-  if (one.held.holder === null) return "lost";
-  return one.transfer === null ? "taken" : "transferred";
+  if (one.transfer !== null) return "transferred";
+  return one.held.holder === null ? "lost" : "taken";
+}
+
+/** The supervisor who takes it from its agent. */
+function releasedBy(one: StoredInteraction): { by?: string } {
+  if (one.end !== null) return one.end.bySupervisor === true ? { by: one.end.by.name } : {};
+  if (one.transfer !== null) return one.transfer.bySupervisor === true ? { by: one.transfer.byName } : {};
+  return one.held.holder === null ? {} : { by: one.agentName };
 }
 
 /** The interaction of that name, if it is the present one and has not ended. */

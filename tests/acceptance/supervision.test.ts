@@ -129,6 +129,32 @@ describe("story 10: supervision, walls, audit", () => {
     expect([...outcomes]).toEqual(["not_holder", "closed"]);
   });
 
+  test("SMS-83: what a supervisor does from the boards asks for the permission, hides other teams' campaigns, and is audited", async () => {
+    const { conversation, interaction, agent } = await talk();
+    const act = (who: Browser, body: object) =>
+      who.send("POST", `/conversations/${conversation}/acts`, { interaction, ...body }).then(({ status }) => status);
+    const { user: anaId } = await ana.ask<{ user: string }>("GET", "/me");
+    expect(await act(sofia, { act: "close" })).toBe(404);
+    expect([403, 404]).toContain(await act(ana, { act: "put-first" }));
+    expect(await act(pedro, { act: "put-first" })).toBe(409);
+    expect(await act(admin, { act: "assign", to: "nobody" })).toBe(422);
+    expect(await act(pedro, { act: "close", text: "Seguimos mañana." })).toBe(204);
+    expect(await act(admin, { act: "assign", to: anaId })).toBe(409);
+    await until(() => agent.texts().includes("Seguimos mañana."));
+    await until(async () => (await audited(interaction)).length === 3);
+    expect((await audited(interaction)).slice(0, 2)).toEqual([
+      "Pedro: interaction.put-first.refused",
+      "Pedro: interaction.close",
+    ]);
+    const order = (who: Browser, body: object) =>
+      who.send("POST", `/agents/${anaId}/orders`, body).then(({ status }) => status);
+    expect(await order(sofia, { act: "break", id: null })).toBe(404);
+    expect([403, 404]).toContain(await order(ana, { act: "break", id: null }));
+    const message = { act: "message", id: crypto.randomUUID(), text: "Buen trabajo" };
+    expect(await order(admin, message)).toBe(204);
+    expect((await desk.until("notice")).notice.text).toBe("Buen trabajo");
+  });
+
   test("WEB-92: the closed chat is found, read as it was seen, and taken along as text, page, data and list", async () => {
     const { interaction, maria, agent } = await talk();
     maria.line.send({ t: "say", words: [{ id: "palabra-1", kind: "message", text: "<b>¿Y en óptica?</b>" }] });

@@ -12,6 +12,7 @@ import { privacyArea } from "./operations/privacy.ts";
 import { providerArea } from "./operations/providers.ts";
 import { recordingArea } from "./operations/recordings.ts";
 import { reportArea } from "./operations/reports.ts";
+import { supervisionArea } from "./operations/supervision.ts";
 import { webhookArea } from "./operations/webhooks.ts";
 
 /** All that the document says, in the order in which it is read. */
@@ -27,6 +28,7 @@ export const AREAS: readonly Area[] = [
   mailArea,
   conversationArea,
   boardArea,
+  supervisionArea,
   recordingArea,
   privacyArea,
   reportArea,

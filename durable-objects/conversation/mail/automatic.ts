@@ -47,6 +47,14 @@ export class AutomaticMails {
     this.#outOfTime(one, answered, `refused:${reason}`, text);
   }
 
+  /** A supervisor closes what waits, and says why. */
+  parting(one: StoredInteraction, text: string): void {
+    const answered = this.#thread.lastOfCustomer(one.held.interaction);
+    if (answered === null) return;
+    const period = `closed:${one.held.interaction}`;
+    this.#ask(one, answered, { said: "out-of-time", period, subject: "", text });
+  }
+
   /** The queue's word. */
   answered(call: MayAnswer, reply: MayAnswerReply, now: number): void {
     const one = this.#parts.interactions.find(call.interaction);

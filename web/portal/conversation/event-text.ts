@@ -50,6 +50,12 @@ export function eventText(event: EntryEvent, mine: string): string {
         : m.inbox_event_taken({ from: event.from, by: event.by });
     case "back-in-line":
       return m.inbox_event_back_in_line({ agent: event.agent });
+    case "moved":
+      return event.from === ""
+        ? m.inbox_event_moved_on({ by: event.by, to: targetName(event.to) })
+        : m.inbox_event_moved({ by: event.by, from: event.from, to: targetName(event.to) });
+    case "put-first":
+      return m.inbox_event_put_first({ by: event.by });
     case "said":
       return saidLabel(event.text);
     case "closed":
