@@ -3,6 +3,7 @@ export const ICONS = {
   activity: '<path d="M3 12h4l3-8 4 16 3-8h4"/>',
   alert: '<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5M12 16h.01"/>',
   archive: '<rect x="3.5" y="4" width="17" height="16" rx="2"/><path d="M3.5 9.5h17M9.5 14h5"/>',
+  "arrow-up": '<path d="M12 19V5M6 11l6-6 6 6"/>',
   "arrow-down": '<path d="M12 5v14M6 13l6 6 6-6"/>',
   at: '<circle cx="12" cy="12" r="4"/><path d="M16 8v5.500a2.500 2.500 0 0 0 5 0V12a9 9 0 1 0-3.500 7.100"/>',
   ban: '<circle cx="12" cy="12" r="9"/><path d="m5.7 5.7 12.6 12.600"/>',

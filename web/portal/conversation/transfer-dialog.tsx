@@ -9,10 +9,10 @@ import { desk } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { Icon } from "../icon.tsx";
 import { customerName } from "../inbox/rows.ts";
-import { initials } from "../initials.ts";
 import { plain } from "../plain.ts";
 import type { InteractionFacts } from "./facts.ts";
 import { refusedText } from "./refused-text.ts";
+import { Targets, type TransferTarget } from "./targets.tsx";
 
 interface TransferDialogProps {
   held: HeldInteraction;
@@ -21,17 +21,11 @@ interface TransferDialogProps {
   closed: () => void;
 }
 
-interface Target {
-  value: string;
-  name: string;
-  to: { agent: string } | { campaign: string };
-}
-
 const FIND_FROM = 8;
 
 /** TRF-2: to a colleague or to a campaign's line, with a note that only the staff reads. */
 export function TransferDialog({ held, facts, client, closed }: TransferDialogProps) {
-  const chosen = useSignal<Target | null>(null);
+  const chosen = useSignal<TransferTarget | null>(null);
   const find = useSignal("");
   const note = useSignal("");
   const failure = useSignal<string | null>(null);
@@ -41,7 +35,7 @@ export function TransferDialog({ held, facts, client, closed }: TransferDialogPr
   const limit = all.find(({ id }) => id === held.campaign)?.transferTo;
   const reached = all.filter(({ id }) => mayTransfer(limit, held.campaign, { campaign: id }));
   const campaigns = reached.map(({ id, name }) => ({ value: id, name, to: { campaign: id } }));
-  const found = (targets: readonly Target[]) => targets.filter(({ name }) => plain(name).includes(plain(find.value)));
+  const found = (targets: readonly TransferTarget[]) => targets.filter(({ name }) => plain(name).includes(plain(find.value)));
 
   const transfer = async (event: Event) => {
     event.preventDefault();
@@ -110,40 +104,5 @@ export function TransferDialog({ held, facts, client, closed }: TransferDialogPr
         </p>
       </form>
     </Dialog>
-  );
-}
-
-interface TargetsProps {
-  legend: string;
-  targets: readonly Target[];
-  chosen: { value: Target | null };
-}
-
-function Targets({ legend, targets, chosen }: TargetsProps) {
-  if (targets.length === 0) return null;
-  return (
-    <fieldset class="targets">
-      <legend>{legend}</legend>
-      {targets.map((target) => (
-        <label key={target.value}>
-          <input
-            type="radio"
-            name="target"
-            checked={chosen.value?.value === target.value}
-            onChange={() => {
-              chosen.value = target;
-            }}
-          />
-          {"agent" in target.to ? (
-            <span class="avatar">{initials(target.name)}</span>
-          ) : (
-            <span class="tile">
-              <Icon name="layers" />
-            </span>
-          )}
-          <span class="cut">{target.name}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -13,6 +13,7 @@ import { customerName } from "../inbox/rows.ts";
 import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
 import { can, principal } from "../session.ts";
+import { askedAct } from "../supervision/asked.ts";
 import { useWide } from "../wide.ts";
 import { InConversation } from "./context.ts";
 import { refusedText } from "./refused-text.ts";
@@ -80,7 +81,7 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
     <Page
       title={facts === null ? m.inbox_watching() : customerName(facts)}
       bare
-      actions={<Take opened={opened} view={view} />}
+      actions={<SupervisorActs opened={opened} view={view} facts={facts} />}
     >
       <InConversation.Provider value={context}>
         <div class="beside">
@@ -114,8 +115,45 @@ function Whisper({ opened, facts }: { opened: OpenConversation; facts: Interacti
   return <Composer opened={opened} kinds={["whisper", "note"]} canned={[]} variables={variables} files={false} />;
 }
 
+/** What a supervisor may do with it while it is open. */
+function SupervisorActs({ opened, view, facts }: TakeProps & { facts: InteractionFacts | null }) {
+  const isOpen = view?.state === "active" || view?.state === "waiting";
+  const staff = view?.staff;
+  if (!isOpen || facts === null || staff === undefined) return <Take opened={opened} view={view} />;
+  const one = {
+    conversation: opened.conversation,
+    interaction: view.id,
+    turn: view.turn,
+    name: customerName(facts),
+    campaign: { id: staff.campaign, name: staff.campaignName, channel: staff.channel },
+  };
+  const ask = (dialog: "give" | "close") => {
+    askedAct.value = { dialog, one };
+  };
+  return (
+    <>
+      {can("transfer") && (
+        <wa-button appearance="outlined" size="s" onClick={() => ask("give")}>
+          {m.inbox_transfer()}
+        </wa-button>
+      )}
+      {can("close") && (
+        <wa-button appearance="outlined" size="s" onClick={() => ask("close")}>
+          {m.inbox_close()}
+        </wa-button>
+      )}
+      <Take opened={opened} view={view} />
+    </>
+  );
+}
+
+interface TakeProps {
+  opened: OpenConversation;
+  view: InteractionView | null;
+}
+
 /** The conversation becomes the supervisor's own; its agent is told. */
-function Take({ opened, view }: { opened: OpenConversation; view: InteractionView | null }) {
+function Take({ opened, view }: TakeProps) {
   const failure = useSignal<string | null>(null);
   if (!can("take") || view === null || view.agent?.id === principal.value?.user) return null;
   if (view.state !== "active" && view.state !== "waiting") return null;

@@ -41,6 +41,10 @@ export function received(desk: DeskState | null, frame: DeskServerFrame, now: nu
       };
     case "status":
       return { ...desk, status: frame.status, today: frame.today };
+    case "notice":
+      return { ...desk, notices: [...desk.notices, frame.notice] };
+    case "notice-read":
+      return { ...desk, notices: desk.notices.filter(({ id }) => id !== frame.notice) };
     case "campaigns":
       return { ...desk, campaigns: frame.campaigns, breaks: frame.breaks, colleagues: frame.colleagues };
     default:

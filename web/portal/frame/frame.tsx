@@ -3,6 +3,8 @@ import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { ConnectionStrip } from "../desk/connection-strip.tsx";
 import { Offers } from "../offers/offers.tsx";
+import { ActDialogs } from "../supervision/act-dialogs.tsx";
+import { Notices } from "../supervision/notices.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { useShortcuts } from "./keys.ts";
 import { isNarrow } from "./places.ts";
@@ -23,10 +25,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <TopBar />
       <main id="content" tabIndex={-1}>
         <ConnectionStrip />
+        <Notices />
         <div class="screen">{children}</div>
       </main>
       <Offers />
       <Dialogs />
+      <ActDialogs />
     </div>
   );
 }

@@ -2,18 +2,28 @@ import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
+import { desk } from "../desk/desk.ts";
 import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
+import { can } from "../session.ts";
+import { breakIcon } from "../status/break-look.ts";
+import { askedAct } from "../supervision/asked.ts";
+import { order, told } from "../supervision/carry-out.ts";
 import type { MonitorAgent } from "./combined.ts";
 
 const WHY = "why";
+const BREAK = "break:";
 
 /** SMS-83: what a supervisor may do with what an agent holds, and with the agent. */
 export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: () => void }) {
   const { route } = useLocation();
   const chosen = (event: Event) => {
     const value = selected(event);
+    const about = { id: agent.agent, name: agent.name };
     if (value === WHY) ask();
+    else if (value === "message" || value === "log-out") askedAct.value = { dialog: value, agent: about };
+    else if (value?.startsWith(BREAK))
+      void told(order(agent.agent, { act: "break", id: value.slice(BREAK.length) || null }));
     else if (value !== undefined) route(`/conversations/${value}`);
   };
   return (
@@ -31,6 +41,32 @@ export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: () => void
         <Icon slot="icon" name="info" />
         {m.monitor_why()}
       </wa-dropdown-item>
+      {can("agents.message") && (
+        <wa-dropdown-item value="message">
+          <Icon slot="icon" name="megaphone" />
+          {m.supervision_message()}
+        </wa-dropdown-item>
+      )}
+      {can("agents.break") && agent.break !== null && (
+        <wa-dropdown-item value={BREAK}>
+          <Icon slot="icon" name="check" />
+          {m.supervision_end_break()}
+        </wa-dropdown-item>
+      )}
+      {can("agents.break") &&
+        agent.break === null &&
+        (desk.value?.breaks ?? []).map(({ id, name, icon }) => (
+          <wa-dropdown-item key={id} value={`${BREAK}${id}`}>
+            <Icon slot="icon" name={breakIcon(icon)} />
+            {m.supervision_break({ name })}
+          </wa-dropdown-item>
+        ))}
+      {can("agents.logout") && agent.status !== "disconnected" && (
+        <wa-dropdown-item value="log-out">
+          <Icon slot="icon" name="sign-out" />
+          {m.supervision_log_out()}
+        </wa-dropdown-item>
+      )}
     </wa-dropdown>
   );
 }

@@ -2,17 +2,28 @@ import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
 import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
+import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
+import { can } from "../session.ts";
+import { askedAct } from "../supervision/asked.ts";
+import { act, told } from "../supervision/carry-out.ts";
+import type { MonitorWaiting } from "./combined.ts";
 
 interface WaitingMenuProps {
-  row: { interaction: string; conversation: string; name: string; campaign: { id: string; name: string } };
+  row: MonitorWaiting;
 }
 
 /** What a supervisor may do with somebody who waits. */
 export function WaitingMenu({ row }: WaitingMenuProps) {
   const { route } = useLocation();
+  const chosen = (event: Event) => {
+    const value = selected(event);
+    if (value === "watch") route(`/conversations/${row.conversation}`);
+    else if (value === "first") void told(act(row, { act: "put-first" }));
+    else if (value === "give" || value === "close") askedAct.value = { dialog: value, one: row };
+  };
   return (
-    <wa-dropdown placement="bottom-end" size="s" onwa-select={() => route(`/conversations/${row.conversation}`)}>
+    <wa-dropdown placement="bottom-end" size="s" onwa-select={chosen}>
       <button slot="trigger" type="button" class="icon-button" aria-label={m.monitor_actions_of({ name: row.name })}>
         <Icon name="more" />
       </button>
@@ -20,6 +31,24 @@ export function WaitingMenu({ row }: WaitingMenuProps) {
         <Icon slot="icon" name="eye" />
         {m.monitor_watch({ name: row.name })}
       </wa-dropdown-item>
+      {can("transfer") && (
+        <>
+          <wa-dropdown-item value="give">
+            <Icon slot="icon" name="transfer" />
+            {m.supervision_give()}
+          </wa-dropdown-item>
+          <wa-dropdown-item value="first">
+            <Icon slot="icon" name="arrow-up" />
+            {m.supervision_put_first()}
+          </wa-dropdown-item>
+        </>
+      )}
+      {can("close") && (
+        <wa-dropdown-item value="close">
+          <Icon slot="icon" name="check" />
+          {m.supervision_close()}
+        </wa-dropdown-item>
+      )}
     </wa-dropdown>
   );
 }

@@ -1,0 +1,44 @@
+import { Icon } from "../icon.tsx";
+import { initials } from "../initials.ts";
+
+/** An agent or a campaign to which something can be given. */
+export interface TransferTarget {
+  value: string;
+  name: string;
+  to: { agent: string } | { campaign: string };
+}
+
+interface TargetsProps {
+  legend: string;
+  targets: readonly TransferTarget[];
+  chosen: { value: TransferTarget | null };
+}
+
+export function Targets({ legend, targets, chosen }: TargetsProps) {
+  if (targets.length === 0) return null;
+  return (
+    <fieldset class="targets">
+      <legend>{legend}</legend>
+      {targets.map((target) => (
+        <label key={target.value}>
+          <input
+            type="radio"
+            name="target"
+            checked={chosen.value?.value === target.value}
+            onChange={() => {
+              chosen.value = target;
+            }}
+          />
+          {"agent" in target.to ? (
+            <span class="avatar">{initials(target.name)}</span>
+          ) : (
+            <span class="tile">
+              <Icon name="layers" />
+            </span>
+          )}
+          <span class="cut">{target.name}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
