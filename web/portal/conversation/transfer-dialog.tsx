@@ -35,7 +35,8 @@ export function TransferDialog({ held, facts, client, closed }: TransferDialogPr
   const limit = all.find(({ id }) => id === held.campaign)?.transferTo;
   const reached = all.filter(({ id }) => mayTransfer(limit, held.campaign, { campaign: id }));
   const campaigns = reached.map(({ id, name }) => ({ value: id, name, to: { campaign: id } }));
-  const found = (targets: readonly TransferTarget[]) => targets.filter(({ name }) => plain(name).includes(plain(find.value)));
+  const found = (targets: readonly TransferTarget[]) =>
+    targets.filter(({ name }) => plain(name).includes(plain(find.value)));
 
   const transfer = async (event: Event) => {
     event.preventDefault();
