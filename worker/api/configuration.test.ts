@@ -747,6 +747,7 @@ describe("snapshots", () => {
       missedOffers: 3,
       serviceLevel: 30,
       zone: "America/Montevideo",
+      transferTo: null,
       canned: [],
       dispositions: [],
       dispositionNeeds: [],

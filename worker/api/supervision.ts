@@ -9,6 +9,7 @@ import { type AgentOrder, agentOrder, supervisionAct } from "../../protocol/supe
 import { endSessions } from "../../store/access/sessions.ts";
 import { actorOf } from "../access/actor.ts";
 import { closeSessions } from "../access/ended-sessions.ts";
+import { refuseOutranked } from "../access/granting.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { conversationId } from "../access/ticket.ts";
 import { parsed, refuse, refuseWith } from "../problems.ts";
@@ -42,6 +43,8 @@ export const supervision = new Hono<SignedIn>()
     const seen = known?.memberships.some(({ campaign }) => may(principal, null, campaign) === "allowed") ?? false;
     if (known === null || !(seen || principal.campaigns === "all")) refuse("not_found");
     demand(c, ORDER_NEEDS[order.act], null);
+    // Nobody signs out who could not be reset by them either.
+    if (order.act === "log-out") await refuseOutranked(c.env, principal, agent);
     const refused = await deskOf(c.env, agent).order({ order, by: { who: principal.user, name: principal.name } });
     if (refused !== null) refuse(refused);
     if (order.act === "log-out")
