@@ -89,7 +89,7 @@ async function endOf(id: string, key: string): Promise<string> {
 }
 
 seeded(
-  "SendSMS through kill -9: what was answered is at the carrier once, or was under way at a kill and says so; none is lost",
+  "SendSMS through kill -9: of what was answered nothing is forgotten: each is at the carrier at most once, and ends as sent or says that nobody knows",
   async (chance) => {
     carrier = await RememberingCarrier.listen(chance.fork(), { lost: 0, tooMany: 0, latency: [5, 60] });
     const { taken } = carrier;
