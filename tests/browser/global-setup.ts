@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { buildWeb } from "../../scripts/runtime/build.ts";
+import { buildWeb, buildWorker } from "../../scripts/runtime/build.ts";
 import { startDemo } from "../../scripts/start/demo.ts";
 
 export interface Centre {
@@ -19,6 +19,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // Once: each demo would build what is out of date, in the same folder.
   await buildWeb();
+  await buildWorker();
   const demos = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => startDemo()));
   project.provide(
     "centres",

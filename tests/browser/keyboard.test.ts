@@ -95,7 +95,7 @@ test("Ctrl-K finds screens and acts by a few letters, and goes there with Enter"
   await ana.keyboard.press("Control+k");
   const box = ana.getByRole("combobox", { name: "Name, number, case number, screen or act", exact: true });
   await box.waitFor();
-  await ana.keyboard.type("qqq");
+  await box.fill("qqq");
   await ana.getByText("Nothing is called that").waitFor();
   await box.fill("passw");
   await ana.getByRole("option", { name: /password/i }).waitFor();

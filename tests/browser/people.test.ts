@@ -90,7 +90,7 @@ test("an administrator cannot make themselves inactive, and is offered no way to
   expect(await dialog(admin).getByRole("switch", { name: "Active" }).count()).toBe(0);
 });
 
-test("SEC-4, SEC-5: a group names its campaigns and permissions; its supervisor sees that campaign, and may do no more", async () => {
+test("SEC-3, SEC-4, SEC-5: a group names its campaigns and permissions; its supervisor lands on the day's figures, sees that campaign, and may do no more", async () => {
   const admin = await signedInPage("admin", "/users/groups");
   await made(admin, "/api/campaigns", { name: "web-otra", strategy: "nocall", thresholds: { serviceLevel: 30 } });
   await admin.getByRole("button", { name: "New group" }).click();
@@ -113,7 +113,8 @@ test("SEC-4, SEC-5: a group names its campaigns and permissions; its supervisor 
   const renata = { username: "renata", name: "Renata", role: "supervisor", groups: ["Calidad"] };
   await made(admin, "/api/users", { ...renata, password: PASSWORD, confirm: PASSWORD });
   const theirs = await signsIn("renata", PASSWORD);
-  await theirs.getByRole("region", { name: "Conversations" }).waitFor();
+  await theirs.waitForURL(deskline("/home"));
+  await theirs.getByRole("navigation", { name: "Main menu" }).waitFor();
   expect(await theirs.getByRole("heading", { name: "Administration" }).count()).toBe(0);
   const seen = await (await theirs.request.get(deskline("/api/campaigns"))).json();
   expect((seen as { items: { name: string }[] }).items.map(({ name }) => name)).toEqual(["web-demo"]);
