@@ -1,4 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { Grants } from "../../domain/access/permission.ts";
+import { seesWebhook } from "../../domain/webhook/seen.ts";
 import type { NewWebhook, OffReason, WebhookFields, WebhookResource, WebhookSecret } from "../../protocol/webhooks.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
@@ -149,10 +151,12 @@ export async function switchOff(
 }
 
 /** By name. */
-export async function listWebhooks(config: D1Database): Promise<WebhookResource[]> {
-  const rows = await inTime(
+/** Those that exist for who sees these campaigns. */
+export async function listWebhooks(config: D1Database, seen: Grants["campaigns"]): Promise<WebhookResource[]> {
+  const all = await inTime(
     configuration(config).select().from(webhooks).where(isNull(webhooks.deletedAt)).orderBy(asc(webhooks.name)),
   );
+  const rows = all.filter((row) => seesWebhook(seen, row));
   const names = await namesOf(
     config,
     rows.flatMap(({ campaigns }) => campaigns ?? []),

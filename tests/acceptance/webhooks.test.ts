@@ -189,6 +189,30 @@ describe("outgoing webhooks", () => {
     await admin.refused("GET", `/webhooks/${id}`);
   });
 
+  test("SEC-5: who gives keys over some campaigns neither sees nor touches a webhook that tells of others", async () => {
+    await admin.ask("POST", "/campaigns", { name: "ajena", strategy: "nocall", thresholds: { serviceLevel: 60 } });
+    const foreign = await make("foreign", { campaigns: ["ajena"] });
+    const whole = await make("whole");
+    const own = await make("own", { campaigns: ["web-demo"] });
+    await admin.ask("POST", "/security-groups", { name: "Llaves", permissions: ["keys"], campaigns: ["web-demo"] });
+    const user = { username: "clavero", name: "Clavero", role: "supervisor", groups: ["Llaves"] };
+    await admin.ask("POST", "/users", { ...user, password: PASSWORD, confirm: PASSWORD });
+    const clavero = await new Browser().signIn("clavero", PASSWORD);
+    const { items } = await clavero.ask<{ items: WebhookResource[] }>("GET", "/webhooks");
+    expect(items.map(({ id }) => id)).toContain(own.id);
+    for (const { id } of [foreign, whole]) {
+      expect(items.map((one) => one.id)).not.toContain(id);
+      for (const [method, rest] of [
+        ["GET", ""],
+        ["GET", "/deliveries"],
+        ["POST", "/secret"],
+        ["POST", "/replay"],
+        ["DELETE", ""],
+      ] as const)
+        expect((await clavero.refused(method, `/webhooks/${id}${rest}`)).code).toBe("not_found");
+    }
+  });
+
   test("who gives no keys sees no webhook", async () => {
     const supervisor = await new Browser().signIn("supervisor", PASSWORD);
     expect((await supervisor.refused("GET", "/webhooks")).code).toBe("forbidden");

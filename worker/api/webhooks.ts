@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { seesWebhook } from "../../domain/webhook/seen.ts";
 import { webhookOf } from "../../durable-objects/addresses.ts";
 import { webhookRefusal } from "../../durable-objects/webhook/address.ts";
 import { eventDeliveryQuery, replaceWebhook, type WebhookFields, webhookFields } from "../../protocol/webhooks.ts";
@@ -13,7 +14,7 @@ export const webhookAdministration = new Hono<SignedIn>()
   .use("/webhooks", signedIn, requires("keys"))
   .use("/webhooks/*", signedIn, requires("keys"))
   .get("/webhooks", async (c) => {
-    const items = await store.listWebhooks(c.env.CONFIG);
+    const items = await store.listWebhooks(c.env.CONFIG, c.var.principal.campaigns);
     const told = await Promise.all(
       items.map(async (one) => ({ ...one, ...(await webhookOf(c.env, one.id).health()) })),
     );
@@ -65,8 +66,10 @@ export const webhookAdministration = new Hono<SignedIn>()
     return c.body(null, 202);
   });
 
+/** One that tells of another group's campaigns does not exist for this user (SEC-5). */
 async function theWebhook(c: Context<SignedIn>): Promise<store.WebhookRow> {
-  return (await store.findWebhook(c.env.CONFIG, c.req.param("id") ?? "")) ?? refuse("not_found");
+  const found = await store.findWebhook(c.env.CONFIG, c.req.param("id") ?? "");
+  return found !== null && seesWebhook(c.var.principal.campaigns, found) ? found : refuse("not_found");
 }
 
 /** With ids for names. Refuses addresses that must not be called, and campaigns that its maker may not see. */
