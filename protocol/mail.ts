@@ -75,7 +75,10 @@ export interface MailTaken {
   interaction: string;
 }
 
-/** `POST /api/mails` → `{conversation, interaction}` (EML-41, EML-47): an agent begins a thread and holds what comes of it. */
+/**
+ * `POST /api/mails` → `{conversation, interaction}` (EML-41, EML-47): an agent begins a thread and holds what comes of it. Its files are
+ * uploaded before there is a thread, and carried into it; unsent they are kept for a day.
+ */
 export const startMail = z.strictObject({
   id,
   /** Id of a mail campaign of which the agent is a member. */
@@ -85,6 +88,8 @@ export const startMail = z.strictObject({
   bcc: parties.default([]),
   subject: z.string().trim().min(1).max(900),
   html: z.string().max(500_000),
+  /** Those of `POST /api/desk/mail/files`. */
+  files: z.array(fileReference).max(50).default([]),
 });
 export type StartMail = z.output<typeof startMail>;
 

@@ -4,6 +4,7 @@ import { sweepTokens } from "../store/access/tokens.ts";
 import { enabledDialers } from "../store/configuration/dialers.ts";
 import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
+import { sweepUnsent } from "./mail/unsent-files.ts";
 import { sweepRecordings } from "./privacy/retain.ts";
 import { sweepShelves } from "./uploads/shelf.ts";
 
@@ -25,7 +26,13 @@ export async function everyMinute(env: Env, at: number): Promise<void> {
     sweepRefused(env.SPOOL, at),
     sweepRecordings(env, at),
   ];
-  const swept = hourly ? [sweepSessions(env.CONFIG, at), sweepTokens(env.CONFIG, at), sweepShelves(env.FILES, at)] : [];
+  const expired = () => [
+    sweepSessions(env.CONFIG, at),
+    sweepTokens(env.CONFIG, at),
+    sweepShelves(env.FILES, at),
+    sweepUnsent(env.FILES, at),
+  ];
+  const swept = hourly ? expired() : [];
   const failed = (await Promise.allSettled([...minutely, ...swept])).filter((step) => step.status === "rejected");
   if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason as unknown));
 }

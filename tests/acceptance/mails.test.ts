@@ -7,6 +7,7 @@ import { conversationOf, directoryOf, queueOf } from "../../durable-objects/addr
 import { mailScope } from "../../durable-objects/mail-line.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { Page } from "../../protocol/configuration.ts";
+import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { ComposerStart } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";
 import { createUser } from "../../store/access/users.ts";
@@ -15,6 +16,7 @@ import { campaignMembers } from "../../store/schema/configuration.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { app } from "../../worker/app.ts";
+import { sweepUnsent } from "../../worker/mail/unsent-files.ts";
 import { Browser, PASSWORD } from "./browser.ts";
 import { TestAgent } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
@@ -748,6 +750,23 @@ test("EML-12, EML-18: a mailbox with a server of its own sends by it, signed in,
   });
 });
 
+/** A file for a mail that has no thread yet. */
+async function attaches(
+  browser: Browser,
+  campaign: string,
+  name: string,
+  text: string,
+): Promise<{ file: FileReference }> {
+  const headers = {
+    "Content-Type": "application/octet-stream",
+    "Content-Length": String(text.length),
+    "X-File-Name": encodeURIComponent(name),
+  };
+  const answer = await browser.send("POST", `/desk/mail/files?campaign=${campaign}`, text, headers);
+  expect(answer.status).toBe(201);
+  return answer.json();
+}
+
 describe("the agent's mail desk", () => {
   test("EML-41, EML-47, EML-30, EML-40: an agent begins a thread, holds it, closes it, and finds it by subject, address and name", async () => {
     const { address, campaign } = await openMailCentre("nuevo", [], { signature: "<p>${agent}</p>" });
@@ -769,12 +788,16 @@ describe("the agent's mail desk", () => {
     const ana = await new TestAgent(id, [campaign], { voice: false }).signIn();
     const composer = await browser.ask<ComposerStart>("GET", `/desk/mail?campaign=${campaign.id}`);
     expect(composer).toMatchObject({ draft: null, signature: "<p>Ana Pérez</p>", from: { address } });
+    const { file } = await attaches(browser, campaign.id, "préstamo.pdf", "%PDF-1.4 aprobado");
+    const dropped = await attaches(browser, campaign.id, "otro.pdf", "%PDF-1.4 otro");
+    await browser.ask("DELETE", `/desk/mail/files/${dropped.file.id}`);
     const mail = {
       id: crypto.randomUUID(),
       campaign: campaign.id,
       to: TO_LUCIA,
       subject: "Su préstamo",
       html: "<p>Aprobado</p>",
+      files: [file],
     };
     const started = await browser.ask<StartedByAgent>("POST", "/mails", mail);
     expect(await browser.ask<StartedByAgent>("POST", "/mails", mail)).toEqual(started);
@@ -784,6 +807,10 @@ describe("the agent's mail desk", () => {
     const [sent, ...more] = await sentBy("nuevo");
     expect(more).toEqual([]);
     expect(sent).toMatchObject({ to: [{ email: "lucia@example.com" }], subject: "Su préstamo", text: "Aprobado" });
+    expect(sent?.attachments).toMatchObject([
+      { filename: "préstamo.pdf", type: "application/pdf", content: btoa("%PDF-1.4 aprobado") },
+    ]);
+    expect((await env.FILES.list({ prefix: `unsent/${id}/` })).objects).toEqual([]);
     await post({ from: LUCIA, to: sent?.replyTo?.email ?? "", subject: "Re: Su préstamo", text: "¡Qué bien!" });
     expect((await held.mail(1)).text).toBe("¡Qué bien!");
     held.chat.close();
@@ -811,7 +838,17 @@ describe("the agent's mail desk", () => {
         expires: null,
       },
     ]);
-    const again = { ...mail, id: crypto.randomUUID() };
+    const again = { ...mail, id: crypto.randomUUID(), files: [] };
+    const lost = { ...again, to: [{ name: "", address: "otra@example.com" }], files: [dropped.file] };
+    expect(await browser.refused("POST", "/mails", lost)).toMatchObject({
+      code: "invalid_input",
+      errors: [{ path: "files.0", code: "unknown" }],
+    });
+    await attaches(browser, campaign.id, "nunca.pdf", "%PDF-1.4 nunca");
+    await sweepUnsent(env.FILES, Date.now() + 23 * 3_600_000);
+    expect((await env.FILES.list({ prefix: `unsent/${id}/` })).objects).toHaveLength(1);
+    await sweepUnsent(env.FILES, Date.now() + 25 * 3_600_000);
+    expect((await env.FILES.list({ prefix: `unsent/${id}/` })).objects).toEqual([]);
     expect(await browser.refused("POST", "/mails", again)).toMatchObject({
       code: "black_listed",
       errors: [{ path: "to.0", code: "black_listed" }],

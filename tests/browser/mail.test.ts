@@ -286,6 +286,10 @@ test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread t
   await ana.getByRole("button", { name: "Send", exact: true }).click();
   await ana.getByText("Type at least one address.").waitFor();
   await ana.getByText("Type the subject.").waitFor();
+  const label = { name: "label.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 label") };
+  const wrong = { ...label, name: "wrong.pdf" };
+  await ana.locator(".mail-new-foot input[type=file]").setInputFiles([label, wrong]);
+  await ana.getByRole("button", { name: "Remove wrong.pdf" }).click();
   await screenshots(ana, "mail-new");
   expect(await axe(ana)).toEqual([]);
   await ana.getByRole("combobox", { name: "To" }).fill(`Hannah <${customer.address}>`);
@@ -297,6 +301,8 @@ test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread t
   await ana.locator(".mail-header").getByRole("heading", { name: "Your return label" }).waitFor();
   const arrived = await customer.receives("Your return label");
   expect(arrived.text).toContain("Hello Hannah, here it is.");
+  expect(arrived.attachments).toHaveLength(1);
+  expect(String(await customer.file(arrived, 0))).toBe("%PDF-1.4 label");
   await customer.answers(arrived, "Thank you!");
   await thread(ana).getByText("Thank you!").waitFor();
   await ana.keyboard.press("n");

@@ -9,8 +9,10 @@ import type { StartedByAgent } from "../../protocol/messages.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { agentTicketFor, conversationId } from "../access/ticket.ts";
 import { composerStart, threadCampaign, writeableCampaign, writingCampaign } from "../mail/desk.ts";
+import { carryUnsent, dropUnsent, keepUnsent } from "../mail/unsent-files.ts";
 import { refuseBlocked, written } from "../mail/written.ts";
 import { parsed, refuse } from "../problems.ts";
+import { receivedFile } from "./received-file.ts";
 
 /** Mails that an agent writes in a thread, by the conversation's ticket (EML-42 to EML-44), and what of them is not finished. */
 export const mails = new Hono<{ Bindings: Env }>()
@@ -52,6 +54,17 @@ export const mailStarts = new Hono<SignedIn>()
     const own = await ownCampaign(c, c.req.query("campaign") ?? "");
     return c.json(composerStart(null, own, c.var.principal.name));
   })
+  .post("/desk/mail/files", signedIn, async (c) => {
+    await ownCampaign(c, c.req.query("campaign") ?? "");
+    const { bytes, ...file } = await receivedFile(c);
+    const kept = await keepUnsent(c.env.FILES, c.var.principal.user, { ...file, bytes });
+    if (!kept) refuse("rate_limited", "Too many files wait for mails that were not sent");
+    return c.json({ file }, 201);
+  })
+  .delete("/desk/mail/files/:file", signedIn, async (c) => {
+    await dropUnsent(c.env.FILES, c.var.principal.user, [c.req.param("file")]);
+    return c.body(null, 204);
+  })
   .post("/mails", signedIn, async (c) => {
     const start = await parsed(c, startMail);
     const { campaign, mailbox } = await ownCampaign(c, start.campaign);
@@ -62,6 +75,7 @@ export const mailStarts = new Hono<SignedIn>()
     const conversation = mailConversationName(await keyedBytes(c.env.NAME_SECRET, "mail", user, id));
     const request = { ...start, answers: null, mode: "new", withHistory: false } as const;
     const language = campaign.defaultLanguage;
+    await carryUnsent(c.env.FILES, { user, into: conversation }, start.files);
     const writing = { conversation, interaction: `${conversation}-1`, campaign, mailbox, language, thread: [] };
     const reply = await conversationOf(c.env, conversation).startMail({
       conversation,
@@ -73,6 +87,8 @@ export const mailStarts = new Hono<SignedIn>()
       written: await written(c.env, request, writing),
     });
     if (reply.outcome === "refused") return refuseMail(reply);
+    const left = start.files.map((file) => file.id);
+    c.executionCtx.waitUntil(dropUnsent(c.env.FILES, user, left));
     return c.json({ conversation, interaction: reply.interaction } satisfies StartedByAgent, 201);
   });
 

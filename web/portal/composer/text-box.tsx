@@ -17,7 +17,7 @@ import { Cheaper } from "./sms-cheaper.tsx";
 import { TABS } from "./tabs.ts";
 import { insertAt, useAutosize } from "./text-field.ts";
 import { UploadList } from "./upload-list.tsx";
-import { type Upload, upload } from "./uploads.ts";
+import { conversationFiles, type Upload, upload } from "./uploads.ts";
 import { useCanned } from "./use-canned.ts";
 import type { Carrier } from "./use-passage.ts";
 
@@ -52,7 +52,8 @@ export function TextBox(props: TextBoxProps) {
   };
   const add = (list: Iterable<File>) => {
     if (!files || kind === "whisper") return;
-    uploads.value = [...uploads.value, ...[...list].map((file) => upload(conversation, opened.ticket(), file))];
+    const door = conversationFiles(conversation, opened.ticket());
+    uploads.value = [...uploads.value, ...[...list].map((file) => upload(door, file))];
   };
   const menu = useCanned({ field, text, canned, variables, write, attach: add });
   useAutosize(field, text.value);

@@ -12,8 +12,19 @@ export interface Upload {
   cancel: () => void;
 }
 
-/** Sends a file with the conversation's ticket; XMLHttpRequest, because `fetch` tells no progress of what goes out. */
-export function upload(conversation: string, ticket: string, file: File): Upload {
+/** Where a file goes, and by whose right. */
+export interface UploadDoor {
+  path: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Files of a conversation, by its ticket. */
+export function conversationFiles(conversation: string, ticket: string): UploadDoor {
+  return { path: `/api/conversations/${conversation}/files`, headers: { Authorization: `Bearer ${ticket}` } };
+}
+
+/** Sends a file; XMLHttpRequest, because `fetch` tells no progress of what goes out. */
+export function upload({ path, headers }: UploadDoor, file: File): Upload {
   const request = new XMLHttpRequest();
   const progress = signal(0);
   const state: Upload["state"] = signal({ at: "sending" });
@@ -29,8 +40,8 @@ export function upload(conversation: string, ticket: string, file: File): Upload
     else refused(isProblem(body) ? body : problem("internal"));
   });
   request.addEventListener("error", () => refused(problem("unavailable")));
-  request.open("POST", `/api/conversations/${conversation}/files`);
-  request.setRequestHeader("Authorization", `Bearer ${ticket}`);
+  request.open("POST", path);
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
   request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
   request.send(file);

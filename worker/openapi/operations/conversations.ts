@@ -84,6 +84,20 @@ export const conversationArea: Area = {
       query: z.object({ campaign: z.string().describe("Id of a mail campaign of one's own") }),
       answer: "`{draft: null, signature, from, limits}`",
     },
+    "POST /api/desk/mail/files": {
+      by: "user",
+      summary: "Upload a file for a mail that begins a thread; it waits a day for it",
+      query: z.object({ campaign: z.string().describe("Id of a mail campaign of one's own") }),
+      bodyType: "application/octet-stream",
+      status: 201,
+      answer: "The file's reference",
+    },
+    "DELETE /api/desk/mail/files/:file": {
+      by: "user",
+      summary: "Take such a file away again",
+      status: 204,
+      answer: "It waits no more",
+    },
     "POST /api/mails": {
       by: "user",
       summary: "An agent begins a thread of mails, and holds it",

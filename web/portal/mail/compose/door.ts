@@ -24,8 +24,14 @@ export const mailDoor = {
     const asked = { query: { campaign } };
     return answer(api.desk.mail.$get(asked)) as Promise<ComposerStart>;
   },
-  start: (json: Pick<SendMail, "id" | "to" | "cc" | "bcc" | "subject" | "html"> & { campaign: string }) => {
+  start: (json: Pick<SendMail, "id" | "to" | "cc" | "bcc" | "subject" | "html" | "files"> & { campaign: string }) => {
     const form = { json };
     return answer(api.mails.$post(form));
+  },
+  /** Where files of a mail wait that has no thread yet. */
+  newFilesPath: (campaign: string) => `/api/desk/mail/files?campaign=${encodeURIComponent(campaign)}`,
+  dropNewFile: (file: string) => {
+    const gone = { param: { file } };
+    return answer(api.desk.mail.files[":file"].$delete(gone));
   },
 };

@@ -18,6 +18,7 @@ import { RecipientsLines } from "./recipients-lines.tsx";
 import { SendButtons } from "./send-buttons.tsx";
 import { isSendKey } from "./send-key.ts";
 import { SizeNote } from "./size-note.tsx";
+import { SubjectLine } from "./subject-line.tsx";
 import { useComposing } from "./use-composing.ts";
 import type { Intent } from "./use-intent.ts";
 
@@ -142,36 +143,5 @@ export function MailComposer(props: MailComposerProps) {
         <SendButtons composing={composing} />
       </footer>
     </section>
-  );
-}
-
-interface SubjectLineProps {
-  subject: string;
-  complaint: string | undefined;
-  set: (subject: string) => void;
-}
-
-export function SubjectLine({ subject, complaint, set }: SubjectLineProps) {
-  return (
-    <div class={complaint === undefined ? "mail-line" : "mail-line bad"}>
-      <label for="mail-subject">{m.mail_subject()}</label>
-      <input
-        id="mail-subject"
-        class="mail-subject-field"
-        type="text"
-        maxLength={900}
-        autocomplete="off"
-        value={subject}
-        aria-invalid={complaint !== undefined}
-        aria-describedby={complaint === undefined ? undefined : "mail-subject-said"}
-        onInput={(event) => set(event.currentTarget.value)}
-      />
-      {complaint !== undefined && (
-        <p class="mail-complaint" id="mail-subject-said" role="alert">
-          <Icon name="alert" size={14} />
-          {complaint}
-        </p>
-      )}
-    </div>
   );
 }

@@ -1,107 +1,36 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { useLocation } from "preact-iso";
-import type { ComposerStart, MailParty } from "../../../../protocol/mail.ts";
-import { newId } from "../../../shared/live/new-id.ts";
+import { useRef } from "preact/hooks";
+import type { MailParty } from "../../../../protocol/mail.ts";
 import { m } from "../../../shared/paraglide/messages.js";
-import { problemOf } from "../../api.ts";
+import { AttachButton } from "../../composer/attach-button.tsx";
+import { EmojiButton } from "../../composer/emoji-button.tsx";
+import { UploadList } from "../../composer/upload-list.tsx";
 import { desk } from "../../desk/desk.ts";
 import { mailCampaigns } from "../../desk/held.ts";
 import { Icon } from "../../icon.tsx";
-import { type Attempt, attemptOf } from "../../inbox/starting.ts";
-import { untilHeld } from "../../inbox/until-held.ts";
 import { useWide } from "../../wide.ts";
-import { LazyRichText } from "../rich/lazy-rich-text.tsx";
+import { LazyRichText, type RichTextHandle } from "../rich/lazy-rich-text.tsx";
 import { partyText } from "../thread/party.ts";
-import { mailDoor } from "./door.ts";
-import { SubjectLine } from "./mail-composer.tsx";
-import { type NewDraft, newDraft } from "./new-draft.ts";
 import { RecipientsLines } from "./recipients-lines.tsx";
-import { type Complaints, complaintsOf } from "./refused.ts";
 import { isSendKey } from "./send-key.ts";
+import { SizeNote } from "./size-note.tsx";
+import { SubjectLine } from "./subject-line.tsx";
+import { useNewMail } from "./use-new-mail.ts";
 import "./compose.css";
 
 /** A mail that begins a thread (EML-41, EML-47): the agent holds what comes of it. What is written is kept in this tab until it is sent. */
 export function NewMail({ back }: { back: string }) {
-  const { route } = useLocation();
   const wide = useWide("(min-width: 900px)");
-  const campaigns = mailCampaigns.value;
-  const draft = newDraft.value;
-  const chosen = campaigns.find(({ id }) => id === draft.campaign) ?? campaigns[0];
-  const start = useSignal<ComposerStart | null>(null);
-  const complaints = useSignal<Complaints>({});
-  const untaken = useSignal<Partial<Record<"to" | "cc" | "bcc", string>>>({});
-  const busy = useSignal(false);
-  const attempt = useRef<Attempt | null>(null);
-
-  useEffect(() => {
-    start.value = null;
-    complaints.value = {};
-    if (chosen === undefined) return;
-    let current = true;
-    mailDoor.openNew(chosen.id).then(
-      (opened) => {
-        if (!current) return;
-        start.value = opened;
-        if (newDraft.peek().html === null || newDraft.peek().html === newDraft.peek().signed) sign(opened.signature);
-      },
-      (thrown: unknown) => {
-        if (current)
-          complaints.value = { mail: complaintsOf(problemOf(thrown), draft).mail ?? m.portal_problem_internal() };
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [chosen?.id]);
-
-  const edit = (change: Partial<NewDraft>) => {
-    const parts = Object.keys(change);
-    complaints.value = Object.fromEntries(
-      Object.entries(complaints.value).filter(([part]) => !parts.includes(part) && part !== "mail"),
-    );
-    newDraft.value = { ...newDraft.value, ...change };
-  };
-  const wrongNow = (): Complaints => {
-    const wrong: Complaints = {};
-    const unread = Object.entries(untaken.value).find(([, typed]) => typed !== "");
-    const { to, cc, bcc, subject } = newDraft.value;
-    const recipients = to.length + cc.length + bcc.length;
-    const limit = start.value?.limits.recipients ?? recipients;
-    if (to.length === 0) wrong.to = m.mail_error_no_recipient();
-    if (recipients > limit) wrong.to = m.mail_error_most_recipients({ limit });
-    if (unread !== undefined) wrong[unread[0] as "to"] = m.mail_error_address({ address: unread[1] ?? "" });
-    if (subject.trim() === "") wrong.subject = m.mail_error_no_subject();
-    return wrong;
-  };
-  const send = async () => {
-    if (busy.value || chosen === undefined || start.value === null) return;
-    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
-    complaints.value = wrongNow();
-    if (Object.keys(complaints.value).length > 0) return;
-    const { to, cc, bcc, subject, html } = newDraft.value;
-    const message = { campaign: chosen.id, to, cc, bcc, subject, html: html ?? "" };
-    attempt.current = attemptOf(message, attempt.current, newId);
-    busy.value = true;
-    try {
-      const { conversation } = await mailDoor.start({ id: attempt.current.id, ...message });
-      newDraft.value = { campaign: chosen.id, to: [], cc: [], bcc: [], subject: "", html: null, signed: null };
-      await untilHeld({ conversation });
-      route(`/mail/${conversation}`);
-    } catch (thrown) {
-      complaints.value = complaintsOf(problemOf(thrown), newDraft.value);
-    } finally {
-      busy.value = false;
-    }
-  };
+  const editor = useRef<RichTextHandle | null>(null);
+  const mail = useNewMail(editor);
+  const { campaign, draft, began, complaints } = mail;
   const keyed = (event: KeyboardEvent) => {
     if (!isSendKey(event)) return false;
     event.preventDefault();
-    void send();
+    void mail.send();
     return true;
   };
 
-  if (desk.value !== null && chosen === undefined) {
+  if (desk.value !== null && campaign === undefined) {
     return (
       <p class="empty">
         <strong>{m.mail_no_campaign()}</strong>
@@ -109,7 +38,17 @@ export function NewMail({ back }: { back: string }) {
     );
   }
   return (
-    <section class="mail-new" aria-label={m.mail_new_title()} onKeyDown={keyed}>
+    <section
+      class="mail-new"
+      aria-label={m.mail_new_title()}
+      onKeyDown={keyed}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        if (!event.dataTransfer?.files.length) return;
+        event.preventDefault();
+        mail.attach(event.dataTransfer.files);
+      }}
+    >
       <header class="conversation-header">
         {!wide && (
           <a class="icon-button" href={back} aria-label={m.inbox_back_to_list()}>
@@ -118,21 +57,21 @@ export function NewMail({ back }: { back: string }) {
         )}
         <h1>{m.mail_new_title()}</h1>
         <span role="status" class="quiet mail-draft-state">
-          {busy.value && m.mail_starting()}
+          {mail.busy && m.mail_starting()}
         </span>
         {wide && (
           <wa-button size="s" appearance="outlined" href={back}>
             {m.mail_later()}
           </wa-button>
         )}
-        <wa-button variant="brand" size="s" loading={busy.value} disabled={start.value === null} onClick={send}>
+        <wa-button variant="brand" size="s" loading={mail.busy} disabled={began === null} onClick={mail.send}>
           {m.inbox_send()}
         </wa-button>
       </header>
-      {complaints.value.mail !== undefined && (
+      {complaints.mail !== undefined && (
         <p class="strip late" role="alert">
           <Icon name="alert" />
-          {complaints.value.mail}
+          {complaints.mail}
         </p>
       )}
       <div class="mail-new-form">
@@ -141,58 +80,62 @@ export function NewMail({ back }: { back: string }) {
           <select
             id="mail-campaign"
             class="mail-campaign-field"
-            value={chosen?.id ?? ""}
-            onChange={(event) => edit({ campaign: event.currentTarget.value })}
+            value={campaign?.id ?? ""}
+            onChange={(event) => mail.edit({ campaign: event.currentTarget.value })}
           >
-            {campaigns.map(({ id, name }) => (
+            {mailCampaigns.value.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
           </select>
-          {start.value !== null && (
-            <span class="quiet mail-composer-from cut">{m.mail_from_line({ from: partyText(start.value.from) })}</span>
+          {began !== null && (
+            <span class="quiet mail-composer-from cut">{m.mail_from_line({ from: partyText(began.start.from) })}</span>
           )}
         </div>
         <RecipientsLines
           lists={draft}
-          set={(list, parties: MailParty[]) => edit({ [list]: parties })}
-          left={(list, typed) => {
-            untaken.value = { ...untaken.value, [list]: typed };
-          }}
-          complaints={complaints.value}
+          set={(list, parties: MailParty[]) => mail.edit({ [list]: parties })}
+          left={mail.left}
+          complaints={complaints}
           known={[]}
           autofocus={draft.to.length === 0}
         />
-        <SubjectLine
-          subject={draft.subject}
-          complaint={complaints.value.subject}
-          set={(subject) => edit({ subject })}
-        />
-        {start.value !== null && (
+        <SubjectLine subject={draft.subject} complaint={complaints.subject} set={(subject) => mail.edit({ subject })} />
+        {began !== null && (
           <LazyRichText
-            key={start.value}
-            html={draft.html ?? ""}
+            key={began}
+            html={began.html}
             label={m.mail_words()}
             placeholder={m.mail_words_placeholder()}
-            changed={(html) => edit({ html })}
+            changed={mail.wrote}
             ready={(html) => {
-              const { html: before, signed } = newDraft.peek();
-              if (before === signed) newDraft.value = { ...newDraft.peek(), html, signed: html };
+              mail.ready(html);
               return "";
             }}
+            handle={editor}
+            attach={mail.attach}
+            addPictures={mail.addPictures}
             keyed={keyed}
-            canned={chosen?.canned ?? []}
-            variables={{ name: "", agent: desk.value?.me.name ?? "", case: "", campaign: chosen?.name ?? "" }}
+            canned={campaign?.canned ?? []}
+            variables={{ name: "", agent: desk.value?.me.name ?? "", case: "", campaign: campaign?.name ?? "" }}
           />
         )}
+        {mail.uploads.length > 0 && <UploadList uploads={mail.uploads} drop={mail.detach} />}
+        {complaints.files !== undefined && (
+          <p class="mail-complaint" role="alert">
+            <Icon name="alert" size={14} />
+            {complaints.files}
+          </p>
+        )}
       </div>
+      {began !== null && (
+        <footer class="mail-composer-foot mail-new-foot">
+          <AttachButton add={mail.attach} />
+          <EmojiButton chosen={(emoji) => editor.current?.insertText(emoji)} />
+          <SizeNote bytes={mail.bytes} limit={began.start.limits.bytes} />
+        </footer>
+      )}
     </section>
   );
-}
-
-/** Another campaign signs otherwise; what was written by hand stays. */
-function sign(signature: string): void {
-  const html = signature === "" ? "" : `<div><br></div><div><br></div><div>${signature}</div>`;
-  newDraft.value = { ...newDraft.peek(), html, signed: html };
 }

@@ -9,6 +9,12 @@ export type Complaints = Partial<Record<Part, string>>;
 
 const PARTS: readonly Part[] = ["to", "cc", "bcc", "subject", "files"];
 
+/** What is still wrong when these parts have been changed: a complaint goes as soon as one looks after it. */
+export function stillWrong(complaints: Complaints, changed: readonly string[]): Complaints {
+  const still = Object.entries(complaints).filter(([part]) => part !== "mail" && !changed.includes(part));
+  return Object.fromEntries(still);
+}
+
 /** Why the mail was not taken, each reason at its part, in the reader's language. */
 export function complaintsOf(problem: Problem, draft: Pick<Draft, "to" | "cc" | "bcc">): Complaints {
   const complaints: Complaints = {};

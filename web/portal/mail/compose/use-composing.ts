@@ -1,23 +1,24 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
 import { newId } from "../../../shared/live/new-id.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
 import { keepDraft } from "../../composer/drafts.ts";
-import { arrived, type Upload, upload } from "../../composer/uploads.ts";
+import { conversationFiles, type Upload, upload } from "../../composer/uploads.ts";
 import { useConversation } from "../../conversation/context.ts";
 import { fileUrl } from "../../conversation/files.ts";
 import { type Attempt, attemptOf } from "../../inbox/starting.ts";
-import { pictureIds, withContentIds, withPictures } from "../rich/pictures.ts";
+import { withContentIds } from "../rich/pictures.ts";
 import type { RichTextHandle } from "../rich/rich-text.tsx";
+import { type AttachmentDoor, Attachments } from "./attachments.ts";
 import { mailDoor } from "./door.ts";
 import { type Answered, type Draft, freshDraft, sameDraft, turnedDraft } from "./draft.ts";
 import { rememberHistory, usualHistory } from "./history-choice.ts";
 import { answeredBy, knownParties } from "./in-thread.ts";
+import { lackingIn, type Untaken } from "./lacking.ts";
 import type { MailComposerProps } from "./mail-composer.tsx";
-import { type Complaints, complaintsOf } from "./refused.ts";
+import { type Complaints, complaintsOf, stillWrong } from "./refused.ts";
 import { travelSize } from "./size.ts";
 import type { Intent } from "./use-intent.ts";
 
@@ -32,9 +33,8 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
   const fresh = useRef(freshDraft(begin(intent.mode, answeredBy(items, intent.answers))));
   const draft = useSignal<Draft>(start.draft ?? fresh.current);
   const complaints = useSignal<Complaints>({});
-  const untaken = useSignal<Partial<Record<"to" | "cc" | "bcc", string>>>({});
-  const uploads = useSignal<readonly Upload[]>([]);
-  const pictures = useRef(new Map<string, FileReference>());
+  const untaken = useSignal<Untaken>({});
+  const files = useMemo(() => new Attachments(filesOf(conversation, ticket)), [conversation]);
   const html = useSignal<string | null>(null);
   const busy = useSignal<"sending" | null>(null);
   const attempt = useRef<Attempt | null>(null);
@@ -44,15 +44,9 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
   const known = useMemo(() => knownParties(items, start.own), [items, start.own]);
 
   useEffect(() => {
-    const { files, html: kept } = draft.peek();
-    const shown = pictureIds(kept);
-    for (const file of files) if (shown.has(file.id)) pictures.current.set(file.id, file);
-    uploads.value = files.filter(({ id }) => !shown.has(id)).map(arrived);
-    const address = async (id: string) => {
-      const file = pictures.current.get(id);
-      return file === undefined ? null : fileUrl(conversation, file, ticket()).catch(() => null);
-    };
-    void withPictures(kept, address).then((ready) => {
+    const { files: kept, html: words } = draft.peek();
+    files.take(kept, words);
+    void files.shownIn(words).then((ready) => {
       html.value = ready;
     });
   }, []);
@@ -65,21 +59,12 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     keepDraft(conversation, nothing ? "" : next.subject || "…");
   };
   const edit = (change: Partial<Draft>) => {
-    const parts = Object.keys(change);
-    complaints.value = Object.fromEntries(
-      Object.entries(complaints.value).filter(([part]) => !parts.includes(part) && part !== "mail"),
-    );
+    complaints.value = stillWrong(complaints.value, Object.keys(change));
     write({ ...draft.value, ...change });
-  };
-  /** Files that go along: those that are there, and the pictures that still stand in the words. */
-  const filesNow = (words: string): FileReference[] => {
-    const there = uploads.value.flatMap(({ state }) => (state.value.at === "there" ? [state.value.file] : []));
-    const shown = pictureIds(words);
-    return [...there, ...[...pictures.current.values()].filter(({ id }) => shown.has(id))];
   };
   const wrote = (words: string) => {
     const kept = withContentIds(words);
-    edit({ html: kept, files: filesNow(kept) });
+    edit({ html: kept, files: files.with(kept) });
   };
 
   useEffect(() => {
@@ -94,68 +79,27 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     const now = begin(mode, answeredBy(items, answers), withHistory);
     fresh.current = { ...freshDraft(now), html: fresh.current.html };
     const next = turnedDraft(draft.value, before, now);
-    const shown = pictureIds(next.html);
-    const held = uploads.value.filter(({ state }) => state.value.at !== "there");
-    uploads.value = [...next.files.filter(({ id }) => !shown.has(id)).map(arrived), ...held];
+    files.take(next.files, next.html);
     complaints.value = {};
     write(next);
     turn({ mode, answers });
   };
 
-  const add = (files: Iterable<File>, there: (upload: Upload, file: FileReference) => void): Upload[] =>
-    [...files].map((file) => {
-      const one = upload(conversation, ticket(), file);
-      const stop = one.state.subscribe((state) => {
-        if (state.at === "there") there(one, state.file);
-        if (state.at !== "sending") queueMicrotask(() => stop());
-      });
-      return one;
-    });
-  const attach = (files: Iterable<File>) => {
-    const added = add(files, () => edit({ files: filesNow(draft.value.html) }));
-    uploads.value = [...uploads.value, ...added];
-  };
-  const detach = (one: Upload) => {
-    one.cancel();
-    uploads.value = uploads.value.filter((other) => other !== one);
-    edit({ files: filesNow(draft.value.html) });
-  };
-  const addPictures = (files: File[]) => {
-    const added = add(files, (one, file) => {
-      uploads.value = uploads.value.filter((other) => other !== one);
-      pictures.current.set(file.id, file);
-      void fileUrl(conversation, file, ticket()).then((address) =>
-        editor.current?.insertPicture(address, file.id, file.name),
-      );
-    });
-    // On their way they are shown as files are; there, they stand in the words.
-    uploads.value = [...uploads.value, ...added];
-  };
-
+  const filesChanged = () => edit({ files: files.with(draft.value.html) });
   const bytes = travelSize(draft.value.html, draft.value.files);
-  const wrongNow = (): Complaints => {
-    const { to, cc, bcc, subject } = draft.value;
-    const unread = Object.entries(untaken.value).find(([, typed]) => typed !== "");
-    if (unread !== undefined) return { [unread[0]]: m.mail_error_address({ address: unread[1] ?? "" }) };
-    if (to.length === 0) return { to: m.mail_error_no_recipient() };
-    if (to.length + cc.length + bcc.length > start.limits.recipients)
-      return { to: m.mail_error_most_recipients({ limit: start.limits.recipients }) };
-    if (uploads.value.some(({ state }) => state.value.at === "sending")) return { files: m.mail_error_files_coming() };
-    if (bytes > start.limits.bytes) return { files: m.mail_error_too_large() };
-    if (subject.trim() === "" && !asksSubject.current) {
-      asksSubject.current = true;
-      return { subject: m.mail_ask_subject() };
-    }
-    return {};
+  const lacking = (): Complaints => {
+    const wrong = lackingIn(draft.value, untaken.value, { bytes, coming: files.areComing }, start.limits);
+    if (Object.keys(wrong).length > 0 || draft.value.subject.trim() !== "" || asksSubject.current) return wrong;
+    asksSubject.current = true;
+    return { subject: m.mail_ask_subject() };
   };
   const send = async (next?: "close") => {
     if (busy.value !== null) return;
     // What is being typed counts as soon as the field is left.
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
-    complaints.value = wrongNow();
+    complaints.value = lacking();
     if (Object.keys(complaints.value).length > 0) return;
-    const { to, cc, bcc, subject, html: words, files, answers, mode, withHistory } = draft.value;
-    const message = { to, cc, bcc, subject, html: words, files, answers, mode, withHistory };
+    const message = draft.value;
     attempt.current = attemptOf(message, attempt.current, newId);
     busy.value = "sending";
     try {
@@ -184,7 +128,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     draft: draft.value,
     html: html.value,
     complaints: complaints.value,
-    uploads: uploads.value,
+    uploads: files.uploads.value,
     busy: busy.value !== null,
     bytes,
     known,
@@ -197,7 +141,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
         fresh.current = { ...fresh.current, html: kept };
       draft.value = { ...draft.value, html: kept };
     },
-    left: (list: "to" | "cc" | "bcc", typed: string) => {
+    left: (list: keyof Untaken, typed: string) => {
       untaken.value = { ...untaken.value, [list]: typed };
     },
     turn: (mode: Draft["mode"], withHistory: boolean) => {
@@ -205,11 +149,23 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
       const answers = draft.value.answers ?? intent.answers;
       turnTo({ mode, answers: mode === "new" ? null : answers }, withHistory);
     },
-    attach,
-    detach,
-    addPictures,
+    attach: (added: Iterable<File>) => files.add(added, filesChanged),
+    detach: (one: Upload) => {
+      files.remove(one);
+      filesChanged();
+    },
+    addPictures: (added: File[]) =>
+      files.addPictures(added, (address, { id, name }) => editor.current?.insertPicture(address, id, name)),
     send,
     discard,
+  };
+}
+
+/** Files of the thread, by its ticket. */
+function filesOf(conversation: string, ticket: () => string): AttachmentDoor {
+  return {
+    send: (file) => upload(conversationFiles(conversation, ticket()), file),
+    address: (file) => fileUrl(conversation, file, ticket()),
   };
 }
 
