@@ -8,7 +8,9 @@ import { LANGUAGES, type Language } from "../domain/campaign/campaign.ts";
 export const username = z
   .string({ error: "Must type a user name" })
   .regex(/^[A-Za-z0-9._-]{1,64}$/, { error: "Letters, digits, dot, _ and -, at most 64" });
-const personName = z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(100);
+export const personName = z.string({ error: "Must type name" }).trim().min(1, { error: "Must type name" }).max(100);
+/** AGT-6: four digits; empty without a phone. */
+export const extension = z.string().regex(/^([0-9]{4})?$/, { error: "Four digits" });
 /** Its rules are `domain/access/password.ts`; here only its size. */
 const password = z.string({ error: "Must type a password" }).max(256);
 
@@ -17,11 +19,7 @@ const userFields = z.strictObject({
   role: z.enum(ROLES),
   /** Names of security groups. */
   groups: z.array(z.string().max(64)).max(50).default([]),
-  /** AGT-6: four digits; empty without a phone. */
-  extension: z
-    .string()
-    .regex(/^([0-9]{4})?$/, { error: "Four digits" })
-    .default(""),
+  extension: extension.default(""),
   /** Most interactions over all campaigns; 0 = no cap. */
   totalCap: z.int().min(0).max(1_000).default(0),
   mayToggleCall: z.boolean().default(false),
@@ -54,6 +52,11 @@ export interface UserResource {
   mayToggleCall: boolean;
   language: Language | null;
   disabled: boolean;
+}
+
+/** People of a file, created: their passwords are told here and never again. */
+export interface PeopleUploaded {
+  created: { username: string; name: string; password: string }[];
 }
 
 export const userQuery = z.object({

@@ -51,8 +51,9 @@ export async function groupsNamed(config: D1Database, names: string[]) {
 function withCampaigns(
   groups: (typeof securityGroups.$inferSelect)[],
   seen: (typeof groupCampaigns.$inferSelect)[],
-): { permissions: Permission[]; campaigns: string[] }[] {
-  return groups.map(({ id, permissions }) => ({
+): { name: string; permissions: Permission[]; campaigns: string[] }[] {
+  return groups.map(({ id, name, permissions }) => ({
+    name,
     permissions,
     campaigns: seen.filter(({ group }) => group === id).map(({ campaign }) => campaign),
   }));

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
@@ -175,3 +176,30 @@ async function signsIn(username: string, password: string): Promise<Page> {
   await page.keyboard.press("Enter");
   return page;
 }
+
+test("SEC-7: users come from a file, all of it or nothing; their passwords are offered once", async () => {
+  const admin = await signedInPage("admin", "/users");
+  await admin.getByRole("button", { name: "Import", exact: true }).click();
+  const choose = (text: string) =>
+    dialog(admin)
+      .getByLabel(/^(Choose a file of users|Choose another file)$/)
+      .setInputFiles({ name: "users.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose("filomena;Filomena Archivo;agent\nadmin;=1+1;boss;;12\n");
+  await dialog(admin).getByText("A spreadsheet would run this as a formula").waitFor();
+  await screenshots(admin, "users-file-refused");
+  expect(await axe(admin)).toEqual([]);
+  await choose("filomena;Filomena Archivo;agent\nfidel;Fidel Archivo;supervisor;;4551;es\n");
+  await dialog(admin).getByText("2 users were created").waitFor();
+  await screenshots(admin, "users-file");
+  const [file] = await Promise.all([
+    admin.waitForEvent("download"),
+    dialog(admin).getByRole("button", { name: "Download their passwords" }).click(),
+  ]);
+  const text = await readFile(await file.path(), "utf8");
+  await dialog(admin).getByRole("button", { name: "Close" }).last().click();
+  await ended(admin);
+  await row(admin, "Fidel Archivo").getByText("4551").waitFor();
+  const password = /^filomena;Filomena Archivo;(\S+)/m.exec(text)?.[1] ?? "";
+  const theirs = await signsIn("filomena", password);
+  await theirs.getByRole("region", { name: "Conversations" }).waitFor();
+}, 90_000);

@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { PERMISSIONS, type Permission, ROLES, type Role } from "../../domain/access/permission.ts";
 import { deskOf } from "../../durable-objects/addresses.ts";
 import { keyedName } from "../../durable-objects/tickets.ts";
-import type { GroupResource, Me, UserResource } from "../../protocol/access.ts";
+import type { GroupResource, Me, PeopleUploaded, UserResource } from "../../protocol/access.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { Problem } from "../../protocol/problem.ts";
 import { Browser, PASSWORD } from "../../tests/acceptance/browser.ts";
 import { Line, until, upgrade } from "../../tests/acceptance/line.ts";
 import { app } from "../app.ts";
@@ -30,6 +31,9 @@ async function user(username: string, { password = PASSWORD, ...wanted }: Wanted
   const form = { username, name: username, role: "agent", ...wanted, password, confirm: password };
   return admin.ask("POST", "/users", form);
 }
+
+const upload = (csv: string, browser = admin) =>
+  browser.send("POST", "/users/uploads", csv, { "Content-Type": "text/csv", "Content-Length": String(csv.length) });
 
 async function desk(browser: Browser): Promise<Line<DeskServerFrame>> {
   const answer = await browser.send("GET", "/desk/socket", undefined, upgrade);
@@ -468,6 +472,57 @@ describe("users", () => {
     expect((await inState("disabled")).every(({ disabled }) => disabled)).toBe(true);
     expect((await inState("active")).some(({ disabled }) => disabled)).toBe(false);
     expect(await admin.refused("GET", "/users?limit=0")).toMatchObject({ errors: [{ path: "limit" }] });
+  });
+
+  test("SEC-7: a file of people creates all of them, each with a password that is told once", async () => {
+    const files = { name: "Files", permissions: ["watch"], campaigns: [] };
+    const { id } = await admin.ask<GroupResource>("POST", "/security-groups", files);
+    const csv =
+      "username;name;role;groups;extension;language\r\nFile.One;Uno;supervisor;Files;7001;es\r\nfile.two;Dos;agent\r\n";
+    const answer = await upload(csv);
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    const { created } = await answer.json<PeopleUploaded>();
+    expect(created.map(({ username, name }) => [username, name])).toEqual([
+      ["file.one", "Uno"],
+      ["file.two", "Dos"],
+    ]);
+    const one = await admin.ask<UserResource>("GET", "/users/file.one");
+    expect(one).toMatchObject({ role: "supervisor", groups: ["Files"], extension: "7001", language: "es" });
+    const me = await (await new Browser().signIn("file.one", created[0]?.password)).ask<Me>("GET", "/me");
+    expect(me.permissions).toEqual(["watch"]);
+    const [line] = await rows<{ after: string }>("SELECT after FROM audit WHERE action = 'users.upload'");
+    expect(line?.after).toContain("file.two");
+    expect(line?.after).not.toContain(created[0]?.password);
+    expect(
+      await rows("SELECT user.id FROM changes JOIN user ON user.id = subject_id WHERE username LIKE 'file.%'"),
+    ).toHaveLength(2);
+    await admin.ask("DELETE", `/security-groups/${id}`);
+  });
+
+  test("SEC-7: a file with a wrong line creates nobody, and each wrong line is named", async () => {
+    const before = await rows("SELECT id FROM user");
+    const csv = "none.one;Uno;agent\nadmin;Ada;agent\nnone.two;Dos;agent;No such group\nnone.three;=1+1;agent\n";
+    const answer = await upload(csv);
+    expect(answer.status).toBe(422);
+    const { detail, errors } = await answer.json<Problem>();
+    expect(detail).toBe("3 lines are wrong");
+    expect(errors?.map(({ path, code }) => `${path}: ${code}`)).toEqual([
+      "line 2, column 1: taken",
+      "line 3, column 4: unknown_group",
+      "line 4, column 2: formula",
+    ]);
+    expect(await rows("SELECT id FROM user")).toHaveLength(before.length);
+  });
+
+  test("nobody gives by a file rights that they do not have", async () => {
+    const personnel = { name: "Personnel", permissions: ["users"], campaigns: [] };
+    const { id } = await admin.ask<GroupResource>("POST", "/security-groups", personnel);
+    await user("personnel", { role: "supervisor", groups: ["Personnel"] });
+    const browser = await new Browser().signIn("personnel");
+    const answer = await upload("file.boss;Jefa;administrator\n", browser);
+    expect((await answer.json<Problem>()).errors?.map(({ code }) => code)).toEqual(["forbidden"]);
+    expect((await upload("file.new;Nueva;agent\n", browser)).status).toBe(201);
+    await admin.ask("DELETE", `/security-groups/${id}`);
   });
 
   test("a change, its line in the audit log and its note for Directory are one batch; without the change there is neither", async () => {

@@ -1,5 +1,13 @@
 import { type Context, Hono } from "hono";
-import { createUser, resetPassword, type UserResource, updateUser, userQuery } from "../../protocol/access.ts";
+import {
+  createUser,
+  type PeopleUploaded,
+  resetPassword,
+  type UserResource,
+  updateUser,
+  userQuery,
+} from "../../protocol/access.ts";
+import type { FieldError } from "../../protocol/problem.ts";
 import { replacePassword } from "../../store/access/credentials.ts";
 import { endSessions } from "../../store/access/sessions.ts";
 import * as users from "../../store/access/users.ts";
@@ -10,8 +18,12 @@ import { unlock } from "../access/guard.ts";
 import { refuseWeak } from "../access/password.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { receivePeople } from "../people/receive-people.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
 
+/** A thousand people with long names. */
+const MOST_BYTES = 500_000;
+const MOST_ERRORS = 1_000;
 const TAKEN = { "user.username": "username", "user.email": "username", "user.extension": "extension" };
 
 /** People and what they are. Deleting is disabling: interactions keep their names. */
@@ -28,6 +40,15 @@ export const userAdministration = new Hono<SignedIn>()
     await taken(TAKEN, () => users.createUser(c.env.CONFIG, actorOf(c), username, user, hash));
     changed(c);
     return c.json(await found(c, username), 201);
+  })
+  .post("/users/uploads", async (c) => {
+    const announced = Number(c.req.header("Content-Length") ?? 0);
+    const bytes = announced > MOST_BYTES ? null : await c.req.arrayBuffer();
+    if (bytes === null || bytes.byteLength > MOST_BYTES) refuse("too_large", `At most ${MOST_BYTES} bytes`);
+    const answer = await taken(TAKEN, () => receivePeople(c.env, c.var.principal, bytes));
+    if ("errors" in answer) refuse("invalid_input", wrongLines(answer.errors), answer.errors.slice(0, MOST_ERRORS));
+    changed(c);
+    return c.json(answer satisfies PeopleUploaded, 201);
   })
   .get("/users/:username", async (c) => c.json(await found(c, c.req.param("username"))))
   .put("/users/:username", async (c) => {
@@ -63,6 +84,12 @@ export const userAdministration = new Hono<SignedIn>()
     await signOutEverywhere(c, await administered(c, c.req.param("username")));
     return c.body(null, 204);
   });
+
+/** As files of dialers say it. */
+function wrongLines(errors: FieldError[]): string {
+  const lines = new Set(errors.map(({ path }) => path.split(",")[0])).size;
+  return lines === 1 ? "1 line is wrong" : `${lines} lines are wrong`;
+}
 
 async function found(c: Context<SignedIn>, username: string): Promise<UserResource> {
   return (await users.findUser(c.env.CONFIG, username)) ?? refuse("not_found");

@@ -20,6 +20,17 @@ const REASONS: Record<string, readonly [RegExp | null, Say]> = {
   control_character: [null, () => m.dialers_line_control()],
   special_character: [/character (\S) may/, (_, what) => m.dialers_line_special({ what })],
   no_rows: [null, () => m.dialers_line_no_rows()],
+  username: [null, () => m.people_line_username()],
+  name: [null, () => m.people_line_name()],
+  formula: [null, () => m.people_line_formula()],
+  role: [null, () => m.people_line_role()],
+  extension: [null, () => m.people_line_extension()],
+  language: [null, () => m.people_line_language()],
+  twice: [/line (\d+) already$/, (_, what) => m.people_line_twice({ what })],
+  taken: [null, () => m.people_line_taken()],
+  unknown_group: [/no group (.+)$/, (_, what) => m.people_line_group({ what })],
+  forbidden: [null, () => m.people_line_forbidden()],
+  too_many: [/most (\d+) people/, (_, what) => m.people_line_too_many({ what })],
   variable_missing: [/value for (.+)$/, (_, what) => m.dialers_line_variable({ what })],
 };
 

@@ -56,6 +56,14 @@ export const access: Area = {
       status: 201,
       answer: "The user",
     },
+    "POST /api/users/uploads": {
+      summary: "Create users from a file: `username;name;role;groups;extension;language` a line, all or nobody",
+      by: "user",
+      needs: "users",
+      bodyType: "text/csv",
+      status: 201,
+      answer: "Who was created, with passwords that are told only here",
+    },
     "GET /api/users/:username": { summary: "One user", by: "user", needs: "users", answer: "The user" },
     "PUT /api/users/:username": {
       summary: "Change or disable a user",

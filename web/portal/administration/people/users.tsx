@@ -4,17 +4,22 @@ import type { UserResource } from "../../../../protocol/access.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 import { Page } from "../../frame/page.tsx";
+import { Icon } from "../../icon.tsx";
 import { ConfirmDialog } from "../record/confirm-dialog.tsx";
 import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { roleName } from "./role-name.ts";
 import { peopleTabs } from "./tabs.ts";
+import { UploadDialog } from "./upload-dialog.tsx";
 import { useUsers } from "./use-users.ts";
 import { UserDialog } from "./user-dialog.tsx";
 import { userFilterIn } from "./user-filter.ts";
 import { UserTools } from "./user-tools.tsx";
 
-type Asked = { what: "edit"; user: UserResource | null } | { what: "password" | "sign-out"; user: UserResource };
+type Asked =
+  | { what: "upload" }
+  | { what: "edit"; user: UserResource | null }
+  | { what: "password" | "sign-out"; user: UserResource };
 
 /** Who works here, as what. Nobody is deleted: interactions keep their names; whoever leaves is made inactive. */
 export function Users() {
@@ -35,7 +40,23 @@ export function Users() {
     <Page
       title={m.people_users()}
       tabs={peopleTabs("users")}
-      actions={<NewButton label={m.people_user_new()} act={edit(null)} />}
+      actions={
+        <>
+          <wa-button
+            size="s"
+            appearance="outlined"
+            onClick={() => {
+              asked.value = { what: "upload" };
+            }}
+          >
+            <span slot="start" class="button-icon">
+              <Icon name="upload" />
+            </span>
+            {m.people_upload()}
+          </wa-button>
+          <NewButton label={m.people_user_new()} act={edit(null)} />
+        </>
+      }
     >
       <UserTools filter={filter} />
       <RecordList
@@ -87,6 +108,7 @@ export function Users() {
         </wa-button>
       )}
       {asked.value?.what === "edit" && <UserDialog user={asked.value.user} saved={load} closed={done} />}
+      {asked.value?.what === "upload" && <UploadDialog done={load} closed={done} />}
       {asked.value?.what === "password" && <PasswordDialog username={asked.value.user.username} closed={done} />}
       {asked.value?.what === "sign-out" && <SignOutDialog user={asked.value.user} closed={done} />}
     </Page>
