@@ -5,6 +5,7 @@ import { findInteractions } from "./find-interactions.ts";
 import type { InteractionSearch } from "./interaction-page.ts";
 import { recordInteractions } from "./interactions.ts";
 import { recordQuarterHours } from "./statistics.ts";
+import { MOST_WORDS } from "./vocabulary.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 
@@ -121,6 +122,14 @@ describe("findInteractions", () => {
     expect(await found({ campaigns: [campaign], subject: '"' })).toEqual([]);
     await recordInteractions(env.ARCHIVE, [record("m1", { ...mail, rev: 2, subject: "Factura anulada" })]);
     expect(await found({ campaigns: [campaign], subject: "duplicada" })).toEqual([]);
+  });
+
+  test("a beginning of more words than are looked up one by one finds them all the same", async () => {
+    const names = Array.from({ length: MOST_WORDS + 2 }, (_, n) => `comienzo${String.fromCodePoint(0x4e00 + n)}`);
+    await recordInteractions(env.ARCHIVE, [record("begins", { campaign: "begins", text: names.join(" ") })]);
+    for (const text of ["comie", "comienzo", names.at(-1) ?? ""])
+      expect(await found({ campaigns: ["begins"], text })).toEqual(["begins"]);
+    expect(await found({ campaigns: ["begins"], text: "comienza" })).toEqual([]);
   });
 
   test("what people type is never syntax of the search", async () => {

@@ -14,8 +14,7 @@ export async function eraseInteractions(archive: D1Database, gone: readonly Eras
   const rows = "SELECT row FROM interactions WHERE id IN (SELECT value FROM json_each(?))";
   await inTime(
     archive.batch([
-      archive.prepare(`DELETE FROM interaction_words WHERE rowid IN (${rows})`).bind(ids),
-      archive.prepare(`DELETE FROM interaction_subjects WHERE rowid IN (${rows})`).bind(ids),
+      archive.prepare(`DELETE FROM interaction_search WHERE rowid IN (${rows})`).bind(ids),
       archive.prepare("DELETE FROM interactions WHERE id IN (SELECT value FROM json_each(?))").bind(ids),
     ]),
   );

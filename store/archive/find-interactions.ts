@@ -4,24 +4,23 @@ import type { InteractionLine } from "../../protocol/archive.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import { inTime } from "../database.ts";
 import { interactions } from "../schema/archive.ts";
-import { fullTextQuery } from "./full-text-query.ts";
-import { type InteractionSearch, isFoundByWords, pageOf } from "./interaction-page.ts";
+import { beginningsOf, fullTextQuery } from "./full-text-query.ts";
+import { type InteractionSearch, pageOf } from "./interaction-page.ts";
+import { wordsBeginning } from "./vocabulary.ts";
 
 /**
  * Ended interactions: the last closed first, or, where words are searched, the last archived first, so that a word that stands in half of
  * them costs no more than a rare one.
  */
 export async function findInteractions(archive: D1Database, search: InteractionSearch): Promise<Page<InteractionLine>> {
-  if (fullTextQuery(search) === "" || fullTextQuery({ text: search.subject }) === "")
-    return { items: [], nextCursor: null };
-  const order = isFoundByWords(search)
-    ? [desc(interactions.row)]
-    : [desc(interactions.closedAt), desc(interactions.row)];
+  const words = fullTextQuery(search, await wordsBeginning(archive, beginningsOf(search)));
+  if (words === "") return { items: [], nextCursor: null };
+  const order = words !== null ? [desc(interactions.row)] : [desc(interactions.closedAt), desc(interactions.row)];
   const rows = await inTime(
     drizzle(archive)
       .select(SHOWN)
       .from(interactions)
-      .where(inArray(interactions.row, pageOf(search)))
+      .where(inArray(interactions.row, pageOf(search, words)))
       .orderBy(...order)
       .limit(search.limit + 1),
   );

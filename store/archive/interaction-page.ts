@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
-import { fullTextQuery } from "./full-text-query.ts";
+import { tagQuery } from "./search-tags.ts";
 
 /** Which ended interactions: what is left out asks for nothing. Times in ms, lengths in seconds, first and last included but `until`. */
 export interface InteractionSearch {
@@ -36,33 +36,27 @@ export interface InteractionSearch {
   cursor?: string | undefined;
 }
 
-/** Whether the order is that of the full-text index: of the archive's rows. */
-export function isFoundByWords(search: InteractionSearch): boolean {
-  return fullTextQuery(search) !== null || fullTextQuery({ text: search.subject }) !== null;
-}
-
-/** A query for the rows of one page and one more, read along the one index that has them in order: it stops when it has enough. */
-export function pageOf(search: InteractionSearch): SQL {
+/**
+ * A query for the rows of one page and one more, read along the one index that has them in order: it stops when it has enough. `words` is
+ * the full-text expression of what was typed.
+ */
+export function pageOf(search: InteractionSearch, words: string | null): SQL {
   const { campaigns, campaign, agents } = search;
-  if (isFoundByWords(search)) return byWords(search);
+  if (words !== null) return byWords(search, words);
   if (agents !== undefined) return byEach(agents, "agent", search);
   const chosen = campaign === undefined ? campaigns : scopeOf(search);
   if (chosen !== "all") return byEach(chosen, "campaign", search);
   return sql`(${inOrder("interactions_closed", search)})`;
 }
 
-function byWords(search: InteractionSearch): SQL {
-  const words = fullTextQuery(search);
-  const subject = fullTextQuery({ text: search.subject });
-  const lead = sql.raw(subject === null ? "interaction_words" : "interaction_subjects");
-  const also =
-    words === null || subject === null
-      ? null
-      : sql`n.row IN (SELECT rowid FROM interaction_words WHERE interaction_words MATCH ${words})`;
-  const before = search.cursor === undefined ? null : sql`${lead}.rowid < ${Number(search.cursor.split(".")[1])}`;
-  return sql`(SELECT n.row FROM ${lead} CROSS JOIN interactions AS n ON n.row = ${lead}.rowid
-    WHERE ${all([sql`${lead} MATCH ${subject ?? words}`, before, also, ...filters(search)])}
-    ORDER BY ${lead}.rowid DESC LIMIT ${search.limit + 1})`;
+/** The index holds what filters ask for as well: words of every row and a filter that few pass meet there, not row by row. */
+function byWords(search: InteractionSearch, words: string): SQL {
+  const tags = tagQuery(search, scopeOf(search));
+  const match = tags === null ? words : `${words} AND ${tags}`;
+  const before = search.cursor === undefined ? null : sql`found.rowid < ${Number(search.cursor.split(".")[1])}`;
+  return sql`(SELECT n.row FROM interaction_search AS found CROSS JOIN interactions AS n ON n.row = found.rowid
+    WHERE ${all([sql`found.interaction_search MATCH ${match}`, before, ...filters(search)])}
+    ORDER BY found.rowid DESC LIMIT ${search.limit + 1})`;
 }
 
 /** The newest of each campaign, or agent, out of which the page is the newest of all. */

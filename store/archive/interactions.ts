@@ -1,5 +1,6 @@
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import { inTime } from "../database.ts";
+import { indexRows } from "./search-row.ts";
 import { workStatements } from "./work.ts";
 
 /** Characters of one interaction that are indexed for search. */
@@ -17,8 +18,7 @@ export async function recordInteractions(archive: D1Database, records: Interacti
   if (records.length === 0) return;
   const statements = parameters(records).flatMap((json) => [
     archive.prepare(UPSERT).bind(json),
-    archive.prepare(INDEX_WORDS).bind(json),
-    archive.prepare(INDEX_SUBJECTS).bind(json),
+    archive.prepare(INDEX).bind(json),
   ]);
   const { takeOut, putIn } = workStatements(archive, records);
   await inTime(archive.batch([...takeOut, ...statements, ...putIn]));
@@ -54,17 +54,10 @@ const UPSERT = `
   WHERE excluded.rev >= interactions.rev`;
 
 /** Only of those that the statement before has let in. */
-const INDEX_WORDS = `
-  INSERT OR REPLACE INTO interaction_words (rowid, words, name, mail, phone, case_number)
-  SELECT stored.row, value ->> 'text', stored.customer_name, stored.customer_mail, stored.customer_phone, stored.case_number
-  FROM json_each(?) JOIN interactions AS stored ON stored.id = value ->> 'id' AND stored.rev = value ->> 'rev'`;
-
-/** The same of subjects: only mails have one. */
-const INDEX_SUBJECTS = `
-  INSERT OR REPLACE INTO interaction_subjects (rowid, subject)
-  SELECT stored.row, stored.subject
-  FROM json_each(?) JOIN interactions AS stored ON stored.id = value ->> 'id' AND stored.rev = value ->> 'rev'
-  WHERE stored.subject <> ''`;
+const INDEX = indexRows(
+  "value ->> 'text'",
+  "json_each(?) JOIN interactions AS stored ON stored.id = value ->> 'id' AND stored.rev = value ->> 'rev'",
+);
 
 /** The records as few JSON lists, none longer than a parameter may be. */
 function parameters(records: InteractionRecord[]): string[] {

@@ -5,8 +5,8 @@ import type { Disposition, ExpiryReason } from "../../domain/interaction/interac
 import type { InteractionRecord, Segment } from "../../protocol/archive.ts";
 
 /**
- * ARCHIVE: one row an ended interaction, its words in the full-text table `interaction_words` under the same `row`, its subject in
- * `interaction_subjects` (made by migration, drizzle knows no FTS5).
+ * ARCHIVE: one row an ended interaction, its words and what filters ask for in the full-text table `interaction_search` under the same
+ * `row`, whose vocabulary is `interaction_terms` (made by migration, drizzle knows no FTS5).
  */
 export const interactions = sqliteTable(
   "interactions",

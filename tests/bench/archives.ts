@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { indexRows } from "../../store/archive/search-row.ts";
 import type { ReadsAsked } from "./archive-reader.ts";
 import { bundled } from "./bundled.ts";
 import { WORKER } from "./house.ts";
@@ -69,13 +70,16 @@ export class Archives {
 
 const nameOf = (size: number) => `ARCHIVE_${size}`;
 
+export const BEGAN_MS = Date.UTC(2025, 0);
+
 /** 40 campaigns, 200 agents, one interaction a minute. */
 const ROWS = `INSERT INTO interactions (row, id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone,
     language, state, closed_by, entered_at, assigned_at, closed_at, waited_s, agent, segments, disposition, rating, rev)
   WITH RECURSIVE one (n) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT n + 1 FROM one WHERE n < ?1 + ?2 - 1)
   SELECT n, 'i' || n, 'c' || n, 'campaign-' || (n % 40), CASE n % 3 WHEN 0 THEN 'sms' ELSE 'webchat' END, 'VEN-' || n, 'Ana ' || n, '',
-    '+598' || (91000000 + n), 'es', 'closed', 'agent', n * 60000, n * 60000 + 1000, n * 60000 + 300000, 1, 'agent-' || (n % 200), '[]',
+    '+598' || (91000000 + n), 'es', 'closed', 'agent', ${BEGAN_MS} + n * 60000, ${BEGAN_MS} + n * 60000 + 1000, ${BEGAN_MS} + n * 60000 + 300000, 1, 'agent-' || (n % 200), '[]',
     NULL, n % 5 + 1, 1 FROM one`;
-const WORDS = `INSERT INTO interaction_words (rowid, words, name, mail, phone, case_number)
-  SELECT row, 'hola gracias por escribir el pedido ' || (row % 9973) || ' llega en dias a la calle ' || (row % 211), customer_name, '',
-    customer_phone, case_number FROM interactions WHERE row BETWEEN ? AND ?`;
+const WORDS = indexRows(
+  "'hola gracias por escribir el pedido ' || (row % 9973) || ' llega en dias a la calle ' || (row % 211)",
+  "interactions AS stored WHERE row BETWEEN ? AND ?",
+);

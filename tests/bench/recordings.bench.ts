@@ -1,5 +1,5 @@
 import type { InteractionSearch } from "../../store/archive/interaction-page.ts";
-import { Archives } from "./archives.ts";
+import { Archives, BEGAN_MS } from "./archives.ts";
 import { judged, median, ms, row } from "./measure.ts";
 
 const [SMALL, LARGE] = [10_000, 1_000_000] as const;
@@ -15,9 +15,19 @@ const SEARCHES: [string, InteractionSearch | null][] = [
   ["one row by its id (floor)", null],
   ["the newest of all", page],
   ["of 20 campaigns, one channel", { ...page, campaigns: TWENTY, channel: "sms" }],
-  ["campaign, days, rating", { ...page, campaign: "campaign-7", closedUntil: 9_000 * MINUTE_MS, ratingFrom: 2 }],
+  [
+    "campaign, days, rating",
+    { ...page, campaign: "campaign-7", closedUntil: BEGAN_MS + 9_000 * MINUTE_MS, ratingFrom: 2 },
+  ],
   ["one agent, of 20 campaigns", { ...page, campaigns: TWENTY, agents: ["agent-7"] }],
   ["a word of every one", { ...page, campaigns: TWENTY, text: "gracias" }],
+  ["three letters of every one", { ...page, campaigns: TWENTY, text: "gra" }],
+  ["five letters of every one", { ...page, text: "graci" }],
+  [
+    "and its campaign, days, rating",
+    { ...page, campaign: "campaign-7", closedUntil: BEGAN_MS + 9_000 * MINUTE_MS, ratingFrom: 2, text: "gracias" },
+  ],
+  ["and an agent that has few", { ...page, agents: ["agent-7"], channel: "sms", text: "gracias" }],
   ["words of few, a prefix", { ...page, text: "pedido 777 hol" }],
   ["a customer's number", { ...page, customer: "+59891000777" }],
 ];

@@ -4,14 +4,12 @@ import type { Runtime } from "../../scripts/runtime/miniflare.ts";
 import type { PortalUser } from "./portal-user.ts";
 
 /** The full-text index keeps no text, but it knows where each word stood. */
-const VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS recorded_words USING fts5vocab('interaction_words', 'instance')";
-const SAID = `SELECT term FROM recorded_words JOIN interactions ON interactions."row" = doc
+const SAID = `SELECT term FROM interaction_terms JOIN interactions ON interactions."row" = doc
   WHERE interactions.id = ? AND col = 'words' ORDER BY "offset"`;
 
 /** Every word that ARCHIVE has of an interaction, in the order in which it was said. */
 export async function recordedWords(runtime: Runtime, interaction: string): Promise<string[]> {
   const archive = await runtime.mf.getD1Database("ARCHIVE");
-  await archive.prepare(VOCABULARY).run();
   const { results } = await archive.prepare(SAID).bind(interaction).all<{ term: string }>();
   return results.map(({ term }) => term);
 }
