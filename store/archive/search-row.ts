@@ -20,10 +20,10 @@ const STARTS = Array.from({ length: LONGEST_NUMBER - SHORTEST_NUMBER + 1 }, (_, 
 const NUMBER = `CASE WHEN stored.customer_phone LIKE '+%' THEN ${STARTS.join(" || ")} ELSE stored.customer_phone END`;
 
 const LENGTH_S = "max((stored.closed_at - coalesce(stored.assigned_at, stored.closed_at)) / 1000, 0)";
-const levelTag = (at: number) => `coalesce('l${at}' || hex(stored.disposition ->> '$.levels[${at}]'), '')`;
+const levelTag = (at: number) => `'l${at}' || hex(stored.disposition ->> '$.levels[${at}]')`;
 const TAGS = [
   "'c' || hex(stored.campaign)",
-  "coalesce('a' || hex(stored.agent), '')",
+  "'a' || hex(stored.agent)",
   "'h' || hex(stored.channel)",
   "'s' || hex(stored.state)",
   "coalesce('r' || stored.rating, '')",
