@@ -22,8 +22,16 @@ export interface LiveBoards {
   at: ReadonlySignal<number>;
 }
 
+/** Who looks: whoever is signed in, or a link; `doubted` when it may be in force no more. */
+export interface Looking {
+  ticket: string | null;
+  doubted: () => void;
+}
+
+const SIGNED_IN: Looking = { ticket: null, doubted: () => void loadSession() };
+
 /** Addresses of sockets, by campaign; each is a campaign's board, kept up to date by its changes. */
-export function useBoards(addresses: readonly string[], ticket: string | null = null): LiveBoards {
+export function useBoards(addresses: readonly string[], looking: Looking = SIGNED_IN): LiveBoards {
   const known = useSignal<ReadonlyMap<string, LiveBoard>>(new Map());
   const key = addresses.join(" ");
   useEffect(() => {
@@ -41,7 +49,7 @@ export function useBoards(addresses: readonly string[], ticket: string | null = 
         if (before !== undefined) boards.set(address, { ...before, ...own(before) });
         shown.soon();
       };
-      return watched(address, ticket, change);
+      return watched(address, looking, change);
     });
     return () => {
       shown.stop();
@@ -57,7 +65,7 @@ export function useBoards(addresses: readonly string[], ticket: string | null = 
 
 function watched(
   address: string,
-  ticket: string | null,
+  { ticket, doubted }: Looking,
   change: (own: (before: LiveBoard) => Partial<LiveBoard>) => void,
 ): Connection {
   return new Connection(browserWorld, {
@@ -69,10 +77,11 @@ function watched(
     state: (state) => change(() => ({ state })),
     bye: async (code) => {
       if (code === "session_ended" && ticket === null) sessionEnded(code);
+      else if (code === "session_ended") doubted();
       // Opened anew, it is asked anew who looks.
       return code === "ticket_expired";
     },
-    unopened: () => ticket === null && void loadSession(),
+    unopened: doubted,
   });
 }
 

@@ -36,7 +36,7 @@ export function WallboardsDialog({ campaigns, closed }: { campaigns: string[]; c
           void make();
         }}
       >
-        <label class="report-field">
+        <label>
           <span>{m.monitor_wall_name()}</span>
           <input
             class="monitor-search"

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { serviceLevels } from "../../../domain/statistics/service-level.ts";
 import type { Wall as WallShown } from "../../../protocol/wallboards.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { answer, api } from "../api.ts";
+import { answer, api, problemOf } from "../api.ts";
 import { now, timer } from "../clock.ts";
 import { Alerts } from "../monitor/alerts.tsx";
 import { combined } from "../monitor/combined.ts";
@@ -22,28 +22,31 @@ export function Wall() {
   const token = location.hash.slice(1);
   const wall = useSignal<WallShown | null>(null);
   const refused = useSignal(false);
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const load = async () => {
+    clearTimeout(again.current);
+    try {
+      const headers = { Authorization: `Bearer ${token}` };
+      wall.value = await answer(api.wall.$get({}, { headers }));
+    } catch (thrown) {
+      // A revoked link shows nothing any more; without a network what was seen stays, and says how old it is.
+      if (problemOf(thrown).code === "invalid_ticket") wall.value = null;
+      refused.value = true;
+      again.current = setTimeout(() => void load(), TRY_AGAIN_MS);
+    }
+  };
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const load = async () => {
-      try {
-        const headers = { Authorization: `Bearer ${token}` };
-        wall.value = await answer(api.wall.$get({}, { headers }));
-      } catch {
-        refused.value = true;
-        timer = setTimeout(() => void load(), TRY_AGAIN_MS);
-      }
-    };
     void load();
-    return () => clearTimeout(timer);
+    return () => clearTimeout(again.current);
   }, [token]);
-  if (wall.value !== null) return <Shown wall={wall.value} token={token} />;
+  if (wall.value !== null) return <Shown wall={wall.value} token={token} doubted={() => void load()} />;
   return <main class="wall">{refused.value && <p role="alert">{m.monitor_wall_refused()}</p>}</main>;
 }
 
-function Shown({ wall, token }: { wall: WallShown; token: string }) {
+function Shown({ wall, token, doubted }: { wall: WallShown; token: string; doubted: () => void }) {
   const { boards, at } = useBoards(
     wall.campaigns.map(({ name }) => wallAddress(name)),
-    token,
+    { ticket: token, doubted },
   );
   const age = now.value - at.value;
   const isOld = at.value === 0 || age > OLD_MS;

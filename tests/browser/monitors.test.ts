@@ -1,0 +1,105 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axe, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { visitorChats, visitorWrites } from "./visitor.ts";
+
+/** What the portal takes for old: no answer to a ping for so long. */
+const SILENCE_MS = 26_000;
+
+const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+test("SMS-80, SMS-81, SMS-82, WEB-91: the monitor tells who waits, why an agent gets nothing and where that is mended; home tells the day", async () => {
+  const supervisor = await signedInPage("supervisor", "/monitor?campaign=web-demo");
+  const carla = await signedInPage("carla");
+  await carla.locator(".status-button").waitFor();
+  await visitorChats("Marta Espera", "¿Hay alguien ahí?");
+  const waiting = part(supervisor, "Waiting").getByRole("row", { name: /Marta Espera/ });
+  await waiting.getByText(/^0:\d\d$/).waitFor();
+  const longest = supervisor.getByText("Longest wait", { exact: true }).first();
+  await longest.hover();
+  await supervisor
+    .locator("wa-tooltip[open]", { hasText: "How long the first of those" })
+    .waitFor({ state: "attached" });
+  await screenshots(supervisor, "monitor");
+  expect(await axe(supervisor)).toEqual([]);
+
+  await part(supervisor, "Agents")
+    .getByRole("button", { name: /^Why Carla gets nothing: / })
+    .click();
+  const why = supervisor.locator("wa-dialog").filter({ hasText: "Reasons change" });
+  await why.getByText("web-demo", { exact: true }).waitFor();
+  await screenshots(supervisor, "monitor-why");
+  expect(await axe(supervisor)).toEqual([]);
+  await why.getByRole("link", { name: "Voice campaigns", exact: true }).click();
+  await supervisor.waitForURL(/\/members\/voice/);
+
+  const ana = await signedInPage("ana");
+  await ana.getByRole("region", { name: "Conversations" }).getByText("Marta Espera").first().waitFor();
+  await supervisor.goto(new URL("/home", supervisor.url()).href);
+  const webchat = supervisor.getByRole("listitem").filter({ has: supervisor.getByText("Webchat", { exact: true }) });
+  await expect.poll(() => webchat.getByRole("definition").nth(2).textContent()).toBe("0");
+  await screenshots(supervisor, "home");
+  expect(await axe(supervisor)).toEqual([]);
+}, 90_000);
+
+test("a wall is opened by its link alone, says how old its data is, and shows nothing once it is revoked", async () => {
+  const supervisor = await signedInPage("supervisor", "/monitor?campaign=web-demo");
+  await supervisor.getByRole("button", { name: "Wallboard", exact: true }).click();
+  const walls = supervisor.locator("wa-dialog");
+  await walls.getByLabel("Name of the new screen").fill("Sala norte");
+  await walls.getByRole("button", { name: "Make a link", exact: true }).click();
+  const link = (await walls.getByRole("link").getAttribute("href")) ?? "";
+  await screenshots(supervisor, "wallboards");
+  expect(await axe(supervisor)).toEqual([]);
+
+  const wall = await (await freshContext()).newPage();
+  await wall.clock.install();
+  await wall.addInitScript(withSilence);
+  await wall.goto(link);
+  await wall.getByRole("heading", { name: "Sala norte", exact: true }).waitFor();
+  const age = wall.getByText(/Data of \d+:\d\d ago$/);
+  const shown = wall.getByRole("main");
+  const waiting = async () => (await wall.getByRole("definition").first().textContent()) ?? "";
+  await age.waitFor();
+  const before = Number(await waiting());
+  const visitor = await visitorChats("Pedro Pared", "Buenas tardes a todos");
+  await expect.poll(waiting).toBe(String(before + 1));
+  expect(await shown.textContent()).not.toContain("Pedro Pared");
+  await screenshots(wall, "wall");
+  expect(await axe(wall)).toEqual([]);
+
+  await wall.evaluate(() => document.documentElement.classList.add("silent"));
+  await wall.clock.fastForward(SILENCE_MS);
+  await wall.getByText(/Data of 0:2\d ago$/).waitFor();
+  expect(await shown.getAttribute("class")).toBe("wall old");
+  await screenshots(wall, "wall-old");
+  expect(await axe(wall)).toEqual([]);
+  await wall.evaluate(() => document.documentElement.classList.remove("silent"));
+  await wall.clock.fastForward(SILENCE_MS);
+  await expect.poll(() => shown.getAttribute("class")).toBe("wall");
+
+  await walls.getByRole("button", { name: "Revoke Sala norte", exact: true }).click();
+  await wall
+    .getByRole("alert")
+    .getByText(/^This link shows nothing/)
+    .waitFor();
+  expect(await wall.getByRole("definition").count()).toBe(0);
+  await wall.reload();
+  await wall
+    .getByRole("alert")
+    .getByText(/^This link shows nothing/)
+    .waitFor();
+  await visitorWrites(visitor, "Me voy");
+}, 90_000);
+
+/** In the page: while it is marked silent no socket is heard, as on a network that has died without saying so. */
+function withSilence(): void {
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(...given: ConstructorParameters<typeof WebSocket>) {
+      super(...given);
+      this.addEventListener("message", (event) => {
+        if (document.documentElement.classList.contains("silent")) event.stopImmediatePropagation();
+      });
+    }
+  };
+}
