@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
+
 /** What is kept of a secret that we made: it is 122 random bits or more, so one SHA-256 is hash enough. Hex. */
 export async function secretHash(secret: string): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret))));
+  return createHash("sha256").update(secret).digest("hex");
 }
 
 export function hex(bytes: Uint8Array): string {

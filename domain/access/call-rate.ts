@@ -8,11 +8,19 @@ const PER_SECOND = 20;
 /** Full again within ten seconds: an object that was evicted, which takes as long, may start full. */
 export const MOST_AT_ONCE = 200;
 
-/** One more call of a program: twenty a second, two hundred at once. `wait` in ms; 0 lets it through and counts it. */
-export function afterCall(known: Allowance | null, now: number): { allowance: Allowance; wait: number } {
+/**
+ * A program wants to call `wanted` more times: twenty a second, two hundred at once. `given` of them may pass and are counted; none: it
+ * may come again after `wait` ms.
+ */
+export function afterCalls(
+  known: Allowance | null,
+  wanted: number,
+  now: number,
+): { allowance: Allowance; given: number; wait: number } {
   const { left, at } = known ?? { left: MOST_AT_ONCE, at: now };
   const latest = Math.max(at, now);
   const full = Math.min(MOST_AT_ONCE, left + ((latest - at) * PER_SECOND) / 1_000);
-  if (full >= 1) return { allowance: { left: full - 1, at: latest }, wait: 0 };
-  return { allowance: { left: full, at: latest }, wait: Math.ceil(((1 - full) * 1_000) / PER_SECOND) };
+  const given = Math.min(wanted, Math.floor(full));
+  const wait = given > 0 ? 0 : Math.ceil(((1 - full) * 1_000) / PER_SECOND);
+  return { allowance: { left: full - given, at: latest }, given, wait };
 }

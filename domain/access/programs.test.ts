@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Allowance, afterCall, MOST_AT_ONCE } from "./call-rate.ts";
+import { type Allowance, afterCalls, MOST_AT_ONCE } from "./call-rate.ts";
 import { permissionsFor, scopesOf } from "./key-scope.ts";
 import { PERMISSIONS } from "./permission.ts";
 import { comesFrom, isNetwork } from "./source-address.ts";
@@ -9,30 +9,34 @@ describe("the pace of a program", () => {
   test("API-12: two hundred at once pass, the next one is told how long to wait, and passes then", () => {
     let allowance: Allowance | null = null;
     for (let call = 0; call < MOST_AT_ONCE; call++) {
-      const answer = afterCall(allowance, 1_000);
-      expect(answer.wait).toBe(0);
+      const answer = afterCalls(allowance, 1, 1_000);
+      expect(answer.given).toBe(1);
       allowance = answer.allowance;
     }
-    const refused = afterCall(allowance, 1_000);
+    const refused = afterCalls(allowance, 1, 1_000);
     expect(refused.wait).toBe(50);
-    expect(afterCall(refused.allowance, 1_000 + refused.wait).wait).toBe(0);
+    expect(afterCalls(refused.allowance, 1, 1_000 + refused.wait).given).toBe(1);
   });
 
   test("API-12: over any stretch no more than the burst and twenty a second pass, and a clock that jumps back gives nothing", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -500, max: 500 }), { maxLength: 400 }), (steps) => {
-        let now = 100_000;
-        let [latest, passed] = [now, 0];
-        let allowance: Allowance | null = null;
-        for (const step of steps) {
-          now += step;
-          latest = Math.max(latest, now);
-          const answer = afterCall(allowance, now);
-          allowance = answer.allowance;
-          if (answer.wait === 0) passed++;
-        }
-        expect(passed).toBeLessThanOrEqual(MOST_AT_ONCE + ((latest - 100_000) * 20) / 1_000 + 1);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 20 })), { maxLength: 400 }),
+        (steps) => {
+          let now = 100_000;
+          let [latest, passed] = [now, 0];
+          let allowance: Allowance | null = null;
+          for (const [step, wanted] of steps) {
+            now += step;
+            latest = Math.max(latest, now);
+            const answer = afterCalls(allowance, wanted, now);
+            allowance = answer.allowance;
+            passed += answer.given;
+            expect(answer.given > 0).toBe(answer.wait === 0);
+          }
+          expect(passed).toBeLessThanOrEqual(MOST_AT_ONCE + ((latest - 100_000) * 20) / 1_000 + 1);
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { type Allowance, afterCall } from "../../domain/access/call-rate.ts";
+import { type Allowance, afterCalls } from "../../domain/access/call-rate.ts";
 import { migrate } from "../schema.ts";
 
 const LEDGER_SCHEMA = [
@@ -28,9 +28,14 @@ export class CallLedger extends DurableObject<Env> {
 
   /** One more call: ms to wait, 0 lets it through. */
   call(): number {
-    const { allowance, wait } = afterCall(this.#allowance, Date.now());
+    return this.calls(1).wait;
+  }
+
+  /** So many more calls, or as many of them as may pass now; none: ms to wait. */
+  calls(wanted: number): { given: number; wait: number } {
+    const { allowance, ...answer } = afterCalls(this.#allowance, wanted, Date.now());
     this.#allowance = allowance;
-    return wait;
+    return answer;
   }
 
   /** A call under an idempotency key; `body` is a hash of what it asks for. */

@@ -4,6 +4,7 @@ import { listed } from "../configuration/names.ts";
 import { inTime } from "../database.ts";
 import { blackList, blockedTries } from "../schema/spool.ts";
 import { spoolOf } from "./database.ts";
+import { KnownAddresses } from "./known-addresses.ts";
 
 /** The scope of what blocks everything. */
 export const EVERYTHING = "";
@@ -24,6 +25,14 @@ export interface Block {
   /** ms; null: never. */
   expires: number | null;
 }
+const known = new WeakMap<D1Database, KnownAddresses>();
+
+function knownIn(spool: D1Database): KnownAddresses {
+  const addresses = known.get(spool) ?? new KnownAddresses(spool);
+  known.set(spool, addresses);
+  return addresses;
+}
+
 export type StoredBlock = typeof blackList.$inferSelect;
 
 /** What is about to be sent: to whom it would go, and under which scopes besides that of everything. */
@@ -46,6 +55,7 @@ export async function blockAddresses(spool: D1Database, blocks: readonly Block[]
     );
     added += fresh?.results[0]?.fresh ?? 0;
   }
+  knownIn(spool).add(blocks.map(({ address }) => address));
   return added;
 }
 
@@ -91,7 +101,8 @@ export async function blocksOf(spool: D1Database, asked: Asked): Promise<StoredB
  */
 export async function isBlocked(spool: D1Database, asked: Asked & { what: string }): Promise<StoredBlock | null> {
   const { address, now, what } = asked;
-  // Nearly nobody is on the list: a read costs the database less than an update that finds nothing.
+  if (!(await knownIn(spool).mayHold(address, now))) return null;
+  // Who is held may be so under another scope: a read costs the database less than an update that finds nothing.
   if ((await blocksOf(spool, asked)).length === 0) return null;
   const db = spoolOf(spool);
   const hit = await inTime(

@@ -1,7 +1,6 @@
 import type { HonoRequest } from "hono";
 import { type KeyScope, permissionsFor, scopesOf } from "../../domain/access/key-scope.ts";
 import { comesFrom } from "../../domain/access/source-address.ts";
-import { callLedgerOf } from "../../durable-objects/addresses.ts";
 import { Kept } from "../../durable-objects/kept.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { type HeldToken, holderOfToken, noteTokenUse } from "../../store/access/tokens.ts";
@@ -11,6 +10,7 @@ import { type Outlet, smsOutlets } from "../../store/configuration/outlets.ts";
 import { Unavailable } from "../../store/database.ts";
 import { secretHash } from "../../store/secret-hash.ts";
 import { refuse } from "../problems.ts";
+import { forgetPaces, waitOf } from "./call-pace.ts";
 import { rightsFor } from "./rights.ts";
 
 /** Another program, by its key or by a user's token. */
@@ -105,7 +105,7 @@ export async function callerByToken(c: Door, token: string): Promise<Caller | nu
 /** Refuses what the key or token is not for, and a program that calls faster than one may. */
 export async function refuseUnfit(env: Env, caller: Caller, scope: KeyScope): Promise<void> {
   if (!caller.scopes.includes(scope)) refuse("forbidden", `The key is not for ${scope}`);
-  const wait = await callLedgerOf(env, caller.principal.user).call();
+  const wait = await waitOf(env, caller.principal.user, Date.now());
   if (wait > 0) {
     const seconds = Math.ceil(wait / 1_000);
     refuse("rate_limited", `Try again in ${seconds} s`, undefined, { "Retry-After": String(seconds) });
@@ -124,4 +124,5 @@ function keptRead<T extends HeldKey | HeldToken>(
 /** What this isolate keeps of keys, tokens and what they send by is read anew: after a change made here. */
 export function forgetCallers(): void {
   for (const kept of [keys, tokens, outlets]) kept.forget();
+  forgetPaces();
 }

@@ -10,6 +10,7 @@ import {
   isBlocked,
   registryState,
 } from "../../store/spool/black-list.ts";
+import { KnownAddresses } from "../../store/spool/known-addresses.ts";
 import { noteOptOut } from "../../store/spool/opt-outs.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
 import {
@@ -284,6 +285,33 @@ describe("a try that was stopped", () => {
     expect(await isBlocked(env.SPOOL, { ...asked(address, { advertising: true }), what: "x" })).toMatchObject({
       source: "agent",
     });
+  });
+});
+
+describe("what an isolate knows of the list", () => {
+  const at = NOW + 60_000;
+
+  test("an address that is put there elsewhere is known within a second, and one put there here at once", async () => {
+    const known = new KnownAddresses(env.SPOOL);
+    const address = "+59899777111";
+    while (await known.mayHold(address, at)) await known.mayHold(address, at);
+    await blockAddresses(env.SPOOL, [block(address)]);
+    expect(await known.mayHold(address, at + 900)).toBe(false);
+    expect(await known.mayHold(address, at + 1_100)).toBe(true);
+    known.add(["+59899777112"]);
+    expect(await known.mayHold("+59899777112", at + 1_100)).toBe(true);
+    expect(await known.mayHold("+59899777113", at + 1_100)).toBe(false);
+  });
+
+  test("a list of more than a statement reads is gathered call by call; until then everybody may be on it", async () => {
+    const many = Array.from({ length: 12_000 }, (_, n) => block(`+5989${5_000_000 + n}`, { source: "registry" }));
+    await blockAddresses(env.SPOOL, many);
+    const known = new KnownAddresses(env.SPOOL);
+    const stranger = "+59891234567";
+    expect(await known.mayHold(stranger, at)).toBe(true);
+    for (let call = 0; call < 4; call++) await known.mayHold(stranger, at);
+    expect(await known.mayHold(stranger, at)).toBe(false);
+    for (const { address } of many) expect(await known.mayHold(address, at)).toBe(true);
   });
 });
 
