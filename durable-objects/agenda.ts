@@ -32,7 +32,7 @@ export class Agenda {
       wakeAt: (at) => this.#clock.wakeAt(at),
     });
     this.#clock = new AlarmClock(ctx.storage, { timers: this.#timers, outboxNext: () => this.#outbox.next() });
-    void ctx.blockConcurrencyWhile(() => this.#clock.recover());
+    if (this.#clock.isWanted) void ctx.blockConcurrencyWhile(() => this.#clock.recover());
   }
 
   wake(timer: string, at: number, mode: WakeMode = "move"): void {

@@ -33,16 +33,26 @@ export class AlarmClock {
   /** Called when the alarm rings, after the due timers ran: the next ring is the minimum of all there is. */
   rewind(): void {
     this.#armed = Number.POSITIVE_INFINITY;
-    const next = Math.min(
-      this.#sources.timers.next() ?? Number.POSITIVE_INFINITY,
-      this.#sources.outboxNext() ?? Number.POSITIVE_INFINITY,
-    );
-    if (next !== Number.POSITIVE_INFINITY) this.#set(Math.max(next, Date.now() + AHEAD_MS));
+    const next = this.#next();
+    if (next !== null) this.#set(Math.max(next, Date.now() + AHEAD_MS));
+  }
+
+  /** Whether anything wants the alarm: a new object, or one at rest, need not ask for it. */
+  get isWanted(): boolean {
+    return this.#next() !== null;
   }
 
   /** An object that wakes with rows due and no alarm sets it. */
   async recover(): Promise<void> {
     if ((await this.#storage.getAlarm()) === null) this.rewind();
+  }
+
+  #next(): number | null {
+    const next = Math.min(
+      this.#sources.timers.next() ?? Number.POSITIVE_INFINITY,
+      this.#sources.outboxNext() ?? Number.POSITIVE_INFINITY,
+    );
+    return next === Number.POSITIVE_INFINITY ? null : next;
   }
 
   #set(at: number): void {

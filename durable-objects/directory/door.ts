@@ -8,12 +8,15 @@ import { forgetListening } from "../listening.ts";
 import type { MailRoute } from "./subjects.ts";
 
 const FRESH_MS = 30_000;
+/** A burst of mails asks once; a sender that is told *nobody's* never comes again, so what an address leads to may not be old. */
+const ROUTE_FRESH_MS = 1_000;
 
 const campaigns = new Kept<CampaignSnapshot>({ freshMs: FRESH_MS, keepsNone: true });
 const owners = new Kept<CampaignSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
 const doors = new Kept<ProviderSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
 const accounts = new Kept<ProviderSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
 const mailboxes = new Kept<MailboxSnapshot>({ freshMs: FRESH_MS, keepsNone: false });
+const routes = new Kept<MailRoute>({ freshMs: ROUTE_FRESH_MS, keepsNone: false });
 
 /** The campaign of that name as doors need it. */
 export function campaignByName(env: Env, name: string, now = Date.now()): Promise<CampaignSnapshot | null> {
@@ -51,17 +54,17 @@ export function mailboxById(env: Env, id: string, now = Date.now()): Promise<Mai
 }
 
 /**
- * Whose mail it is that comes to `address` (EML-10), with or without what follows a `+`; null: nobody's. Asked of `Directory` each time,
- * which knows it while D1 is away, as long as the address is somebody's.
+ * Whose mail it is that comes to `address` (EML-10), with or without what follows a `+`; null: nobody's. That is asked of `Directory` each
+ * time, which knows it while D1 is away, as long as the address is somebody's.
  */
-export function mailboxesOf(env: Env, address: string): Promise<MailRoute | null> {
+export async function mailboxesOf(env: Env, address: string, now = Date.now()): Promise<MailRoute | null> {
   const whole = mailboxKey(address);
   const plain = whole.replace(/\+[^@]*(?=@[^@]*$)/, "");
-  return directoryOf(env).mailRoute([...new Set([whole, plain])]);
+  return routes.get(whole, () => directoryOf(env).mailRoute([...new Set([whole, plain])]), now);
 }
 
 /** Forgets what this isolate keeps: after a change made here, and between tests. */
 export function forgetCampaigns(): void {
-  for (const kept of [campaigns, owners, doors, accounts, mailboxes]) kept.forget();
+  for (const kept of [campaigns, owners, doors, accounts, mailboxes, routes]) kept.forget();
   forgetListening();
 }
