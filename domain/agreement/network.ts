@@ -9,6 +9,18 @@ export interface Row {
   inFlight: boolean;
 }
 
+/** A call as whom it reaches reads it: which of these it has follows from its verb. */
+export type Heard = Row["call"] & {
+  interaction: string;
+  turn: number;
+  n: number;
+  agent: string;
+  campaign: string;
+  yes: boolean;
+  head: boolean;
+  from: string;
+};
+
 type Packet = { row: Row; late: boolean } & ({ kind: "request" } | { kind: "reply"; reply: unknown });
 
 /** What carries calls between objects: in production an outbox with retries over a network that may lose, double and delay. */

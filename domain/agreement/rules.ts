@@ -1,11 +1,13 @@
 import * as slots from "../agent/slots.ts";
 import * as holder from "../interaction/holder.ts";
+import * as transfers from "../interaction/transfer.ts";
 import * as line from "../routing/line.ts";
 
 /** The rules that the three objects apply, as one value: a test may break one of them and watch what follows. */
 export interface Rules {
   slots: typeof slots;
   holder: typeof holder;
+  transfers: typeof transfers;
   line: typeof line;
   /** Calls from one object to another arrive in the order in which they were written. */
   inOrder: boolean;
@@ -20,6 +22,7 @@ export interface Rules {
 export const OUR_RULES: Rules = {
   slots,
   holder,
+  transfers,
   line,
   inOrder: true,
   newerSnapshotsOnly: true,

@@ -1,3 +1,4 @@
+import { isFree } from "./desks.ts";
 import type { Rules } from "./rules.ts";
 import { conversationOf, World } from "./world.ts";
 
@@ -30,24 +31,24 @@ function act(world: World, draw: () => number): void {
     any(world.queues.keys()),
   ];
   const choice = draw();
-  if (choice < 0.28) world.arrive(conversation);
-  else if (choice < 0.42) world.end(conversation, draw() < 0.2);
-  else if (choice < 0.54) world.transfer(conversation);
-  else if (choice < 0.58) world.returnTransfer(conversation);
-  else if (choice < 0.63) world.take(conversation);
-  else if (choice < 0.66) world.move(conversation);
-  else if (choice < 0.72) world.answer(desk, draw() < 0.7);
-  else if (choice < 0.77) world.toggle(desk);
-  else if (choice < 0.8) world.askWhoHolds(desk);
+  if (choice < 0.28) world.atConversations.arrive(conversation);
+  else if (choice < 0.42) world.atConversations.end(conversation, draw() < 0.2);
+  else if (choice < 0.54) world.atConversations.transfer(conversation);
+  else if (choice < 0.58) world.atConversations.returnTransfer(conversation);
+  else if (choice < 0.63) world.atConversations.take(conversation);
+  else if (choice < 0.66) world.atConversations.move(conversation);
+  else if (choice < 0.72) world.atDesks.answer(desk, draw() < 0.7);
+  else if (choice < 0.77) world.atDesks.toggle(desk);
+  else if (choice < 0.8) world.atDesks.askWhoHolds(desk);
   else if (choice < 0.84)
     world.network.restart(any([...world.conversations.keys(), ...world.desks.keys(), ...world.queues.keys()]));
-  else world.lineActs(queue);
+  else world.atLines.acts(queue);
 }
 
 /** No more faults; everybody is back, answers yes, and asks what a timer would ask, until nothing moves. */
 function settle(world: World, wrong: Set<string>): void {
   world.network.faults = false;
-  for (const [name, desk] of world.desks) if (!desk.present) world.toggle(name);
+  for (const [name, desk] of world.desks) if (!desk.present) world.atDesks.toggle(name);
   for (let round = 0; round < 40; round++) {
     let steps = 0;
     while (world.network.step()) {
@@ -55,12 +56,12 @@ function settle(world: World, wrong: Set<string>): void {
       if (steps > LONGEST_SETTLE) return void wrong.add("it never settles");
     }
     for (const name of world.desks.keys()) {
-      world.answer(name, true);
-      world.askWhoHolds(name);
+      world.atDesks.answer(name, true);
+      world.atDesks.askWhoHolds(name);
     }
     for (const [name, one] of world.conversations)
-      if (one.held?.pending != null && round > 5) world.returnTransfer(name);
-    world.askAgain();
+      if (one.held?.pending != null && round > 5) world.atConversations.returnTransfer(name);
+    world.atLines.askAgain();
     if (steps === 0 && round > 8) return;
   }
 }
@@ -107,7 +108,7 @@ function atTheEnd(world: World): string[] {
         wrong.push("the line believes that another holds it");
       if (row.state !== "waiting") continue;
       if (held?.interaction !== interaction || held.phase === "over") wrong.push("the line holds what is over");
-      else if ([...world.desks.values()].some((desk) => world.free(desk)))
+      else if ([...world.desks.values()].some((desk) => isFree(desk)))
         wrong.push("a free agent never meets a waiting customer");
     }
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TransferTarget } from "./holder.ts";
+import type { TransferTarget } from "./held.ts";
 import { mayTransfer } from "./transfer-limit.ts";
 
 test.each<[string, readonly string[] | null | undefined, TransferTarget, boolean]>([

@@ -1,4 +1,4 @@
-import type { TransferTarget } from "./holder.ts";
+import type { TransferTarget } from "./held.ts";
 
 /**
  * TRF-5: may an interaction of this campaign go there? `allowed`: ids of the campaigns to which it may; null: any. To its own line and to a

@@ -1,4 +1,4 @@
-import type { Held } from "../../domain/interaction/holder.ts";
+import type { Held } from "../../domain/interaction/held.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
 import type { CarrierLine, InteractionView } from "../../protocol/conversation-socket.ts";
 import type { CampaignFacts, Opening, Parcel } from "../calls/interaction.ts";

@@ -1,4 +1,4 @@
-import type * as rules from "../../domain/interaction/holder.ts";
+import type { Step, Tell } from "../../domain/interaction/held.ts";
 import type { DeskCall } from "../calls/desk.ts";
 import type { Parcel } from "../calls/interaction.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
@@ -6,7 +6,7 @@ import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
 
 /** Stores a step of the rules and writes its calls into the outbox. */
-export function carry(parts: ConversationParts, one: StoredInteraction, step: rules.Step, now: number): void {
+export function carry(parts: ConversationParts, one: StoredInteraction, step: Step, now: number): void {
   const next = { ...one, held: step.held };
   parts.changed(next, now);
   for (const tell of step.tell) send(parts, next, one, tell);
@@ -19,7 +19,7 @@ export function tellRecord(parts: ConversationParts, one: StoredInteraction): vo
   if (record !== null) parts.tellQueue(campaign, { verb: "leave", interaction, turn, record, how: "served" });
 }
 
-function send(parts: ConversationParts, one: StoredInteraction, before: StoredInteraction, tell: rules.Tell): void {
+function send(parts: ConversationParts, one: StoredInteraction, before: StoredInteraction, tell: Tell): void {
   const { interaction } = one.held;
   if (tell.to === "queue") {
     if (tell.verb === "enter") {
@@ -49,11 +49,7 @@ function send(parts: ConversationParts, one: StoredInteraction, before: StoredIn
   parts.tellDesk(tell.name, deskCall(parts, one, tell));
 }
 
-function deskCall(
-  parts: ConversationParts,
-  one: StoredInteraction,
-  tell: Extract<rules.Tell, { to: "desk" }>,
-): DeskCall {
+function deskCall(parts: ConversationParts, one: StoredInteraction, tell: Extract<Tell, { to: "desk" }>): DeskCall {
   const { interaction } = one.held;
   if (tell.verb === "withdraw") return { verb: "withdraw", interaction, n: tell.n };
   if (tell.verb === "release")

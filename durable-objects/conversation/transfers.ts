@@ -1,4 +1,5 @@
-import * as rules from "../../domain/interaction/holder.ts";
+import type { Step, TransferTarget } from "../../domain/interaction/held.ts";
+import * as rules from "../../domain/interaction/transfer.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { alive, carry } from "./tells.ts";
@@ -13,7 +14,7 @@ export class Transfers {
 
   begin(
     one: StoredInteraction,
-    event: { by: string; byName: string; turn: number; to: rules.TransferTarget; toName: string; note: string },
+    event: { by: string; byName: string; turn: number; to: TransferTarget; toName: string; note: string },
     now: number,
   ): boolean {
     const wait = (one.facts?.transferTime ?? 0) > 0;
@@ -51,7 +52,7 @@ export class Transfers {
     return true;
   }
 
-  #returned(one: StoredInteraction, step: rules.Step, now: number): void {
+  #returned(one: StoredInteraction, step: Step, now: number): void {
     const next = { ...one, transfer: null };
     carry(this.#parts, next, step, now);
     this.#parts.clear("transfer");
