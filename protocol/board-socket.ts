@@ -1,4 +1,5 @@
 import type { Glance } from "../domain/agent/glance.ts";
+import type { AlertLimits } from "../domain/alerts/alerts.ts";
 import type { Channel, DeliveryOrder, Strategy } from "../domain/campaign/campaign.ts";
 import type { WhyNothing } from "../domain/routing/why.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
@@ -14,6 +15,8 @@ export interface BoardCampaign {
   maxInteractions: number;
   /** Seconds. */
   serviceLevel: number;
+  /** When its supervisors are told. */
+  limits: AlertLimits;
   /** The schedule's; its days are counted. */
   zone: string;
   /** Interactions that may wait at once; 0: without limit. */

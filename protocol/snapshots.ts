@@ -1,5 +1,6 @@
 import type { Permission } from "../domain/access/permission.ts";
 import type { Break } from "../domain/agent/agent.ts";
+import type { AlertLimits } from "../domain/alerts/alerts.ts";
 import type { Campaign, Channel, Member, Strategy } from "../domain/campaign/campaign.ts";
 import type { CannedChoice } from "./canned.ts";
 import type { DispositionNeed } from "./dispositions.ts";
@@ -13,6 +14,8 @@ export interface CampaignSnapshot {
   /** In the order in which they were added. */
   members: (Member & { name: string })[];
   canned: CannedChoice[];
+  /** When its supervisors are told; absent: as everywhere. */
+  alerts?: AlertLimits;
   /** Each path of one to three levels that may be chosen: the campaign's own, then those of all. */
   dispositions: string[][];
 }

@@ -4,6 +4,7 @@ import { sweepTokens } from "../store/access/tokens.ts";
 import { enabledDialers } from "../store/configuration/dialers.ts";
 import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
+import { writeAlerts } from "./alerts/write.ts";
 import { sweepUnsent } from "./mail/unsent-files.ts";
 import { sweepRecordings } from "./privacy/retain.ts";
 import { sweepShelves } from "./uploads/shelf.ts";
@@ -15,7 +16,7 @@ const MOST_BATCHES = 20;
 
 /**
  * Each minute: a change whose hint was lost is told, messages whose time has come go to their dialers, every dialer that may have
- * something to do is woken, rows of refused lists and recordings that have outlived their time go; each hour what has expired. A step that fails hinders no other; its error is
+ * something to do is woken, who wants to read of what is wrong is written to, rows of refused lists and recordings that have outlived their time go; each hour what has expired. A step that fails hinders no other; its error is
  * thrown when all are done.
  */
 export async function everyMinute(env: Env, at: number): Promise<void> {
@@ -25,6 +26,7 @@ export async function everyMinute(env: Env, at: number): Promise<void> {
     wakeDialers(env, at),
     sweepRefused(env.SPOOL, at),
     sweepRecordings(env, at),
+    writeAlerts(env, at),
   ];
   const expired = () => [
     sweepSessions(env.CONFIG, at),

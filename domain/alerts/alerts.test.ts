@@ -7,6 +7,8 @@ import {
   type CampaignNow,
   campaignAlerts,
   DEFAULT_LIMITS,
+  type ProviderNow,
+  providerAlerts,
 } from "./alerts.ts";
 
 const NOW = 10_000_000;
@@ -40,6 +42,20 @@ test("a break is over its limit from the ms after; without a limit never", () =>
   expect(on(NOW - 30 * 60_000, 30)).toEqual([]);
   expect(on(NOW - 30 * 60_000 - 1, 30)).toMatchObject([{ kind: "break", agent: "ana", over: 1 }]);
   expect(on(0, 0)).toEqual([]);
+});
+
+test.each<[string, Partial<ProviderNow>, number]>([
+  ["nothing was seen", {}, 0],
+  ["an error and nothing sent since", { lastError: { at: NOW - 60_000, detail: "401" }, lastOut: NOW - 60_001 }, 1],
+  ["it has sent since", { lastError: { at: NOW - 60_000, detail: "401" }, lastOut: NOW - 59_999 }, 0],
+  ["an error of a quarter of an hour ago", { lastError: { at: NOW - 15 * 60_000, detail: "401" } }, 1],
+  ["one of before that", { lastError: { at: NOW - 15 * 60_000 - 1, detail: "401" } }, 0],
+  ["it sends, and is to wait", { lastError: { at: NOW - 2, detail: "429" }, lastOut: NOW - 1, slowUntil: NOW + 1 }, 1],
+  ["the wait is over", { lastError: { at: NOW - 2, detail: "429" }, lastOut: NOW - 1, slowUntil: NOW }, 0],
+])("alerts of a carrier's account: %s", (_, own, count) => {
+  const one = { provider: "gateway", lastOut: null, lastError: null, slowUntil: null, ...own };
+  expect(providerAlerts(one, DEFAULT_LIMITS, NOW)).toHaveLength(count);
+  expect(providerAlerts(one, { ...DEFAULT_LIMITS, providers: false }, NOW)).toEqual([]);
 });
 
 test("each breach is announced once, cleared when it is over, and announced again when it returns", () => {

@@ -1,4 +1,5 @@
 import type { Glance } from "../../domain/agent/glance.ts";
+import { DEFAULT_LIMITS } from "../../domain/alerts/alerts.ts";
 import { delivers } from "../../domain/campaign/admission.ts";
 import { isOpen, nextChange } from "../../domain/campaign/schedule.ts";
 import { customerName } from "../../domain/interaction/customer-name.ts";
@@ -133,8 +134,8 @@ export class BoardPicture {
   }
 
   #campaign(now: number): BoardCampaign {
-    const { id, name, channel, strategy, order, maxInteractions, thresholds, schedule, enabled } =
-      this.#parts().snapshot().campaign;
+    const { campaign, alerts = DEFAULT_LIMITS } = this.#parts().snapshot();
+    const { id, name, channel, strategy, order, maxInteractions, thresholds, schedule, enabled } = campaign;
     return {
       id,
       name,
@@ -143,6 +144,7 @@ export class BoardPicture {
       order,
       maxInteractions,
       serviceLevel: thresholds.serviceLevel,
+      limits: alerts,
       zone: schedule.zone,
       places: thresholds.maxChats,
       open: enabled && isOpen(schedule, now),

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { ProviderNow } from "../../domain/alerts/alerts.ts";
 import { type AgentSnapshot, servesAlike } from "../../domain/routing/snapshot.ts";
 import type { Board as BoardView } from "../../protocol/board-socket.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
@@ -10,6 +11,7 @@ import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
 import { Admissions } from "./admissions.ts";
+import { type AlertNews, alertNews } from "./alert-news.ts";
 import { ArchiveShelf } from "./archive-shelf.ts";
 import { Board } from "./board.ts";
 import { Counting } from "./counting.ts";
@@ -165,6 +167,17 @@ export class CampaignQueue extends DurableObject<Env> {
   /** The board as it is now, whole; null: there is no such campaign. */
   async board(): Promise<BoardView | null> {
     return (await this.#configured()) ? this.#monitor.whole(Date.now()) : null;
+  }
+
+  /** What is wrong and was not written of yet, the campaign's accounts at carriers included. */
+  async alerts(providers: ProviderNow[]): Promise<AlertNews> {
+    if (!(await this.#configured())) return { raised: [], standing: [] };
+    return alertNews(this.#parts.facts, this.#monitor.whole(Date.now()), providers, Date.now());
+  }
+
+  /** They were written of, or are over. */
+  alertsTold(standing: string[]): void {
+    this.#parts.facts.set("alerted", standing);
   }
 
   endSession(request: { user: string; session: string }): void {

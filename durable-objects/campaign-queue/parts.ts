@@ -25,6 +25,8 @@ export interface QueueFacts {
   left: { request: string; at: number; sent: boolean }[];
   /** Watchers of the board have not been told of everything: an instance that finds it so tells them all anew. */
   boardBehind: boolean;
+  /** Breaches that were written of and stand: each is written of once. */
+  alerted: string[];
   /** ms up to which the members' desks tell of every change, because the board is watched. */
   desksTellUntil: number;
 }

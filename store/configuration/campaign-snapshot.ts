@@ -1,9 +1,11 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
+import { limitsOf } from "../../protocol/alerts.ts";
 import { offered } from "../../protocol/dispositions.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
 import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/configuration.ts";
+import { alertsThatApply, selectAlertLimits } from "./alert-limits.ts";
 import { campaignOf } from "./campaign-row.ts";
 import { insertable, selectCommonCanned } from "./canned-responses.ts";
 import { leafOf, selectCommonDispositions } from "./dispositions.ts";
@@ -13,7 +15,7 @@ import { selectVersion } from "./selections.ts";
 /** Everything that a campaign's queue and its doors work with; null for an id that there is not. One batch, so one moment. */
 export async function campaignSnapshot(config: D1Database, id: string): Promise<CampaignSnapshot | null> {
   const db = configuration(config);
-  const [rows, closed, members, canned, commonCanned, own, common, version] = await inTime(
+  const [rows, closed, members, canned, commonCanned, own, common, alerts, version] = await inTime(
     db.batch([
       db.select().from(campaigns).where(eq(campaigns.id, id)),
       db
@@ -36,6 +38,7 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
       selectCommonCanned(config),
       db.select().from(dispositions).where(eq(dispositions.campaign, id)).orderBy(asc(dispositions.position)),
       selectCommonDispositions(config),
+      selectAlertLimits(config, id),
       selectVersion(config),
     ]),
   );
@@ -45,6 +48,7 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
     version: version[0]?.version ?? 0,
     campaign: campaignOf(row, closed.map(holidayOf)),
     members,
+    alerts: limitsOf(alertsThatApply(alerts)),
     canned: insertable(canned, commonCanned),
     dispositions: offered(own.map(leafOf), common.map(leafOf)).map(({ path }) => path),
   };

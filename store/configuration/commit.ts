@@ -82,9 +82,13 @@ export function whoRests(ids: string[] | null): SQL {
     UNION SELECT 'dialer', ${dialers.id} FROM ${dialers} WHERE ${dialer}`;
 }
 
+export function everyCampaign(): SQL {
+  return sql`SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${isNull(campaigns.deletedAt)}`;
+}
+
 /** Whom a list of all campaigns concerns. */
 export function everyCampaignAndAgent(): SQL {
-  return sql`SELECT 'campaign', ${campaigns.id} FROM ${campaigns} WHERE ${isNull(campaigns.deletedAt)} UNION ${everyAgent()}`;
+  return sql`${everyCampaign()} UNION ${everyAgent()}`;
 }
 
 export function everyAgent(): SQL {

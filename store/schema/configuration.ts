@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
 import type { EventKind } from "../../domain/webhook/event.ts";
+import type { AlertFields } from "../../protocol/alerts.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import { DIALER_CHANNELS, type MailDialerFields, type PhoneDialerFields } from "../../protocol/dialer-fields.ts";
@@ -313,3 +314,10 @@ export const wallboards = sqliteTable(
   },
   (table) => [uniqueIndex("wallboards_hash").on(table.hash)],
 );
+
+/** When supervisors are told, and by mail whom: of one campaign, or of all that have no row of their own. */
+export const alertLimits = sqliteTable("alert_limits", {
+  /** Id; `*`: all. */
+  campaign: text().primaryKey(),
+  settings: text({ mode: "json" }).$type<AlertFields>().notNull(),
+});

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { enter } from "./keyboard.ts";
 import { visitorChats, visitorWrites } from "./visitor.ts";
 
 /** What the portal takes for old: no answer to a ping for so long. */
@@ -103,3 +104,30 @@ function withSilence(): void {
     }
   };
 }
+
+test("SMS-80: limits of alerts are refused, set for one campaign with the keyboard, shown on its board, and those of all again", async () => {
+  const admin = await signedInPage("admin", "/monitor/alerts");
+  const row = admin.getByRole("row", { name: /^web-demo/ });
+  await row.getByText("as all", { exact: true }).waitFor();
+  await enter(admin, row.getByRole("button", { name: "Edit web-demo", exact: true }));
+  const form = admin.locator("wa-dialog");
+  await form.getByLabel("Longest wait over, seconds").fill("1");
+  await form.getByLabel("Mail to").fill("nobody");
+  await admin.keyboard.press("Enter");
+  await form.getByText("Not all of these are mail addresses, or there are more than 20").first().waitFor();
+  await screenshots(admin, "alert-limits-refused");
+  expect(await axe(admin)).toEqual([]);
+  await form.getByLabel("Mail to").fill("");
+  await admin.keyboard.press("Enter");
+  await row.getByText("as all", { exact: true }).waitFor({ state: "detached" });
+  await screenshots(admin, "alert-limits");
+  expect(await axe(admin)).toEqual([]);
+
+  await visitorChats("Lara Límite", "¿Cuánto falta?");
+  const board = await signedInPage("supervisor", "/monitor?campaign=web-demo");
+  await board.getByText(/^web-demo: the first in line has waited/).waitFor();
+  await screenshots(board, "monitor-alerts");
+  await enter(admin, row.getByRole("button", { name: "web-demo: as all campaigns again", exact: true }));
+  await row.getByText("as all", { exact: true }).waitFor();
+  await board.getByText(/^web-demo: the first in line has waited/).waitFor({ state: "detached" });
+}, 90_000);

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { alerts } from "./alerts.ts";
 import { audit } from "./audit.ts";
 import { blackList } from "./blacklist.ts";
 import { boards } from "./boards.ts";
@@ -31,6 +32,7 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", campaigns)
   .route("/", boards)
   .route("/", wallboards)
+  .route("/", alerts)
   .route("/", cannedResponses)
   .route("/", dispositions)
   .route("/", members)

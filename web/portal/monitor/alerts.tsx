@@ -1,40 +1,28 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import {
-  type Alert,
-  announced,
-  breachOf,
-  breakAlerts,
-  campaignAlerts,
-  DEFAULT_LIMITS,
-} from "../../../domain/alerts/alerts.ts";
+import { type Alert, announced, breachOf } from "../../../domain/alerts/alerts.ts";
+import { boardAlerts } from "../../../domain/alerts/board-alerts.ts";
 import type { Board } from "../../../protocol/board-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now, timer } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 import { alarm } from "../offers/attention.ts";
 import { figureText } from "../reports/figure-text.ts";
+import { can } from "../session.ts";
 import { breakName } from "../status/break-look.ts";
+import { failingOf, useFailing } from "./failing.ts";
 import { monitorHref } from "./selection.ts";
-
-/** What is wrong in these campaigns at `at`, ms: each breach once, however many boards show it. */
-export function alertsOf(boards: readonly Board[], at: number): Alert[] {
-  const ofCampaigns = boards.flatMap(({ campaign, totals, agents }) => {
-    const there = agents.filter(({ status }) => status === "free" || status === "busy").length;
-    const { name, serviceLevel } = campaign;
-    const { waiting, oldest } = totals;
-    return campaignAlerts({ campaign: name, serviceLevel, counts: totals, waiting, oldest, there }, DEFAULT_LIMITS, at);
-  });
-  const agents = new Map(boards.flatMap((board) => board.agents).map((one) => [one.agent, one]));
-  const ofAgents = [...agents.values()].flatMap((one) =>
-    breakAlerts({ agent: one.name, break: one.break }, DEFAULT_LIMITS, at),
-  );
-  return [...ofCampaigns, ...ofAgents];
-}
 
 /** The breaches that stand, with the way to each; a new one sounds once. */
 export function Alerts({ boards, quiet = false }: { boards: readonly Board[]; quiet?: boolean }) {
-  const alerts = useComputed(() => alertsOf(boards, now.value)).value;
+  const failing = useFailing(can("watch"));
+  const alerts = [
+    ...useComputed(() => boardAlerts(boards, now.value)).value,
+    ...failingOf(
+      failing.value,
+      boards.map(({ campaign }) => campaign),
+    ),
+  ];
   // What stood when the page opened is seen, not heard.
   const heard = useRef<ReadonlySet<string> | null>(null);
   const key = alerts.map(breachOf).join("\n");
@@ -55,7 +43,7 @@ export function Alerts({ boards, quiet = false }: { boards: readonly Board[]; qu
       {alerts.map((alert) => (
         <li key={breachOf(alert)}>
           <Icon name="alert" />
-          {alert.kind === "break" ? (
+          {alert.kind === "break" || alert.kind === "provider" ? (
             <span>{alertText(alert)}</span>
           ) : (
             <a href={monitorHref({ channel: null, campaigns: [alert.campaign], team: "" })}>{alertText(alert)}</a>
@@ -80,5 +68,7 @@ function alertText(alert: Alert): string {
       return m.monitor_alert_break({ agent: alert.agent, name: breakName(alert.name), over: timer(alert.over) });
     case "nobody-there":
       return m.monitor_alert_nobody({ campaign: alert.campaign, count: alert.waiting });
+    case "provider":
+      return m.monitor_alert_provider({ name: alert.provider, detail: alert.detail });
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_LIMITS } from "../../../domain/alerts/alerts.ts";
 import type { Board, BoardAgent, BoardTotals, BoardWaiting } from "../../../protocol/board-socket.ts";
 import { boardAfter } from "./board.ts";
 import { combined } from "./combined.ts";
@@ -54,6 +55,7 @@ const board = (id: string, own: Partial<Board> = {}): Board => ({
     order: "leastrecent",
     maxInteractions: 3,
     serviceLevel: 60,
+    limits: DEFAULT_LIMITS,
     zone: "UTC",
     places: 0,
     open: true,

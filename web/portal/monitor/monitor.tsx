@@ -75,6 +75,9 @@ function Board({ watched }: { watched: Watched }) {
       actions={
         <>
           <Live live={live.value} at={at.value} />
+          <wa-button size="s" appearance="outlined" href="/monitor/alerts">
+            {m.monitor_alerts()}
+          </wa-button>
           <wa-button
             size="s"
             appearance="outlined"

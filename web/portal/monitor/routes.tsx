@@ -7,5 +7,10 @@ const monitor: readonly Screen[] = [
     permission: "watch",
     component: lazy(() => import("./monitor.tsx").then((module) => module.Monitor)),
   },
+  {
+    path: "/monitor/alerts",
+    permission: "watch",
+    component: lazy(() => import("./alert-limits.tsx").then((module) => module.AlertLimits)),
+  },
 ];
 export default monitor;

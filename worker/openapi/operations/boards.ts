@@ -1,7 +1,14 @@
+import { alertFields } from "../../../protocol/alerts.ts";
 import { wallboardFields } from "../../../protocol/wallboards.ts";
 import type { Area, Operation } from "../operation.ts";
 
 const boards = { by: "user", needs: "watch" } as const satisfies Partial<Operation>;
+const limits = {
+  by: "user",
+  needs: "campaigns",
+  status: 204,
+  answer: "Boards and mails follow at once",
+} as const satisfies Partial<Operation>;
 
 export const boardArea: Area = {
   name: "Boards",
@@ -14,6 +21,23 @@ export const boardArea: Area = {
       summary: "The board, whole once and then its changes, pushed",
       status: 101,
       answer: "A WebSocket",
+    },
+    "GET /api/alert-limits": {
+      ...boards,
+      summary: "When supervisors are told that something is wrong",
+      answer: "Limits for all campaigns, then those that apply to each",
+    },
+    "PUT /api/alert-limits": {
+      ...limits,
+      summary: "Limits for all campaigns without their own; who is written to needs `mail-campaigns`",
+      body: alertFields,
+    },
+    "PUT /api/campaigns/:name/alert-limits": { ...limits, summary: "Limits of one campaign", body: alertFields },
+    "DELETE /api/campaigns/:name/alert-limits": { ...limits, summary: "As for all campaigns again" },
+    "GET /api/alerts/providers": {
+      ...boards,
+      summary: "Carriers' accounts that fail now, of the campaigns that one sees",
+      answer: "Each with the campaigns that write by it",
     },
     "GET /api/wallboards": {
       ...boards,

@@ -2,6 +2,7 @@ import { m } from "../../../shared/paraglide/messages.js";
 
 const SUBJECTS: Record<string, () => string> = {
   agents: m.audit_of_agents,
+  alerts: m.monitor_limits,
   audit: m.audit_of_audit,
   blacklist: m.audit_of_blacklist,
   break: m.audit_of_break,
