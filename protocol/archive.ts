@@ -102,6 +102,19 @@ export type ChangedInteraction = InteractionItem & {
   updatedAt: string;
 };
 
+/** `GET /api/desk/sent`: mail threads that the asking agent has answered or begun, and that are closed; the last closed first. */
+export const sentQuery = z.object({
+  /** Words of the subject, the customer's name or address, the case number or the campaign's name: each must be found. */
+  text: z.string().max(200).default(""),
+  /** Id of one campaign. */
+  campaign: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,15}$/)
+    .optional(),
+});
+
 export const interactionQuery = z.object({
   /** Name of one campaign. */
   campaign: z.string().max(64).optional(),

@@ -16,6 +16,7 @@ import { me } from "./api/me.ts";
 import { messages } from "./api/messages.ts";
 import { pictures } from "./api/pictures.ts";
 import { securityGroups } from "./api/security-groups.ts";
+import { sentMails } from "./api/sent-mails.ts";
 import { firstRun } from "./api/setup.ts";
 import { smsMessages } from "./api/sms-messages.ts";
 import { supervision } from "./api/supervision.ts";
@@ -54,6 +55,7 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", supervision)
   .route("/", mails)
   .route("/", mailStarts)
+  .route("/", sentMails)
   .route("/", messages)
   .route("/", pictures)
   .route("/", userAdministration)

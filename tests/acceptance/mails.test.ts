@@ -10,6 +10,7 @@ import type { Page } from "../../protocol/configuration.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { ComposerStart } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";
+import type { Recording } from "../../protocol/recordings.ts";
 import { createUser } from "../../store/access/users.ts";
 import { placeMember } from "../../store/configuration/members.ts";
 import { campaignMembers } from "../../store/schema/configuration.ts";
@@ -825,6 +826,20 @@ describe("the agent's mail desk", () => {
       { subject: "Su préstamo", customer: { name: "Lucía Fernández", mail: "lucia@example.com" }, channel: "email" },
     ]);
     expect(await search("subject=hipoteca")).toEqual([]);
+    const sentThreads = async (text: string, who = browser) =>
+      (await who.ask<Page<InteractionItem>>("GET", `/desk/sent?text=${encodeURIComponent(text)}`)).items;
+    for (const sought of ["", "prestamo", "lucia@example", "NUEVO fernández"])
+      expect(await sentThreads(sought)).toMatchObject([{ id: started.interaction, campaignName: "nuevo" }]);
+    for (const sought of ["hipoteca", "prestamo otra"]) expect(await sentThreads(sought)).toEqual([]);
+    const read = await browser.ask<Recording>("GET", `/recordings/${started.interaction}`);
+    expect(read.entries.map(({ text }) => text)).toEqual(expect.arrayContaining(["Aprobado", "¡Qué bien!"]));
+    const hash = await hashPassword(PASSWORD, env.AUTH_SECRET);
+    const other = await createUser(env.CONFIG, by, "bruno-nuevo", { ...user, name: "Bruno" }, hash);
+    await placeMember(env.CONFIG, by, campaignMembers, { campaign, agent: { id: other, name: "Bruno" }, penalty: 0 });
+    await directoryOf(env).changed();
+    const bruno = await new Browser().signIn("bruno-nuevo");
+    expect(await sentThreads("", bruno)).toEqual([]);
+    expect(await bruno.refused("GET", `/recordings/${started.interaction}`)).toMatchObject({ status: 403 });
 
     await blockAddresses(env.SPOOL, [
       {

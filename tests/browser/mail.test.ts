@@ -314,10 +314,18 @@ test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread t
   await way(ana, "Reply").click();
   await words(ana).waitFor();
   await ana.keyboard.type("You are welcome.");
+  await ana.getByRole("link", { name: "Sent", exact: true }).click();
   await composer(ana).getByRole("button", { name: "Send and close" }).click();
   await dialog(ana).waitFor({ state: "attached" });
   await closes(ana);
   await customer.receives("Re: Your return label");
+  await search(ana).fill("hannah LABEL");
+  const closed = list(ana).getByRole("region", { name: "Closed", exact: true });
+  await closed.getByRole("link").filter({ hasText: "Your return label" }).click();
+  await thread(ana).getByText("Thank you!").first().waitFor();
+  expect(await composer(ana).count()).toBe(0);
+  await screenshots(ana, "mail-sent");
+  expect(await axe(ana)).toEqual([]);
 }, 120_000);
 
 test("WA-6: a mail that comes back says why and leaves again by hand; who wants no more mails gets none", async () => {

@@ -6,14 +6,15 @@ import type { Principal } from "../../protocol/snapshots.ts";
 import { findInteraction } from "../../store/archive/find-interactions.ts";
 import { withNames } from "./named.ts";
 
+type Reach = Pick<Principal, "campaigns"> & {
+  /** Only what this one had last. */
+  agent?: string;
+};
+
 /** One recording, if its campaign is among those that somebody may see; null: there is none for them (SEC-5). */
-export async function openRecording(
-  env: Env,
-  { campaigns }: Pick<Principal, "campaigns">,
-  id: string,
-): Promise<Recording | null> {
+export async function openRecording(env: Env, { campaigns, agent }: Reach, id: string): Promise<Recording | null> {
   const line = await findInteraction(env.ARCHIVE, id, campaigns);
-  if (line === null) return null;
+  if (line === null || (agent !== undefined && line.agent !== agent)) return null;
   const recorded = await conversationOf(env, line.conversation).recording(line.id);
   const [item] = await withNames(env.CONFIG, [line]);
   return recorded === null || item === undefined ? null : { ...recorded, item };

@@ -32,10 +32,13 @@ interface ListProps {
   /** Begins one. */
   begin: ComponentChildren;
   draw: (row: InboxRow, href: string, current: boolean) => ComponentChildren;
+  /** What one has sent; without it there is no such list. */
+  sent?: ComponentChildren;
 }
 
 /** What one holds and what waits, to be searched: the same for chats and mails. */
-export function List({ place, title, held, lines, campaigns, sought, emptyHint, begin, draw }: ListProps) {
+export function List(props: ListProps) {
+  const { place, title, held, lines, campaigns, sought, emptyHint, begin, draw, sent } = props;
   const pulls = lines.length > 0;
   const { route } = useLocation();
   const waiting = place.tab === "waiting" && pulls;
@@ -48,18 +51,21 @@ export function List({ place, title, held, lines, campaigns, sought, emptyHint, 
           <nav class="tabs" aria-label={title}>
             <Tab place={place} tab="mine" label={m.inbox_mine()} count={held.length} />
             {pulls && <Tab place={place} tab="waiting" label={m.inbox_waiting()} count={waitingCount} urgent />}
+            {sent !== undefined && <Tab place={place} tab="sent" label={m.mail_sent_list()} />}
           </nav>
           {begin}
         </div>
         <Search place={place} sought={sought} campaigns={campaigns} />
       </header>
-      {waiting ? (
+      {place.tab === "sent" && sent}
+      {waiting && (
         <Waiting
           lines={lines}
           filter={place}
           taken={(conversation) => route(inboxHref({ ...place, tab: "mine", conversation }))}
         />
-      ) : (
+      )}
+      {!waiting && (place.tab !== "sent" || sent === undefined) && (
         <Mine place={place} held={held} emptyHint={emptyHint} draw={draw} />
       )}
     </section>
@@ -70,7 +76,7 @@ interface TabProps {
   place: InboxPlace;
   tab: InboxPlace["tab"];
   label: string;
-  count: number;
+  count?: number;
   urgent?: boolean;
 }
 
@@ -78,7 +84,7 @@ function Tab({ place, tab, label, count, urgent = false }: TabProps) {
   return (
     <a href={inboxHref({ ...place, tab })} aria-current={place.tab === tab ? "page" : undefined}>
       {label}
-      <span class={urgent && count > 0 ? "chip late" : "chip"}>{count}</span>
+      {count !== undefined && <span class={urgent && count > 0 ? "chip late" : "chip"}>{count}</span>}
     </a>
   );
 }

@@ -1,6 +1,8 @@
 import { useLocation, useRoute } from "preact-iso";
 
-export type InboxTab = "mine" | "waiting";
+export type InboxTab = "mine" | "waiting" | "sent";
+
+const TABS: readonly InboxTab[] = ["mine", "waiting", "sent"];
 
 /** Where the inbox, or the mail desk, stands: everything of it is in the address and survives a reload. */
 export interface InboxPlace {
@@ -8,7 +10,7 @@ export interface InboxPlace {
   tab: InboxTab;
   text: string;
   campaign: string;
-  /** Id of the open conversation. */
+  /** Id of the open conversation; of what is over, that of the interaction. */
   conversation: string | null;
 }
 
@@ -17,7 +19,7 @@ export function useInboxPlace(base: InboxPlace["base"] = "/inbox"): InboxPlace {
   const { params } = useRoute();
   return {
     base,
-    tab: query.tab === "waiting" ? "waiting" : "mine",
+    tab: TABS.find((tab) => tab === query.tab) ?? "mine",
     text: query.q ?? "",
     campaign: query.campaign ?? "",
     conversation: params.conversation ?? null,

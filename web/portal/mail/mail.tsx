@@ -13,13 +13,17 @@ import { stepToNext } from "../inbox/stepping.ts";
 import { useWide } from "../wide.ts";
 import { NewMail } from "./compose/new-mail.tsx";
 import { MailRow } from "./list/mail-row.tsx";
+import { SentList } from "./list/sent-list.tsx";
 import { WriteButton } from "./list/write-button.tsx";
 import { MailThread } from "./thread/mail-thread.tsx";
+import { SentThread } from "./thread/sent-thread.tsx";
 import "../inbox/inbox.css";
 import "./mail.css";
 
 /** In place of a conversation in the address: a mail that begins one. */
 const NEW = "new";
+/** In the id of an interaction, and in no name of a mail's conversation. */
+const OF_INTERACTION = "-";
 
 /** The agent's mail desk (EML-40): the list and its search, and the open thread or the mail that is being written. */
 export function Mail() {
@@ -55,6 +59,7 @@ export function Mail() {
           emptyHint={m.mail_empty_hint()}
           begin={<WriteButton href={inboxHref({ ...place, conversation: NEW })} />}
           draw={(row, href, current) => <MailRow row={row} href={href} current={current} />}
+          sent={<SentList place={place} />}
         />
       )}
       {(twoPanes || place.conversation !== null) && <Shown place={place} />}
@@ -66,6 +71,8 @@ function Shown({ place }: { place: InboxPlace }) {
   const { conversation } = place;
   if (conversation === null) return <NothingOpen />;
   if (conversation === NEW) return <NewMail back={inboxHref({ ...place, conversation: null })} />;
+  if (place.tab === "sent" && conversation.includes(OF_INTERACTION))
+    return <SentThread interaction={conversation} back={inboxHref({ ...place, conversation: null })} />;
   return (
     <HeldConversation
       key={conversation}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sentQuery } from "../../../protocol/archive.ts";
 import { callReport } from "../../../protocol/configuration.ts";
 import { mailDraft, sendMail, startMail } from "../../../protocol/mail.ts";
 import { pictureRequest } from "../../../protocol/mail-picture.ts";
@@ -97,6 +98,12 @@ export const conversationArea: Area = {
       summary: "Take such a file away again",
       status: 204,
       answer: "It waits no more",
+    },
+    "GET /api/desk/sent": {
+      by: "user",
+      summary: "Closed threads of mails that the agent has written in, the last closed first",
+      query: sentQuery,
+      answer: "A page of interactions",
     },
     "POST /api/mails": {
       by: "user",

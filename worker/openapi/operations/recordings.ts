@@ -23,7 +23,7 @@ export const recordingArea: Area = {
     },
     "GET /api/recordings/:id": {
       ...read,
-      summary: "One recording",
+      summary: "One recording; without the permission, a thread of mails that one has sent oneself",
       answer: "What was said, by whom, and what became of it",
     },
     "GET /api/recordings/:id/files/:file": { ...read, summary: "A file of it", answer: "The bytes, as a download" },

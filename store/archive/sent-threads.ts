@@ -1,0 +1,68 @@
+import { desc, inArray, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { InteractionLine } from "../../protocol/archive.ts";
+import type { Page } from "../../protocol/configuration.ts";
+import { inTime } from "../database.ts";
+import { interactions } from "../schema/archive.ts";
+import { lineOf, SHOWN } from "./find-interactions.ts";
+import { fullTextQuery } from "./full-text-query.ts";
+
+/** A word that is looked for, and the campaigns whose names have it. */
+export interface SoughtWord {
+  word: string;
+  campaigns: string[];
+}
+
+export interface SentSearch {
+  agent: string;
+  /** Ids of mail campaigns of theirs. */
+  campaigns: string[];
+  /** Each must be found: in the subject, in who the customer is, or in the campaign's name. */
+  sought: SoughtWord[];
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** Closed mail threads that one agent has had last, and in which somebody of ours has written: the last closed first. */
+export async function sentThreads(archive: D1Database, search: SentSearch): Promise<Page<InteractionLine>> {
+  const { agent, campaigns, sought, limit, cursor } = search;
+  const conditions = [
+    sql`n.agent = ${agent}`,
+    sql`n.channel = 'email'`,
+    sql`n.words_out > 0`,
+    among(campaigns),
+    ...sought.map(found),
+    ...(cursor === undefined ? [] : [before(cursor)]),
+  ];
+  const page = sql`(SELECT n.row FROM interactions AS n INDEXED BY interactions_agent
+    WHERE ${sql.join(conditions, sql` AND `)} ORDER BY n.closed_at DESC, n.row DESC LIMIT ${limit + 1})`;
+  const rows = await inTime(
+    drizzle(archive)
+      .select(SHOWN)
+      .from(interactions)
+      .where(inArray(interactions.row, page))
+      .orderBy(desc(interactions.closedAt), desc(interactions.row)),
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > shown.length && last !== undefined;
+  return { items: shown.map(lineOf), nextCursor: more ? `${last.closedAt}.${last.row}` : null };
+}
+
+function among(campaigns: string[]): SQL {
+  return sql`n.campaign IN (SELECT value FROM json_each(${JSON.stringify(campaigns)}))`;
+}
+
+function before(cursor: string): SQL {
+  const [closedAt = 0, row = 0] = cursor.split(".").map(Number);
+  return sql`n.closed_at <= ${closedAt} AND (n.closed_at < ${closedAt} OR n.row < ${row})`;
+}
+
+function found({ word, campaigns }: SoughtWord): SQL {
+  const customer = fullTextQuery({ customer: word });
+  const subject = fullTextQuery({ text: word });
+  // A word without a letter or digit asks for nothing.
+  if (!customer || !subject) return sql`true`;
+  return sql`(n.row IN (SELECT rowid FROM interaction_words WHERE interaction_words MATCH ${customer})
+    OR n.row IN (SELECT rowid FROM interaction_subjects WHERE interaction_subjects MATCH ${subject}) OR ${among(campaigns)})`;
+}
