@@ -5,7 +5,9 @@ import type { Page } from "../../protocol/configuration.ts";
 import { inTime } from "../database.ts";
 import { interactions } from "../schema/archive.ts";
 import { lineOf, SHOWN } from "./find-interactions.ts";
-import { fullTextQuery } from "./full-text-query.ts";
+import { beginningsOf, fullTextQuery } from "./full-text-query.ts";
+import { tagQuery } from "./search-tags.ts";
+import { wordsBeginning } from "./vocabulary.ts";
 
 /** A word that is looked for, and the campaigns whose names have it. */
 export interface SoughtWord {
@@ -31,7 +33,7 @@ export async function sentThreads(archive: D1Database, search: SentSearch): Prom
     sql`n.channel = 'email'`,
     sql`n.words_out > 0`,
     among(campaigns),
-    ...sought.map(found),
+    ...(await Promise.all(sought.map((one) => matching(archive, one, search)))),
     ...(cursor === undefined ? [] : [before(cursor)]),
   ];
   const page = sql`(SELECT n.row FROM interactions AS n INDEXED BY interactions_agent
@@ -58,11 +60,14 @@ function before(cursor: string): SQL {
   return sql`n.closed_at <= ${closedAt} AND (n.closed_at < ${closedAt} OR n.row < ${row})`;
 }
 
-function found({ word, campaigns }: SoughtWord): SQL {
-  const customer = fullTextQuery({ customer: word });
-  const subject = fullTextQuery({ text: word });
-  // A word without a letter or digit asks for nothing.
-  if (!customer || !subject) return sql`true`;
-  return sql`(n.row IN (SELECT rowid FROM interaction_words WHERE interaction_words MATCH ${customer})
-    OR n.row IN (SELECT rowid FROM interaction_subjects WHERE interaction_subjects MATCH ${subject}) OR ${among(campaigns)})`;
+/** Words that are looked up among those of this agent alone. */
+async function matching(archive: D1Database, { word, campaigns: named }: SoughtWord, search: SentSearch): Promise<SQL> {
+  const typed = [{ customer: word }, { subject: word }];
+  const known = await wordsBeginning(archive, typed.flatMap(beginningsOf));
+  const ways = typed.map((one) => fullTextQuery(one, known)).filter((way) => way !== null && way !== "");
+  if (ways.length === 0) return among(named);
+  const tags = tagQuery({ ...search, agents: [search.agent], channel: "email" }, search.campaigns);
+  const match = [`(${ways.join(" OR ")})`, ...(tags === null ? [] : [tags])].join(" AND ");
+  const rows = sql`SELECT rowid FROM interaction_search WHERE interaction_search MATCH ${match}`;
+  return sql`(n.row IN (${rows}) OR ${among(named)})`;
 }

@@ -1,4 +1,6 @@
 import { lazy } from "preact-iso";
+import { m } from "../../../shared/paraglide/messages.js";
+import { Icon } from "../../icon.tsx";
 import { useWide } from "../../wide.ts";
 import "../../recordings/recordings.css";
 
@@ -9,7 +11,13 @@ export function SentThread({ interaction, back }: { interaction: string; back: s
   const twoPanes = useWide("(min-width: 900px)");
   return (
     <div class="mail-sent">
-      <Reading key={interaction} interaction={interaction} back={twoPanes ? null : back} />
+      {!twoPanes && (
+        <a class="recording-back" href={back}>
+          <Icon name="chevron-left" size={14} />
+          {m.inbox_back_to_list()}
+        </a>
+      )}
+      <Reading key={interaction} interaction={interaction} back={null} />
     </div>
   );
 }
