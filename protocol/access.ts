@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PERMISSIONS, type Permission, ROLES, type Role } from "../domain/access/permission.ts";
+import type { SecondFactor } from "../domain/access/second-factor.ts";
 import { USER_STATES } from "../domain/access/user-state.ts";
 import { LANGUAGES, type Language } from "../domain/campaign/campaign.ts";
 
@@ -41,6 +42,23 @@ export const resetPassword = z
 /** Of oneself: who sits down at an open session cannot take the account over. */
 export const changeOwnPassword = z.strictObject({ current: z.string().max(256), next: password });
 
+/** One's own second factor: what changes it asks for the password again. */
+export const ownPassword = z.strictObject({ password: z.string().min(1).max(256) });
+export const secondStep = z.strictObject({ code: z.string().trim().min(6).max(32) });
+
+/** What an authenticator reads, and ten codes that each come in once in its place: told here and never again. */
+export interface SecondFactorStarted {
+  /** `otpauth://totp/…` */
+  uri: string;
+  secret: string;
+  codes: string[];
+}
+
+/** After the password: signed in, or a code is asked for. */
+export interface PasswordAccepted {
+  second: boolean;
+}
+
 export interface UserResource {
   id: string;
   username: string;
@@ -52,6 +70,8 @@ export interface UserResource {
   mayToggleCall: boolean;
   language: Language | null;
   disabled: boolean;
+  /** They come in with a code beside the password. */
+  twoFactor: boolean;
 }
 
 /** People of a file, created: their passwords are told here and never again. */
@@ -72,6 +92,8 @@ export const groupFields = z.strictObject({
   permissions: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length),
   /** Names of campaigns. */
   campaigns: z.array(z.string().max(64)).max(1_000),
+  /** Its users come in with a second factor only. */
+  requiresTwoFactor: z.boolean().default(false),
 });
 export type GroupFields = z.input<typeof groupFields>;
 
@@ -80,6 +102,7 @@ export interface GroupResource {
   name: string;
   permissions: Permission[];
   campaigns: string[];
+  requiresTwoFactor: boolean;
   users: number;
 }
 
@@ -93,6 +116,7 @@ export interface Me {
   role: Role;
   /** Chosen by or for the user; null: the browser's. */
   language: Language | null;
+  secondFactor: SecondFactor;
   /** On one's own machine: where the pretend phones and mailboxes are. */
   sandbox?: string;
   permissions: Permission[];

@@ -15,6 +15,7 @@ import { mailStarts, mails } from "./api/mails.ts";
 import { me } from "./api/me.ts";
 import { messages } from "./api/messages.ts";
 import { pictures } from "./api/pictures.ts";
+import { secondFactor } from "./api/second-factor.ts";
 import { securityGroups } from "./api/security-groups.ts";
 import { sentMails } from "./api/sent-mails.ts";
 import { firstRun } from "./api/setup.ts";
@@ -47,6 +48,7 @@ const api = new Hono<{ Bindings: Env }>()
   })
   .route("/", auth)
   .route("/", me)
+  .route("/", secondFactor)
   .route("/", firstRun)
   .route("/", health)
   .route("/", desk)

@@ -15,6 +15,7 @@ export interface GroupSettings {
   permissions: Permission[];
   /** Names of campaigns; unknown ones are left out. */
   campaigns: string[];
+  requiresTwoFactor?: boolean;
 }
 
 /** All security groups, by name. */
@@ -33,7 +34,7 @@ export async function listGroups(config: D1Database): Promise<KeptGroup[]> {
       db.select({ group: groupUsers.group, n: count() }).from(groupUsers).groupBy(groupUsers.group),
     ]),
   );
-  return groups.map(({ id, name, permissions }) => {
+  return groups.map(({ id, name, permissions, requiresTwoFactor }) => {
     const its = named.filter((row) => row.group === id);
     const users = members.find((row) => row.group === id)?.n ?? 0;
     return {
@@ -42,6 +43,7 @@ export async function listGroups(config: D1Database): Promise<KeptGroup[]> {
       permissions,
       campaigns: its.map((row) => row.name),
       campaignIds: its.map((row) => row.id),
+      requiresTwoFactor,
       users,
     };
   });
@@ -64,12 +66,12 @@ export async function putGroup(
 ): Promise<string> {
   const db = configuration(config);
   const id = before?.id ?? crypto.randomUUID();
-  const { name, permissions } = settings;
+  const { name, permissions, requiresTwoFactor = false } = settings;
   await inTime(
     db.batch([
       before === null
-        ? db.insert(securityGroups).values({ id, name, permissions })
-        : db.update(securityGroups).set({ name, permissions }).where(eq(securityGroups.id, id)),
+        ? db.insert(securityGroups).values({ id, name, permissions, requiresTwoFactor })
+        : db.update(securityGroups).set({ name, permissions, requiresTwoFactor }).where(eq(securityGroups.id, id)),
       db.delete(groupCampaigns).where(eq(groupCampaigns.group, id)),
       db.insert(groupCampaigns).select(
         db

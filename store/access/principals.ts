@@ -1,5 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { grantsOf, type Permission, type Role } from "../../domain/access/permission.ts";
+import { type SecondFactor, secondFactorOf } from "../../domain/access/second-factor.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers, securityGroups, user } from "../schema/access.ts";
@@ -13,6 +14,7 @@ export interface Rights {
   permissions: Permission[];
   /** Ids of campaigns. */
   campaigns: string[] | "all";
+  secondFactor: SecondFactor;
 }
 
 /** Who a user is and what they may do and see; null: there is no such user. */
@@ -28,8 +30,9 @@ export async function rightsOf(config: D1Database, userId: string): Promise<Righ
   );
   const known = users[0];
   if (known === undefined) return null;
-  const { username, name, role, language, disabled } = known;
-  return { username, name, role, language, disabled, ...grantsOf(role, withCampaigns(groups, seen)) };
+  const { username, name, role, language, disabled, twoFactorEnabled } = known;
+  const secondFactor = secondFactorOf(twoFactorEnabled, groups);
+  return { username, name, role, language, disabled, secondFactor, ...grantsOf(role, withCampaigns(groups, seen)) };
 }
 
 /** The security groups of these names with what they grant; `unknown` are names of none. */

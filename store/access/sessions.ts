@@ -1,7 +1,7 @@
 import { eq, inArray, lt, sql } from "drizzle-orm";
 import { type Actor, noteAudit } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { audit, session, user } from "../schema/access.ts";
+import { audit, session, user, verification } from "../schema/access.ts";
 import { endingTokens } from "./tokens.ts";
 
 /** Expired sessions that one sweep takes. */
@@ -25,7 +25,7 @@ export async function deleteSession(config: D1Database, by: { id: string } | { t
   await inTime(configuration(config).delete(session).where(which));
 }
 
-/** Removes sessions that ended before `now`, some of them at a time. */
+/** Removes sessions and second steps that ended before `now`, some of the sessions at a time. */
 export async function sweepSessions(config: D1Database, now: number): Promise<void> {
   const db = configuration(config);
   const expired = db
@@ -33,7 +33,12 @@ export async function sweepSessions(config: D1Database, now: number): Promise<vo
     .from(session)
     .where(lt(session.expiresAt, new Date(now)))
     .limit(AT_ONCE);
-  await inTime(db.delete(session).where(inArray(session.id, expired)));
+  await inTime(
+    db.batch([
+      db.delete(session).where(inArray(session.id, expired)),
+      db.delete(verification).where(lt(verification.expiresAt, new Date(now))),
+    ]),
+  );
 }
 
 /** A sign-in or sign-out, for the audit log. */

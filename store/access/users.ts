@@ -154,6 +154,7 @@ function columnsOf({ name, role, extension, totalCap, mayToggleCall, language, d
 }
 
 function resourceOf(row: typeof user.$inferSelect, groups: string[]): UserResource {
-  const { id, username, name, role, extension, totalCap, mayToggleCall, language, disabled } = row;
-  return { id, username, name, role, groups, extension: extension ?? "", totalCap, mayToggleCall, language, disabled };
+  const { id, username, name, role, extension, totalCap, mayToggleCall, language, disabled, twoFactorEnabled } = row;
+  const settings = { groups, extension: extension ?? "", totalCap, mayToggleCall, language, disabled };
+  return { id, username, name, role, ...settings, twoFactor: twoFactorEnabled };
 }

@@ -27,6 +27,7 @@ export const user = sqliteTable(
     mayToggleCall: integer("may_toggle_call", { mode: "boolean" }).notNull().default(false),
     language: text({ enum: LANGUAGES }),
     disabled: integer({ mode: "boolean" }).notNull().default(false),
+    twoFactorEnabled: integer("two_factor_enabled", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [uniqueIndex("user_extension").on(table.extension).where(sql`${table.extension} IS NOT NULL`)],
 );
@@ -79,6 +80,23 @@ export const verification = sqliteTable("verification", {
   updatedAt: time("updated_at"),
 });
 
+/** better-auth's: the secret of an authenticator and the codes in its place, both encrypted with the installation's secret. */
+export const twoFactor = sqliteTable(
+  "two_factor",
+  {
+    id: text().primaryKey(),
+    secret: text().notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    verified: integer({ mode: "boolean" }).notNull().default(false),
+    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+    lockedUntil: time("locked_until"),
+  },
+  (table) => [uniqueIndex("two_factor_user").on(table.userId)],
+);
+
 /** What `getUserToken` has given out (API-1): a user's rights without a cookie. */
 export const apiTokens = sqliteTable(
   "api_tokens",
@@ -103,6 +121,8 @@ export const securityGroups = sqliteTable(
     id: text().primaryKey(),
     name: text().notNull(),
     permissions: text({ mode: "json" }).$type<Permission[]>().notNull(),
+    /** Its users come in with a second factor only. */
+    requiresTwoFactor: integer("requires_two_factor", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [uniqueIndex("security_groups_name").on(sql`lower(${table.name})`)],
 );

@@ -14,9 +14,10 @@ export function fileOf(centre: Centre): ConfigurationFile {
   return {
     format: FILE_FORMAT,
     version: FILE_VERSION,
-    groups: centre.groups.map(({ id, name, permissions }) => ({
+    groups: centre.groups.map(({ id, name, permissions, requiresTwoFactor }) => ({
       name,
       permissions,
+      requiresTwoFactor,
       campaigns: sorted(centre.ofGroups.filter((row) => row.group === id).map((row) => names.campaign(row.campaign))),
     })),
     users: centre.users.map((one) => ({

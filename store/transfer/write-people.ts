@@ -60,8 +60,13 @@ export function peopleStatements(
     ...writing(
       config,
       securityGroups,
-      groups.map(({ name, permissions }) => ({ id: ids.groups(name), name, permissions })),
-      { replaced: ["name", "permissions"] },
+      groups.map(({ name, permissions, requiresTwoFactor }) => ({
+        id: ids.groups(name),
+        name,
+        permissions,
+        requiresTwoFactor,
+      })),
+      { replaced: ["name", "permissions", "requiresTwoFactor"] },
     ),
     db.delete(groupUsers).where(inArray(groupUsers.user, listed(userIds))),
     ...writing(config, groupUsers, joined),

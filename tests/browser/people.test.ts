@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { authenticatorCode } from "../acceptance/authenticator.ts";
 import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
 
 const PASSWORD = "tres tristes tigres";
@@ -202,4 +203,50 @@ test("SEC-7: users come from a file, all of it or nothing; their passwords are o
   const password = /^filomena;Filomena Archivo;(\S+)/m.exec(text)?.[1] ?? "";
   const theirs = await signsIn("filomena", password);
   await theirs.getByRole("region", { name: "Conversations" }).waitFor();
+}, 90_000);
+
+test("a second factor is required by a group, set up by its user, asked for when they come in, and taken away by an administrator", async () => {
+  const admin = await signedInPage("admin", "/users/groups");
+  await made(admin, "/api/security-groups", { name: "Doble", permissions: [], campaigns: [], requiresTwoFactor: true });
+  const factora = { username: "factora", name: "Factora", role: "agent", groups: ["Doble"] };
+  await made(admin, "/api/users", { ...factora, password: PASSWORD, confirm: PASSWORD });
+  await admin.reload();
+  await row(admin, "Doble").getByRole("button", { name: "Edit Doble" }).click();
+  await expect
+    .poll(() => dialog(admin).getByRole("switch", { name: "Requires a second factor" }).isChecked())
+    .toBe(true);
+
+  const theirs = await signsIn("factora", PASSWORD);
+  await theirs.getByText("Your group asks for a second factor").waitFor();
+  await theirs.getByLabel("Present password", { exact: true }).first().fill(PASSWORD);
+  await theirs.getByRole("button", { name: "Set it up" }).click();
+  await theirs.getByRole("img", { name: "QR code of your second factor" }).waitFor();
+  const uri = await theirs.locator(".second-factor > p code").first().textContent();
+  await screenshots(theirs, "second-factor");
+  expect(await axe(theirs)).toEqual([]);
+  await theirs.getByRole("textbox", { name: "Code that it shows" }).fill(authenticatorCode(uri ?? ""));
+  await theirs.getByRole("button", { name: "Turn it on" }).click();
+  await theirs.getByRole("region", { name: "Conversations" }).waitFor();
+
+  const again = await signsIn("factora", PASSWORD);
+  await again.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(await axe(again)).toEqual([]);
+  await screenshots(again, "second-step");
+  await again.getByRole("textbox", { name: "Code", exact: true }).fill("wrong-code");
+  await again.keyboard.press("Enter");
+  await again.getByText("This code is not right.").waitFor();
+  await again.getByRole("textbox", { name: "Code", exact: true }).fill(authenticatorCode(uri ?? ""));
+  await again.keyboard.press("Enter");
+  await again.getByRole("region", { name: "Conversations" }).waitFor();
+  await again.goto(deskline("/second-factor"));
+  await again.getByText("Your second factor is on.").waitFor();
+  await screenshots(again, "second-factor-on");
+  expect(await axe(again)).toEqual([]);
+
+  await admin.goto(deskline("/users?q=factora"));
+  await screenshots(admin, "users-second-factor");
+  await admin.getByRole("button", { name: "Take away Factora's second factor" }).click();
+  await dialog(admin).getByRole("button", { name: "Take away", exact: true }).click();
+  await ended(admin);
+  await again.getByRole("heading", { name: "Sign in" }).waitFor();
 }, 90_000);

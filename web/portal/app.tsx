@@ -31,6 +31,8 @@ function Spoken({ children }: { children: ComponentChildren }) {
 
 const Wall = lazy(() => import("./wall/wall.tsx").then((module) => module.Wall));
 
+const SecondFactorDue = lazy(() => import("./sign-in/second-factor.tsx").then((module) => module.SecondFactorDue));
+
 function Door() {
   // A screen on a wall belongs to nobody: its link is all it needs.
   if (location.pathname === "/wall")
@@ -42,6 +44,12 @@ function Door() {
   if (me.value === undefined) return null;
   if (me.value === "unreachable") return <Unreachable retry={loadSession} />;
   if (me.value === null) return <SignIn />;
+  if (me.value.secondFactor === "due")
+    return (
+      <ErrorBoundary>
+        <SecondFactorDue />
+      </ErrorBoundary>
+    );
   return (
     <Frame>
       <ErrorBoundary>

@@ -18,6 +18,10 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import("./conversation/watched.tsx").then((module) => module.Watched)),
   },
   { path: "/password", component: lazy(() => import("./sign-in/password.tsx").then((module) => module.Password)) },
+  {
+    path: "/second-factor",
+    component: lazy(() => import("./sign-in/second-factor.tsx").then((module) => module.SecondFactor)),
+  },
   ...home,
   ...monitor,
   ...dialers,

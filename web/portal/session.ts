@@ -5,7 +5,7 @@ import type { Principal } from "../../protocol/snapshots.ts";
 import { answer, api, Refusal } from "./api.ts";
 import { endOfSession, onSessionEnded } from "./session-ended.ts";
 
-export type Me = Omit<Principal, "session"> & Pick<MeAnswer, "sandbox">;
+export type Me = Omit<Principal, "session"> & Pick<MeAnswer, "sandbox" | "secondFactor">;
 
 /** Undefined until the server was asked; null when nobody is signed in; `"unreachable"` when it could not be asked. */
 export const me = signal<Me | null | undefined | "unreachable">(undefined);
@@ -43,9 +43,16 @@ setInterval(() => {
   );
 }, ASK_EVERY_MS);
 
-/** Throws a `Refusal`: `invalid_credentials` is all that one learns (SEC-2). */
-export async function signIn(username: string, password: string): Promise<void> {
-  await answer(api.auth["sign-in"].username.$post({ json: { username, password } }));
+/** Throws a `Refusal`: `invalid_credentials` is all that one learns (SEC-2). True: a code is asked for. */
+export async function signIn(username: string, password: string): Promise<boolean> {
+  const { second } = await answer(api.auth["sign-in"].username.$post({ json: { username, password } }));
+  if (!second) await loadSession();
+  return second;
+}
+
+/** The second step; throws a `Refusal`. */
+export async function signInByCode(code: string): Promise<void> {
+  await answer(api.auth["sign-in"]["second-factor"].$post({ json: { code } }));
   await loadSession();
 }
 

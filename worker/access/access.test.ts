@@ -437,6 +437,7 @@ describe("users", () => {
       mayToggleCall: false,
       language: null,
       disabled: false,
+      twoFactor: false,
     });
     const wrong = (change: object) =>
       admin.refused("POST", "/users", { ...form, username: "elena2", extension: "", ...change });

@@ -1,6 +1,6 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { username } from "better-auth/plugins";
+import { twoFactor, username } from "better-auth/plugins";
 import { PASSWORD_MAX, PASSWORD_MIN } from "../../domain/access/password.ts";
 import { configuration } from "../../store/database.ts";
 import * as schema from "../../store/schema/access.ts";
@@ -12,6 +12,9 @@ const IDLE_SECONDS = 4 * 60 * 60;
 const NOTE_USE_EVERY_SECONDS = 10 * 60;
 /** A session is read from D1 once a minute; sign-out reaches sockets by the desk. */
 const COOKIE_CACHE_SECONDS = 60;
+
+/** Between the password and the code. */
+const SECOND_STEP_SECONDS = 5 * 60;
 
 const instances = new Map<string, ReturnType<typeof build>>();
 
@@ -59,7 +62,10 @@ function build(env: Env, origin: string) {
         disabled: { type: "boolean", input: false },
       },
     },
-    plugins: [username({ minUsernameLength: 1, maxUsernameLength: 64, usernameValidator: () => true })],
+    plugins: [
+      username({ minUsernameLength: 1, maxUsernameLength: 64, usernameValidator: () => true }),
+      twoFactor({ issuer: "Deskline", twoFactorCookieMaxAge: SECOND_STEP_SECONDS }),
+    ],
     advanced: {
       // Its own prefix would be __Secure-; __Host- forbids other hosts of the domain to set ours.
       useSecureCookies: false,

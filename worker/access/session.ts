@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { may, type Permission } from "../../domain/access/permission.ts";
+import type { SecondFactor } from "../../domain/access/second-factor.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { refuse } from "../problems.ts";
@@ -10,6 +11,7 @@ import { storedSession } from "./stored-session.ts";
 export interface Session {
   principal: Principal;
   language: Language | null;
+  secondFactor: SecondFactor;
   /** ms when the session ends. */
   ends: number;
   /** `Set-Cookie` of the minute in which D1 is not asked again. */
@@ -18,7 +20,7 @@ export interface Session {
 
 export type SignedIn = {
   Bindings: Env;
-  Variables: { principal: Principal; session: Pick<Session, "ends" | "language"> };
+  Variables: { principal: Principal; session: Pick<Session, "ends" | "language"> & { secondFactor?: SecondFactor } };
 };
 
 /** Whose request it is, from its session cookie: the same for HTTP, sockets, search and export. Null: nobody's. */
@@ -27,21 +29,37 @@ export async function sessionOf(request: Request, env: Env): Promise<Session | n
   if (stored === null) return null;
   const rights = await rightsFor(env.CONFIG, stored.user);
   if (rights === null || rights.disabled) return null;
-  const { username, name, role, language, permissions, campaigns } = rights;
+  const { username, name, role, language, permissions, campaigns, secondFactor } = rights;
   const principal = { user: stored.user, username, name, role, permissions, campaigns, session: stored.id };
-  return { principal, language, ends: stored.ends, cookies: stored.cookies };
+  return { principal, language, secondFactor, ends: stored.ends, cookies: stored.cookies };
+}
+
+/** The same; refuses who is not signed in, and who has to set up a second factor before anything else. */
+export async function admittedSession(request: Request, env: Env): Promise<Session> {
+  const session = (await sessionOf(request, env)) ?? refuse("unauthenticated");
+  return session.secondFactor === "due" ? refuse("two_factor_required") : session;
 }
 
 /** Lets only those in who have signed in; unsafe methods only from the portal's own pages. */
-export const signedIn = createMiddleware<SignedIn>(async (c, next) => {
-  refuseForeignWrites(c);
-  const session = await sessionOf(c.req.raw, c.env);
-  if (session === null) refuse("unauthenticated");
-  c.set("principal", session.principal);
-  c.set("session", session);
-  await next();
-  for (const cookie of session.cookies) c.header("Set-Cookie", cookie, { append: true });
-});
+export const signedIn = letting(admittedSession);
+
+/** The same for one's own account: there the second factor is set up. */
+export const signedInAtAll = letting(
+  async (request, env) => (await sessionOf(request, env)) ?? refuse("unauthenticated"),
+);
+
+function letting(sessionFor: (request: Request, env: Env) => Promise<Session>) {
+  return createMiddleware<SignedIn>(async (c, next) => {
+    refuseForeignWrites(c);
+    const session = await sessionFor(c.req.raw, c.env);
+    c.set("principal", session.principal);
+    c.set("session", session);
+    await next();
+    // Whoever has given the user a new session has said so.
+    if (c.res.headers.getSetCookie().length > 0) return;
+    for (const cookie of session.cookies) c.header("Set-Cookie", cookie, { append: true });
+  });
+}
 
 /** The permission, over the campaign that `campaignOf` names (an id; null: of no campaign). What one may not see does not exist. */
 export function requires(

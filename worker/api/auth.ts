@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { isAuthenticatorCode } from "../../domain/access/second-factor.ts";
+import { type PasswordAccepted, secondStep } from "../../protocol/access.ts";
 import { deleteSession, noteRefusedSignIn, noteSession } from "../../store/access/sessions.ts";
 import { inTime } from "../../store/database.ts";
 import { authentication } from "../access/authentication.ts";
@@ -7,7 +9,7 @@ import { closeSessions } from "../access/ended-sessions.ts";
 import { attemptOf } from "../access/guard.ts";
 import { renewHash } from "../access/password.ts";
 import { refuseForeignWrites, type SignedIn, sessionOf } from "../access/session.ts";
-import { refuse } from "../problems.ts";
+import { parsed, refuse } from "../problems.ts";
 
 const MAX_CREDENTIAL = 256;
 const word = z.string().min(1).max(MAX_CREDENTIAL);
@@ -19,10 +21,15 @@ export const auth = new Hono<SignedIn>()
     refuseForeignWrites(c);
     const { username, password } = await credentials(c);
     const attempt = await attemptOf(c.req.raw, c.env, username);
-    const { user, cookies } = await signInWith(c, username, password).catch(async (error) => {
+    const { user, cookies, second } = await signInWith(c, username, password).catch(async (error) => {
       await attempt.uncounted();
       throw error;
     });
+    if (second) {
+      await attempt.succeeded();
+      for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+      return c.json({ second } satisfies PasswordAccepted);
+    }
     if (user === null) {
       c.executionCtx.waitUntil(noteRefusedSignIn(c.env.CONFIG, username));
       refuse("invalid_credentials");
@@ -31,7 +38,15 @@ export const auth = new Hono<SignedIn>()
     await noteSession(c.env.CONFIG, user, "sign-in");
     c.executionCtx.waitUntil(renewHash(c.env, user.id, password));
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    return c.json({ id: user.id });
+    return c.json({ second: false } satisfies PasswordAccepted);
+  })
+  .post("/auth/sign-in/second-factor", async (c) => {
+    refuseForeignWrites(c);
+    const { code } = await parsed(c, secondStep);
+    const { user, cookies } = await signInByCode(c, code);
+    await noteSession(c.env.CONFIG, user, "sign-in");
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    return c.json({ second: false } satisfies PasswordAccepted);
   })
   .post("/auth/sign-out", async (c) => {
     refuseForeignWrites(c);
@@ -54,11 +69,49 @@ async function signInWith(c: Context<SignedIn>, username: string, password: stri
     authenticationOf(c).signInUsername({ body, headers: c.req.raw.headers, asResponse: true }),
   );
   if (answer.status >= 500) refuse("unavailable");
-  if (!answer.ok) return { user: null, cookies: [] };
-  const { user, token }: { user: { id: string; name: string; disabled: boolean }; token: string } = await answer.json();
+  const none = { user: null, cookies: [], second: false };
+  if (!answer.ok) return none;
+  const { user, token }: Partial<Accepted> = await answer.json();
+  const cookies = answer.headers.getSetCookie();
+  if (user === undefined || token === undefined) return { user: null, cookies, second: true };
+  if (!user.disabled) return { user, cookies, second: false };
+  await deleteSession(c.env.CONFIG, { token });
+  return none;
+}
+
+interface Accepted {
+  user: { id: string; name: string; disabled: boolean };
+  token: string;
+}
+
+/** The second step, of who has just typed the right password: a code of the authenticator, or one of those that are kept. */
+async function signInByCode(c: Context<SignedIn>, typed: string) {
+  const code = typed.replaceAll(" ", "");
+  const asked = { body: { code }, headers: withoutSession(c.req.raw.headers), asResponse: true } as const;
+  const api = authenticationOf(c);
+  const answer = await inTime(isAuthenticatorCode(typed) ? api.verifyTOTP(asked) : api.verifyBackupCode(asked));
+  if (answer.status >= 500) refuse("unavailable");
+  if (!answer.ok) refuseSecondStep(((await answer.json()) as { code?: string }).code);
+  const { user, token }: Accepted = await answer.json();
   if (!user.disabled) return { user, cookies: answer.headers.getSetCookie() };
   await deleteSession(c.env.CONFIG, { token });
-  return { user: null, cookies: [] };
+  return refuse("invalid_credentials");
+}
+
+const OVER = ["INVALID_TWO_FACTOR_COOKIE", "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE"];
+
+function refuseSecondStep(code: string | undefined): never {
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED") refuse("locked_out");
+  if (code !== undefined && OVER.includes(code)) refuse("session_ended", "Type the password again");
+  return refuse("invalid_input", undefined, [{ path: "code", code: "wrong_code", detail: "This code is not right" }]);
+}
+
+/** Only what the first step has set: a session that is open here is somebody else's, perhaps. */
+function withoutSession(headers: Headers): Headers {
+  const cookies = (headers.get("Cookie") ?? "").split(/; */).filter((one) => /deskline\.two_factor=/.test(one));
+  const rest = new Headers(headers);
+  rest.set("Cookie", cookies.join("; "));
+  return rest;
 }
 
 /** What was typed. What cannot be a user name and a password is wrong, in the same words (SEC-2). */

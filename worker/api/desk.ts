@@ -3,7 +3,7 @@ import { may } from "../../domain/access/permission.ts";
 import { deskOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
 import { type DeskTicket, readTicket } from "../../durable-objects/tickets.ts";
-import { sessionOf } from "../access/session.ts";
+import { admittedSession, sessionOf } from "../access/session.ts";
 import { refuse } from "../problems.ts";
 import { checkOrigin } from "./origin.ts";
 
@@ -41,9 +41,7 @@ async function whoComes(request: Request, env: Env): Promise<DeskTicket> {
   const ticket = ticketOf(request);
   const claims = ticket === null ? null : await readTicket(env.TICKET_SECRET, ticket, Date.now());
   if (claims?.role === "desk") return claims;
-  const session = await sessionOf(request, env);
-  if (session === null) refuse("unauthenticated");
-  const { principal, ends } = session;
+  const { principal, ends } = await admittedSession(request, env);
   return {
     role: "desk",
     who: principal.user,

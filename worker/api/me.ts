@@ -6,21 +6,22 @@ import { closeSessions } from "../access/ended-sessions.ts";
 import { attemptOf } from "../access/guard.ts";
 import { isPasswordOf, refuseWeak } from "../access/password.ts";
 import { hashPassword } from "../access/password-hash.ts";
-import { type SignedIn, signedIn } from "../access/session.ts";
+import { type SignedIn, signedInAtAll } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 
 /** Who one is, and one's own password. */
 export const me = new Hono<SignedIn>()
-  .get("/me", signedIn, (c) => {
+  .get("/me", signedInAtAll, (c) => {
     const { session: _, ...principal } = c.var.principal;
     const { SANDBOX_URL: sandbox } = c.env as Env & { SANDBOX_URL?: string };
     return c.json({
       ...principal,
       language: c.var.session.language,
+      secondFactor: c.var.session.secondFactor ?? "off",
       ...(sandbox !== undefined && { sandbox }),
     } satisfies Me);
   })
-  .put("/me/password", signedIn, async (c) => {
+  .put("/me/password", signedInAtAll, async (c) => {
     const { current, next } = await parsed(c, changeOwnPassword);
     const { user, username, session } = c.var.principal;
     refuseWeak(next, username, "next");

@@ -9,6 +9,7 @@ import {
 } from "../../protocol/access.ts";
 import type { FieldError } from "../../protocol/problem.ts";
 import { replacePassword } from "../../store/access/credentials.ts";
+import { resetSecondFactor } from "../../store/access/second-factor.ts";
 import { endSessions } from "../../store/access/sessions.ts";
 import * as users from "../../store/access/users.ts";
 import { actorOf, changed } from "../access/actor.ts";
@@ -78,6 +79,13 @@ export const userAdministration = new Hono<SignedIn>()
     const ended = await replacePassword(c.env.CONFIG, actorOf(c), user.id, hash, null);
     await closeSessions(c.env, user.id, ended, true);
     await unlock(c.env, user.username);
+    return c.body(null, 204);
+  })
+  .delete("/users/:username/second-factor", async (c) => {
+    const user = await administered(c, c.req.param("username"));
+    const ended = await resetSecondFactor(c.env.CONFIG, actorOf(c), user.id);
+    changed(c);
+    await closeSessions(c.env, user.id, ended, true);
     return c.body(null, 204);
   })
   .delete("/users/:username/sessions", async (c) => {

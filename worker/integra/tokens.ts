@@ -29,6 +29,8 @@ export const userTokens = new Hono<Called>()
     }
     await attempt.succeeded();
     const rights = await rightsOf(c.env.CONFIG, user.id);
+    // A password alone would be a way around the code: such users make a key.
+    if (rights !== null && rights.secondFactor !== "off") refuse("two_factor_required", "Use an API key");
     if (rights === null || scopesOf(rights).length === 0) refuse("forbidden", "Tokens are for supervisors");
     const [outlet] = campaign === undefined ? [] : await smsOutlets(c.env.CONFIG, rights, { name: campaign });
     if (campaign !== undefined && outlet === undefined) refuse("invalid_input", `There is no campaign ${campaign}`);

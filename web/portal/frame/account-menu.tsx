@@ -32,6 +32,7 @@ export function AccountMenu() {
     const language = LANGUAGES.find((one) => one === value);
     if (language !== undefined) chooseLanguage(language);
     else if (value === "password") route("/password");
+    else if (value === "second-factor") route("/second-factor");
     else if (value === "keys") keysShown.value = true;
     else if (value === "theme") toggleTheme();
     else if (value === "sounds") sounds.value = !sounds.value;
@@ -55,6 +56,10 @@ export function AccountMenu() {
       <wa-dropdown-item value="password">
         <Icon slot="icon" name="key" />
         {m.portal_change_password()}
+      </wa-dropdown-item>
+      <wa-dropdown-item value="second-factor">
+        <Icon slot="icon" name="shield" />
+        {m.portal_second_factor()}
       </wa-dropdown-item>
       <wa-dropdown-item value="keys">
         <Icon slot="icon" name="keyboard" />

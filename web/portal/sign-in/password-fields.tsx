@@ -57,6 +57,7 @@ const TEXTS: Record<string, () => string> = {
   too_long: m.portal_password_too_long,
   common: m.portal_password_common,
   wrong: m.portal_password_wrong,
+  wrong_code: m.portal_second_wrong,
 };
 
 /** What is wrong with one field, by its code; a code that we do not know is said in the server's words. */

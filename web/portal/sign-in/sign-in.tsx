@@ -10,6 +10,7 @@ import { signIn } from "../session.ts";
 import { endOfSession } from "../session-ended.ts";
 import { FirstRun } from "./first-run.tsx";
 import { Outside } from "./outside.tsx";
+import { SecondStep } from "./second-step.tsx";
 
 /** SEC-1, SEC-2: user and password, Enter submits, one message for every failure. */
 export function SignIn() {
@@ -27,6 +28,18 @@ export function SignIn() {
 }
 
 function SignInForm() {
+  const second = useSignal(false);
+  const again = () => {
+    second.value = false;
+  };
+  const asked = () => {
+    second.value = true;
+  };
+  return second.value ? <SecondStep again={again} /> : <PasswordStep asked={asked} />;
+}
+
+/** `asked`: the password was right, and a code is asked for. */
+function PasswordStep({ asked }: { asked: () => void }) {
   const failure = useSignal<Problem | null>(null);
   const busy = useSignal(false);
   const username = useRef<WaInput | null>(null);
@@ -40,7 +53,7 @@ function SignInForm() {
     busy.value = true;
     failure.value = null;
     try {
-      await signIn(username.current?.value ?? "", password.current?.value ?? "");
+      if (await signIn(username.current?.value ?? "", password.current?.value ?? "")) asked();
     } catch (thrown) {
       failure.value = problemOf(thrown);
       if (password.current !== null) password.current.value = "";

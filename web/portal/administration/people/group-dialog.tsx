@@ -6,7 +6,7 @@ import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 import { can } from "../../session.ts";
 import { campaignNames } from "../record/campaign-names.ts";
-import { Text } from "../record/fields.tsx";
+import { Text, Tick } from "../record/fields.tsx";
 import { Many } from "../record/many.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
 import { PERMISSION_AREAS } from "./permission-areas.ts";
@@ -34,6 +34,7 @@ export function GroupDialog({ group, saved, closed }: GroupDialogProps) {
     name: group?.name ?? "",
     permissions: group?.permissions ?? ROLE_PRESETS.supervisor.filter(can),
     campaigns: group?.campaigns ?? [],
+    requiresTwoFactor: group?.requiresTwoFactor ?? false,
   };
   return (
     <RecordDialog
@@ -56,6 +57,11 @@ export function GroupDialog({ group, saved, closed }: GroupDialogProps) {
         hint={m.people_group_campaigns_hint()}
         choices={(campaigns.value ?? draft.campaigns).map((name) => [name, name])}
         all
+      />
+      <Tick
+        name="requiresTwoFactor"
+        label={m.people_group_second_factor()}
+        hint={m.people_group_second_factor_hint()}
       />
       <Presets />
       {PERMISSION_AREAS.map(({ label, holds }) => (

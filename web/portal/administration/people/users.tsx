@@ -19,7 +19,7 @@ import { UserTools } from "./user-tools.tsx";
 type Asked =
   | { what: "upload" }
   | { what: "edit"; user: UserResource | null }
-  | { what: "password" | "sign-out"; user: UserResource };
+  | { what: "password" | "sign-out" | "second-factor"; user: UserResource };
 
 /** Who works here, as what. Nobody is deleted: interactions keep their names; whoever leaves is made inactive. */
 export function Users() {
@@ -29,7 +29,7 @@ export function Users() {
   const done = () => {
     asked.value = null;
   };
-  const ask = (what: "password" | "sign-out", user: UserResource) => () => {
+  const ask = (what: "password" | "sign-out" | "second-factor", user: UserResource) => () => {
     asked.value = { what, user };
   };
   const edit = (user: UserResource | null) => () => {
@@ -87,6 +87,7 @@ export function Users() {
               ) : (
                 <span class="chip good">{m.people_active()}</span>
               )}
+              {user.twoFactor && <span class="chip">{m.people_second_factor()}</span>}
             </td>
             <td>
               <div class="row-actions">
@@ -96,6 +97,13 @@ export function Users() {
                   label={m.people_reset_password({ name: user.username })}
                   act={ask("password", user)}
                 />
+                {user.twoFactor && (
+                  <RowAction
+                    icon="shield"
+                    label={m.people_second_factor_reset({ name: user.name })}
+                    act={ask("second-factor", user)}
+                  />
+                )}
                 <RowAction icon="sign-out" label={m.people_sign_out({ name: user.name })} act={ask("sign-out", user)} />
               </div>
             </td>
@@ -110,6 +118,9 @@ export function Users() {
       {asked.value?.what === "edit" && <UserDialog user={asked.value.user} saved={load} closed={done} />}
       {asked.value?.what === "upload" && <UploadDialog done={load} closed={done} />}
       {asked.value?.what === "password" && <PasswordDialog username={asked.value.user.username} closed={done} />}
+      {asked.value?.what === "second-factor" && (
+        <SecondFactorReset user={asked.value.user} saved={load} closed={done} />
+      )}
       {asked.value?.what === "sign-out" && <SignOutDialog user={asked.value.user} closed={done} />}
     </Page>
   );
@@ -123,6 +134,30 @@ function SignOutDialog({ user, closed }: { user: UserResource; closed: () => voi
       what={m.people_sign_out_what()}
       act={m.people_sign_out_do()}
       carryOut={() => answer(api.users[":username"].sessions.$delete({ param }))}
+      closed={closed}
+    />
+  );
+}
+
+function SecondFactorReset({
+  user,
+  saved,
+  closed,
+}: {
+  user: UserResource;
+  saved: () => Promise<void>;
+  closed: () => void;
+}) {
+  const param = { username: user.username };
+  return (
+    <ConfirmDialog
+      title={m.people_second_factor_reset({ name: user.name })}
+      what={m.people_second_factor_reset_what()}
+      act={m.people_second_factor_reset_do()}
+      carryOut={async () => {
+        await answer(api.users[":username"]["second-factor"].$delete({ param }));
+        await saved();
+      }}
       closed={closed}
     />
   );

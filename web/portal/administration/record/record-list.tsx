@@ -72,7 +72,7 @@ function namesOf(columns: readonly string[]): Record<string, string> {
 }
 
 interface RowActionProps {
-  icon: "pencil" | "trash" | "key" | "sign-out" | "copy" | "undo" | "eye";
+  icon: "pencil" | "trash" | "key" | "sign-out" | "copy" | "undo" | "eye" | "shield";
   label: string;
   act: () => void;
 }
