@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel, Language } from "../domain/campaign/campaign.ts";
 import type { Disposition, ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+import type { ClosingAnswers } from "./quality.ts";
 
 /** An ended interaction as ARCHIVE keeps it: one row and one full-text row. Times in ms. */
 export interface InteractionRecord {
@@ -29,6 +30,8 @@ export interface InteractionRecord {
   disposition: Disposition | null;
   /** 1 to 5. */
   rating: number | null;
+  /** WEB-21: what the agent answered on closing. */
+  closingAnswers?: ClosingAnswers | null;
   /** E-mail: of the mail that began it; else empty. */
   subject: string;
   /** The customer's first words, at most 200 characters. Left out by builds that did not keep them. */
@@ -57,7 +60,10 @@ export interface Segment {
   to: number;
 }
 
-export type InteractionLine = Omit<InteractionRecord, "text" | "rev" | "received" | "words">;
+/** `qualityScore`: a supervisor's, 0 to 100. */
+export type InteractionLine = Omit<InteractionRecord, "text" | "rev" | "received" | "words" | "closingAnswers"> & {
+  qualityScore: number | null;
+};
 
 /** A line of `GET /api/interactions?campaign=&customer=&subject=&name=&text=&limit=&cursor=`, the last closed first. */
 export type InteractionItem = InteractionLine & { campaignName: string; agentName: string | null };

@@ -7,6 +7,7 @@ import { dialerFields } from "./dialer-fields.ts";
 import { dispositionTree } from "./dispositions.ts";
 import { mailboxEntry } from "./mailboxes.ts";
 import { providerEntry } from "./provider-fields.ts";
+import { qualityModelFields } from "./quality.ts";
 
 /**
  * The whole configuration as one JSON document: everything that an administrator writes, by name, with no id, password, key or other
@@ -47,6 +48,7 @@ export const configurationFile = z.strictObject({
   mailboxes: many(mailboxEntry),
   /** `provider` and `mailbox` are names here. */
   campaigns: many(campaign),
+  qualityModels: many(qualityModelFields),
   holidays: many(holidayFields),
   dialers: many(dialerFields),
   /** Of all campaigns. Left out: what is there stays. */
@@ -64,6 +66,7 @@ export const KINDS = [
   "providers",
   "mailboxes",
   "campaigns",
+  "qualityModels",
   "holidays",
   "dialers",
 ] as const;

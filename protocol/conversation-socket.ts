@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Channel } from "../domain/campaign/campaign.ts";
 import type { ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
 import type { MailDetails } from "./mail.ts";
+import { closingAnswers } from "./quality.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
 /**
@@ -59,7 +60,14 @@ export const conversationClientFrame = z.discriminatedUnion("t", [
   /** The visitor rates the closed chat, 1 to 5. */
   z.strictObject({ t: z.literal("rate"), score: z.number().int().min(1).max(5), comment: z.string().max(1_000) }),
   /** The holder (or a supervisor who may) closes. */
-  z.strictObject({ t: z.literal("close"), id, turn, disposition: disposition.nullable() }),
+  z.strictObject({
+    t: z.literal("close"),
+    id,
+    turn,
+    disposition: disposition.nullable(),
+    /** WEB-21: what the agent answers of the campaign's quality model. */
+    quality: closingAnswers.nullable().optional(),
+  }),
   z.strictObject({
     t: z.literal("transfer"),
     id,

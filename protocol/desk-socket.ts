@@ -4,6 +4,7 @@ import type { Channel, Language, Strategy } from "../domain/campaign/campaign.ts
 import type { InteractionSummary } from "../domain/interaction/interaction.ts";
 import type { CannedChoice } from "./canned.ts";
 import type { DispositionNeed } from "./dispositions.ts";
+import type { QualityModel } from "./quality.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
 /** The socket of one agent's desk: what they hold, what is offered, their status. One a tab. */
@@ -86,6 +87,8 @@ export interface DeskCampaign {
   dispositions: string[][];
   /** Of those that ask for a comment, or for a date to come back (DSP-3, DSP-4). */
   dispositionNeeds: DispositionNeed[];
+  /** What is asked on closing (WEB-21). */
+  quality: QualityModel | null;
   /** TRF-5: ids of the campaigns to which it may be transferred; null: any. */
   transferTo: string[] | null;
 }

@@ -4,9 +4,11 @@ import { isName } from "../domain/campaign/names.ts";
 import type { InteractionItem } from "./archive.ts";
 import { zone } from "./campaign-settings.ts";
 import type { DeliveryState, Entry, InteractionView } from "./conversation-socket.ts";
+import type { RecordedQuality } from "./quality.ts";
 
 const words = z.string().max(200).optional();
 const rating = z.coerce.number().int().min(1).max(5).optional();
+const score = z.coerce.number().int().min(0).max(100).optional();
 /** Seconds, at most a year. */
 const length = z.coerce.number().int().min(0).max(31_536_000).optional();
 
@@ -42,6 +44,9 @@ export const recordingQuery = z.object({
   ratingTo: rating,
   lengthFrom: length,
   lengthTo: length,
+  /** A supervisor's score (WEB-21): those without one are left out. */
+  qualityFrom: score,
+  qualityTo: score,
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
     .string()
@@ -67,4 +72,5 @@ export interface Recorded {
 /** `GET /api/recordings/:id`. */
 export interface Recording extends Recorded {
   item: InteractionItem;
+  quality: RecordedQuality;
 }

@@ -4,6 +4,7 @@ import type { AlertLimits } from "../domain/alerts/alerts.ts";
 import type { Campaign, Channel, Member, Strategy } from "../domain/campaign/campaign.ts";
 import type { CannedChoice } from "./canned.ts";
 import type { DispositionNeed } from "./dispositions.ts";
+import type { QualityModel } from "./quality.ts";
 
 /** What `store` reads from CONFIG, `Directory` keeps and tells, and objects work on when D1 is silent. Versions are those of `changes`; an older one is ignored. */
 
@@ -55,6 +56,8 @@ export interface AgentMembership {
   dispositions: string[][];
   /** Of those that ask for more than being chosen (DSP-3, DSP-4). */
   dispositionNeeds?: DispositionNeed[];
+  /** What is asked on closing (WEB-21). */
+  quality?: QualityModel | null;
   /** TRF-5: ids; null or absent: any. */
   transferTo?: string[] | null;
 }

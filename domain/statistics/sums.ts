@@ -20,6 +20,9 @@ export interface Sums {
   handlingSum: number;
   rated: number;
   ratingSum: number;
+  /** Those that a supervisor has evaluated; their scores, 0 to 100. */
+  evaluated: number;
+  qualitySum: number;
   wordsIn: number;
   wordsOut: number;
   wordsDelivered: number;
@@ -49,6 +52,8 @@ export const NO_SUMS: Sums = {
   handlingSum: 0,
   rated: 0,
   ratingSum: 0,
+  evaluated: 0,
+  qualitySum: 0,
   wordsIn: 0,
   wordsOut: 0,
   wordsDelivered: 0,

@@ -96,6 +96,7 @@ export class DeskView {
       canned: membership.canned,
       dispositions: membership.dispositions,
       dispositionNeeds: membership.dispositionNeeds ?? [],
+      quality: membership.quality ?? null,
       transferTo: membership.transferTo ?? null,
     }));
   }

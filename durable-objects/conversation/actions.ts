@@ -55,6 +55,8 @@ export class Actions {
           state: "closed" as const,
           reason: "closed",
           disposition: frame.disposition,
+          // Of the holder alone: a supervisor who closes answers at the recording.
+          closingAnswers: holder === null ? null : (frame.quality ?? null),
           ...(holder === null ? { supervisor: { id: by.who, parting: null } } : {}),
         };
         if (!this.#holding.end(one, event, now)) return overtaken(one);

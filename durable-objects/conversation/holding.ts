@@ -1,6 +1,7 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Disposition } from "../../domain/interaction/interaction.ts";
 import type { EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { AutomaticMails } from "./mail/automatic.ts";
@@ -83,6 +84,7 @@ export class Holding {
       state: "closed" | "abandoned" | "short";
       reason: string;
       disposition?: Disposition | null;
+      closingAnswers?: ClosingAnswers | null;
     },
     now: number,
   ): boolean {
@@ -99,6 +101,7 @@ export class Holding {
       ...said,
       end: { state: event.state, reason: event.reason, by, at: now, ...(bySupervisor ? { bySupervisor } : {}) },
       disposition: event.disposition ?? one.disposition,
+      closingAnswers: event.closingAnswers ?? one.closingAnswers ?? null,
       segments: closeSegments(one, now),
       transfer: null,
       awaitingCustomer: false,

@@ -1,6 +1,7 @@
 import type { Held } from "../../domain/interaction/held.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
 import type { CarrierLine, InteractionView } from "../../protocol/conversation-socket.ts";
+import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { CampaignFacts, Opening, Parcel } from "../calls/interaction.ts";
 
 /** One interaction of this conversation, as stored: the newest is the one that lives. */
@@ -38,6 +39,8 @@ export interface StoredInteraction {
   /** Reopened after closing: it stays uncounted until it is answered. */
   afterClose: boolean;
   disposition: Disposition | null;
+  /** WEB-21: of whoever closed it last. */
+  closingAnswers?: ClosingAnswers | null;
   rating: { score: number; comment: string } | null;
   segments: { agent: string; name: string; campaign: string; from: number; to: number | null }[];
   /** seq up to which each side has seen. */

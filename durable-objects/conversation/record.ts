@@ -33,6 +33,7 @@ export function recordOf(one: StoredInteraction, log: Log): InteractionRecord | 
     segments: one.segments.map(({ agent, campaign, from, to }) => ({ agent, campaign, from, to: to ?? end.at })),
     disposition: one.disposition,
     rating: one.rating?.score ?? null,
+    closingAnswers: one.closingAnswers ?? null,
     subject: opening.subject ?? "",
     opening: opening.opening,
     text: entries

@@ -48,7 +48,7 @@ describe("recordInteractions", () => {
     const { text: _, rev: __, ...line } = record("whole", { campaign: "whole" });
     await recordInteractions(env.ARCHIVE, [record("whole", { campaign: "whole" })]);
     const { items } = await findInteractions(env.ARCHIVE, { campaigns: ["whole"], limit: 1 });
-    expect(items).toEqual([line]);
+    expect(items).toEqual([{ ...line, qualityScore: null }]);
   });
 
   test("the same one twice is one row and is found once; an older state of it changes nothing, a newer one does", async () => {

@@ -62,6 +62,8 @@ export const {
   wordsDelivered: _wordsDelivered,
   wordsFailed: _wordsFailed,
   updatedAt: _updatedAt,
+  closingAnswers: _closingAnswers,
+  evaluation: _evaluation,
   ...SHOWN
 } = getTableColumns(interactions);
 

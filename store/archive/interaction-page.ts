@@ -31,6 +31,9 @@ export interface InteractionSearch {
   /** From the assignment to the end. */
   lengthFrom?: number | undefined;
   lengthTo?: number | undefined;
+  /** A supervisor's score, 0 to 100: those without one are left out. */
+  qualityFrom?: number | undefined;
+  qualityTo?: number | undefined;
   limit: number;
   /** `nextCursor` of the page before. */
   cursor?: string | undefined;
@@ -46,7 +49,8 @@ export function pageOf(search: InteractionSearch, words: string | null): SQL {
   if (agents !== undefined) return byEach(agents, "agent", search);
   const chosen = campaign === undefined ? campaigns : scopeOf(search);
   if (chosen !== "all") return byEach(chosen, "campaign", search);
-  return sql`(${inOrder("interactions_closed", search)})`;
+  const isScored = search.qualityFrom !== undefined || search.qualityTo !== undefined;
+  return sql`(${inOrder(isScored ? "interactions_quality" : "interactions_closed", search)})`;
 }
 
 /** The index holds what filters ask for as well: words of every row and a filter that few pass meet there, not row by row. */
@@ -97,9 +101,19 @@ function filters(search: InteractionSearch): (SQL | null)[] {
     closedUntil === undefined ? null : sql`n.closed_at < ${closedUntil}`,
     ratingFrom === undefined ? null : sql`n.rating >= ${ratingFrom}`,
     ratingTo === undefined ? null : sql`n.rating <= ${ratingTo}`,
+    ...scored(search),
     lengthFrom === undefined ? null : sql`${LENGTH} >= ${lengthFrom * SECOND_MS}`,
     lengthTo === undefined ? null : sql`${LENGTH} < ${(lengthTo + 1) * SECOND_MS}`,
     ...(search.disposition ?? []).map((level, at) => sql`n.disposition ->> ${`$.levels[${at}]`} = ${level}`),
+  ];
+}
+
+function scored({ qualityFrom, qualityTo }: InteractionSearch): (SQL | null)[] {
+  if (qualityFrom === undefined && qualityTo === undefined) return [];
+  return [
+    sql`n.quality_score IS NOT NULL`,
+    qualityFrom === undefined ? null : sql`n.quality_score >= ${qualityFrom}`,
+    qualityTo === undefined ? null : sql`n.quality_score <= ${qualityTo}`,
   ];
 }
 

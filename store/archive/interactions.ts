@@ -27,7 +27,7 @@ export async function recordInteractions(archive: D1Database, records: Interacti
 const UPSERT = `
   INSERT INTO interactions (
     id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone, language, state, end_reason,
-    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, subject, opening,
+    closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, closing_answers, subject, opening,
     received_in, received_at, words_in, words_out, words_delivered, words_failed, counted,
     rev, updated_at)
   SELECT
@@ -35,7 +35,7 @@ const UPSERT = `
     value ->> '$.customer.name', value ->> '$.customer.mail', value ->> '$.customer.phone', value ->> 'language', value ->> 'state',
     value ->> 'endReason', value ->> 'closedBy', value ->> 'enteredAt', value ->> 'assignedAt', value ->> 'firstReplyAt',
     value ->> 'closedAt', value ->> 'waited', value ->> 'agent', value -> 'segments', nullif(value -> 'disposition', 'null'),
-    value ->> 'rating', coalesce(value ->> 'subject', ''), coalesce(value ->> 'opening', ''),
+    value ->> 'rating', nullif(value -> 'closingAnswers', 'null'), coalesce(value ->> 'subject', ''), coalesce(value ->> 'opening', ''),
     value ->> '$.received.campaign', value ->> '$.received.at',
     coalesce(value ->> '$.words.in', 0), coalesce(value ->> '$.words.out', 0), coalesce(value ->> '$.words.delivered', 0),
     coalesce(value ->> '$.words.failed', 0), 1, value ->> 'rev',
@@ -46,7 +46,7 @@ const UPSERT = `
     customer_phone = excluded.customer_phone, language = excluded.language, state = excluded.state, end_reason = excluded.end_reason,
     closed_by = excluded.closed_by, entered_at = excluded.entered_at, assigned_at = excluded.assigned_at,
     first_reply_at = excluded.first_reply_at, closed_at = excluded.closed_at, waited_s = excluded.waited_s, agent = excluded.agent,
-    segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, subject = excluded.subject,
+    segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, closing_answers = excluded.closing_answers, subject = excluded.subject,
     opening = excluded.opening,
     received_in = excluded.received_in, received_at = excluded.received_at, words_in = excluded.words_in, words_out = excluded.words_out,
     words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, counted = 1, rev = excluded.rev,

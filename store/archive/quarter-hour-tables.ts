@@ -39,6 +39,8 @@ export const WORK: QuarterHourTable = {
     handlingSum: "handling_sum_ms",
     rated: "rated",
     ratingSum: "rating_sum",
+    evaluated: "evaluated",
+    qualitySum: "quality_sum",
     wordsIn: "words_in",
     wordsOut: "words_out",
     wordsDelivered: "words_delivered",

@@ -105,7 +105,7 @@ test("more rows than one statement reads give the same sums, also when it stops 
     agents.map((agent) => ({ agent, quarter: NOON + quarter * QUARTER })),
   ).flat();
   await env.ARCHIVE.prepare(
-    `INSERT INTO work_quarter_hours SELECT 'many', value ->> 'quarter', value ->> 'agent', 1, 0, 0, 1, 10, 0, 0, 2, 3, 0, 0 FROM json_each(?)`,
+    `INSERT INTO work_quarter_hours SELECT 'many', value ->> 'quarter', value ->> 'agent', 1, 0, 0, 1, 10, 0, 0, 2, 3, 0, 0, 0, 0 FROM json_each(?)`,
   )
     .bind(JSON.stringify(rows))
     .run();

@@ -7,7 +7,7 @@ import type { InteractionRecord } from "../../protocol/archive.ts";
  */
 export function workStatements(
   archive: D1Database,
-  records: InteractionRecord[],
+  records: readonly Pick<InteractionRecord, "id" | "rev">[],
 ): { takeOut: D1PreparedStatement[]; putIn: D1PreparedStatement[] } {
   const written = JSON.stringify(records.map(({ id, rev }) => ({ id, rev })));
   const all = (sign: 1 | -1) => [
@@ -37,6 +37,8 @@ const WORK = [
   "handling_sum_ms",
   "rated",
   "rating_sum",
+  "evaluated",
+  "quality_sum",
   "words_in",
   "words_out",
   "words_delivered",
@@ -65,6 +67,8 @@ function closings(sign: 1 | -1): string {
         "CASE WHEN stored.first_reply_at IS NULL THEN 0 ELSE round(stored.waited_s * 1000) + stored.first_reply_at - coalesce(stored.assigned_at, stored.first_reply_at) END",
       rated: "stored.rating IS NOT NULL",
       rating_sum: "stored.rating",
+      evaluated: "stored.quality_score IS NOT NULL",
+      quality_sum: "stored.quality_score",
       words_in: "stored.words_in",
       words_out: "stored.words_out",
       words_delivered: "stored.words_delivered",

@@ -15,42 +15,45 @@ import { selectBreaks } from "./breaks.ts";
 import { type CampaignRow, formOf } from "./campaign-row.ts";
 import { insertable, selectCommonCanned } from "./canned-responses.ts";
 import { leafOf, selectCommonDispositions } from "./dispositions.ts";
+import { selectQualityOf } from "./quality-models.ts";
 import { campaignsOf, selectVersion } from "./selections.ts";
 
 /** Everything that an agent's desk works with; null for an id that there is not. One batch, so one moment. */
 export async function agentConfiguration(config: D1Database, userId: string): Promise<AgentConfiguration | null> {
   const db = configuration(config);
-  const [users, memberOf, canned, commonCanned, own, common, voice, breaks, colleagues, version] = await inTime(
-    db.batch([
-      db.select().from(user).where(eq(user.id, userId)),
-      db
-        .select()
-        .from(campaigns)
-        .where(and(inArray(campaigns.id, campaignsOf(config, userId)), isNull(campaigns.deletedAt)))
-        .orderBy(asc(sql`lower(${campaigns.name})`)),
-      db
-        .select()
-        .from(cannedResponses)
-        .where(inArray(cannedResponses.campaign, campaignsOf(config, userId)))
-        .orderBy(asc(cannedResponses.position)),
-      selectCommonCanned(config),
-      db
-        .select()
-        .from(dispositions)
-        .where(inArray(dispositions.campaign, campaignsOf(config, userId)))
-        .orderBy(asc(dispositions.position)),
-      selectCommonDispositions(config),
-      db
-        .select({ campaign: voiceMembers.campaign })
-        .from(voiceMembers)
-        .innerJoin(voiceCampaigns, eq(voiceCampaigns.id, voiceMembers.campaign))
-        .where(and(eq(voiceMembers.user, userId), isNull(voiceCampaigns.deletedAt)))
-        .limit(1),
-      selectBreaks(config),
-      selectColleagues(config, userId),
-      selectVersion(config),
-    ]),
-  );
+  const [users, memberOf, canned, commonCanned, own, common, voice, breaks, colleagues, quality, version] =
+    await inTime(
+      db.batch([
+        db.select().from(user).where(eq(user.id, userId)),
+        db
+          .select()
+          .from(campaigns)
+          .where(and(inArray(campaigns.id, campaignsOf(config, userId)), isNull(campaigns.deletedAt)))
+          .orderBy(asc(sql`lower(${campaigns.name})`)),
+        db
+          .select()
+          .from(cannedResponses)
+          .where(inArray(cannedResponses.campaign, campaignsOf(config, userId)))
+          .orderBy(asc(cannedResponses.position)),
+        selectCommonCanned(config),
+        db
+          .select()
+          .from(dispositions)
+          .where(inArray(dispositions.campaign, campaignsOf(config, userId)))
+          .orderBy(asc(dispositions.position)),
+        selectCommonDispositions(config),
+        db
+          .select({ campaign: voiceMembers.campaign })
+          .from(voiceMembers)
+          .innerJoin(voiceCampaigns, eq(voiceCampaigns.id, voiceMembers.campaign))
+          .where(and(eq(voiceMembers.user, userId), isNull(voiceCampaigns.deletedAt)))
+          .limit(1),
+        selectBreaks(config),
+        selectColleagues(config, userId),
+        selectQualityOf(config, campaignsOf(config, userId)),
+        selectVersion(config),
+      ]),
+    );
   const agent = users[0];
   if (agent === undefined) return null;
   return {
@@ -70,6 +73,7 @@ export async function agentConfiguration(config: D1Database, userId: string): Pr
         commonCanned,
         offered(own.filter((one) => one.campaign === campaign.id).map(leafOf), common.map(leafOf)),
       ),
+      quality: quality.find((one) => one.campaign === campaign.id)?.model ?? null,
     })),
     breaks,
     colleagues,
@@ -90,7 +94,7 @@ function listsOf(
   };
 }
 
-function membershipOf(row: CampaignRow): Omit<AgentMembership, Lists> {
+function membershipOf(row: CampaignRow): Omit<AgentMembership, Lists | "quality"> {
   const { maxInteractions, rest, missedOffers, thresholds, schedule, transferTo } = formOf(row);
   const { id, name, channel, strategy, enabled } = row;
   const { serviceLevel } = thresholds;

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { Channel, Language } from "../../domain/campaign/campaign.ts";
 import type { Disposition, ExpiryReason } from "../../domain/interaction/interaction.ts";
 import type { InteractionRecord, Segment } from "../../protocol/archive.ts";
+import type { ClosingAnswers, Evaluation } from "../../protocol/quality.ts";
 
 /**
  * ARCHIVE: one row an ended interaction, its words and what filters ask for in the full-text table `interaction_search` under the same
@@ -34,6 +35,11 @@ export const interactions = sqliteTable(
     segments: text({ mode: "json" }).$type<Segment[]>().notNull(),
     disposition: text({ mode: "json" }).$type<Disposition>(),
     rating: integer(),
+    /** WEB-21: what the agent answered on closing. */
+    closingAnswers: text("closing_answers", { mode: "json" }).$type<ClosingAnswers>(),
+    /** What a supervisor answered afterwards, and its score, 0 to 100. */
+    evaluation: text({ mode: "json" }).$type<Evaluation>(),
+    qualityScore: integer("quality_score"),
     /** E-mail: of the mail that began it. */
     subject: text().notNull().default(""),
     /** The customer's first words, at most 200 characters: lists show them. */
@@ -57,6 +63,7 @@ export const interactions = sqliteTable(
     index("interactions_closed").on(table.closedAt, table.row),
     index("interactions_campaign").on(table.campaign, table.closedAt, table.row),
     index("interactions_conversation").on(table.conversation),
+    index("interactions_quality").on(table.closedAt, table.row).where(sql`${table.qualityScore} IS NOT NULL`),
     index("interactions_agent").on(table.agent, table.closedAt).where(sql`${table.agent} IS NOT NULL`),
   ],
 );
@@ -122,6 +129,8 @@ export const workQuarterHours = sqliteTable(
     handlingSum: integer("handling_sum_ms").notNull(),
     rated: integer().notNull(),
     ratingSum: integer("rating_sum").notNull(),
+    evaluated: integer().notNull().default(0),
+    qualitySum: integer("quality_sum").notNull().default(0),
     wordsIn: integer("words_in").notNull(),
     wordsOut: integer("words_out").notNull(),
     wordsDelivered: integer("words_delivered").notNull(),

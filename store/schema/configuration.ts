@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
+import type { QualityQuestion } from "../../domain/quality/quality.ts";
 import type { EventKind } from "../../domain/webhook/event.ts";
 import type { AlertFields } from "../../protocol/alerts.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
@@ -125,6 +126,27 @@ export const voiceMembers = sqliteTable(
     check("voice_members_penalty", sql`${table.penalty} BETWEEN 0 AND 100`),
   ],
 );
+
+/** WEB-21. Recordings keep what was asked: a model that is deleted is gone. */
+export const qualityModels = sqliteTable(
+  "quality_models",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    questions: text({ mode: "json" }).$type<QualityQuestion[]>().notNull(),
+  },
+  (table) => [uniqueIndex("quality_models_name").on(sql`lower(${table.name})`)],
+);
+
+/** A campaign has at most one. */
+export const qualityCampaigns = sqliteTable("quality_campaigns", {
+  campaign: text("campaign_id")
+    .primaryKey()
+    .references(() => campaigns.id),
+  model: text("model_id")
+    .notNull()
+    .references(() => qualityModels.id),
+});
 
 export const breaks = sqliteTable(
   "breaks",

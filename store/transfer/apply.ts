@@ -11,6 +11,7 @@ import { belonging, campaignStatements } from "./write-campaigns.ts";
 import { commonLists } from "./write-common-lists.ts";
 import { accountStatements, dialerStatements } from "./write-outlets.ts";
 import { peopleStatements } from "./write-people.ts";
+import { qualityStatements } from "./write-quality.ts";
 
 /** Writes what differs, all of it or nothing: one batch, however many statements it takes. Everybody is told. */
 export async function applyImport(
@@ -31,6 +32,7 @@ export async function applyImport(
       ...(await accountStatements(config, sealSecret, differing, ids)),
       ...campaignStatements(config, centre, differing, ids),
       ...belonging(config, centre, differing, ids),
+      ...qualityStatements(config, differing, ids),
       ...dialerStatements(config, differing, ids),
       ...commonLists(config, centre, file, report),
     ],

@@ -10,7 +10,7 @@ export async function readCentre(config: D1Database) {
   const db = configuration(config);
   const { campaigns, campaignMembers, cannedResponses, dispositions, holidays } = tables;
   const { breaks, commonCannedResponses, commonDispositions, dialers, mailboxes, providers } = tables;
-  const { voiceCampaigns, voiceMembers } = tables;
+  const { qualityCampaigns, qualityModels, voiceCampaigns, voiceMembers } = tables;
   const [groups, users, inGroups, ofGroups, voice, inVoice, rests, accounts, boxes, lines, inCampaigns, canned, trees] =
     await inTime(
       db.batch([
@@ -32,12 +32,14 @@ export async function readCentre(config: D1Database) {
         db.select().from(dispositions).orderBy(asc(dispositions.position)),
       ]),
     );
-  const [days, bulk, commonCanned, commonTree] = await inTime(
+  const [days, bulk, commonCanned, commonTree, models, ofQuality] = await inTime(
     db.batch([
       db.select().from(holidays).orderBy(asc(holidays.date), byName(holidays.name), asc(holidays.id)),
       db.select().from(dialers).where(isNull(dialers.deletedAt)).orderBy(byName(dialers.name)),
       db.select().from(commonCannedResponses).orderBy(asc(commonCannedResponses.position)),
       db.select().from(commonDispositions).orderBy(asc(commonDispositions.position)),
+      db.select().from(qualityModels).orderBy(byName(qualityModels.name)),
+      db.select().from(qualityCampaigns),
     ]),
   );
   return {
@@ -60,6 +62,8 @@ export async function readCentre(config: D1Database) {
     dialers: bulk,
     commonCanned,
     commonDispositions: commonTree,
+    qualityModels: models,
+    ofQuality,
   };
 }
 

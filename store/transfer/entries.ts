@@ -11,6 +11,7 @@ const KEYS: { [K in Kind]: (entry: Of<K>) => string } = {
   providers: ({ name }) => name,
   mailboxes: ({ name }) => name,
   campaigns: ({ name }) => name,
+  qualityModels: ({ name }) => name,
   holidays: ({ campaign, date, name, from }) => [campaign ?? "", date, from, name].join(" "),
   dialers: (dialer) => dialer.name ?? dialer.campaign ?? "",
 };

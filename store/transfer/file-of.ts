@@ -39,6 +39,16 @@ export function fileOf(centre: Centre): ConfigurationFile {
     }),
     mailboxes: centre.mailboxes.map(mailboxFormOf),
     campaigns: centre.campaigns.map((one) => campaignOf(centre, one, names)),
+    qualityModels: centre.qualityModels.map(({ id, name, questions }) => ({
+      name,
+      questions,
+      campaigns: sorted(
+        centre.ofQuality
+          .filter(({ model }) => model === id)
+          .map(({ campaign }) => names.campaign(campaign))
+          .filter((one) => one !== ""),
+      ),
+    })),
     holidays: centre.holidays
       .filter(({ campaign }) => campaign === null || names.campaign(campaign) !== "")
       .map(({ id: _, campaign, ...day }) => ({

@@ -10,6 +10,7 @@ export interface Ids {
   providers: (name: string) => string;
   mailboxes: (name: string) => string;
   campaigns: (name: string) => string;
+  qualityModels: (name: string) => string;
   dialers: (name: string) => string;
 }
 
@@ -26,6 +27,7 @@ export function idsFor(centre: Centre, differing: Differing): Ids {
     providers: ids(centre.providers, differing.providers),
     mailboxes: ids(centre.mailboxes, differing.mailboxes),
     campaigns: ids(centre.campaigns, differing.campaigns),
+    qualityModels: ids(centre.qualityModels, differing.qualityModels),
     dialers: ids(
       centre.dialers,
       differing.dialers.map((one) => ({ name: one.name ?? one.campaign ?? "" })),

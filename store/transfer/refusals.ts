@@ -70,6 +70,7 @@ function unknownNames(now: ConfigurationFile, file: ConfigurationFile): Refused 
       ...missing("campaigns", one.name, [one.provider], provider),
       ...missing("campaigns", one.name, [one.mailbox, one.offline?.mailbox ?? null], mailbox),
     ]),
+    ...file.qualityModels.flatMap((one) => missing("qualityModels", one.name, one.campaigns, campaign)),
     ...file.holidays.flatMap((one) => missing("holidays", one.name, [one.campaign], campaign)),
     ...file.dialers.flatMap((one) => [
       ...missing("dialers", nameOf("dialers", one), [one.campaign], campaign),
@@ -107,6 +108,9 @@ function taken(now: ConfigurationFile, file: ConfigurationFile, { caseCodeTaken 
   const address = ({ address: mail }: ConfigurationFile["mailboxes"][number]) => mail;
   const mailsOf = (one: ConfigurationFile["dialers"][number]) =>
     one.channel === "email" ? one.campaign.toLowerCase() : "";
+  const asking = (name: string) =>
+    after("qualityModels").filter(({ campaigns }) => campaigns.some((one) => one.toLowerCase() === name.toLowerCase()))
+      .length;
   const code = ({ caseCode }: ConfigurationFile["campaigns"][number]) => caseCode;
   return [
     ...file.users
@@ -122,6 +126,9 @@ function taken(now: ConfigurationFile, file: ConfigurationFile, { caseCodeTaken 
       .filter(({ isDefault }) => isDefault)
       .slice(1)
       .map((one) => refusal("providers", one.name, "taken", "Another account is the default one")),
+    ...file.qualityModels
+      .filter((one) => one.campaigns.some((name) => asking(name) > 1))
+      .map((one) => refusal("qualityModels", one.name, "taken", "Another model is asked in one of its campaigns")),
     ...file.dialers
       .filter((one) => isShared(after("dialers"), mailsOf, mailsOf(one)))
       .map((one) => refusal("dialers", nameOf("dialers", one), "taken", "Another dialer sends this campaign's mails")),

@@ -6,7 +6,9 @@ import type { InteractionItem } from "../../protocol/archive.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { Erased } from "../../protocol/privacy.ts";
+import type { QualityModelResource } from "../../protocol/quality.ts";
 import type { Recording } from "../../protocol/recordings.ts";
+import type { Report } from "../../protocol/reports.ts";
 import type { ConversationStarted } from "../../protocol/webchat.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
@@ -18,8 +20,10 @@ import { conversationSocket, Line, until, upgrade } from "./line.ts";
 const SHOP = "https://altamar.example";
 const DEMO_PASSWORD = "deskline-demo";
 const WHISPER = "Ofrecele 10 % de descuento";
-const [ana, pedro, sofia, admin] = [new Browser(), new Browser(), new Browser(), new Browser()];
+const [ana, pedro, sofia, lidia, admin] = Array.from({ length: 5 }, () => new Browser()) as Staff;
+type Staff = [Browser, Browser, Browser, Browser, Browser];
 let desk: Line<DeskServerFrame>;
+let calidad: { id: string };
 
 beforeAll(async () => {
   await seedDemo(env.CONFIG, ["altamar.example"], (password) => hashPassword(password, env.AUTH_SECRET));
@@ -30,6 +34,13 @@ beforeAll(async () => {
   await admin.ask("POST", "/security-groups", { name: "Retail", permissions: SUPERVISORS, campaigns: ["web-retail"] });
   await newSupervisor("pedro", "Pedro", "Atención");
   await newSupervisor("sofia", "Sofía", "Retail");
+  calidad = await admin.ask("POST", "/security-groups", {
+    name: "Calidad",
+    permissions: ["recordings.read"],
+    campaigns: ["web-demo"],
+  });
+  await newSupervisor("lidia", "Lidia", "Calidad");
+  await lidia.signIn("lidia", DEMO_PASSWORD);
   await ana.signIn("ana", DEMO_PASSWORD);
   await pedro.signIn("pedro", DEMO_PASSWORD);
   await sofia.signIn("sofia", DEMO_PASSWORD);
@@ -37,7 +48,7 @@ beforeAll(async () => {
   await desk.until("hello");
 });
 
-const SUPERVISORS = ["recordings.read", "recordings.export", "watch", "whisper", "join", "take", "close"];
+const SUPERVISORS = ["quality", "recordings.read", "recordings.export", "watch", "whisper", "join", "take", "close"];
 
 function newSupervisor(username: string, name: string, group: string): Promise<unknown> {
   const password = { password: DEMO_PASSWORD, confirm: DEMO_PASSWORD };
@@ -182,6 +193,66 @@ describe("story 10: supervision, walls, audit", () => {
     expect((await pedro.refused("GET", `/recordings/${interaction}/download/eml`)).code).toBe("not_found");
     expect(await taken("export.csv?text=optica")).toContain(`;¿Hay descuento?;closed;`);
     expect(await audited(interaction)).toContain("Pedro: recording.open");
+  });
+
+  test("WEB-21: the agent answers the campaign's quality model on closing, a supervisor at the recording; lists, reports and the audit log have it", async () => {
+    const questions = [
+      { text: "¿Saludó?", kind: "scale", weight: 1, required: true },
+      { text: "¿Resolvió?", kind: "yes-no", weight: 3, required: true },
+      { text: "¿Qué mejorar?", kind: "text", weight: 0, required: false },
+    ];
+    const form = { name: "Trato", questions, campaigns: ["web-demo"] };
+    expect(await pedro.refused("POST", "/quality-models", form)).toMatchObject({ status: 403 });
+    const created = await admin.ask<QualityModelResource>("POST", "/quality-models", form);
+    expect(await admin.refused("POST", "/quality-models", { ...form, name: "Otro" })).toMatchObject({
+      status: 409,
+      errors: [{ path: "campaigns", code: "taken" }],
+    });
+    await desk.until("campaigns", ({ campaigns }) => campaigns.some(({ quality }) => quality?.name === "Trato"));
+    const { interaction, agent } = await talk();
+    const said = { question: "¿Saludó?", kind: "scale" as const, weight: 1, value: 5 };
+    const quality = { model: "Trato", answers: [said] };
+    const turn = agent.state()?.turn ?? 0;
+    agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: null, quality });
+    await until(async () => (await recorded(pedro, "")).some(({ id }) => id === interaction), 8_000);
+    const read = await pedro.ask<Recording>("GET", `/recordings/${interaction}`);
+    expect(read.quality).toMatchObject({ model: { id: created.id, questions }, closing: quality, evaluation: null });
+
+    const path = `/recordings/${interaction}/quality`;
+    const answers = (values: unknown[]) => ({ model: created.id, values, comment: "Bien" });
+    expect(await lidia.refused("PUT", path, answers([4, 1, null]))).toMatchObject({ status: 403 });
+    const judging = { name: "Calidad", permissions: ["recordings.read", "quality"], campaigns: ["web-demo"] };
+    await admin.ask("PUT", `/security-groups/${calidad.id}`, judging);
+    lidia.forgetCache();
+    expect(await sofia.refused("PUT", path, answers([4, 1, null]))).toMatchObject({ status: 404 });
+    expect(await lidia.refused("PUT", path, answers([9, 1, null]))).toMatchObject({ errors: [{ path: "values.0" }] });
+    expect(await lidia.refused("PUT", path, { ...answers([4, 1, null]), model: "other" })).toMatchObject({
+      status: 409,
+    });
+    const average = async () => {
+      const day = new Date().toISOString().slice(0, 10);
+      const report = await admin.ask<Report>("GET", `/reports/agents?from=${day}&to=${day}&agent=ana`);
+      return ["quality", "evaluated"].map((name) => report.total[report.columns.findIndex((one) => one.name === name)]);
+    };
+    await lidia.ask("PUT", path, answers([1, 0, null]));
+    expect(await average()).toEqual([0, 1]);
+    expect(await lidia.ask("PUT", path, answers([3, 1, "más calma"]))).toMatchObject({ score: 88, comment: "Bien" });
+    expect(await average()).toEqual([0.88, 1]);
+    expect((await pedro.ask<Recording>("GET", `/recordings/${interaction}`)).quality.evaluation).toMatchObject({
+      by: { name: "Lidia" },
+      answers: [{ value: 3 }, { value: 1 }, { question: "¿Qué mejorar?", value: "más calma" }],
+    });
+    expect((await recorded(pedro, "?qualityFrom=80")).map(({ id, qualityScore }) => [id, qualityScore])).toEqual([
+      [interaction, 88],
+    ]);
+    expect(await recorded(pedro, "?qualityTo=80")).toEqual([]);
+    expect(await recorded(pedro, "?qualityFrom=80&text=descuento")).toHaveLength(1);
+    expect((await audited(interaction)).filter((line) => line.includes("evaluate"))).toEqual([
+      "Lidia: recording.evaluate",
+      "Lidia: recording.evaluate",
+    ]);
+    await admin.ask("DELETE", `/quality-models/${created.id}`);
+    expect((await pedro.ask<Recording>("GET", `/recordings/${interaction}`)).quality.model).toBeNull();
   });
 
   test("decisions retention: a legal hold keeps a customer; without it nothing is left of them but sums, here and in files", async () => {

@@ -18,6 +18,7 @@ import { members, voiceMembers } from "./members.ts";
 import { privacy } from "./privacy.ts";
 import { providerTools } from "./provider-tools.ts";
 import { providers } from "./providers.ts";
+import { qualityModels } from "./quality-models.ts";
 import { recordings } from "./recordings.ts";
 import { reports } from "./reports.ts";
 import { telephony } from "./telephony.ts";
@@ -54,6 +55,7 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", blackList)
   .route("/", transfer)
   .route("/", interactions)
+  .route("/", qualityModels)
   .route("/", recordings)
   .route("/", privacy)
   .route("/", reports);

@@ -9,6 +9,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { searchAsked } from "../recordings/asked.ts";
+import { evaluated } from "../recordings/evaluated.ts";
 import { exportedRecordings } from "../recordings/exported.ts";
 import { withNames } from "../recordings/named.ts";
 import { firstRawMail, openRecording, recordedFile } from "../recordings/opened.ts";
@@ -38,6 +39,7 @@ export const recordings = new Hono<SignedIn>()
     });
   })
   .get("/recordings/:id", async (c) => c.json(await opened(c, "recording.open")))
+  .put("/recordings/:id/quality", requires("quality"), async (c) => c.json(await evaluated(c)))
   .get("/recordings/:id/files/:file", async (c) => {
     const recording = await found(c);
     const object = (await recordedFile(c.env, recording, c.req.param("file"))) ?? refuse("not_found");

@@ -44,7 +44,7 @@ const newest = async () => (await everything(env.CONFIG)).version;
 async function emptied(): Promise<void> {
   const tables = [
     "group_campaigns group_users security_groups api_tokens session account canned_responses dispositions campaign_members",
-    "voice_members voice_campaigns breaks holidays dialers templates campaigns providers mailboxes",
+    "quality_campaigns quality_models voice_members voice_campaigns breaks holidays dialers templates campaigns providers mailboxes",
     "common_canned_responses common_dispositions common_lists user",
   ].flatMap((some) => some.split(" "));
   for (const table of tables) await env.CONFIG.exec(`DELETE FROM "${table}"`);
@@ -70,6 +70,8 @@ beforeAll(async () => {
   const common = [{ name: "Volver", comeBack: true, children: [] }];
   await answer("PUT", "/dispositions", { version: 1, items: common });
   await answer("PUT", "/canned-responses", { version: 1, items: [{ key: "todos", text: "A todos", folder: "F" }] });
+  const questions = [{ text: "¿Saludó?", kind: "scale", weight: 2, required: true }];
+  await answer("POST", "/quality-models", { name: "Trato", questions, campaigns: ["web-demo"] });
   await answer("POST", "/holidays", { name: "Aniversario", date: "2027-08-01", campaign: "web-demo" });
   await answer("POST", "/holidays", {
     name: "Navidad",
@@ -96,6 +98,7 @@ test("the configuration of one instance, imported into an empty one, makes the s
   const report = await imported(file, false);
   expect(report).toEqual(dry);
   expect(report.created).toContainEqual({ kind: "campaigns", name: "web-demo" });
+  expect(report.created).toContainEqual({ kind: "qualityModels", name: "Trato" });
   expect(report.secrets).toContainEqual({ kind: "users", name: "ana", secrets: ["password"] });
   expect(report.secrets.some(({ kind }) => kind === "providers")).toBe(true);
   expect(await exported()).toEqual(file);

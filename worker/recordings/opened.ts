@@ -3,7 +3,9 @@ import { fileKey } from "../../durable-objects/file-link.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
+import { answersAt } from "../../store/archive/evaluations.ts";
 import { findInteraction } from "../../store/archive/find-interactions.ts";
+import { qualityModelOf } from "../../store/configuration/quality-models.ts";
 import { withNames } from "./named.ts";
 
 type Reach = Pick<Principal, "campaigns"> & {
@@ -11,13 +13,20 @@ type Reach = Pick<Principal, "campaigns"> & {
   agent?: string;
 };
 
+const NO_ANSWERS = { closing: null, evaluation: null };
+
 /** One recording, if its campaign is among those that somebody may see; null: there is none for them (SEC-5). */
 export async function openRecording(env: Env, { campaigns, agent }: Reach, id: string): Promise<Recording | null> {
   const line = await findInteraction(env.ARCHIVE, id, campaigns);
   if (line === null || (agent !== undefined && line.agent !== agent)) return null;
-  const recorded = await conversationOf(env, line.conversation).recording(line.id);
-  const [item] = await withNames(env.CONFIG, [line]);
-  return recorded === null || item === undefined ? null : { ...recorded, item };
+  const [recorded, [item], answers, model] = await Promise.all([
+    conversationOf(env, line.conversation).recording(line.id),
+    withNames(env.CONFIG, [line]),
+    // What supervisors think of an agent is not for the agent.
+    agent === undefined ? answersAt(env.ARCHIVE, line.id) : NO_ANSWERS,
+    agent === undefined ? qualityModelOf(env.CONFIG, line.campaign) : null,
+  ]);
+  return recorded === null || item === undefined ? null : { ...recorded, item, quality: { model, ...answers } };
 }
 
 /** A file that one of its entries names: what else lies in the conversation belongs to other interactions. */

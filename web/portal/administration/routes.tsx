@@ -53,6 +53,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./dispositions/dispositions.tsx").then((module) => module.Dispositions)),
   },
   {
+    path: "/quality",
+    permission: "campaigns",
+    component: lazy(() => import("./quality/quality.tsx").then((module) => module.QualityModels)),
+  },
+  {
     path: "/holidays",
     permission: "campaigns",
     component: lazy(() => import("./times/holidays.tsx").then((module) => module.Holidays)),

@@ -6,6 +6,7 @@ import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js"
 import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { useSignal } from "@preact/signals";
+import { type AnswerValue, answersTo, lackingIn } from "../../../domain/quality/quality.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { needOf } from "../../../protocol/dispositions.ts";
 import type { ConversationClient } from "../../shared/live/conversation.ts";
@@ -14,6 +15,7 @@ import { now } from "../clock.ts";
 import { desk } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { customerName } from "../inbox/rows.ts";
+import { Questions } from "../quality/questions.tsx";
 import { choicesAt, lackOf, momentOf, withChoice } from "./disposition.ts";
 import type { InteractionFacts } from "./facts.ts";
 import { refusedText } from "./refused-text.ts";
@@ -42,6 +44,9 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
   const comeBack = useSignal("");
   const failure = useSignal<string | null>(null);
   const busy = useSignal(false);
+  const model = campaign?.quality ?? null;
+  const answers = useSignal<readonly AnswerValue[]>([]);
+  const unanswered = useSignal<readonly number[]>([]);
   const need = needOf(campaign?.dispositionNeeds, levels.value);
 
   const close = async (event: Event) => {
@@ -53,10 +58,13 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
       failure.value = LACKS[lack]();
       return;
     }
+    unanswered.value = model === null ? [] : lackingIn(model.questions, answers.value);
+    if (unanswered.value.length > 0) return;
     busy.value = true;
     const day = need.comeBack ? { comeBackAt: momentOf(comeBack.value) } : {};
     const disposition = paths.length === 0 ? null : { levels: [...levels.value], comment: comment.value, ...day };
-    const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn: facts.turn, disposition });
+    const quality = model === null ? null : { model: model.name, answers: answersTo(model.questions, answers.value) };
+    const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn: facts.turn, disposition, quality });
     busy.value = false;
     if (refused === null) closed();
     else failure.value = refusedText(refused);
@@ -124,6 +132,17 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
             maxlength={1_000}
             onInput={(event: Event) => {
               comment.value = (event.target as WaTextarea).value ?? "";
+            }}
+          />
+        )}
+        {model !== null && (
+          <Questions
+            questions={model.questions}
+            values={answers.value}
+            lacking={unanswered.value}
+            answer={(place, value) => {
+              answers.value = model.questions.map((_, at) => (at === place ? value : (answers.value[at] ?? null)));
+              unanswered.value = unanswered.value.filter((at) => at !== place);
             }}
           />
         )}

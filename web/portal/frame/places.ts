@@ -81,6 +81,7 @@ export const PLACES: readonly Place[] = [
     permission: "campaigns",
     section: "administration",
   },
+  { href: "/quality", icon: "star", label: m.quality_models, permission: "campaigns", section: "administration" },
   { href: "/breaks", icon: "coffee", label: m.people_breaks, permission: "campaigns", section: "administration" },
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
   { href: "/keys", icon: "key", label: m.keys_title, permission: "keys", section: "administration" },

@@ -17,6 +17,7 @@ test("SMS-93, FB-8: a conversation is begun by SMS and WhatsApp; on Messenger th
       canned: [],
       dispositions: [],
       dispositionNeeds: [],
+      quality: null,
       transferTo: null,
     }),
   );

@@ -14,6 +14,8 @@ export const FILTERS = [
   "disposition",
   "ratingTo",
   "lengthFrom",
+  "qualityFrom",
+  "qualityTo",
 ] as const;
 export type RecordingFilter = Record<(typeof FILTERS)[number], string>;
 
@@ -33,8 +35,14 @@ export function filterIn(query: Record<string, string>): RecordingFilter {
     channel: isAmong(CHANNELS, filter.channel),
     state: isAmong(STATES, filter.state),
     ratingTo: isAmong(["1", "2", "3", "4", "5"], filter.ratingTo),
+    qualityFrom: scoreIn(filter.qualityFrom),
+    qualityTo: scoreIn(filter.qualityTo),
     lengthFrom: /^\d{1,6}$/.test(filter.lengthFrom) ? filter.lengthFrom : "",
   };
+}
+
+function scoreIn(text: string): string {
+  return /^\d{1,3}$/.test(text) && Number(text) <= 100 ? text : "";
 }
 
 /** As the door takes it; days are the reader's own. */

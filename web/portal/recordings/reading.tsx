@@ -14,6 +14,7 @@ import { Late } from "../late.tsx";
 import { can, principal } from "../session.ts";
 import { Download } from "./download.tsx";
 import { customerOf, lengthOf } from "./list.tsx";
+import { Quality } from "./quality.tsx";
 import { stillOf, useRecording } from "./use-recording.ts";
 import "../conversation/conversation.css";
 import "../conversation/header.css";
@@ -50,6 +51,7 @@ export function Reading({ interaction, back }: ReadingProps) {
         <>
           <Head recording={read} />
           <Facts recording={read} />
+          <Quality key={read.item.id} recording={read} />
           <Said recording={read} />
         </>
       )}

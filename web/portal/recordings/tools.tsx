@@ -56,11 +56,30 @@ export function Tools({ filter, narrow }: ToolsProps) {
       </select>
     </label>
   );
+  const score = (name: "qualityFrom" | "qualityTo", label: string) => (
+    <label class="recordings-field">
+      <span>{label}</span>
+      <input
+        aria-label={label}
+        type="number"
+        min="0"
+        max="100"
+        value={filter[name]}
+        onInput={(event) => narrow({ [name]: event.currentTarget.value })}
+      />
+    </label>
+  );
   const known = filter.campaign === "" || campaigns.value.includes(filter.campaign) ? [] : [filter.campaign];
   const minutes = filter.lengthFrom === "" ? "" : String(Math.round(Number(filter.lengthFrom) / MINUTE_S));
-  const isFolded = [filter.subject, filter.state, filter.disposition, filter.ratingTo, filter.lengthFrom].every(
-    (value) => value === "",
-  );
+  const isFolded = [
+    filter.subject,
+    filter.state,
+    filter.disposition,
+    filter.ratingTo,
+    filter.lengthFrom,
+    filter.qualityFrom,
+    filter.qualityTo,
+  ].every((value) => value === "");
   return (
     <search class="recordings-tools">
       {field("text", m.recordings_search())}
@@ -105,6 +124,8 @@ export function Tools({ filter, narrow }: ToolsProps) {
               }
             />
           </label>
+          {score("qualityFrom", m.quality_from())}
+          {score("qualityTo", m.quality_to())}
         </div>
       </details>
       {isNarrowed(filter) && (

@@ -2,23 +2,24 @@ import type { MeasureName } from "../../../domain/statistics/measures.ts";
 import type { ReportRow } from "../../../protocol/reports.ts";
 import { hrefOf, type ReportFilter } from "./query.ts";
 
-/** Counts of interactions whose rows are kept, and the state that they ended in; empty: any. */
-const STATES: Partial<Record<MeasureName, string>> = {
-  received: "",
-  abandoned: "abandoned",
-  short: "short",
-  expired: "expired",
-  closed: "closed",
+/** Counts of interactions whose rows are kept, and what the list is to be asked. */
+const LISTED: Partial<Record<MeasureName, Record<string, string>>> = {
+  received: {},
+  abandoned: { state: "abandoned" },
+  short: { state: "short" },
+  expired: { state: "expired" },
+  closed: { state: "closed" },
+  evaluated: { qualityFrom: "0" },
 };
 
 /** Where the interactions behind a figure are listed; null where no list shows just those. */
 export function recordingsBehind(filter: ReportFilter, row: ReportRow, measure: MeasureName): string | null {
-  const state = STATES[measure];
+  const listed = LISTED[measure];
   const days = daysOf(filter, row.bucket);
-  if (state === undefined || days === null) return null;
+  if (listed === undefined || days === null) return null;
   const subject = subjectOf(filter, row);
   if (subject === null) return null;
-  const query = { ...subject, ...days, ...(state !== "" && { state }) };
+  const query = { ...subject, ...days, ...listed };
   return `/recordings?${new URLSearchParams(query)}`;
 }
 

@@ -49,6 +49,8 @@ export const MEASURE_WORDS: Record<MeasureName, readonly [label: Words, what: Wo
   handlingTotal: [m.reports_m_handlingTotal, m.reports_m_handlingTotal_what],
   rated: [m.reports_m_rated, m.reports_m_rated_what],
   rating: [m.reports_m_rating, m.reports_m_rating_what],
+  quality: [m.reports_m_quality, m.reports_m_quality_what],
+  evaluated: [m.reports_m_evaluated, m.reports_m_evaluated_what],
   wordsIn: [m.reports_m_wordsIn, m.reports_m_wordsIn_what],
   wordsOut: [m.reports_m_wordsOut, m.reports_m_wordsOut_what],
   wordsDelivered: [m.reports_m_wordsDelivered, m.reports_m_wordsDelivered_what],

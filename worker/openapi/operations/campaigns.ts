@@ -1,6 +1,7 @@
 import { interactionQuery } from "../../../protocol/archive.ts";
 import * as schemas from "../../../protocol/configuration.ts";
 import { configurationFile, importQuery } from "../../../protocol/configuration-file.ts";
+import { qualityModelFields } from "../../../protocol/quality.ts";
 import type { Area, Operation, Operations } from "../operation.ts";
 
 const campaigns = { by: "user", needs: "campaigns" } as const satisfies Partial<Operation>;
@@ -128,6 +129,7 @@ export const campaignArea: Area = {
       schemas.voiceCampaignFields,
     ),
     ...resource("/api/breaks", { key: "id", noun: "break", reading: null }, schemas.breakFields),
+    ...resource("/api/quality-models", { key: "id", noun: "quality model", reading: null }, qualityModelFields),
     ...resource("/api/holidays", { key: "id", noun: "holiday", reading: "campaigns" }, schemas.holidayFields),
     "POST /api/holidays/import": {
       ...campaigns,

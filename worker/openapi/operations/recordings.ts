@@ -1,3 +1,4 @@
+import { evaluationDraft } from "../../../protocol/quality.ts";
 import { recordingQuery } from "../../../protocol/recordings.ts";
 import type { Area, Operation } from "../operation.ts";
 
@@ -25,6 +26,13 @@ export const recordingArea: Area = {
       ...read,
       summary: "One recording; without the permission, a thread of mails that one has sent oneself",
       answer: "What was said, by whom, and what became of it",
+    },
+    "PUT /api/recordings/:id/quality": {
+      by: "user",
+      needs: "quality",
+      body: evaluationDraft,
+      summary: "Answer the questions of its campaign's quality model, in place of the answers before",
+      answer: "The answers, with their score",
     },
     "GET /api/recordings/:id/files/:file": { ...read, summary: "A file of it", answer: "The bytes, as a download" },
     "GET /api/recordings/:id/download/:form": {

@@ -22,6 +22,7 @@ const SUBJECTS: Record<string, () => string> = {
   password: m.audit_of_password,
   provider: m.audit_of_provider,
   quality: m.audit_of_quality,
+  "quality-model": m.quality_models,
   recording: m.audit_of_recording,
   recordings: m.audit_of_recording,
   report: m.audit_of_report,

@@ -9,6 +9,7 @@ const KIND_NAMES: Record<AnyKind, () => string> = {
   providers: m.providers_title,
   mailboxes: m.mailboxes_title,
   campaigns: m.campaigns_title,
+  qualityModels: m.quality_models,
   holidays: m.people_holidays,
   dialers: m.dialers_title,
   cannedResponses: m.settings_canned,
