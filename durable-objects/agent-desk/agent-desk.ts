@@ -1,5 +1,4 @@
 import { DurableObject } from "cloudflare:workers";
-import { presence } from "../../domain/agent/presence.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import { type DeskClientFrame, deskClientFrame } from "../../protocol/desk-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
@@ -9,28 +8,25 @@ import { Agenda } from "../agenda.ts";
 import type { ConversationReply } from "../calls/conversation.ts";
 import type { DeskCall, DeskReply, News } from "../calls/desk.ts";
 import type { Order, Supervisor } from "../calls/supervision.ts";
-import { Facts } from "../facts.ts";
-import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, push, readFrame, reciprocateClose } from "../sockets.ts";
-import { programsTold, type TellPrograms } from "../telling.ts";
+import { programsTold } from "../telling.ts";
 import type { DeskTicket } from "../tickets.ts";
 import { Acts } from "./acts.ts";
 import { Announcements } from "./announcements.ts";
+import { assembled } from "./assembly.ts";
 import { Breaks } from "./breaks.ts";
 import { DeskView } from "./desk-view.ts";
 import { Display } from "./display.ts";
-import { GRACE_MS, Lease } from "./lease.ts";
+import { Lease } from "./lease.ts";
 import { Orders } from "./orders.ts";
-import type { DeskFacts, DeskParts } from "./parts.ts";
+import type { DeskParts } from "./parts.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import { Sessions, type WatchRequest } from "./sessions.ts";
-import { SlotStore } from "./slot-store.ts";
 import { snapshotFor, watchedUntil } from "./snapshot.ts";
-import { noteStatus } from "./status-note.ts";
+import { StatusNews } from "./status-news.ts";
 import { Tabs } from "./tabs.ts";
 import { type TelephonyState, telephonyState } from "./telephony.ts";
-import { type Clocked, TimeSheet } from "./time-sheet.ts";
 import { Work } from "./work.ts";
 
 /** A desk with a free slot collects offers this long and takes the one that waits longest. */
@@ -40,7 +36,6 @@ const FORGET_AFTER_MS = 24 * 60 * 60_000;
 /** One agent's desk: presence, break, call, what they hold; the sockets of all their tabs. */
 export class AgentDesk extends DurableObject<Env> {
   readonly #agenda: Agenda;
-  readonly #tellPrograms: TellPrograms;
   readonly #tabs: Tabs;
   readonly #parts: DeskParts;
   readonly #work: Work;
@@ -52,18 +47,16 @@ export class AgentDesk extends DurableObject<Env> {
   readonly #orders: Orders;
   readonly #sessions: Sessions;
   readonly #announcements: Announcements;
-  /** Gone with the instance: then it is told once more. */
-  #statusTold = "";
+  readonly #status: StatusNews;
   #collecting: Promise<void> | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     migrate(ctx.storage, DESK_SCHEMA);
     answerPings(ctx);
-    this.#tellPrograms = programsTold(env, { post: (target, call) => this.#agenda.post(target, call) });
     this.#agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => this.#afterwards() });
     this.#tabs = new Tabs(ctx);
-    this.#parts = this.#assemble(ctx);
+    this.#parts = assembled(ctx, this.#agenda, this.#tabs);
     this.#breaks = new Breaks(this.#parts, ctx.storage.sql);
     this.#work = new Work(this.#parts, (interaction, what, by) => this.#display.changed(interaction, what, by));
     this.#lease = new Lease(this.#parts, this.#tabs, this.#work, (slot) => this.#askWhoHolds(slot));
@@ -75,6 +68,11 @@ export class AgentDesk extends DurableObject<Env> {
     this.#view = new DeskView(env.TICKET_SECRET, this.#parts, this.#breaks, news);
     this.#display = new Display(ctx, env, { parts: this.#parts, tabs: this.#tabs, view: this.#view, news });
     this.#announcements = new Announcements(env, this.#parts);
+    const tellPrograms = programsTold(env, this.#agenda);
+    this.#status = new StatusNews(this.#parts, tellPrograms, (at) => ({
+      status: this.#breaks.status(at),
+      today: this.#view.today(at),
+    }));
   }
 
   /** What queues and conversations say. Offers are collected for a moment, so that the longest wait wins. */
@@ -190,27 +188,6 @@ export class AgentDesk extends DurableObject<Env> {
     this.#afterwards();
   }
 
-  #assemble(ctx: DurableObjectState): DeskParts {
-    const agent = ctx.id.name ?? "";
-    const facts = new Facts<DeskFacts>(ctx.storage.sql);
-    const wake: DeskParts["wake"] = (timer, at, mode) => this.#agenda.wake(timer, at, mode);
-    const post: Clocked["post"] = (target, call) => this.#agenda.post(target, call);
-    return {
-      agent,
-      slots: new SlotStore(ctx.storage.sql),
-      facts,
-      timeSheet: new TimeSheet(ctx.storage.sql, { agent, facts, wake, post }),
-      told: new Map(),
-      present: () => this.#tabs.fresh(Date.now()),
-      gone: () => presence(this.#tabs.lastSeen(), Date.now(), GRACE_MS) === "gone",
-      tellQueue: (campaign, call) => this.#agenda.post(`queue:${campaign}`, call),
-      tellConversation: (conversation, call) => this.#agenda.post(`conversation:${conversation}`, call),
-      audit: (line) => this.#agenda.post(AUDIT, { verb: "audit", line }),
-      push: (frame) => this.#tabs.push(frame),
-      wake,
-    };
-  }
-
   async #carryOut(frame: DeskClientFrame): Promise<ProblemCode | null> {
     const now = Date.now();
     if (frame.t === "take") return this.#acts.take(frame, now);
@@ -232,19 +209,9 @@ export class AgentDesk extends DurableObject<Env> {
   #afterwards(): void {
     const now = Date.now();
     this.#breaks.noteStatus(now);
-    this.#tellStatus(now);
+    this.#status.tell(now, (change) => this.#transaction(change));
     this.#announcements.soon();
     this.#agenda.send();
-  }
-
-  /** Tabs hear of the status, and of the day, when they are others than those told last. */
-  #tellStatus(now: number): void {
-    const frame = { t: "status", status: this.#breaks.status(now), today: this.#view.today(now) } as const;
-    const gist = JSON.stringify(frame);
-    if (gist === this.#statusTold) return;
-    this.#parts.push(frame);
-    this.#statusTold = gist;
-    this.#transaction(() => noteStatus(this.#parts, this.#tellPrograms, frame.status, now));
   }
 
   /** An unconfirmed reservation: the conversation knows whether it stands. */
