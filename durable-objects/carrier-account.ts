@@ -2,10 +2,18 @@ import type { CarrierAccount } from "../channels/carrier.ts";
 import type { ProviderSnapshot } from "../protocol/providers.ts";
 import { unseal } from "../store/sealed.ts";
 
-/** An account with its secrets in clear: only for the moment of a call to its carrier, never stored, never sent on. */
+const MOST_OPENED = 200;
+/** By what was sealed: opening it for each message costs more than to make its request. */
+const opened = new Map<string, CarrierAccount["secrets"]>();
+
+/** An account with its secrets in clear: for calls to its carrier, in memory alone, never stored, never sent on. */
 export async function accountOf(env: Env, snapshot: ProviderSnapshot): Promise<CarrierAccount> {
-  const { id, type, settings } = snapshot;
-  return { id, type, settings, secrets: await unseal(env.SEAL_SECRET, id, snapshot.sealedSecrets) };
+  const { id, type, settings, sealedSecrets } = snapshot;
+  const name = `${id} ${sealedSecrets}`;
+  const secrets = opened.get(name) ?? (await unseal(env.SEAL_SECRET, id, sealedSecrets));
+  if (opened.size >= MOST_OPENED) opened.clear();
+  opened.set(name, secrets);
+  return { id, type, settings, secrets };
 }
 
 /** Where this account's receipts come in. */

@@ -32,6 +32,8 @@ export interface LeaseRequest {
   count: number;
   /** Messages a second; 0 = no limit of ours. */
   rate: number;
+  /** ms: no time further ahead is given. Left out, and at most: five seconds. */
+  within?: number | undefined;
 }
 
 export interface Lease {
@@ -66,8 +68,10 @@ export function burstOf(rate: number): number {
 /** Gives times to whoever asks. */
 export function lease(state: Pacing, request: LeaseRequest, now: number): Lease {
   const count = Math.min(request.count, MOST_A_LEASE);
-  if (request.rate <= 0) return unlimited(state, count, now);
-  return request.urgent ? urgent(state, count, 1_000 / request.rate, now) : inTurn(state, request, count, now);
+  const within = Math.min(request.within ?? MOST_AHEAD_MS, MOST_AHEAD_MS);
+  if (request.rate <= 0) return unlimited(state, count, within, now);
+  const interval = 1_000 / request.rate;
+  return request.urgent ? urgent(state, { count, interval, within }, now) : inTurn(state, request, count, now);
 }
 
 /** The carrier has answered 429: nobody sends before `until`. */
@@ -75,22 +79,26 @@ export function slowedDown(state: Pacing, until: number): Pacing {
   return { ...state, slowUntil: Math.max(state.slowUntil, until) };
 }
 
-function unlimited(state: Pacing, count: number, now: number): Lease {
+function unlimited(state: Pacing, count: number, within: number, now: number): Lease {
   const at = Math.max(now, Math.ceil(state.slowUntil));
-  if (at > now + MOST_AHEAD_MS) return { state, at: [], until: at - MOST_AHEAD_MS };
+  if (at > now + within) return { state, at: [], until: at - within };
   return { state, at: Array.from({ length: count }, () => at), until: at };
 }
 
 /** Behind other agents' words alone, and at most one interval behind what dialers were given. */
-function urgent(state: Pacing, count: number, interval: number, now: number): Lease {
+function urgent(
+  state: Pacing,
+  { count, interval, within }: { count: number; interval: number; within: number },
+  now: number,
+): Lease {
   let { next, nextUrgent } = state;
   const at: number[] = [];
   for (;;) {
     const line = Math.max(next, now - LATE_MS, state.slowUntil);
     const behind = line <= Math.max(now, state.slowUntil) + interval ? line : 0;
     const time = Math.max(now, nextUrgent, state.slowUntil, behind);
-    if (at.length === count || time > now + MOST_AHEAD_MS)
-      return { state: { ...state, next, nextUrgent }, at, until: Math.max(now + 1, Math.ceil(time - MOST_AHEAD_MS)) };
+    if (at.length === count || time > now + within)
+      return { state: { ...state, next, nextUrgent }, at, until: Math.max(now + 1, Math.ceil(time - within)) };
     at.push(Math.ceil(time));
     next = line + interval;
     nextUrgent = time + interval;

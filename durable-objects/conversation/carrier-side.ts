@@ -7,7 +7,7 @@ import type { CarrierActs } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import { Collections } from "./collections.ts";
 import { Deliveries, type StoredDelivery } from "./deliveries.ts";
-import { Departures, type LeavingWord, type Left } from "./departures.ts";
+import { Departures, type LeavingWord, type Left, type Turn } from "./departures.ts";
 import { Gateway } from "./gateway.ts";
 import { departing, isForCustomer } from "./leaving.ts";
 import type { MailOut } from "./mail/out.ts";
@@ -32,6 +32,7 @@ export class CarrierSide implements CarrierActs {
   readonly #signed = { typing: 0, seen: 0 };
   readonly #deliveries: Deliveries;
   readonly #mailOut: MailOut;
+  #patient = false;
 
   constructor(
     ctx: DurableObjectState,
@@ -54,8 +55,9 @@ export class CarrierSide implements CarrierActs {
     this.#deliveries = new Deliveries(ctx.storage.sql);
     this.#departures = new Departures(ctx, {
       address: () => this.#line.address(),
-      lease: async (address) =>
-        address.channel === "email" ? { at: Date.now(), account: null } : gateway.lease(address.provider),
+      pass: (address, now) => (address.channel === "email" ? null : gateway.pass(address.provider, now)),
+      lease: async (address, patient) =>
+        address.channel === "email" ? { at: Date.now(), account: null } : gateway.lease(address.provider, patient),
       leave: (address, entry, word, { account }) =>
         word.mail
           ? deps.mailOut.leave(address, entry)
@@ -78,11 +80,26 @@ export class CarrierSide implements CarrierActs {
     });
   }
 
+  /** What is said in between waits behind the words of agents: another program says it. */
+  patiently<T>(patient: boolean, say: () => T): T {
+    this.#patient = patient;
+    try {
+      return say();
+    } finally {
+      this.#patient = false;
+    }
+  }
+
+  /** The account's object calls: the next word may leave. */
+  yourTurn(turn: Turn): void {
+    this.#departures.given(turn);
+  }
+
   /** An entry was written: what the house says to a customer of a carrier leaves. */
   wrote(entry: Omit<Entry, "seq">, now: number): void {
     const address = this.#line.address();
     if (address === null || !isForCustomer(entry, address.channel)) return;
-    this.#departures.write(entry.id, this.#leaving(entry, now), now);
+    this.#departures.write(entry.id, this.#leaving(entry, now), this.#patient, now);
     this.#deliveries.again(entry.id);
     if (entry.mail) this.#mailOut.again(entry.id);
     this.#parts.write({ kind: "delivery", entry: entry.id, state: "sending", reason: "" }, false, now);

@@ -26,6 +26,7 @@ import { Arrivals } from "./arrivals.ts";
 import { assembled } from "./assembly.ts";
 import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import { CarrierSide } from "./carrier-side.ts";
+import type { Turn } from "./departures.ts";
 import { Entrance } from "./entrance.ts";
 import { Forgetting, type Forgotten } from "./forgetting.ts";
 import { Headlines } from "./headlines.ts";
@@ -167,7 +168,12 @@ export class Conversation extends DurableObject<Env> {
 
   /** A word of ours that begins outside: an agent's *New*, another program's. Durable when this answers. */
   post(message: OutboundMessage): OutboundReply {
-    return this.#change((now) => this.#sendings.post(message, now));
+    return this.#change((now) => this.#carrier.patiently(!message.holds, () => this.#sendings.post(message, now)));
+  }
+
+  /** The account that it sends by calls: the next word may leave. */
+  yourTurn(turn: Turn): void {
+    this.#carrier.yourTurn(turn);
   }
 
   /** Somebody has taken the customer off the black list of a sender of ours. */

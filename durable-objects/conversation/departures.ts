@@ -17,12 +17,22 @@ export interface Turn {
   account: ProviderSnapshot | null;
 }
 
-type Row = { n: number; entry: string; body: string; begun: number | null; due: number; attempts: number };
+type Row = {
+  n: number;
+  entry: string;
+  body: string;
+  begun: number | null;
+  due: number;
+  attempts: number;
+  patient: number;
+};
 
 interface DeparturesDeps {
   address(): CarrierAddress | null;
-  /** When this account may send one more; null: it cannot send at all, and never will until it is changed. */
-  lease(address: CarrierAddress): Promise<Turn | null>;
+  /** A turn that need not be asked for. */
+  pass(address: CarrierAddress, now: number): Turn | null;
+  /** When this account may send one more; `called`: `given` will tell. Null: it cannot send, and never will until it is changed. */
+  lease(address: CarrierAddress, patient: boolean): Promise<Turn | "called" | null>;
   leave(address: CarrierAddress, entry: string, word: LeavingWord, turn: Turn): Promise<Left>;
   /** Runs in the transaction that settles the row. */
   settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void;
@@ -37,8 +47,10 @@ interface DeparturesDeps {
 /** A word that has begun and is not settled by then belongs to an instance that is gone: nobody knows whether it left. */
 const BEGUN_LEASE_MS = 30_000;
 const RETRY_MS = 5_000;
-/** A turn that comes sooner is waited for; a later one rings the alarm. */
-const PATIENCE_MS = 2_000;
+/** Who was not called for so long asks again: the account's object may have forgotten. */
+const CALLED_WITHIN_MS = 30_000;
+/** A turn that has passed so long ago is lost: others have been given those after it. */
+const LATE_MS = 1_000;
 
 /** Words on their way to the customer: one at a time, in order; written with what causes them, marked before they leave. */
 export class Departures {
@@ -47,28 +59,50 @@ export class Departures {
   #draining = false;
   /** ms before which nothing may leave: what is written meanwhile asks nobody. */
   #notBefore = 0;
+  /** It waits to be called, behind the words of agents. */
+  #waitsPatiently = false;
+  /** A turn that has been given and not used. */
+  #turn: Turn | null = null;
+  /** The word that was marked as begun when it was written, and by which turn: it has not left. */
+  #ready: { entry: string; turn: Turn } | null = null;
 
   constructor(ctx: DurableObjectState, deps: DeparturesDeps) {
     this.#ctx = ctx;
     this.#deps = deps;
   }
 
-  /** Inside the transaction of its cause; `send` after. */
-  write(entry: string, word: LeavingWord, now: number): void {
-    const body = JSON.stringify(word);
+  /**
+   * Inside the transaction of its cause; `send` after. Where it may leave at once it is written as begun, one commit for both.
+   * `patient`: agents' words go before it.
+   */
+  write(entry: string, word: LeavingWord, patient: boolean, now: number): void {
+    const isFirst = !this.#draining && this.#isEmpty();
+    const turn = isFirst ? this.#passNow(now) : null;
     this.#ctx.storage.sql.exec(
-      "INSERT INTO departures (entry, body, due, attempts) VALUES (?, ?, ?, 0) ON CONFLICT (entry) DO NOTHING",
+      "INSERT INTO departures (entry, body, begun, due, attempts, patient) VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (entry) DO NOTHING",
       entry,
-      body,
+      JSON.stringify(word),
+      turn && now,
       now,
+      patient ? 1 : 0,
     );
-    this.#deps.wake(now + RETRY_MS);
+    if (isFirst) this.#ready = turn && { entry, turn };
+    if (turn !== null || (!patient && this.#waitsPatiently)) this.#notBefore = 0;
+    this.#deps.wake(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
+  }
+
+  /** The account's object calls: the next word may leave. */
+  given(turn: Turn): void {
+    this.#turn = turn;
+    this.#notBefore = 0;
+    this.send();
   }
 
   /** Starts sending unless it is under way; awaits nothing. */
   send(): void {
     if (this.#draining || Date.now() < this.#notBefore || this.#next() === null) return;
     this.#draining = true;
+    this.#waitsPatiently = false;
     this.#ctx.waitUntil(this.#drain().finally(() => (this.#draining = false)));
   }
 
@@ -79,7 +113,8 @@ export class Departures {
 
   async #drain(): Promise<void> {
     for (let row = this.#next(); row !== null; row = this.#next()) {
-      const again = row.begun === null ? await this.#depart(row) : this.#lost(row.begun, row);
+      const ready = this.#takeReady(row);
+      const again = row.begun === null || ready !== null ? await this.#depart(row, ready) : this.#lost(row.begun, row);
       this.#deps.afterwards();
       if (again === null) continue;
       this.#notBefore = again;
@@ -88,18 +123,45 @@ export class Departures {
   }
 
   /** ms at which to look again, null when the next may go. */
-  async #depart(row: Row): Promise<number | null> {
+  async #depart(row: Row, ready: Turn | null): Promise<number | null> {
     const address = this.#deps.address();
     if (address === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
-    const turn = await this.#deps.lease(address).catch(() => "unreachable" as const);
+    const known = ready ?? this.#takeTurn() ?? this.#deps.pass(address, Date.now());
+    const turn = known ?? (await this.#asked(address, row));
     const now = Date.now();
     if (turn === "unreachable") return now + RETRY_MS;
+    if (turn === "called") return now + CALLED_WITHIN_MS;
     if (turn === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
-    if (turn.at > now + PATIENCE_MS) return turn.at;
     if (turn.at > now) await scheduler.wait(turn.at - now);
-    this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", Date.now(), row.n);
+    if (ready === null) this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", Date.now(), row.n);
     const word = JSON.parse(row.body) as LeavingWord;
     return this.#settle(row, await this.#deps.leave(address, row.entry, word, turn));
+  }
+
+  #takeReady(row: Row): Turn | null {
+    const ready = this.#ready;
+    this.#ready = null;
+    return ready?.entry === row.entry && row.begun !== null ? ready.turn : null;
+  }
+
+  #takeTurn(): Turn | null {
+    const turn = this.#turn;
+    this.#turn = null;
+    return turn !== null && turn.at > Date.now() - LATE_MS ? turn : null;
+  }
+
+  /** An agent's word behind a program's takes that one along. */
+  async #asked(address: CarrierAddress, row: Row): Promise<Turn | "called" | "unreachable" | null> {
+    const patient = row.patient === 1 && this.#isPatient();
+    this.#waitsPatiently = patient;
+    const turn = await this.#deps.lease(address, patient).catch(() => "unreachable" as const);
+    // The call may overtake the answer that announces it.
+    return turn === "called" ? (this.#takeTurn() ?? turn) : turn;
+  }
+
+  #passNow(now: number): Turn | null {
+    const address = this.#deps.address();
+    return address && this.#deps.pass(address, now);
   }
 
   /** Begun by an instance that is gone, if its time is over. */
@@ -127,20 +189,38 @@ export class Departures {
     this.#ctx.storage.transactionSync(() => {
       sql.exec("DELETE FROM departures WHERE n = ?", row.n);
       this.#deps.settled(row.entry, next.delivery, answer, now);
-      if (this.#isEmpty()) this.#deps.rest();
+      this.#beginNext(now);
     });
     return null;
   }
 
+  /** The next word is marked in the commit that settles the one before it, if it may leave at once. */
+  #beginNext(now: number): void {
+    const row = this.#head();
+    if (row === null) return this.#deps.rest();
+    const turn = row.begun === null && row.due <= now ? this.#passNow(now) : null;
+    if (turn === null) return;
+    this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", now, row.n);
+    this.#ready = { entry: row.entry, turn };
+  }
+
+  #isPatient(): boolean {
+    return this.#ctx.storage.sql.exec("SELECT 1 FROM departures WHERE patient = 0 LIMIT 1").toArray().length === 0;
+  }
+
   #isEmpty(): boolean {
-    return this.#ctx.storage.sql.exec("SELECT 1 FROM departures LIMIT 1").toArray().length === 0;
+    return this.#head() === null;
   }
 
   /** The oldest, unless it has to wait: order matters more than speed. */
   #next(): Row | null {
-    const row = this.#ctx.storage.sql.exec<Row>("SELECT * FROM departures ORDER BY n LIMIT 1").toArray()[0] ?? null;
+    const row = this.#head();
     if (row === null || row.due <= Date.now()) return row;
     this.#deps.wake(row.due);
     return null;
+  }
+
+  #head(): Row | null {
+    return this.#ctx.storage.sql.exec<Row>("SELECT * FROM departures ORDER BY n LIMIT 1").toArray()[0] ?? null;
   }
 }

@@ -9,6 +9,8 @@ import { providerOf } from "../addresses.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
 import { fileKey, fileLink } from "../file-link.ts";
+import { heardOut } from "../provider/hearsay.ts";
+import { dropPass, keepPass, passOf } from "../provider/passes.ts";
 import type { Turn } from "./departures.ts";
 
 /** Between one conversation and its carrier: when a word may leave, how it leaves, what the customer's files weigh. */
@@ -21,11 +23,18 @@ export class Gateway {
     this.#conversation = conversation;
   }
 
-  /** Agents' words go before bulk; null: the account cannot send. */
-  async lease(provider: string): Promise<Turn | null> {
-    const lease = await providerOf(this.#env, provider).lease({ who: this.#conversation, urgent: true, count: 1 });
-    if (lease.account === null || !lease.account.enabled) return null;
-    return { at: lease.at[0] ?? lease.until, account: lease.account };
+  /** A turn that nobody need be asked for; null: ask. */
+  pass(provider: string, now: number): Turn | null {
+    const account = passOf(provider, now);
+    return account && { at: now, account };
+  }
+
+  /** Agents' words go before those of programs (`patient`), and both before bulk; null: the account cannot send. */
+  async lease(provider: string, patient: boolean): Promise<Turn | "called" | null> {
+    const { account, at, free } = await providerOf(this.#env, provider).turn({ who: this.#conversation, patient });
+    if (account === null || !account.enabled) return null;
+    if (free) keepPass(account, Date.now());
+    return at === null ? "called" : { at, account };
   }
 
   /** `account`: as it was when it gave the turn. */
@@ -40,12 +49,17 @@ export class Gateway {
     const departure = { ...word, to: address.carrier, from: address.sender || null, file: attached };
     const open = await accountOf(this.#env, account);
     const sent = await leave(open, departure, statusUrl(this.#env, account), addressRules(this.#env));
-    const provider = providerOf(this.#env, address.provider);
-    if (sent.outcome === "slow-down") await provider.slowDown({ ms: sent.retryAfter, detail: "429" }).catch(() => {});
-    const what = sent.outcome === "accepted" ? "out" : "error";
-    // A hint: the word is not held up by it.
-    void provider.heard({ what, at: Date.now(), detail: "reason" in sent ? sent.reason : "" }).catch(() => {});
+    // Hints: the word is not held up by them.
+    if (sent.outcome === "accepted") heardOut(this.#env, address.provider, Date.now());
+    else await this.#heardError(address.provider, sent);
     return sent;
+  }
+
+  async #heardError(account: string, sent: Exclude<Sent, { outcome: "accepted" }>): Promise<void> {
+    const provider = providerOf(this.#env, account);
+    dropPass(account);
+    if (sent.outcome === "slow-down") await provider.slowDown({ ms: sent.retryAfter, detail: "429" }).catch(() => {});
+    void provider.heard({ what: "error", at: Date.now(), detail: "reason" in sent ? sent.reason : "" }).catch(() => {});
   }
 
   /** Tells the customer that we type, or have seen their message: a hint, lost without harm. */

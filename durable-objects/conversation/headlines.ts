@@ -18,10 +18,16 @@ export class Headlines {
   }
 
   soon(): void {
+    if (!this.#isHeld()) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       this.tell();
     }, EVERY_MS);
+  }
+
+  #isHeld(): boolean {
+    const one = this.#parts.interactions.current();
+    return one !== null && one.end === null && one.held.holder !== null;
   }
 
   tell(): void {

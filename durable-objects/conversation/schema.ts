@@ -26,4 +26,5 @@ export const CONVERSATION_SCHEMA = [
   `CREATE TABLE mail_recipients (
      entry TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (entry, address)
    ) WITHOUT ROWID;`,
+  "ALTER TABLE departures ADD COLUMN patient INTEGER NOT NULL DEFAULT 0;",
 ] as const;

@@ -1,12 +1,14 @@
 import { DurableObject } from "cloudflare:workers";
 import { FRESH, lease, type Pacing, slowedDown } from "../../domain/provider/pacing.ts";
 import type { ProviderHealth, ProviderSnapshot } from "../../protocol/providers.ts";
-import { directoryOf } from "../addresses.ts";
+import { conversationOf, directoryOf } from "../addresses.ts";
 import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { type CustomerIds, Customers } from "./customers.ts";
 import { HealthLog, type Heard, type SeenHealth } from "./health-log.ts";
+import { dropPass } from "./passes.ts";
 import { PROVIDER_SCHEMA } from "./schema.ts";
+import { WaitingLine } from "./waiting-line.ts";
 
 export interface LeaseRequest {
   /** The dialer or conversation that asks. */
@@ -26,6 +28,21 @@ export interface LeaseReply {
   until: number;
 }
 
+export interface TurnRequest {
+  /** The conversation that asks. */
+  who: string;
+  /** Another program's word: agents' words go before it. */
+  patient: boolean;
+}
+
+export interface TurnReply {
+  account: ProviderSnapshot | null;
+  /** ms, at most two seconds ahead. Null: the conversation is called when its turn has come. */
+  at: number | null;
+  /** There is no limit: nobody need ask for a moment. */
+  free: boolean;
+}
+
 interface ProviderFacts {
   snapshot: ProviderSnapshot;
   slowUntil: number;
@@ -34,12 +51,15 @@ interface ProviderFacts {
 
 const LONGEST_PAUSE_MS = 60 * 60_000;
 const ASK_DISABLED_MS = 30_000;
+/** What comes later than that is called when it has come; programs' words sooner, or an agent's would wait behind them. */
+const AHEAD_MS = { agents: 2_000, programs: 200 };
 
 /** One account at a carrier: its rate, shared by all who send with it, and whether it works. */
 export class Provider extends DurableObject<Env> {
   readonly #facts: Facts<ProviderFacts>;
   readonly #health: HealthLog;
   readonly #customers: Customers;
+  readonly #line: WaitingLine;
   /** Times given away are at most a moment ahead: who wakes anew begins anew. */
   #pacing: Pacing;
 
@@ -50,6 +70,10 @@ export class Provider extends DurableObject<Env> {
     this.#health = new HealthLog(this.#facts);
     this.#customers = new Customers(ctx.storage.sql);
     this.#pacing = slowedDown(FRESH, this.#facts.get("slowUntil") ?? 0);
+    this.#line = new WaitingLine(ctx, {
+      times: (patient, count) => this.#times(patient, count),
+      call: (who, turn) => conversationOf(env, who).yourTurn(turn),
+    });
   }
 
   /** When the next messages may leave. */
@@ -63,9 +87,30 @@ export class Provider extends DurableObject<Env> {
     return { account, at, until };
   }
 
+  /** When the next word of a conversation may leave. */
+  async turn({ who, patient }: TurnRequest): Promise<TurnReply> {
+    const account = await this.account();
+    if (account === null || !account.enabled) return { account, at: null, free: false };
+    const given = this.#line.isBefore(patient) ? undefined : this.#times(patient, 1)?.at[0];
+    if (given === undefined) this.#line.join(who, patient);
+    return { account, at: given ?? null, free: given !== undefined && account.settings.rate <= 0 };
+  }
+
+  /** Of words that wait, by what is known here; null: the account sends nothing. */
+  #times(patient: boolean, count: number): { account: ProviderSnapshot; at: number[]; until: number } | null {
+    const account = this.#facts.get("snapshot");
+    if (account === undefined || !account.enabled) return null;
+    const { rate } = account.settings;
+    const within = patient ? AHEAD_MS.programs : AHEAD_MS.agents;
+    const { state, at, until } = lease(this.#pacing, { who: "", urgent: true, count, rate, within }, Date.now());
+    this.#pacing = state;
+    return { account, at, until };
+  }
+
   /** The carrier has answered 429: nobody sends for `ms` from now, at most an hour. */
   slowDown({ ms, detail }: { ms: number; detail: string }): void {
     const now = Date.now();
+    dropPass(this.ctx.id.name ?? "");
     this.#pacing = slowedDown(this.#pacing, now + Math.min(ms, LONGEST_PAUSE_MS));
     this.#facts.set("slowUntil", this.#pacing.slowUntil);
     this.heard({ what: "error", at: now, detail });
@@ -91,6 +136,7 @@ export class Provider extends DurableObject<Env> {
     const known = this.#facts.get("snapshot");
     if (known !== undefined && known.version >= snapshot.version) return known.version;
     this.#facts.set("snapshot", snapshot);
+    dropPass(snapshot.id);
     return snapshot.version;
   }
 
