@@ -41,6 +41,30 @@ describe("Provider: the rate of an account", () => {
     expect(word.at[0]).toBeLessThan(last);
   });
 
+  test("no word has a turn more than two seconds ahead: who comes later is called, agents before programs", async () => {
+    await openAccount("called", "url-get", { rate: 1 });
+    const asked = (who: string, patient: boolean) => providerOf(env, "called").turn({ who, patient });
+    const [first, program] = [await asked("agent 1", false), await asked("program 1", true)];
+    expect(first.at).toBeLessThan(Date.now() + 100);
+    expect(program).toMatchObject({ account: { id: "called" }, at: null, free: false });
+    const [second, third, fourth] = [
+      await asked("agent 2", false),
+      await asked("agent 3", false),
+      await asked("agent 4", false),
+    ];
+    expect(second.at).toBeLessThan(Date.now() + 1_100);
+    expect(third.at ?? 0).toBeLessThanOrEqual(Date.now() + 2_000);
+    expect(fourth.at).toBeNull();
+  });
+
+  test("where there is no limit a word may leave at once, and nobody need ask for a moment; a 429 ends that", async () => {
+    await openAccount("free", "url-get", { rate: 0 });
+    const asked = () => providerOf(env, "free").turn({ who: "one", patient: true });
+    expect(await asked()).toMatchObject({ free: true });
+    await providerOf(env, "free").slowDown({ ms: 60_000, detail: "HTTP 429" });
+    expect(await asked()).toMatchObject({ at: null, free: false });
+  });
+
   test("a 429 stops all, agents' words too, and outlives the object", async () => {
     await openAccount("slow", "url-get", { rate: 10 });
     const provider = providerOf(env, "slow");

@@ -195,6 +195,15 @@ test("a pause in the middle of a run stops all, then the rate goes on as before"
   expect(times.filter((at) => at >= T0 + 6_000).length / 4).toBeGreaterThan(48);
 });
 
+test("who wants a word soon or not at all gets no time further ahead, and the times between are not lost", () => {
+  const wanted = { who: "", urgent: true, count: 6, rate: 10, within: 200 };
+  const first = lease(FRESH, wanted, T0);
+  expect(first.at).toEqual([T0, T0 + 100, T0 + 200]);
+  expect(first.until).toBe(T0 + 100);
+  expect(lease(first.state, wanted, T0 + 200).at[0]).toBe(T0 + 300);
+  expect(lease(slowedDown(FRESH, T0 + 900), { ...wanted, rate: 0 }, T0)).toMatchObject({ at: [], until: T0 + 700 });
+});
+
 test("without a limit everything may leave now", () => {
   expect(lease(FRESH, { who: "d", urgent: false, count: 3, rate: 0 }, T0).at).toEqual([T0, T0, T0]);
 });

@@ -7,7 +7,7 @@ import type { CarrierActs } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import { Collections } from "./collections.ts";
 import { Deliveries, type StoredDelivery } from "./deliveries.ts";
-import { Departures, type LeavingWord, type Left, type Turn } from "./departures.ts";
+import { Departures, type LeavingWord, type Left } from "./departures.ts";
 import { Gateway } from "./gateway.ts";
 import { departing, isForCustomer } from "./leaving.ts";
 import type { MailOut } from "./mail/out.ts";
@@ -15,6 +15,7 @@ import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
 import type { Refused } from "./rights.ts";
 import { tellRecord } from "./tells.ts";
+import type { Turn } from "./turns.ts";
 
 const DEPARTURE = "departure";
 const SIGN_EVERY_MS = 5_000;

@@ -26,7 +26,6 @@ import { Arrivals } from "./arrivals.ts";
 import { assembled } from "./assembly.ts";
 import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import { CarrierSide } from "./carrier-side.ts";
-import type { Turn } from "./departures.ts";
 import { Entrance } from "./entrance.ts";
 import { Forgetting, type Forgotten } from "./forgetting.ts";
 import { Headlines } from "./headlines.ts";
@@ -50,6 +49,7 @@ import { Starts } from "./starts.ts";
 import { Supervision } from "./supervision.ts";
 import { Talk } from "./talk.ts";
 import { Transfers } from "./transfers.ts";
+import type { Turn } from "./turns.ts";
 
 /** One customer's thread with one campaign: its log, who holds it, and the sockets of whoever looks at it. */
 export class Conversation extends DurableObject<Env> {

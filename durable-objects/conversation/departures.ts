@@ -2,8 +2,8 @@ import type { Sent } from "../../channels/carrier.ts";
 import type { Delivery } from "../../domain/interaction/delivery.ts";
 import { afterAnswer } from "../../domain/interaction/departure.ts";
 import type { Entry } from "../../protocol/conversation-socket.ts";
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
+import { type Turn, Turns, type TurnsDeps } from "./turns.ts";
 
 /** `mail`: its entry says the rest. */
 export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAgent: boolean; mail?: true };
@@ -11,28 +11,10 @@ export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAge
 /** `suppressed`: the address that the carrier will not write to any more. */
 export type Left = Sent & { suppressed?: string };
 
-/** `at` in ms; `account` as it was then, null where the channel has none. */
-export interface Turn {
-  at: number;
-  account: ProviderSnapshot | null;
-}
+type Row = { n: number; entry: string; body: string; begun: number | null; due: number; attempts: number };
 
-type Row = {
-  n: number;
-  entry: string;
-  body: string;
-  begun: number | null;
-  due: number;
-  attempts: number;
-  patient: number;
-};
-
-interface DeparturesDeps {
+interface DeparturesDeps extends TurnsDeps {
   address(): CarrierAddress | null;
-  /** A turn that need not be asked for. */
-  pass(address: CarrierAddress, now: number): Turn | null;
-  /** When this account may send one more; `called`: `given` will tell. Null: it cannot send, and never will until it is changed. */
-  lease(address: CarrierAddress, patient: boolean): Promise<Turn | "called" | null>;
   leave(address: CarrierAddress, entry: string, word: LeavingWord, turn: Turn): Promise<Left>;
   /** Runs in the transaction that settles the row. */
   settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void;
@@ -49,8 +31,6 @@ const BEGUN_LEASE_MS = 30_000;
 const RETRY_MS = 5_000;
 /** Who was not called for so long asks again: the account's object may have forgotten. */
 const CALLED_WITHIN_MS = 30_000;
-/** A turn that has passed so long ago is lost: others have been given those after it. */
-const LATE_MS = 1_000;
 
 /** Words on their way to the customer: one at a time, in order; written with what causes them, marked before they leave. */
 export class Departures {
@@ -59,16 +39,14 @@ export class Departures {
   #draining = false;
   /** ms before which nothing may leave: what is written meanwhile asks nobody. */
   #notBefore = 0;
-  /** It waits to be called, behind the words of agents. */
-  #waitsPatiently = false;
-  /** A turn that has been given and not used. */
-  #turn: Turn | null = null;
+  readonly #turns: Turns;
   /** The word that was marked as begun when it was written, and by which turn: it has not left. */
   #ready: { entry: string; turn: Turn } | null = null;
 
   constructor(ctx: DurableObjectState, deps: DeparturesDeps) {
     this.#ctx = ctx;
     this.#deps = deps;
+    this.#turns = new Turns(deps);
   }
 
   /**
@@ -77,7 +55,7 @@ export class Departures {
    */
   write(entry: string, word: LeavingWord, patient: boolean, now: number): void {
     const isFirst = !this.#draining && this.#isEmpty();
-    const turn = isFirst ? this.#passNow(now) : null;
+    const turn = isFirst ? this.#turns.pass(this.#deps.address(), now) : null;
     this.#ctx.storage.sql.exec(
       "INSERT INTO departures (entry, body, begun, due, attempts, patient) VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (entry) DO NOTHING",
       entry,
@@ -87,13 +65,13 @@ export class Departures {
       patient ? 1 : 0,
     );
     if (isFirst) this.#ready = turn && { entry, turn };
-    if (turn !== null || (!patient && this.#waitsPatiently)) this.#notBefore = 0;
+    if (turn !== null || (!patient && this.#turns.waitsPatiently)) this.#notBefore = 0;
     this.#deps.wake(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
   }
 
   /** The account's object calls: the next word may leave. */
   given(turn: Turn): void {
-    this.#turn = turn;
+    this.#turns.give(turn);
     this.#notBefore = 0;
     this.send();
   }
@@ -102,7 +80,6 @@ export class Departures {
   send(): void {
     if (this.#draining || Date.now() < this.#notBefore || this.#next() === null) return;
     this.#draining = true;
-    this.#waitsPatiently = false;
     this.#ctx.waitUntil(this.#drain().finally(() => (this.#draining = false)));
   }
 
@@ -126,8 +103,7 @@ export class Departures {
   async #depart(row: Row, ready: Turn | null): Promise<number | null> {
     const address = this.#deps.address();
     if (address === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
-    const known = ready ?? this.#takeTurn() ?? this.#deps.pass(address, Date.now());
-    const turn = known ?? (await this.#asked(address, row));
+    const turn = ready ?? (await this.#turns.next(address, this.#isPatient()));
     const now = Date.now();
     if (turn === "unreachable") return now + RETRY_MS;
     if (turn === "called") return now + CALLED_WITHIN_MS;
@@ -142,26 +118,6 @@ export class Departures {
     const ready = this.#ready;
     this.#ready = null;
     return ready?.entry === row.entry && row.begun !== null ? ready.turn : null;
-  }
-
-  #takeTurn(): Turn | null {
-    const turn = this.#turn;
-    this.#turn = null;
-    return turn !== null && turn.at > Date.now() - LATE_MS ? turn : null;
-  }
-
-  /** An agent's word behind a program's takes that one along. */
-  async #asked(address: CarrierAddress, row: Row): Promise<Turn | "called" | "unreachable" | null> {
-    const patient = row.patient === 1 && this.#isPatient();
-    this.#waitsPatiently = patient;
-    const turn = await this.#deps.lease(address, patient).catch(() => "unreachable" as const);
-    // The call may overtake the answer that announces it.
-    return turn === "called" ? (this.#takeTurn() ?? turn) : turn;
-  }
-
-  #passNow(now: number): Turn | null {
-    const address = this.#deps.address();
-    return address && this.#deps.pass(address, now);
   }
 
   /** Begun by an instance that is gone, if its time is over. */
@@ -198,12 +154,14 @@ export class Departures {
   #beginNext(now: number): void {
     const row = this.#head();
     if (row === null) return this.#deps.rest();
-    const turn = row.begun === null && row.due <= now ? this.#passNow(now) : null;
+    const mayBegin = row.begun === null && row.due <= now;
+    const turn = mayBegin ? this.#turns.pass(this.#deps.address(), now) : null;
     if (turn === null) return;
     this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", now, row.n);
     this.#ready = { entry: row.entry, turn };
   }
 
+  /** An agent's word behind a program's takes that one along. */
   #isPatient(): boolean {
     return this.#ctx.storage.sql.exec("SELECT 1 FROM departures WHERE patient = 0 LIMIT 1").toArray().length === 0;
   }

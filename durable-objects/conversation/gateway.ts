@@ -5,13 +5,13 @@ import type { Entry, FileReference } from "../../protocol/conversation-socket.ts
 import { sniffed } from "../../protocol/file-type.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
+import { dropPass, keepPass, passOf } from "../account-passes.ts";
 import { providerOf } from "../addresses.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
+import { heardOut } from "../carrier-hearsay.ts";
 import { fileKey, fileLink } from "../file-link.ts";
-import { heardOut } from "../provider/hearsay.ts";
-import { dropPass, keepPass, passOf } from "../provider/passes.ts";
-import type { Turn } from "./departures.ts";
+import type { Turn } from "./turns.ts";
 
 /** Between one conversation and its carrier: when a word may leave, how it leaves, what the customer's files weigh. */
 export class Gateway {

@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import { FRESH, lease, type Pacing, slowedDown } from "../../domain/provider/pacing.ts";
 import type { ProviderHealth, ProviderSnapshot } from "../../protocol/providers.ts";
+import { dropPass } from "../account-passes.ts";
 import { conversationOf, directoryOf } from "../addresses.ts";
 import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { type CustomerIds, Customers } from "./customers.ts";
 import { HealthLog, type Heard, type SeenHealth } from "./health-log.ts";
-import { dropPass } from "./passes.ts";
 import { PROVIDER_SCHEMA } from "./schema.ts";
 import { WaitingLine } from "./waiting-line.ts";
 

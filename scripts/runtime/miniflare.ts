@@ -32,6 +32,10 @@ export interface RuntimeOptions {
   mailboxes?: PlatformPost;
   /** Opens the Worker to a debugger, as the benches that look into its memory are; it costs a little time. */
   inspected?: boolean;
+  /** Lets `rowsOf` look into objects. */
+  looksInside?: boolean;
+  /** Leaves out the portal's files, whose router stands before the Worker: as benches do that compare the doors of Workers. */
+  withoutPortal?: boolean;
   /** A module in front of the built Worker, which it imports from `./index.js`; benches count there what is written. */
   entry?: string;
   /** Other Workers in the same workerd, as the floors of benches are. */
@@ -50,6 +54,12 @@ export interface Runtime {
   cron(at?: Date): Promise<void>;
   /** Takes an object out of memory; `close` cuts its sockets too (1006 at the client). */
   evict(className: string, name: string, webSockets?: "hibernate" | "close"): Promise<void>;
+  /** What an object's own SQLite answers; with `looksInside`. */
+  rowsOf<Row extends Record<string, SqlStorageValue>>(
+    object: { className: string; name: string },
+    statement: string,
+    ...values: SqlStorageValue[]
+  ): Promise<Row[]>;
   /** SIGKILL to its workerd; Miniflare starts it again on the same port and state. What this process ran before is spared. Linux only. */
   kill9(): Promise<void>;
   stop(): Promise<void>;
@@ -88,10 +98,11 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
       telemetry: { enabled: false },
       ...(mailboxes && { unsafeTriggerHandlers: true }),
       ...(options.inspected && { inspectorPort: 0 }),
+      ...(options.looksInside && { unsafeInspectDurableObjects: true }),
       resourcePersistencePath: join(stateDir, "data"),
       workers: [
         {
-          ...bound,
+          ...(options.withoutPortal ? portalless(bound) : bound),
           ...(mailboxes ? { serviceBindings: { EMAIL: { name: POST_OFFICE, entrypoint: "PostOffice" } } } : { email }),
           name,
           bindings: { ...bound.bindings, PUBLIC_URL: `http://${host}:${port}`, ...secrets, ...vars },
@@ -118,6 +129,10 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
     },
     evict: (className, objectName, webSockets = "hibernate") =>
       mf.unsafeEvictDurableObject(name, className, { name: objectName, webSockets }),
+    async rowsOf({ className, name: objectName }, statement, ...values) {
+      const storage = await mf.unsafeGetDurableObjectStorage(name, className, { name: objectName });
+      return storage.exec(statement, ...values);
+    },
     async kill9() {
       for (const pid of childrenOf(process.pid, "workerd")) if (!others.has(pid)) process.kill(pid, "SIGKILL");
     },
@@ -126,6 +141,10 @@ export async function start(options: RuntimeOptions = {}): Promise<Runtime> {
       if (!options.stateDir) rmSync(stateDir, { recursive: true, force: true });
     },
   };
+}
+
+function portalless<Bound extends object>(bound: Bound): Bound {
+  return Object.fromEntries(Object.entries(bound).filter(([name]) => name !== "assets")) as Bound;
 }
 
 function entryOf({ entry }: RuntimeOptions): BuiltModule[] {

@@ -18,7 +18,7 @@ export default {
 };
 `;
 
-export interface HouseOptions extends Pick<RuntimeOptions, "entry" | "stateDir"> {
+export interface HouseOptions extends Pick<RuntimeOptions, "entry" | "stateDir" | "withoutPortal"> {
   /**
    * The rules of a deployed Deskline hold: https to a listed host. Else those of `npm start`, by which a carrier's port is tried before
    * each message (`channels/reach.ts`): a connection that production never pays for.

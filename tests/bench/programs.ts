@@ -15,7 +15,7 @@ export interface Door {
 
 /** Deskline with a campaign of SMS and the keys of many programs; `rate` of its account, 0: words leave as they come. */
 export async function openHouse(rate: number, latency: number): Promise<{ house: House; door: Door }> {
-  const house = await House.start({ deployed: true, latency });
+  const house = await House.start({ deployed: true, latency, withoutPortal: true });
   const provider = await house.account(CAMPAIGN, rate);
   await house.admin.ask<CampaignResource>("/api/campaigns", {
     name: CAMPAIGN,

@@ -20,7 +20,7 @@ const PATIENCE_MS = 90_000;
 let runtime: Runtime;
 let carrier: RememberingCarrier | undefined;
 beforeAll(async () => {
-  runtime = await start({ vars: { LOCAL_DEMO: "true" } });
+  runtime = await start({ vars: { LOCAL_DEMO: "true" }, looksInside: true });
   const seed = await fetch(new URL("/api/local/seed", runtime.url), { method: "POST" });
   if (!seed.ok) throw new Error(`The demo data was refused: ${await seed.text()}`);
 });
@@ -67,12 +67,41 @@ async function handIn(program: number, key: string, accepted: Map<string, string
   }
 }
 
-async function kill(chance: Chance): Promise<void> {
+async function kill(chance: Chance, begun: BegunWords): Promise<void> {
   const health = new URL("/api/health", runtime.url);
   for (let kills = 0; kills < KILLS; kills++) {
     await sleep(chance.between(...KILL_AFTER_MS));
     await runtime.kill9();
+    const killedAt = Date.now();
     await until("it is up again", UP_AGAIN_MS, async () => (await fetch(health).catch(() => null))?.ok ?? false);
+    await begun.look(killedAt);
+  }
+}
+
+/** The words that were on their way when the runtime was killed, as their conversations have them on disk. */
+class BegunWords {
+  readonly ids = new Set<string>();
+  readonly #over = new Set<string>();
+  readonly #accepted: ReadonlyMap<string, string>;
+
+  constructor(accepted: ReadonlyMap<string, string>) {
+    this.#accepted = accepted;
+  }
+
+  async look(killedAt: number): Promise<void> {
+    const open = [...this.#accepted.keys()].filter((id) => !this.ids.has(id) && !this.#over.has(id));
+    await Promise.all(open.map((id) => this.#lookAt(id, killedAt)));
+  }
+
+  async #lookAt(id: string, killedAt: number): Promise<void> {
+    const [name, entry] = [id.slice(0, 32), id.slice(32, 64)];
+    const [row] = await runtime.rowsOf<{ begun: number | null }>(
+      { className: "Conversation", name },
+      "SELECT begun FROM departures WHERE entry = ?",
+      entry,
+    );
+    if (row === undefined) this.#over.add(id);
+    else if (row.begun !== null && row.begun <= killedAt) this.ids.add(id);
   }
 }
 
@@ -89,7 +118,7 @@ async function endOf(id: string, key: string): Promise<string> {
 }
 
 seeded(
-  "SendSMS through kill -9: of what was answered nothing is forgotten: each is at the carrier at most once, and ends as sent or says that nobody knows",
+  "SendSMS through kill -9: of what was answered nothing is forgotten: each is at the carrier at most once, and ends as sent, or as unknown if its sending had begun at a kill",
   async (chance) => {
     carrier = await RememberingCarrier.listen(chance.fork(), { lost: 0, tooMany: 0, latency: [5, 60] });
     const { taken } = carrier;
@@ -97,7 +126,8 @@ seeded(
     const accepted = new Map<string, string>();
     let killing = true;
     const programs = keys.map((key, program) => handIn(program, key, accepted, () => killing));
-    await kill(chance.fork());
+    const begun = new BegunWords(accepted);
+    await kill(chance.fork(), begun);
     killing = false;
     await Promise.all(programs);
 
@@ -112,6 +142,7 @@ seeded(
     const [sent, unknown] = [inState("sent"), inState("unknown")];
     expect(sent.length + unknown.length).toBe(ids.length);
     expect(sent.filter((id) => !taken.has(accepted.get(id) ?? ""))).toEqual([]);
+    expect(unknown.filter((id) => !begun.ids.has(id))).toEqual([]);
     const got = unknown.filter((id) => taken.has(accepted.get(id) ?? "")).length;
     console.log(
       `${ids.length} accepted through ${KILLS} kills: ${sent.length} sent, none twice, none lost; ${unknown.length} UNKNOWN, of which the carrier had got ${got}`,

@@ -30,8 +30,16 @@ export async function readMessageId(env: Env, id: string): Promise<(MessageName 
   return { kind: "scheduled", dialer: holder.replace(UUID, "$1-$2-$3-$4-$5"), entry, tag };
 }
 
+const MOST_TAGS = 2_000;
+const tags = new Map<string, string>();
+
 export async function campaignTag(env: Env, campaign: string): Promise<string> {
-  return (await keyedName(env.NAME_SECRET, "campaign-tag", campaign)).slice(0, TAG_LENGTH);
+  const known = tags.get(campaign);
+  if (known !== undefined) return known;
+  const tag = (await keyedName(env.NAME_SECRET, "campaign-tag", campaign)).slice(0, TAG_LENGTH);
+  if (tags.size >= MOST_TAGS) tags.clear();
+  tags.set(campaign, tag);
+  return tag;
 }
 
 async function check(env: Env, kind: MessageName["kind"], body: string): Promise<string> {

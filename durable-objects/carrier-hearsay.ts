@@ -1,4 +1,4 @@
-import { providerOf } from "../addresses.ts";
+import { providerOf } from "./addresses.ts";
 
 /** Messages that a carrier has taken are told together: a call for each would be a third of what a message costs. */
 const EVERY_MS = 1_000;

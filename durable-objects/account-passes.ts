@@ -1,4 +1,4 @@
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
+import type { ProviderSnapshot } from "../protocol/providers.ts";
 
 /** For so long an isolate sends by an account without a limit, as it was last told, and asks nobody. */
 const KEPT_MS = 1_000;
