@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "../domain/campaign/campaign.ts";
 import type { ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+import { type PageFrame, pageAsked } from "./conversation-page.ts";
 import type { MailDetails } from "./mail.ts";
 import { closingAnswers } from "./quality.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
@@ -55,6 +56,7 @@ export const conversationClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("seen"), seq: z.number().int().nonnegative() }),
   /** A gap was noticed, or a tab came back: send what follows this `rev`. */
   z.strictObject({ t: z.literal("resume"), after: z.number().int().nonnegative() }),
+  pageAsked,
   /** The visitor ends the chat. */
   z.strictObject({ t: z.literal("leave") }),
   /** The visitor rates the closed chat, 1 to 5. */
@@ -218,6 +220,7 @@ export type ConversationServerFrame =
     }
   /** Apply in order; `prev` ≠ what I have is a gap. */
   | { t: "changes"; changes: Change[] }
+  | PageFrame
   /** Acts that were carried out, and words that had been stored before. A word stored now is acknowledged by its echo in `changes`. */
   | { t: "ack"; ids: string[] }
   | { t: "typing"; by: "visitor" | "agent"; name: string }

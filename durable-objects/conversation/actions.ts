@@ -11,7 +11,7 @@ import { mayAct, notTheirs, overtaken, type Refused } from "./rights.ts";
 import type { Talk } from "./talk.ts";
 import type { Transfers } from "./transfers.ts";
 
-type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>;
+type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" | "page" }>;
 
 /** What the carrier's side of a conversation does for its agent; null: done. */
 export interface CarrierActs {

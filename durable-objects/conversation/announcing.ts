@@ -2,7 +2,8 @@ import { interactionStep } from "../../domain/webhook/interaction-event.ts";
 import type { TellPrograms } from "../telling.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";
-import type { Log, Stored } from "./log.ts";
+import type { Log } from "./log.ts";
+import type { Stored } from "./log-row.ts";
 
 interface Known {
   log: Log;

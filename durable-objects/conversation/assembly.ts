@@ -8,7 +8,8 @@ import { Attendance } from "./attendance.ts";
 import { isPublicEvent } from "./audience.ts";
 import { CarrierLine, type LineFacts } from "./carrier-line.ts";
 import { InteractionStore, viewOf } from "./interaction-store.ts";
-import { Log, type StoredChange } from "./log.ts";
+import { Log } from "./log.ts";
+import type { StoredChange } from "./log-row.ts";
 import type { ConversationParts } from "./parts.ts";
 
 /** The parts of one conversation over its storage; `written` hears of every change as it is appended, inside its transaction. */

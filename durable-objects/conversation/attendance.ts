@@ -4,7 +4,7 @@ import type { First } from "../../protocol/socket.ts";
 import { acceptSocket, dismiss, lastPing, push } from "../sockets.ts";
 import type { AgentTicket, SupervisorTicket, VisitorTicket } from "../tickets.ts";
 import { type Audience, shown } from "./audience.ts";
-import type { StoredChange } from "./log.ts";
+import type { StoredChange } from "./log-row.ts";
 import type { Renewal } from "./renewal.ts";
 
 export type ConversationTicket = VisitorTicket | AgentTicket | SupervisorTicket;

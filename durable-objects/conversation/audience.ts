@@ -1,5 +1,5 @@
 import type { Change, Entry, EntryEvent, InteractionView } from "../../protocol/conversation-socket.ts";
-import type { StoredChange } from "./log.ts";
+import type { StoredChange } from "./log-row.ts";
 
 /** The customer, or the staff; of the customer's view only what it holds for anybody outside the house. */
 export type Audience = "visitor" | "staff";

@@ -31,7 +31,7 @@ import { Forgetting, type Forgotten } from "./forgetting.ts";
 import { Headlines } from "./headlines.ts";
 import { type Hearers, heard } from "./hearing.ts";
 import { Holding } from "./holding.ts";
-import type { StoredChange } from "./log.ts";
+import type { StoredChange } from "./log-row.ts";
 import { AutomaticMails } from "./mail/automatic.ts";
 import { MailOut } from "./mail/out.ts";
 import { MailSide } from "./mail/side.ts";
@@ -272,8 +272,9 @@ export class Conversation extends DurableObject<Env> {
     const claims = request.headers.get("deskline-ticket");
     if (claims === null) return new Response(null, { status: 404 });
     const ticket = JSON.parse(decodeURIComponent(claims)) as ConversationTicket;
-    const after = Number(new URL(request.url).searchParams.get("after") ?? 0) || 0;
-    return this.#reception.admit(ticket, after, Date.now());
+    const query = new URL(request.url).searchParams;
+    const after = Number(query.get("after") ?? 0) || 0;
+    return this.#reception.admit(ticket, after === 0 && query.has("newest") ? null : after, Date.now());
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {

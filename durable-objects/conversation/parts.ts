@@ -4,7 +4,8 @@ import type { QueueCall } from "../calls/queue.ts";
 import type { Attendance, Attendee } from "./attendance.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";
-import type { Log, Stored } from "./log.ts";
+import type { Log } from "./log.ts";
+import type { Stored } from "./log-row.ts";
 
 /** What the parts of one conversation share. */
 export interface ConversationParts {

@@ -3,7 +3,9 @@ import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { dismiss, push } from "../sockets.ts";
 import type { Actions } from "./actions.ts";
 import { attendeeOf, type ConversationTicket } from "./attendance.ts";
+import type { Audience } from "./audience.ts";
 import type { CarrierSide } from "./carrier-side.ts";
+import { Pages } from "./pages.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Patience } from "./patience.ts";
 import { signRenewal } from "./renewal.ts";
@@ -28,6 +30,7 @@ export class Reception {
   readonly #actions: Actions;
   readonly #patience: Patience;
   readonly #carrier: CarrierSide;
+  readonly #pages: Pages;
 
   constructor(
     hall: Hall,
@@ -42,10 +45,11 @@ export class Reception {
     this.#actions = people.actions;
     this.#patience = patience;
     this.#carrier = carrier;
+    this.#pages = new Pages(hall.ctx.storage.sql, parts);
   }
 
-  /** Accept, backlog, live: one turn, so no gap opens between. */
-  admit(ticket: ConversationTicket, after: number, now: number): Response {
+  /** Accept, backlog, live: one turn, so no gap opens between. `after` null: the newest page is wanted, not the whole log. */
+  admit(ticket: ConversationTicket, after: number | null, now: number): Response {
     const { response, socket } = this.#parts.attendance.accept(ticket, now);
     if (!mayAttend(ticket, this.#parts.interactions.current())) {
       dismiss(socket, "not_allowed");
@@ -65,6 +69,8 @@ export class Reception {
         return this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
       case "resume":
         return this.#backlog(socket, frame.after);
+      case "page":
+        return this.#page(socket, frame.before);
       case "say":
         return this.#say(socket, frame, now);
       default:
@@ -89,7 +95,7 @@ export class Reception {
 
   #act(
     socket: WebSocket,
-    frame: Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" }>,
+    frame: Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" | "page" }>,
     now: number,
   ): void {
     const by = attendeeOf(socket);
@@ -101,17 +107,26 @@ export class Reception {
     if (refused === null && by.role === "agent") this.#carrier.sign("seen", now);
   }
 
-  #greet(socket: WebSocket, after: number, now: number): void {
+  #greet(socket: WebSocket, after: number | null, now: number): void {
     const { role, who, name } = attendeeOf(socket);
     const { rev, seq } = this.#parts.log;
     const me = { role, id: who, name };
     const conversation = this.#hall.ctx.id.name ?? "";
     push(socket, { t: "hello", version: PROTOCOL_VERSION, conversation, me, rev, seq, now });
-    this.#backlog(socket, after);
+    if (after === null) this.#page(socket, null);
+    else this.#backlog(socket, after);
   }
 
   #backlog(socket: WebSocket, after: number): void {
-    const audience = attendeeOf(socket).role === "visitor" ? "visitor" : "staff";
-    for (const changes of this.#parts.log.after(after, audience)) push(socket, { t: "changes", changes });
+    for (const changes of this.#parts.log.after(after, audienceOf(socket))) push(socket, { t: "changes", changes });
   }
+
+  #page(socket: WebSocket, before: number | null): void {
+    const audience = audienceOf(socket);
+    push(socket, before === null ? this.#pages.newest(audience) : this.#pages.before(before, audience));
+  }
+}
+
+function audienceOf(socket: WebSocket): Audience {
+  return attendeeOf(socket).role === "visitor" ? "visitor" : "staff";
 }

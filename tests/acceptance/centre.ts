@@ -164,7 +164,7 @@ export class TestConversation {
   static async open(
     conversation: string,
     who: { role: string; who: string; name: string; session?: string; permissions?: string[] },
-    after = 0,
+    after: number | "newest" = 0,
   ): Promise<TestConversation> {
     const claims = {
       conversation,
@@ -175,8 +175,9 @@ export class TestConversation {
       ...who,
     };
     const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(claims)) };
+    const query = after === "newest" ? "newest=1" : `after=${after}`;
     return new TestConversation(
-      new Line(await conversationOf(env, conversation).fetch(`https://object/socket?after=${after}`, { headers })),
+      new Line(await conversationOf(env, conversation).fetch(`https://object/socket?${query}`, { headers })),
     );
   }
 

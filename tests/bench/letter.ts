@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 
 const WORDS = "Buenas tardes, les escribo por la factura de este mes, que llegó dos veces. ".repeat(20);
 
-/** A mail as clients write it: words twice, and with `fileBytes` an attachment. */
+/** A mail as clients write it: words twice, with `fileBytes` an attachment, with `answers` the id of an earlier one. */
 export function letter(
   id: string,
-  { from, to, fileBytes }: { from: string; to: string; fileBytes: number },
+  { from, to, fileBytes, answers }: { from: string; to: string; fileBytes: number; answers?: string },
 ): Uint8Array<ArrayBuffer> {
   const file = randomBytes(fileBytes).toString("base64").replaceAll(/.{76}/g, "$&\r\n");
   const attachment = [
@@ -21,6 +21,7 @@ export function letter(
     `To: <${to}>`,
     `Subject: Factura ${id}`,
     `Message-ID: <${id}>`,
+    ...(answers === undefined ? [] : [`In-Reply-To: <${answers}>`, `References: <${answers}>`]),
     `Date: ${new Date().toUTCString()}`,
     "MIME-Version: 1.0",
     "Content-Type: multipart/mixed; boundary=outer",

@@ -67,6 +67,7 @@ function passOn(
 ): Promise<Response> {
   const url = new URL("https://object/socket");
   url.searchParams.set("after", String(Number(c.req.query("after")) || 0));
+  if (c.req.query("newest") !== undefined) url.searchParams.set("newest", "1");
   const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(ticket)) };
   return stub.fetch(new Request(url, { headers }));
 }

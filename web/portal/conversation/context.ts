@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
-import type { Refused } from "../../shared/live/conversation.ts";
+import type { Refused } from "../../shared/live/live.ts";
 import { desk } from "../desk/desk.ts";
 import { principal } from "../session.ts";
 import type { OpenConversation } from "./open-conversations.ts";

@@ -34,6 +34,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
   const mine = released === null && live.ended === null;
   const { client } = opened;
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
+  const earlier = useCallback(() => void client.earlier(), [client]);
   const context = useHeldContext(opened, held);
   const done = () => {
     asked.value = null;
@@ -55,7 +56,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
         <section class="conversation" aria-label={m.inbox_conversation_with({ name: customerName(held) })}>
           <Header facts={facts} held={held} mine={mine} back={back} client={client} asked={asked} />
           <div class="conversation-body">
-            <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} />
+            <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} earlier={earlier} />
           </div>
           <Typing opened={opened} />
           {released !== null && <Released why={released} />}

@@ -47,7 +47,7 @@ export function itemsOf(thread: Thread, unsent: Unsent, me: string, dayOf: (at: 
   for (const entry of thread.entries) {
     if (dayOf(entry.at) !== day) {
       day = dayOf(entry.at);
-      items.push({ kind: "day", key: `day-${day}`, at: entry.at });
+      items.push({ kind: "day", key: `day-${entry.id}`, at: entry.at });
     }
     items.push(itemOf(entry, thread, me));
   }

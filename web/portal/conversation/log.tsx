@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
-import type { Live } from "../../shared/live/conversation.ts";
+import type { Live } from "../../shared/live/live.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { dayOf } from "../clock.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
@@ -18,10 +18,12 @@ interface LogProps {
   label: string;
   /** All up to this number was on screen. */
   seen: (seq: number) => void;
+  /** Asks for the page before the oldest line that is here. */
+  earlier: () => void;
 }
 
 /** The conversation as it was said. New words of the customer are announced; the list itself is silent while one scrolls. */
-export function Log({ live, me, label, seen }: LogProps) {
+export function Log({ live, me, label, seen, earlier }: LogProps) {
   const { thread, unsent } = live;
   const items = useMemo(() => itemsOf(thread, unsent, me, dayOf), [thread, unsent, me]);
   const atEnd = useSignal(true);
@@ -45,6 +47,7 @@ export function Log({ live, me, label, seen }: LogProps) {
         label={label}
         onAtEnd={onAtEnd}
         toEnd={toEnd}
+        earlier={thread.earlier === null ? null : earlier}
       />
       {!atEnd.value && (
         <button type="button" class="to-newest" onClick={() => toEnd.current?.()}>
@@ -75,16 +78,16 @@ export function useSeen({ thread }: Live, atEnd: boolean, seen: (seq: number) =>
   }, [thread, atEnd, seen]);
 }
 
-/** Reads the customer's newest words aloud: those that come while one looks, never the backlog. */
+/** Reads the customer's newest words aloud: those that come while one looks, never what was said before. */
 export function Announcer({ live }: { live: Live }) {
-  const known = useRef<number | null>(null);
+  const known = useRef<string | null>(null);
   const text = useSignal("");
   useEffect(() => {
+    if (live.thread.entries.length === 0) return;
     const last = live.thread.entries.findLast(({ kind, by }) => kind === "message" && by.role === "visitor");
-    const count = live.thread.entries.length;
-    if (known.current !== null && known.current > 0 && count > known.current && last !== undefined)
+    if (known.current !== null && last !== undefined && last.id !== known.current)
       text.value = last.text || m.inbox_a_file();
-    known.current = count;
+    known.current = last?.id ?? "";
   }, [live.thread, text]);
   return (
     <p class="visually-hidden" aria-live="polite">

@@ -1,6 +1,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { browserWorld } from "../../shared/live/connection.ts";
-import { ConversationClient, type Live } from "../../shared/live/conversation.ts";
+import { ConversationClient } from "../../shared/live/conversation.ts";
+import type { Live } from "../../shared/live/live.ts";
 import { principal } from "../session.ts";
 
 /** More sockets than anybody reads at once; what has unsent words is never closed. */
@@ -49,6 +50,7 @@ function create(
     url: url.href,
     ticket,
     world: browserWorld,
+    paged: true,
     changed: (next) => {
       if (live !== null) live.value = next;
     },

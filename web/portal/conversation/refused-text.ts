@@ -1,4 +1,4 @@
-import type { Refused } from "../../shared/live/conversation.ts";
+import type { Refused } from "../../shared/live/live.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timeOfDay } from "../clock.ts";
 import { problemText } from "../problem-text.ts";

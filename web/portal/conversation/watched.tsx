@@ -61,6 +61,7 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   const live = opened.live.value;
   const roomy = useWide("(min-width: 1280px)");
   const seen = useCallback(() => {}, []);
+  const earlier = useCallback(() => opened.client.earlier(), [opened]);
   const me = principal.value;
   const view = live.thread.interaction;
   const facts = view === null ? null : watchedFacts(opened.conversation, view, live.thread.entries);
@@ -96,9 +97,9 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
             </p>
             <div class="conversation-body">
               {facts?.channel === "email" ? (
-                <WatchedThread live={live} facts={facts} />
+                <WatchedThread live={live} facts={facts} earlier={earlier} />
               ) : (
-                <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} />
+                <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} earlier={earlier} />
               )}
             </div>
             {can("whisper") && view?.agent != null && live.ended === null && <Whisper opened={opened} facts={facts} />}

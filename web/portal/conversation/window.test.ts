@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { marksAt, movedBy } from "./use-place.ts";
 import { lineAt, offsetsOf, rangeOf } from "./window.ts";
 
 const offsets = offsetsOf([10, 20, 30, 40]);
@@ -24,4 +25,12 @@ test("of ten thousand lines a screenful is drawn", () => {
 
 test("an empty list draws nothing", () => {
   expect(rangeOf(offsetsOf([]), 0, 800, 800)).toEqual({ from: 0, to: 0 });
+});
+
+test("lines that come above move what one reads down by their height, also where the day above it goes", () => {
+  const line = (key: string) => ({ key });
+  const read = marksAt([line("day-c"), line("c"), line("d")], offsetsOf([40, 50, 60]), 10);
+  const lines = [line("day-a"), line("a"), line("b"), line("c"), line("d")];
+  expect(movedBy(read, lines, offsetsOf([40, 70, 80, 50, 60]))).toBe(150);
+  expect(movedBy(read, [line("x")], offsetsOf([40]))).toBe(0);
 });

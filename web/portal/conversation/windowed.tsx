@@ -1,11 +1,14 @@
 import type { ComponentChildren, Ref } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { usePlace } from "./use-place.ts";
 import { offsetsOf, rangeOf } from "./window.ts";
 
 /** Drawn above and below the view, px. */
 const SPARE = 600;
 /** Nearer than this to the end, and the list follows what is added. */
 const AT_END = 48;
+/** Nearer than this to the beginning, px, and what is earlier is asked for. */
+const NEAR_BEGINNING = 400;
 
 interface WindowedProps<Line extends { key: string }> {
   lines: readonly Line[];
@@ -16,14 +19,16 @@ interface WindowedProps<Line extends { key: string }> {
   onAtEnd: (atEnd: boolean) => void;
   /** Called with a function that jumps to the end. */
   toEnd: { current: (() => void) | null };
+  /** Asks for the lines before these; null: there are none. */
+  earlier: (() => void) | null;
 }
 
 /**
  * A scrolling list that draws what is near the view. It follows the end while one is there, and keeps its place when lines above
- * turn out higher than estimated.
+ * turn out higher than estimated, or come there.
  */
 export function Windowed<Line extends { key: string }>(props: WindowedProps<Line>) {
-  const { lines, estimate, draw, label, onAtEnd, toEnd } = props;
+  const { lines, estimate, draw, label, onAtEnd, toEnd, earlier } = props;
   const box = useRef<HTMLDivElement | null>(null);
   const heights = useRef(new Map<string, number>());
   const following = useRef(true);
@@ -42,6 +47,11 @@ export function Windowed<Line extends { key: string }>(props: WindowedProps<Line
     const element = box.current;
     if (element !== null && following.current) element.scrollTop = element.scrollHeight;
   });
+  const held = { lines, offsets, holds: !following.current };
+  usePlace(box, held, ({ scrollTop, clientHeight }) => setView({ top: scrollTop, height: clientHeight }));
+  useEffect(() => {
+    if (box.current !== null && box.current.scrollTop < NEAR_BEGINNING) earlier?.();
+  }, [earlier, lines, view]);
 
   const scrolled = useCallback(() => {
     const element = box.current;

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Recording } from "../../../protocol/recordings.ts";
-import type { Live } from "../../shared/live/conversation.ts";
+import type { Live } from "../../shared/live/live.ts";
 import { answer, api, problemOf } from "../api.ts";
 import { problemText } from "../problem-text.ts";
 
@@ -32,7 +32,7 @@ export function useRecording(interaction: string) {
 export function stillOf({ entries, view, deliveries, seen }: Recording, me: { id: string; name: string }): Live {
   const fates = new Map(deliveries.map(({ entry, state, reason }) => [entry, { state, reason }]));
   return {
-    thread: { have: 0, entries, seen, deliveries: fates, interaction: view },
+    thread: { have: 0, entries, seen, deliveries: fates, interaction: view, earlier: null },
     unsent: [],
     connection: "open",
     retryAt: null,

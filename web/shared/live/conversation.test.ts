@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ConversationServerFrame, Word } from "../../../protocol/conversation-socket.ts";
-import { ConversationClient, type ConversationOptions } from "./conversation.ts";
+import { ConversationClient } from "./conversation.ts";
+import type { ConversationOptions } from "./live.ts";
 import { BadWire } from "./test-wire.ts";
 
 function clientOf(wire: BadWire, role: "visitor" | "agent" = "visitor", options: Partial<ConversationOptions> = {}) {
@@ -18,14 +19,15 @@ function quietWire(): BadWire {
 const textsOf = (client: ConversationClient) => client.live.thread.entries.map((entry) => entry.text);
 const word = (id: string, kind: Word["kind"] = "message"): Word => ({ id, kind, text: id });
 
-test("through lost, doubled and late frames and dying sockets both sides see every word once, in order, whispers unseen by the visitor", () => {
+test("through lost, doubled and late frames and dying sockets both sides see every word once, in order, page by page too, whispers unseen by the visitor", () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 50, maxLength: 400 }),
-      (draws) => {
+      fc.boolean(),
+      (draws, paged) => {
         let next = 0;
         const wire = new BadWire(() => draws[next++ % draws.length] ?? 0);
-        const [visitor, agent] = [clientOf(wire), clientOf(wire, "agent")];
+        const [visitor, agent] = [clientOf(wire), clientOf(wire, "agent", { paged })];
         for (let n = 1; n <= 20; n++) {
           visitor.say(`v${n}`);
           agent.say(n % 5 === 0 ? `w${n}` : `a${n}`, n % 5 === 0 ? "whisper" : "message");
@@ -35,6 +37,10 @@ test("through lost, doubled and late frames and dying sockets both sides see eve
         visitor.say("v21");
         agent.say("a21");
         wire.run(120_000);
+        for (let asked = 0; agent.live.thread.earlier !== null && asked < 50; asked++) {
+          void agent.earlier();
+          wire.run(100);
+        }
         for (const client of [visitor, agent]) {
           expect(client.live.unsent).toEqual([]);
           client.stop();
@@ -70,6 +76,24 @@ test("a gap is asked for once, and again only when 300 ms brought no answer", ()
   wire.forgetful = false;
   wire.run(400);
   expect(textsOf(client)).toEqual(["one", "two", "three", "four"]);
+  client.stop();
+});
+
+test("who reads page by page begins with the newest, and an older page that does not come can be asked for again", async () => {
+  const wire = quietWire();
+  for (const id of ["a", "b", "c", "d", "e"]) wire.store(word(id), "agent");
+  const client = clientOf(wire, "agent", { paged: true });
+  wire.run(10);
+  expect(textsOf(client)).toEqual(["c", "d", "e"]);
+  wire.forgetful = true;
+  const lost = client.earlier();
+  wire.run(6_000);
+  await lost;
+  wire.forgetful = false;
+  const came = client.earlier();
+  wire.run(10);
+  await came;
+  expect([textsOf(client), client.live.thread.earlier]).toEqual([["a", "b", "c", "d", "e"], null]);
   client.stop();
 });
 

@@ -1,3 +1,4 @@
+import type { PageFrame } from "../../../protocol/conversation-page.ts";
 import type { Change, ConversationServerFrame, Speaker, Word } from "../../../protocol/conversation-socket.ts";
 import { PING, PONG } from "../../../protocol/socket.ts";
 import type { World } from "./connection.ts";
@@ -10,6 +11,8 @@ interface Stored {
 
 const STEP_MS = 1;
 const LATE_MS = 40;
+/** Entries of a page. */
+const PAGE = 3;
 
 /**
  * For tests: a server that keeps its promise behind a wire that does not. Frames are lost, doubled and late, sockets die.
@@ -40,7 +43,8 @@ export class BadWire {
   worldOf(role: Role): World {
     return {
       open: (url, protocols) => {
-        const socket = new FakeSocket(this, role, Number(new URL(url).searchParams.get("after")), protocols);
+        const query = new URL(url).searchParams;
+        const socket = new FakeSocket(this, role, query.has("newest") ? null : Number(query.get("after")), protocols);
         this.sockets.push(socket);
         this.setTimeout(() => (this.closed ? socket.die() : socket.opened()), STEP_MS);
         return socket as unknown as WebSocket;
@@ -131,6 +135,21 @@ export class BadWire {
     });
     return all.filter((change) => change.rev > after);
   }
+
+  /** The entries before `before` of those that this reader may see; null: the newest. */
+  pageFor(role: Role, before: number | null): PageFrame {
+    const all = this.changesFor(role, 0).filter(({ rev }) => before === null || rev < before);
+    const page = all.slice(-PAGE);
+    const seen = { visitor: 0, agent: 0 };
+    return {
+      t: "page",
+      before,
+      entries: page.flatMap((change) => (change.kind === "entry" ? [change.entry] : [])),
+      deliveries: [],
+      earlier: all.length > PAGE ? (page[0]?.rev ?? null) : null,
+      ...(before === null && { head: { rev: this.log.length, seen, interaction: null, mails: 0 } }),
+    };
+  }
 }
 
 class FakeSocket {
@@ -138,10 +157,11 @@ class FakeSocket {
   readonly role: Role;
   readonly protocols: string[];
   readonly #wire: BadWire;
-  readonly #after: number;
+  /** Null: the newest page. */
+  readonly #after: number | null;
   readonly #listeners = new Map<string, ((event: { data?: string }) => void)[]>();
 
-  constructor(wire: BadWire, role: Role, after: number, protocols: string[]) {
+  constructor(wire: BadWire, role: Role, after: number | null, protocols: string[]) {
     this.#wire = wire;
     this.role = role;
     this.#after = after;
@@ -159,7 +179,8 @@ class FakeSocket {
     const { length } = this.#wire.log;
     const me = { role: this.role, id: this.role, name: this.role };
     this.push({ t: "hello", version: 1, conversation: "c", me, rev: length, seq: length, now: this.#wire.now() });
-    this.#backlog(this.#after);
+    if (this.#after === null) this.push(this.#wire.pageFor(this.role, null));
+    else this.#backlog(this.#after);
   }
 
   send(text: string): void {
@@ -169,12 +190,13 @@ class FakeSocket {
     }
     if (this.#wire.fails(0.1)) return this.die();
     if (this.#wire.deaf || this.#wire.fails(0.1)) return;
-    const frame = JSON.parse(text) as { t: string; words: Word[]; after: number };
+    const frame = JSON.parse(text) as { t: string; words: Word[]; after: number; before: number | null };
     this.#wire.received.push(frame);
     const times = this.#wire.fails(0.1) ? 2 : 1;
     for (let time = 0; time < times; time++) {
       if (frame.t === "say") this.#wire.say(this, frame.words);
       if (frame.t === "resume" && !this.#wire.forgetful) this.#backlog(frame.after);
+      if (frame.t === "page" && !this.#wire.forgetful) this.push(this.#wire.pageFor(this.role, frame.before));
     }
   }
 

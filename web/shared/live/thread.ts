@@ -22,6 +22,8 @@ export interface Thread {
   /** By id of the entry; empty in webchat, which has `seen` alone. */
   deliveries: ReadonlyMap<string, Delivery>;
   interaction: InteractionView | null;
+  /** What is older and was not asked for: it ends before this change, and holds so many mails; null: the thread is here from its beginning. */
+  earlier: { before: number; mails: number } | null;
 }
 
 export const EMPTY_THREAD: Thread = {
@@ -30,6 +32,7 @@ export const EMPTY_THREAD: Thread = {
   seen: { visitor: 0, agent: 0 },
   deliveries: new Map(),
   interaction: null,
+  earlier: null,
 };
 
 /**
@@ -58,7 +61,7 @@ export function appliedAll(thread: Thread, changes: readonly Change[]): { thread
   if (have === thread.have) return { thread, gap };
   const entries = added.length === 0 ? thread.entries : [...thread.entries, ...added];
   const deliveries = told.size === 0 ? thread.deliveries : new Map([...thread.deliveries, ...told]);
-  return { thread: { have, seen, interaction, deliveries, entries: withFiles(entries, files) }, gap };
+  return { thread: { ...thread, have, seen, interaction, deliveries, entries: withFiles(entries, files) }, gap };
 }
 
 /** What has been fetched takes the place of its announcement. */

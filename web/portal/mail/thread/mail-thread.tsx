@@ -41,6 +41,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
     () => threadItems(live.thread, live.unsent, context.me.id),
     [live.thread, live.unsent, context.me.id],
   );
+  const unread = live.thread.earlier?.mails ?? 0;
   const newest = newestMail(items);
   const subject = subjectText(held.subject ?? newest?.mail.subject ?? "");
   const scroller = useRef<HTMLDivElement | null>(null);
@@ -51,7 +52,12 @@ export function MailThread({ opened, held, released, back }: Shown) {
     asked.value = null;
   };
   const write = (next: Intent) => intent.begin(next);
-  const print = () => printMails({ subject, facts, items, context });
+  const load = () => client.earlier();
+  const print = async () => {
+    await load();
+    const { thread, unsent } = opened.live.peek();
+    await printMails({ subject, facts, items: threadItems(thread, unsent, context.me.id), context });
+  };
 
   useKeys(
     mine
@@ -69,7 +75,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
       <section class="mail-thread" aria-label={m.inbox_conversation_with({ name: subject })}>
         <MailHeader
           subject={subject}
-          count={items.filter(({ kind }) => kind === "mail").length}
+          count={items.filter(({ kind }) => kind === "mail").length + unread}
           facts={facts}
           held={held}
           mine={mine}
@@ -85,6 +91,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
           ) : (
             <ThreadLines
               items={items}
+              unread={{ mails: unread, load }}
               subject={subject}
               mine={mine}
               write={write}

@@ -14,6 +14,8 @@ const MORE = 50;
 
 interface ThreadLinesProps {
   items: readonly ThreadItem[];
+  /** What is older and not here: how many mails, and what brings the next page of them. */
+  unread: { mails: number; load: () => Promise<void> };
   subject: string;
   /** Whether the reader may answer. */
   mine: boolean;
@@ -22,11 +24,12 @@ interface ThreadLinesProps {
 }
 
 /** The mails in order of time, the newest open, the others a line each until one opens them (EML-35). */
-export function ThreadLines({ items, subject, mine, write, print }: ThreadLinesProps) {
+export function ThreadLines({ items, unread, subject, mine, write, print }: ThreadLinesProps) {
   const shown = useSignal(SHOWN);
   const turned = useSignal<ReadonlyMap<string, boolean>>(new Map());
   const newest = newestMail(items);
-  const { earlier, items: visible } = tail(items, shown.value);
+  const { earlier: hidden, items: visible } = tail(items, shown.value);
+  const earlier = hidden + unread.mails;
   const end = useRef<HTMLDivElement | null>(null);
 
   useEffect(() => {
@@ -35,6 +38,10 @@ export function ThreadLines({ items, subject, mine, write, print }: ThreadLinesP
       end.current?.querySelector(`[data-mail="${newest.key}"]`)?.scrollIntoView({ block: "nearest" });
   }, [newest?.key]);
 
+  const more = async () => {
+    if (hidden < MORE) await unread.load();
+    shown.value += MORE;
+  };
   const isOpen = (item: MailItem) => turned.value.get(item.key) ?? item.key === newest?.key;
   const turn = (item: MailItem) => {
     turned.value = new Map([...turned.value, [item.key, !isOpen(item)]]);
@@ -43,7 +50,7 @@ export function ThreadLines({ items, subject, mine, write, print }: ThreadLinesP
   return (
     <div ref={end}>
       {earlier > 0 && (
-        <button type="button" class="mail-earlier" onClick={() => (shown.value += MORE)}>
+        <button type="button" class="mail-earlier" onClick={more}>
           <Icon name="chevron-up" />
           {m.mail_earlier({ count: earlier })}
         </button>

@@ -1,0 +1,31 @@
+import type { DeliveryState, Entry, FileReference, InteractionView } from "../../protocol/conversation-socket.ts";
+
+/** A change as it is stored: what each audience gets of it is decided when it is read. */
+export type Stored =
+  | { kind: "entry"; entry: Omit<Entry, "seq"> }
+  | { kind: "seen"; by: "visitor" | "agent"; seq: number }
+  | { kind: "interaction"; interaction: InteractionView }
+  | { kind: "delivery"; entry: string; state: DeliveryState; reason: string }
+  | { kind: "file"; entry: string; file: FileReference };
+
+export interface StoredChange {
+  rev: number;
+  prevPublic: number;
+  seq: number | null;
+  public: boolean;
+  change: Stored;
+}
+
+export type LogRow = { rev: number; prev_public: number; seq: number | null; public: number; body: string };
+
+export const LOG_COLUMNS = "rev, prev_public, seq, public, body";
+
+export function fromRow(row: LogRow): StoredChange {
+  return {
+    rev: row.rev,
+    prevPublic: row.prev_public,
+    seq: row.seq,
+    public: row.public === 1,
+    change: JSON.parse(row.body) as Stored,
+  };
+}
