@@ -1,7 +1,8 @@
+import type { ThreadMail } from "../../domain/mail/draft.ts";
 import type { Invitation } from "../../domain/mail/invitation.ts";
-import type { Composing, OutgoingDraft, OutgoingFile } from "./mail.ts";
+import type { Composing, InboundMail, OutgoingDraft, OutgoingFile } from "./mail.ts";
 
-/** Drafts for the tests beside the composer and the carriers. */
+/** Drafts, and mails to be answered, for the tests beside the composer and the carriers. */
 
 export const PNG = new Uint8Array(
   Buffer.from(
@@ -56,5 +57,22 @@ export function invitationOf(given: Partial<Invitation> = {}): Invitation {
     location: "",
     description: "",
     ...given,
+  };
+}
+
+export function inThread(mail: InboundMail): ThreadMail<OutgoingFile> {
+  return {
+    messageId: mail.hasOwnId ? mail.id : null,
+    references: mail.references,
+    at: mail.sentAt ?? 0,
+    ours: false,
+    from: mail.from ?? { name: "", address: "quien@example.com" },
+    replyTo: mail.replyTo,
+    to: mail.to,
+    cc: mail.cc,
+    subject: mail.subject,
+    text: mail.said.own,
+    safeHtml: null,
+    files: [...mail.files, ...mail.inline],
   };
 }

@@ -11,8 +11,8 @@ const LONGEST_LABEL = 63;
 
 /**
  * An address that a mail may be sent to, its domain in lower case and ASCII (IDNA); null for anything else. Stricter than RFC 5321:
- * no quoted local part, no letters beyond ASCII before the @ (that would need SMTPUTF8), no IP literal, a domain of two labels at
- * least whose last is no number.
+ * no quoted local part, no letters beyond ASCII before the @ (that would need SMTPUTF8), nothing that reads like an encoded word, which
+ * some clients decode into an address of its own, no IP literal, a domain of two labels at least whose last is no number.
  */
 export function readAddress(written: string): string | null {
   const text = written.trim();
@@ -20,7 +20,7 @@ export function readAddress(written: string): string | null {
   const local = text.slice(0, Math.max(0, at));
   if (local.length > LONGEST_LOCAL || !/^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(local)) return null;
   const domain = asciiDomain(text.slice(at + 1));
-  if (domain === null) return null;
+  if (domain === null || local.includes("=?")) return null;
   const address = `${local}@${domain}`;
   return address.length > LONGEST_ADDRESS ? null : address;
 }

@@ -1,13 +1,12 @@
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { forward, reply } from "../../../domain/mail/answer.ts";
-import type { ThreadMail } from "../../../domain/mail/draft.ts";
 import { mailFaults, PLATFORM_LIMITS } from "../../../domain/mail/limits.ts";
 import { filledTemplate } from "../../../domain/mail/template.ts";
 import { corpusNames, readCorpus } from "../corpus/corpus.ts";
-import type { Composing, InboundMail, OutgoingDraft, OutgoingFile } from "../mail.ts";
+import type { Composing, OutgoingDraft } from "../mail.ts";
 import { UnsendableMail } from "../mail.ts";
-import { composingOf, draftOf, fileOf, invitationOf } from "../pretend.ts";
+import { composingOf, draftOf, fileOf, inThread, invitationOf } from "../pretend.ts";
 import { composeMail } from "./compose-mail.ts";
 
 /** What would be another header, another recipient, another part, or the end of the headers. */
@@ -166,20 +165,3 @@ test("no mail of the corpus, answered, answered with history or forwarded, gets 
     }
   }
 });
-
-function inThread(mail: InboundMail): ThreadMail<OutgoingFile> {
-  return {
-    messageId: mail.hasOwnId ? mail.id : null,
-    references: mail.references,
-    at: mail.sentAt ?? 0,
-    ours: false,
-    from: mail.from ?? { name: "", address: "quien@example.com" },
-    replyTo: mail.replyTo,
-    to: mail.to,
-    cc: mail.cc,
-    subject: mail.subject,
-    text: mail.said.own,
-    safeHtml: null,
-    files: [...mail.files, ...mail.inline],
-  };
-}
