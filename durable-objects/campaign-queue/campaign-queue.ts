@@ -7,37 +7,33 @@ import type { LineHead } from "../../protocol/webchat.ts";
 import { directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
 import type { QueueCall, QueueReply } from "../calls/queue.ts";
-import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
 import { Admissions } from "./admissions.ts";
 import { type AlertNews, alertNews } from "./alert-news.ts";
 import { ArchiveShelf } from "./archive-shelf.ts";
-import { Board } from "./board.ts";
+import { assembled } from "./assembly.ts";
 import { Counting } from "./counting.ts";
-import { Figures } from "./figures.ts";
+import { Hearing } from "./hearing.ts";
 import { LeftMessages } from "./left-messages.ts";
-import { LineStore } from "./line-store.ts";
+import { lineHead } from "./line-head.ts";
 import { MailAnswers } from "./mail-answers.ts";
-import { MemberStore } from "./member-store.ts";
 import { Monitor } from "./monitor.ts";
 import { Offers } from "./offers.ts";
-import type { QueueFacts, QueueParts, SiteVisit } from "./parts.ts";
+import type { QueueParts, SiteVisit } from "./parts.ts";
 import { QUEUE_SCHEMA } from "./schema.ts";
-import { Tallies } from "./tallies.ts";
 import { FORGET_AFTER_MS, Waits } from "./waits.ts";
+import { acceptWatcher } from "./watchers.ts";
 
 /** One campaign's line: who waits, in which order, which offer is out; the day's counters. */
 export class CampaignQueue extends DurableObject<Env> {
   readonly #agenda: Agenda;
   readonly #parts: QueueParts;
-  readonly #counting: Counting;
   readonly #admissions: Admissions;
   readonly #offers: Offers;
   readonly #waits: Waits;
   readonly #shelf: ArchiveShelf;
-  readonly #mailAnswers: MailAnswers;
-
+  readonly #hearing: Hearing;
   readonly #left: LeftMessages;
   readonly #monitor: Monitor;
 
@@ -50,31 +46,19 @@ export class CampaignQueue extends DurableObject<Env> {
       replied: (row, reply) => this.#offers.replied(row, reply, Date.now()),
       settled: () => this.#afterwards(),
     });
-    const facts = new Facts<QueueFacts>(sql);
-    this.#left = new LeftMessages(facts);
-    const line = new LineStore(sql);
     this.#monitor = new Monitor(ctx, env, () => this.#parts);
-    this.#parts = {
-      line,
-      facts,
-      figures: new Figures(sql, (quarter) => this.#monitor.quarterChanged(quarter)),
-      tallies: new Tallies(sql),
-      members: new MemberStore(sql, (agent) => this.#monitor.agentChanged(agent)),
-      board: new Board(ctx, line, this.#monitor, () => ({
-        campaign: this.#snapshot().campaign.id,
-        campaignName: this.#snapshot().campaign.name,
-      })),
-      snapshot: () => this.#snapshot(),
-      tellDesk: (agent, call) => this.#agenda.post(`desk:${agent}`, call),
-      tellConversation: (conversation, call) => this.#agenda.post(`conversation:${conversation}`, call),
-      wake: (timer, at, mode) => this.#agenda.wake(timer, at, mode),
-    };
-    this.#counting = new Counting(this.#parts);
-    this.#admissions = new Admissions(this.#parts, this.#counting);
-    this.#offers = new Offers(this.#parts, this.#admissions, this.#counting);
+    this.#parts = assembled(ctx, this.#agenda, this.#monitor);
+    this.#left = new LeftMessages(this.#parts.facts);
+    const counting = new Counting(this.#parts);
+    this.#admissions = new Admissions(this.#parts, counting);
+    this.#offers = new Offers(this.#parts, this.#admissions, counting);
     this.#waits = new Waits(env, this.#parts, this.#admissions);
     this.#shelf = new ArchiveShelf(sql, env.ARCHIVE, this.#parts);
-    this.#mailAnswers = new MailAnswers(sql);
+    this.#hearing = new Hearing(this.#admissions, this.#offers, {
+      counting,
+      shelf: this.#shelf,
+      mailAnswers: new MailAnswers(sql),
+    });
     this.#monitor.recover();
   }
 
@@ -82,7 +66,7 @@ export class CampaignQueue extends DurableObject<Env> {
   async hear(calls: QueueCall[]): Promise<QueueReply[]> {
     if (!(await this.#configured())) return calls.map(() => ({ outcome: "unknown-campaign" }));
     const now = Date.now();
-    const replies = this.#transaction(() => calls.map((call) => this.#apply(call, now)));
+    const replies = this.#transaction(() => calls.map((call) => this.#hearing.apply(call, now)));
     this.#afterwards();
     return replies;
   }
@@ -121,14 +105,7 @@ export class CampaignQueue extends DurableObject<Env> {
   /** For visitors: cached at the edge, so it costs no call per visitor. */
   async lineHead(): Promise<LineHead> {
     await this.#configured();
-    const [head] = this.#parts.line.waiting();
-    const waits = this.#parts.facts.get("lastWaits") ?? [];
-    return {
-      head: head?.ticket ?? this.#parts.facts.get("ticket") ?? 1,
-      waiting: this.#parts.line.waitingCount(),
-      expectedWait: waits.length === 0 ? null : Math.round(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
-      staffed: this.#parts.members.staffed(this.#snapshot().members.map((member) => member.agent)),
-    };
+    return lineHead(this.#parts);
   }
 
   /** WEB-24: whether what a visitor leaves out of hours may go. */
@@ -189,18 +166,7 @@ export class CampaignQueue extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get("Upgrade") !== "websocket" || !(await this.#configured()))
       return new Response(null, { status: 404 });
-    const { pathname, searchParams: query } = new URL(request.url);
-    if (pathname === "/board") {
-      const until = Number(query.get("until"));
-      const [user, session] = [query.get("user") ?? "", query.get("session") ?? ""];
-      return this.#monitor.accept({ user, session, until, wall: query.get("wall") === "1" });
-    }
-    return this.#parts.board.accept({
-      user: query.get("user") ?? "",
-      session: query.get("session") ?? "",
-      headOnly: query.get("head") === "1",
-      until: Number(query.get("until")),
-    });
+    return acceptWatcher(request, this.#parts.board, this.#monitor);
   }
 
   override webSocketMessage(): void {
@@ -215,27 +181,6 @@ export class CampaignQueue extends DurableObject<Env> {
     const now = Date.now();
     this.#agenda.ring(now, (timer) => this.#ring(timer, now));
     this.#afterwards();
-  }
-
-  #apply(call: QueueCall, now: number): QueueReply {
-    switch (call.verb) {
-      case "enter":
-        return this.#admissions.enter(call, now);
-      case "leave":
-        this.#admissions.leave(call, now);
-        if (call.record !== null) this.#shelf.put(this.#counting.received(call.record), now);
-        return { outcome: "ok" };
-      case "begun":
-        return this.#admissions.begun(call, now);
-      case "may-answer":
-        return this.#mailAnswers.mayAnswer(call, now);
-      case "moved":
-        this.#admissions.moved(call, now);
-        return { outcome: "ok" };
-      case "answered":
-        this.#offers.answered(call.interaction, call, now);
-        return { outcome: "ok" };
-    }
   }
 
   /** What follows any event: offers for those who wait, timers for those who go on waiting, and the post. */
@@ -255,7 +200,7 @@ export class CampaignQueue extends DurableObject<Env> {
     if (timer === "silent") this.#transaction(() => this.#offers.sweepSilent(now));
     if (timer === "ask") this.ctx.waitUntil(this.#waits.askQuietMembers(now).then(() => this.#afterwards()));
     if (timer === "poke") this.ctx.waitUntil(this.#waits.pokeSilent(now));
-    if (timer === "shelf") this.ctx.waitUntil(this.#shelf.empty(this.#snapshot().campaign.id));
+    if (timer === "shelf") this.ctx.waitUntil(this.#shelf.empty(this.#parts.snapshot().campaign.id));
     if (timer === "board") this.#monitor.minute(now);
     if (timer === "schedule") this.#monitor.flipped();
     if (timer === "forget") {
@@ -272,12 +217,6 @@ export class CampaignQueue extends DurableObject<Env> {
     const snapshot = id === undefined ? null : await directoryOf(this.env).campaign(id);
     if (snapshot !== null) this.configure(snapshot);
     return snapshot !== null;
-  }
-
-  #snapshot(): CampaignSnapshot {
-    const snapshot = this.#parts.facts.get("snapshot");
-    if (snapshot === undefined) throw new Error("no configuration yet");
-    return snapshot;
   }
 
   #transaction<T>(change: () => T): T {
