@@ -35,7 +35,8 @@ export class UnknownFile extends Error {
 /** What a mail is written of, and for whom. */
 export interface Writing {
   conversation: string;
-  interaction: string;
+  /** Null: it is in none, and nobody is asked how it went. */
+  interaction: string | null;
   mailbox: MailboxSnapshot;
   /** Whose texts stand under it. */
   campaign: Campaign;
@@ -166,7 +167,7 @@ function refuseFile(at: number): never {
 
 async function rating(env: Env, { conversation, interaction, campaign, language }: Writing): Promise<string> {
   const { on, title } = campaign.mailRating;
-  if (!on) return "";
+  if (!on || interaction === null) return "";
   const rated = { conversation, interaction, campaign: campaign.id, language };
   return ratingRow(env, rated, textFor(title, language, campaign.defaultLanguage));
 }

@@ -25,7 +25,7 @@ import { userAdministration } from "./api/users.ts";
 import { webchat } from "./api/webchat.ts";
 import { MAX_MAIL_BYTES } from "./email.ts";
 import { fileLinks } from "./file-links.ts";
-import { integra } from "./integra/integra.ts";
+import { integra, integraChannels } from "./integra/integra.ts";
 import { openApi } from "./openapi/openapi.ts";
 import { isPassing, problemResponse, refuse } from "./problems.ts";
 import { bulkMails } from "./webhooks/bulk-mails.ts";
@@ -33,6 +33,8 @@ import { ratings } from "./webhooks/ratings.ts";
 import { webhooks } from "./webhooks/webhooks.ts";
 import { widgetFrame } from "./widget-frame.ts";
 
+/** The predecessor had two programs that others called. */
+const PREDECESSORS = ["/Integra/*", "/IntegraChannels/*"];
 const MAX_BODY = 1024 * 1024;
 
 const api = new Hono<{ Bindings: Env }>()
@@ -85,13 +87,14 @@ export const app = new Hono<{ Bindings: Env }>()
     await next();
     if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
   })
-  .use("/Integra/*", answerHeaders)
-  .use("/Integra/*", async (c, next) => {
+  .on("ALL", PREDECESSORS, answerHeaders)
+  .on("ALL", PREDECESSORS, async (c, next) => {
     await next();
     c.header("Cache-Control", "no-store");
   })
   .route("/api", api)
   .route("/Integra/resources", integra)
+  .route("/IntegraChannels/resources", integraChannels)
   .route("/", widgetFrame)
   .route("/", fileLinks)
   .route("/", ratings)

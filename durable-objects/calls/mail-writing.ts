@@ -68,14 +68,17 @@ export interface OutgoingMail {
 
 export type MailSentReply = { outcome: "kept" | "known"; interaction: string } | MailRefused;
 
-/** The first mail of a thread that an agent begins, and holds (EML-47). */
+/** The first mail of a thread that an agent begins, and holds (EML-47), or that another program sends (API-10). */
 export interface StartedMail {
   conversation: string;
   campaign: string;
   mailbox: { id: string; address: string };
   id: string;
   language: Language;
-  agent: { id: string; name: string };
+  /** Who signs it; null: nobody does. */
+  agent: { id: string; name: string } | null;
+  /** The agent holds what comes of it; else nobody does until the customer answers. */
+  holds: boolean;
   written: WrittenMail;
 }
 

@@ -28,6 +28,8 @@ export interface LineFacts {
   lastMessageId: string;
   /** E-mail: the conversation that this one turned out to be; its mails go there. */
   movedTo: string;
+  /** Id of the campaign of a mail that another program has begun the thread with: nobody has answered yet. */
+  begunIn: string;
 }
 
 /** By which account and address a customer of SMS, WhatsApp, Messenger or mail is reached, and what may leave now. Webchat has none. */

@@ -19,7 +19,8 @@ export class Program {
   ): Promise<Response> {
     const body = typeof fields === "string" ? fields : new URLSearchParams(fields).toString();
     const type = { "Content-Type": "application/x-www-form-urlencoded" };
-    return this.#send("POST", `/Integra/resources${path}`, body, { ...type, ...headers });
+    const door = path.startsWith("/Integra") ? path : `/Integra/resources${path}`;
+    return this.#send("POST", door, body, { ...type, ...headers });
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -84,6 +84,7 @@ export const mailStarts = new Hono<SignedIn>()
       id,
       language,
       agent: { id: user, name },
+      holds: true,
       written: await written(c.env, request, writing),
     });
     if (reply.outcome === "refused") return refuseMail(reply);

@@ -1,13 +1,15 @@
 import { Hono } from "hono";
+import { mailMessage } from "../../protocol/mail-messages.ts";
 import { smsMessage } from "../../protocol/sms-messages.ts";
 import { keyed } from "../access/api-key.ts";
 import type { Called } from "../access/caller.ts";
+import { sendProgramMail } from "../mail/program-mail.ts";
 import { parsed, refuse } from "../problems.ts";
 import { scheduleSms } from "../sms/schedule.ts";
 import { sendSms } from "../sms/send.ts";
 import { messageState } from "../sms/state.ts";
 
-/** SMS of other programs (API-12): accepted and durable when answered, and asked about later by their id. */
+/** SMS and mails of other programs (API-10, API-12): accepted and durable when answered, and asked about later by their id. */
 export const smsMessages = new Hono<Called>()
   .use("/messages/*", keyed("messages"))
   .post("/messages/sms", async (c) => {
@@ -16,6 +18,10 @@ export const smsMessages = new Hono<Called>()
     if (at === undefined) return c.json(await sendSms(c.env, c.var.caller, asked, key), 202);
     const moment = Date.parse(at);
     return c.json(await scheduleSms(c.env, c.var.caller, asked, () => moment, key), 202);
+  })
+  .post("/messages/mail", async (c) => {
+    const asked = await parsed(c, mailMessage);
+    return c.json(await sendProgramMail(c.env, c.var.caller, asked, c.req.header("Idempotency-Key")), 202);
   })
   .get("/messages/:id", async (c) => {
     const state = await messageState(c.env, c.var.caller, c.req.param("id"));

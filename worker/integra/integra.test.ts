@@ -6,6 +6,7 @@ import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { keyedName } from "../../durable-objects/tickets.ts";
 import type { CampaignResource } from "../../protocol/configuration.ts";
 import type { KeyDraft, KeyResource, NewKey } from "../../protocol/keys.ts";
+import type { MailAccepted } from "../../protocol/mail-messages.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import type { MessageState, SmsAccepted } from "../../protocol/sms-messages.ts";
 import { createToken, sweepTokens } from "../../store/access/tokens.ts";
@@ -17,6 +18,7 @@ import { TestConversation } from "../../tests/acceptance/centre.ts";
 import { askedOf } from "../../tests/acceptance/customer.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { type House, openDialer, openHouse, openProvider, rowsOf } from "../../tests/acceptance/lists.ts";
+import { firstHeld, type MailCentre, openMailCentre, post, sentBy } from "../../tests/acceptance/mail-centre.ts";
 import { Program } from "../../tests/acceptance/program.ts";
 
 const SEND = "/SMS/SendSMS";
@@ -686,3 +688,98 @@ describe("POST /api/messages/sms", () => {
     expect(rows).toHaveLength(1);
   });
 });
+
+describe("API-10: a mail of another program", () => {
+  const MAIL = "/IntegraChannels/resources/Forms/SendMailv2";
+  const fields = {
+    to: "Lucía <lucia@example.com>; luis@example.com",
+    subject: "Su cuota vence",
+    message: "Vence el <b>10</b>",
+  };
+  let centre: MailCentre;
+  beforeAll(async () => {
+    centre = await openMailCentre("avisos", ["eva"]);
+  });
+  const mailer = () => program({ campaigns: ["avisos"] });
+
+  test("its form leaves once by the campaign's mailbox, its id tells its state, and the answer is an interaction of that campaign", async () => {
+    const sender = await mailer();
+    const key = { "Idempotency-Key": "cuota-77" };
+    const sent = await sender.form(MAIL, fields, key);
+    expect(sent.status, await sent.clone().text()).toBe(200);
+    const { id } = await sent.json<MailAccepted>();
+    expect(await (await sender.form(MAIL, fields, key)).json()).toEqual({ id });
+    await until(async () => (await stateOf(sender, id)) === "sent");
+    const [mail, ...more] = await sentBy("avisos");
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({
+      from: { email: centre.address },
+      to: [{ name: "Lucía", email: "lucia@example.com" }, { email: "luis@example.com" }],
+      subject: "Su cuota vence",
+      text: "Vence el <b>10</b>",
+    });
+    expect(await stateOf(await program({ campaigns: ["sms-banco"] }), id)).toBeUndefined();
+    const [agent] = centre.agents;
+    if (agent === undefined) throw new Error("Eva is at her desk");
+    expect(agent.held()).toEqual([]);
+    await post({
+      from: "lucia@example.com",
+      to: mail?.replyTo?.email ?? "",
+      subject: "Re: Su cuota",
+      text: "Ya pagué",
+    });
+    const held = await firstHeld(agent);
+    expect((await held.mail(0)).text).toContain("Vence el");
+    expect((await held.mail(1)).text).toBe("Ya pagué");
+  });
+
+  test("as JSON its HTML is sanitised, no field of it adds a header, and an agent signs it", async () => {
+    const answer = await (await mailer()).json("/api/messages/mail", {
+      to: [{ address: "ana@example.com" }],
+      subject: "Hola\r\nBcc: eva@example.com",
+      html: "<p>Hola <b>Ana</b><script>x()</script></p>",
+      agent: "ana",
+    });
+    expect(answer.status, await answer.clone().text()).toBe(202);
+    await until(async () => (await sentBy("avisos")).some(({ subject }) => subject.startsWith("Hola")));
+    const mail = (await sentBy("avisos")).find(({ subject }) => subject.startsWith("Hola"));
+    expect(mail).toMatchObject({ subject: "Hola Bcc: eva@example.com", to: [{ email: "ana@example.com" }] });
+    expect(mail?.bcc).toBeUndefined();
+    expect(mail?.html).toContain("<b>Ana</b>");
+    expect(mail?.html).not.toContain("script");
+  });
+
+  test.each([
+    ["no address", { to: "lucia@", subject: "x", message: "x" }, "invalid_input", ["to"]],
+    ["all that is missing", { subject: " " }, "invalid_input", ["to", "subject", "message"]],
+    ["another's campaign", { ...fields, campaign: "sms-banco" }, "invalid_input", ["campaign"]],
+    ["who is on the black list", { ...fields, to: "bloqueado@example.com" }, "black_listed", ["to.0"]],
+  ])("%s is refused and sent to nobody", async (_, form, code, paths) => {
+    await blockAddresses(env.SPOOL, [
+      {
+        address: "bloqueado@example.com",
+        scope: centre.campaign.id,
+        source: "agent",
+        promotionsOnly: false,
+        at: 1,
+        by: "",
+        reason: "",
+        expires: null,
+      },
+    ]);
+    const before = (await sentBy("avisos")).length;
+    const refused = await (await mailer()).form(MAIL, form as Record<string, string>);
+    const problem = await refused.json<Problem>();
+    expect(problem.code).toBe(code);
+    expect(problem.errors?.map(({ path }) => path)).toEqual(paths);
+    expect((await sentBy("avisos")).length).toBe(before);
+  });
+
+  test("without a key nobody sends", async () => {
+    expect((await nobody.form(MAIL, fields)).status).toBe(401);
+  });
+});
+
+async function stateOf(sender: Program, id: string): Promise<string | undefined> {
+  return (await (await sender.get(`/api/messages/${id}`)).json<Partial<MessageState>>()).state;
+}

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Called } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
 import { inbound } from "./inbound.ts";
+import { mailForms } from "./mail.ts";
 import { problemRefusal, refusal } from "./refusals.ts";
 import { sms, smsWithId } from "./sms.ts";
 import { sessionEnd, userTokens } from "./tokens.ts";
@@ -10,6 +11,11 @@ import { lists } from "./uploads.ts";
 
 /** A form is held in memory, a list in base64 included: some 7 MB of CSV. */
 const MAX_FORM_BYTES = 10 * 1024 * 1024;
+
+/** `/IntegraChannels/resources/…`: its calls for channels other than SMS (API-10). */
+export const integraChannels = new Hono<Called>()
+  .use("*", bodyLimit({ maxSize: MAX_FORM_BYTES, onError: () => refuse("too_large") }))
+  .route("/", mailForms);
 
 /** `/Integra/resources/…`: the calls that programs of the predecessor make, answered `OK` or `ERROR` (API-1 to API-7, API-11). */
 export const integra = new Hono<Called>()

@@ -42,7 +42,15 @@ export async function writeableCampaign(env: Env, id: string, agent: string): Pr
   const isMember = snapshot?.members.some((member) => member.agent === agent) ?? false;
   if (snapshot === null || !isMember || snapshot.campaign.channel !== "email")
     refuse("not_found", "There is no such mail campaign of yours");
-  const { campaign } = snapshot;
+  return sending(env, snapshot.campaign);
+}
+
+/** The same for another program: by the campaign's id, which it was found to see. */
+export async function campaignThatSends(env: Env, id: string): Promise<From> {
+  return sending(env, (await campaignById(env, id)) ?? refuse("not_found"));
+}
+
+async function sending(env: Env, campaign: Campaign): Promise<From> {
   if (!campaign.enabled) refuse("campaign_disabled");
   return { campaign, mailbox: (await sendingMailbox(env, campaign.mailbox)) ?? refuseWithoutMailbox() };
 }

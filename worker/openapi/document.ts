@@ -99,7 +99,7 @@ function contentOf({ answerSchema, answerType }: Operation, status: number, at: 
 
 function bodyOf(path: string, { body, bodyType }: Operation, at: string): Json | null {
   if (body === undefined && bodyType === undefined) return null;
-  const type = bodyType ?? (path.startsWith("/Integra/") ? "application/x-www-form-urlencoded" : "application/json");
+  const type = bodyType ?? (path.startsWith("/Integra") ? "application/x-www-form-urlencoded" : "application/json");
   const place = `${at}/requestBody/content/${escaped(type)}/schema`;
   const schema = body === undefined ? { type: "string", contentMediaType: type } : schemaOf(body, "input", place);
   return { required: true, content: { [type]: { schema } } };

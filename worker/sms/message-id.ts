@@ -1,7 +1,8 @@
 import { keyedName } from "../../durable-objects/tickets.ts";
 
-/** A word of a conversation, or a message that a dialer keeps for later. */
+/** A word of a conversation, a mail that began one, or a message that a dialer keeps for later. */
 export type MessageName =
+  | { kind: "mail" /** Its name's sixteen bytes in hex. */; conversation: string; entry: string }
   | { kind: "word"; conversation: string; entry: string }
   | { kind: "scheduled" /** Id: a UUID. */; dialer: string; entry: string };
 
@@ -15,7 +16,7 @@ const TAG_LENGTH = 16;
  * without one.
  */
 export async function messageId(env: Env, name: MessageName, campaign: string): Promise<string> {
-  const holder = name.kind === "word" ? name.conversation : name.dialer.replaceAll("-", "");
+  const holder = name.kind === "scheduled" ? name.dialer.replaceAll("-", "") : name.conversation;
   const body = `${holder}${name.entry}${await campaignTag(env, campaign)}`;
   return `${body}${await check(env, name.kind, body)}`;
 }
@@ -26,8 +27,14 @@ export async function readMessageId(env: Env, id: string): Promise<(MessageName 
   if (given === undefined) return null;
   const body = `${holder}${entry}${tag}`;
   if (given === (await check(env, "word", body))) return { kind: "word", conversation: holder, entry, tag };
+  if (given === (await check(env, "mail", body))) return { kind: "mail", conversation: holder, entry, tag };
   if (given !== (await check(env, "scheduled", body))) return null;
   return { kind: "scheduled", dialer: holder.replace(UUID, "$1-$2-$3-$4-$5"), entry, tag };
+}
+
+/** Sixteen bytes written in hex. */
+export function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 const MOST_TAGS = 2_000;

@@ -1,10 +1,11 @@
 import { ROW } from "../../domain/dialer/row-state.ts";
+import { mailConversationName } from "../../domain/mail/reply-token.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import type { MessageState } from "../../protocol/sms-messages.ts";
 import { smsOutlets } from "../../store/configuration/outlets.ts";
 import { type ScheduledState, scheduledState } from "../../store/spool/scheduled.ts";
 import { type Caller, seenDialers } from "../access/caller.ts";
-import { campaignTag, readMessageId } from "./message-id.ts";
+import { bytesOf, campaignTag, readMessageId } from "./message-id.ts";
 
 /** What has become of a message; null: there is none of that id for this caller. */
 export async function messageState(env: Env, caller: Caller, id: string): Promise<MessageState | null> {
@@ -14,7 +15,8 @@ export async function messageState(env: Env, caller: Caller, id: string): Promis
     const known = await scheduledState(env.SPOOL, name.dialer, name.entry);
     return known === null ? null : { id, ...stateOf(known), at: new Date(known.calldate).toISOString() };
   }
-  const known = await conversationOf(env, name.conversation).delivery(name.entry);
+  const conversation = name.kind === "mail" ? mailConversationName(bytesOf(name.conversation)) : name.conversation;
+  const known = await conversationOf(env, conversation).delivery(name.entry);
   if (known === null) return null;
   const { state, reason, at } = known;
   return { id, state: state as MessageState["state"], reason, at: new Date(at).toISOString() };

@@ -51,7 +51,8 @@ export class MailOut {
 
   /** Answers go to the thread that this one has become, by the campaign that it began in. */
   #outside(): { conversation: string; campaign: string } {
-    const campaign = this.#parts.interactions.current()?.opening.campaign ?? "";
-    return { conversation: this.#parts.line.facts.get("movedTo") ?? this.#conversation, campaign };
+    const { facts } = this.#parts.line;
+    const campaign = this.#parts.interactions.current()?.opening.campaign ?? facts.get("begunIn") ?? "";
+    return { conversation: facts.get("movedTo") ?? this.#conversation, campaign };
   }
 }

@@ -15,7 +15,7 @@ import { mailLine } from "../../mail-line.ts";
 import type { AgentTicket } from "../../tickets.ts";
 import { OPENING_LENGTH } from "../beginning.ts";
 import { newInteraction, type StoredInteraction } from "../interaction-store.ts";
-import type { ConversationParts } from "../parts.ts";
+import { type ConversationParts, noInteraction } from "../parts.ts";
 import type { Talk } from "../talk.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailThread } from "./thread.ts";
@@ -68,16 +68,24 @@ export class MailSendings {
     return { outcome: "kept", interaction };
   }
 
-  /** Inside a transaction: the agent begins the thread, and holds what comes of it. */
+  /** Inside a transaction: the agent begins the thread, and holds what comes of it; or another program does, and nobody holds it. */
   start(started: StartedMail, now: number): MailSentReply {
-    const { id, agent, written, mailbox } = started;
+    const { id, agent, written, mailbox, holds } = started;
     const current = this.#parts.interactions.current();
     if (this.#parts.log.has(id)) return { outcome: "known", interaction: current?.held.interaction ?? "" };
     if (current !== null) return { outcome: "refused", code: "conflict" };
     const [customer] = written.details.to;
     if (customer === undefined) return { outcome: "refused", code: "invalid_input" };
     this.#parts.line.reachedBy(mailLine(mailbox.id, mailbox.address, customer));
-    const one = this.#begin(started, now);
+    if (!holds || agent === null) {
+      const { facts } = this.#parts.line;
+      facts.set("begunIn", started.campaign);
+      if (agent !== null) facts.set("preferred", agent.id);
+      const interaction = noInteraction(started.conversation);
+      this.#say(id, interaction, agent, written, now);
+      return { outcome: "kept", interaction };
+    }
+    const one = this.#begin(started, agent, now);
     this.#say(id, one.held.interaction, agent, written, now);
     return { outcome: "kept", interaction: one.held.interaction };
   }
@@ -90,7 +98,11 @@ export class MailSendings {
     return { outcome: "may", draft: this.#drafts.of(ticket.who), campaign, origin: one.opening.campaign, mailbox };
   }
 
-  #begin({ conversation, campaign, language, agent, written }: StartedMail, now: number): StoredInteraction {
+  #begin(
+    { conversation, campaign, language, written }: StartedMail,
+    agent: { id: string; name: string },
+    now: number,
+  ): StoredInteraction {
     const interaction = `${conversation}-${this.#parts.interactions.nextNumber()}`;
     const { held } = rules.begin(interaction, campaign);
     const { subject, to } = written.details;
@@ -115,7 +127,7 @@ export class MailSendings {
   #say(
     id: string,
     interaction: string,
-    agent: { id: string; name: string },
+    agent: { id: string; name: string } | null,
     { text, details, inReplyTo, references }: WrittenMail,
     now: number,
   ): void {
@@ -127,7 +139,8 @@ export class MailSendings {
       automatic: false,
       mayAnswer: false,
     });
-    const by = { role: "agent", ...agent } as const;
+    const by =
+      agent === null ? ({ role: "system", id: "", name: "" } as const) : ({ role: "agent", ...agent } as const);
     const entry = { id, interaction, kind: "message", by, text, mail: details, at: now } as const;
     this.#parts.write({ kind: "entry", entry }, true, now);
   }

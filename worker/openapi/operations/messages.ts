@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mailMessage } from "../../../protocol/mail-messages.ts";
 import { type MessageState, type SmsAccepted, smsMessage } from "../../../protocol/sms-messages.ts";
 import type { Area } from "../operation.ts";
 
@@ -13,7 +14,7 @@ const state: z.ZodType<MessageState> = z.object({
 export const messages: Area = {
   name: "Messages",
   about:
-    "SMS of other programs. A message is accepted and durable when it is answered, and asked about later by its id.",
+    "SMS and mails of other programs. A message is accepted and durable when it is answered, and asked about later by its id.",
   operations: {
     "POST /api/messages/sms": {
       summary: "Send an SMS",
@@ -24,6 +25,16 @@ export const messages: Area = {
       status: 202,
       answer: "Accepted and durable, not delivered",
       answerSchema: accepted,
+    },
+    "POST /api/messages/mail": {
+      summary: "Send a mail by a mail campaign, whose agents get the answer",
+      by: "key",
+      needs: "messages",
+      body: mailMessage,
+      idempotent: true,
+      status: 202,
+      answer: "Accepted and durable, not delivered",
+      answerSchema: z.object({ id: z.string() }),
     },
     "GET /api/messages/:id": {
       summary: "What has become of a message",

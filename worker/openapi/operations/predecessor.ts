@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endSession, getUserToken, receiveSms, scheduleSms, sendSms, uploadBase } from "../../../protocol/integra.ts";
+import { sendMailForm } from "../../../protocol/mail-messages.ts";
 import type { Area, Operation } from "../operation.ts";
 
 const TEXT = "text/plain";
@@ -56,6 +57,15 @@ export const predecessor: Area = {
       idempotent: true,
       summary: "Send an SMS and get its id",
       body: sendSms,
+      answer: "The id, by which GET /api/messages/{id} tells its state",
+      answerSchema: z.object({ id: z.string() }),
+    },
+    "POST /IntegraChannels/resources/Forms/SendMailv2": {
+      by: "token-or-key",
+      needs: "messages",
+      idempotent: true,
+      summary: "Send a mail by a mail campaign and get its id; to, cc and bcc take several addresses, separated by `;`",
+      body: sendMailForm,
       answer: "The id, by which GET /api/messages/{id} tells its state",
       answerSchema: z.object({ id: z.string() }),
     },
