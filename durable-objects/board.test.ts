@@ -73,3 +73,20 @@ test("who may not look any more is asked to come back within a minute, and an en
   await queueOf(env, campaign.id).endSession({ user: "pedro", session: "s" });
   expect(await board.until("bye")).toMatchObject({ code: "session_ended" });
 });
+
+test("SMS-80: the board has who came on the same weekday a week ago, at today's times", async () => {
+  const campaign = await openCampaign("board-last-week", { schedule: { zone: "UTC", ranges: [], holidays: [] } }, []);
+  const { from } = (await queueOf(env, campaign.id).board())?.totals ?? { from: 0 };
+  await runInDurableObject(queueOf(env, campaign.id), (_, { storage }) => {
+    const count = (quarter: number, received: number) =>
+      storage.sql.exec("INSERT INTO quarters VALUES (?, ?, 1, 1)", quarter, JSON.stringify({ received }));
+    count(from - 7 * 24 * HOUR, 3);
+    count(from - 6 * 24 * HOUR - HOUR, 4);
+    count(from - 6 * 24 * HOUR, 5);
+  });
+  const board = await watch(campaign.id);
+  expect((await board.until("hello")).lastWeek).toEqual([
+    { at: from, received: 3 },
+    { at: from + 23 * HOUR, received: 4 },
+  ]);
+});

@@ -83,10 +83,18 @@ export interface BoardQuarter {
   abandoned: number;
 }
 
+/** Of the same weekday a week ago, at today's times: what is usual. */
+export interface BoardBefore {
+  /** ms; as many after this day's beginning as they were after that day's. */
+  at: number;
+  received: number;
+}
+
 export interface Board {
   campaign: BoardCampaign;
   totals: BoardTotals;
   quarters: BoardQuarter[];
+  lastWeek: BoardBefore[];
   agents: BoardAgent[];
   /** In the order of the line, at most `BOARD_ROWS`; the totals count them all. */
   waiting: BoardWaiting[];
@@ -100,6 +108,8 @@ export interface BoardChanges {
   totals: BoardTotals;
   campaign?: BoardCampaign;
   quarters?: BoardQuarter[];
+  /** A new day has begun. */
+  lastWeek?: BoardBefore[];
   agents?: BoardAgent[];
   /** Ids of those who are members no more. */
   gone?: string[];

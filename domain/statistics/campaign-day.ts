@@ -4,6 +4,7 @@ import { spansOf } from "./spans.ts";
 
 const QUARTER_MINUTES = 15;
 const MINUTE_MS = 60_000;
+const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /**
  * How far a campaign's day runs past midnight, in ms of the wall clock: a night that begins at 20:00 and ends at 04:00 belongs to the
@@ -22,6 +23,18 @@ export function campaignDay(schedule: Pick<Schedule, "ranges" | "zone">, now: nu
   const over = dayRunsOver(schedule);
   const day = localDay(schedule.zone, now - over);
   return { day, from: spansOf(schedule.zone, day, day, over)[0]?.from ?? now };
+}
+
+/** The same weekday of the week before: the ms at which it began and ended. A day of 23 or 25 hours is as long as it was. */
+export function sameDayLastWeek(
+  schedule: Pick<Schedule, "ranges" | "zone">,
+  now: number,
+): { from: number; to: number } | null {
+  const { day } = campaignDay(schedule, now);
+  const before = new Date(Date.parse(day) - WEEK_MS).toISOString().slice(0, 10);
+  const spans = spansOf(schedule.zone, before, before, dayRunsOver(schedule));
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
 }
 
 function minutesOf(time: string): number {

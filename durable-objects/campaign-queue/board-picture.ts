@@ -4,10 +4,11 @@ import { delivers } from "../../domain/campaign/admission.ts";
 import { isOpen, nextChange } from "../../domain/campaign/schedule.ts";
 import { customerName } from "../../domain/interaction/customer-name.ts";
 import { type WhyNothing, whyNothing } from "../../domain/routing/why.ts";
-import { campaignDay } from "../../domain/statistics/campaign-day.ts";
+import { campaignDay, sameDayLastWeek } from "../../domain/statistics/campaign-day.ts";
 import {
   BOARD_ROWS,
   type BoardAgent,
+  type BoardBefore,
   type BoardCampaign,
   type BoardChanges,
   type BoardQuarter,
@@ -41,6 +42,8 @@ export class BoardPicture {
   readonly #parts: () => QueueParts;
   /** Why each member gets nothing, and what they have completed, as told last: both change through others too. */
   readonly #told = new Map<string, string>();
+  /** The beginning of the day that was told last, ms. */
+  #toldDay = 0;
 
   constructor(parts: () => QueueParts) {
     this.#parts = parts;
@@ -58,6 +61,7 @@ export class BoardPicture {
       campaign: this.#campaign(now),
       totals: this.#totals(now),
       quarters: figures.quarters(from).map(quarterOf),
+      lastWeek: this.#lastWeek(now),
       agents: this.#agents(now),
       waiting,
     };
@@ -66,6 +70,7 @@ export class BoardPicture {
   /** Everything has just been told. */
   remember(now: number): void {
     this.#told.clear();
+    this.#toldDay = this.#day(now).from;
     for (const one of this.#agents(now)) this.#told.set(one.agent, gistOf(one));
   }
 
@@ -81,6 +86,8 @@ export class BoardPicture {
     const waiting = rows.flatMap(([, row]) => (row !== undefined && isInLine(row) ? [waitingOf(row)] : []));
     const left = rows.flatMap(([interaction, row]) => (row === undefined || !isInLine(row) ? [interaction] : []));
     const { from } = this.#day(now);
+    const isNewDay = from !== this.#toldDay;
+    this.#toldDay = from;
     const quarters =
       touched.quarters.size === 0
         ? []
@@ -90,6 +97,7 @@ export class BoardPicture {
     return {
       totals: this.#totals(now),
       ...(touched.campaign && { campaign: this.#campaign(now) }),
+      ...(isNewDay && { lastWeek: this.#lastWeek(now) }),
       ...(quarters.length > 0 && { quarters: quarters.map(quarterOf) }),
       ...(agents.length > 0 && { agents }),
       ...(gone.length > 0 && { gone }),
@@ -150,6 +158,16 @@ export class BoardPicture {
       open: enabled && isOpen(schedule, now),
       until: nextChange(schedule, now)?.at ?? null,
     };
+  }
+
+  #lastWeek(now: number): BoardBefore[] {
+    const { figures, snapshot } = this.#parts();
+    const before = sameDayLastWeek(snapshot().campaign.schedule, now);
+    if (before === null) return [];
+    const { from } = this.#day(now);
+    return figures
+      .quarters(before.from, before.to)
+      .map(({ quarter, received }) => ({ at: quarter - before.from + from, received }));
   }
 
   #day(now: number) {

@@ -61,12 +61,13 @@ export class Figures {
     this.#changed(quarter);
   }
 
-  /** Each quarter hour in which something was counted, since `from`, in ms. */
-  quarters(from: number): (QuarterFigures & { quarter: number })[] {
+  /** Each quarter hour in which something was counted, since `from` and before `to`, in ms. */
+  quarters(from: number, to = Number.MAX_SAFE_INTEGER): (QuarterFigures & { quarter: number })[] {
     return this.#sql
       .exec<{ quarter: number; figures: string }>(
-        "SELECT quarter, figures FROM quarters WHERE quarter >= ? ORDER BY quarter",
+        "SELECT quarter, figures FROM quarters WHERE quarter >= ? AND quarter < ? ORDER BY quarter",
         quarterHour(from),
+        to,
       )
       .toArray()
       .map(({ quarter, figures }) => ({ ...NONE, ...(JSON.parse(figures) as Partial<QuarterFigures>), quarter }));

@@ -66,7 +66,7 @@ export function Home() {
               <h2>{m.monitor_wrong()}</h2>
               <Alerts boards={boards.value} />
             </section>
-            <Graph quarters={shown.quarters} from={shown.totals.from} />
+            <Graph quarters={shown.quarters} lastWeek={shown.lastWeek} from={shown.totals.from} />
           </>
         )}
         <nav class="home-links" aria-label={m.monitor_ways()}>

@@ -1,15 +1,13 @@
-import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
-import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
-import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
 import { can } from "../session.ts";
 import { breakIcon } from "../status/break-look.ts";
 import { askedAct } from "../supervision/asked.ts";
 import { order, told } from "../supervision/carry-out.ts";
 import type { MonitorAgent } from "./combined.ts";
+import { RowMenu } from "./row-menu.tsx";
 
 const WHY = "why";
 const BREAK = "break:";
@@ -17,20 +15,20 @@ const BREAK = "break:";
 /** SMS-83: what a supervisor may do with what an agent holds, and with the agent. */
 export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: () => void }) {
   const { route } = useLocation();
-  const chosen = (event: Event) => {
-    const value = selected(event);
+  const chosen = (value: string) => {
     const about = { id: agent.agent, name: agent.name };
     if (value === WHY) ask();
     else if (value === "message" || value === "log-out") askedAct.value = { dialog: value, agent: about };
-    else if (value?.startsWith(BREAK))
+    else if (value.startsWith(BREAK))
       void told(order(agent.agent, { act: "break", id: value.slice(BREAK.length) || null }));
-    else if (value !== undefined) route(`/conversations/${value}`);
+    else route(`/conversations/${value}`);
   };
+  return <RowMenu name={agent.name} chosen={chosen} items={() => <AgentItems agent={agent} />} />;
+}
+
+function AgentItems({ agent }: { agent: MonitorAgent }) {
   return (
-    <wa-dropdown placement="bottom-end" size="s" onwa-select={chosen}>
-      <button slot="trigger" type="button" class="icon-button" aria-label={m.monitor_actions_of({ name: agent.name })}>
-        <Icon name="more" />
-      </button>
+    <>
       {agent.held.map(({ interaction, conversation, name }) => (
         <wa-dropdown-item key={interaction} value={conversation}>
           <Icon slot="icon" name="eye" />
@@ -67,6 +65,6 @@ export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: () => void
           {m.supervision_log_out()}
         </wa-dropdown-item>
       )}
-    </wa-dropdown>
+    </>
   );
 }

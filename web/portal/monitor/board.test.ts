@@ -63,6 +63,7 @@ const board = (id: string, own: Partial<Board> = {}): Board => ({
   },
   totals: totals(),
   quarters: [],
+  lastWeek: [],
   agents: [],
   waiting: [],
   ...own,

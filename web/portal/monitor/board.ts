@@ -3,8 +3,8 @@ import type { Board, BoardFrame } from "../../../protocol/board-socket.ts";
 /** The board after one more frame; null before the first hello. What has not changed keeps its identity. */
 export function boardAfter(board: Board | null, frame: BoardFrame): Board | null {
   if (frame.t === "hello") {
-    const { campaign, totals, quarters, agents, waiting } = frame;
-    return { campaign, totals, quarters, agents, waiting };
+    const { campaign, totals, quarters, lastWeek, agents, waiting } = frame;
+    return { campaign, totals, quarters, lastWeek, agents, waiting };
   }
   if (frame.t !== "changes" || board === null) return board;
   const { totals } = frame;
@@ -12,6 +12,7 @@ export function boardAfter(board: Board | null, frame: BoardFrame): Board | null
     campaign: frame.campaign ?? board.campaign,
     totals,
     quarters: replaced(board.quarters, frame.quarters, [], (one) => one.at).filter(({ at }) => at >= totals.from),
+    lastWeek: frame.lastWeek ?? board.lastWeek,
     agents: replaced(board.agents, frame.agents, frame.gone, (one) => one.agent),
     waiting: replaced(board.waiting, frame.waiting, frame.left, (one) => one.interaction),
   };

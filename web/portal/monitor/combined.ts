@@ -3,6 +3,7 @@ import type { WhyNothing } from "../../../domain/routing/why.ts";
 import type {
   Board,
   BoardAgent,
+  BoardBefore,
   BoardCampaign,
   BoardQuarter,
   BoardTotals,
@@ -32,6 +33,7 @@ export interface Combined {
   campaigns: BoardCampaign[];
   totals: BoardTotals;
   quarters: BoardQuarter[];
+  lastWeek: BoardBefore[];
   /** Who is there first, then by name. */
   agents: MonitorAgent[];
   /** The longest wait first (SMS-82). */
@@ -63,6 +65,7 @@ export function combined(boards: readonly Board[], team: ReadonlySet<string> | n
     campaigns: boards.map(({ campaign }) => campaign),
     totals: totalsOf(boards),
     quarters: quartersOf(boards),
+    lastWeek: lastWeekOf(boards),
     agents,
     waiting: boards
       .flatMap(({ campaign, waiting }) =>
@@ -103,6 +106,13 @@ function quartersOf(boards: readonly Board[]): BoardQuarter[] {
     });
   }
   return [...sums.values()].sort((a, b) => a.at - b.at);
+}
+
+function lastWeekOf(boards: readonly Board[]): BoardBefore[] {
+  const sums = new Map<number, number>();
+  for (const { at, received } of boards.flatMap(({ lastWeek }) => lastWeek))
+    sums.set(at, (sums.get(at) ?? 0) + received);
+  return [...sums].map(([at, received]) => ({ at, received })).sort((a, b) => a.at - b.at);
 }
 
 function agentsOf(boards: readonly Board[], team: ReadonlySet<string> | null): MonitorAgent[] {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import type { BoardQuarter } from "../../../protocol/board-socket.ts";
+import type { BoardBefore, BoardQuarter } from "../../../protocol/board-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { language } from "../language.ts";
 import { figure } from "../number.ts";
@@ -16,11 +16,18 @@ const DRAWN = [
   { name: "abandoned", label: m.monitor_abandoned, colour: "--dl-bad-line" },
 ] as const;
 
-/** The day by quarter hours, of when each customer came. For the eye: the figures above say the sums. */
-export function Graph({ quarters, from }: { quarters: readonly BoardQuarter[]; from: number }) {
+interface GraphProps {
+  quarters: readonly BoardQuarter[];
+  lastWeek: readonly BoardBefore[];
+  /** ms at which the day began. */
+  from: number;
+}
+
+/** The day by quarter hours, of when each customer came. Dotted: who came on the same weekday a week ago. For the eye: the figures above say the sums. */
+export function Graph({ quarters, lastWeek, from }: GraphProps) {
   const box = useRef<HTMLDivElement | null>(null);
   const chart = useRef<uPlot | null>(null);
-  const data = dataOf(quarters, from);
+  const data = dataOf(quarters, lastWeek, from);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -34,7 +41,7 @@ export function Graph({ quarters, from }: { quarters: readonly BoardQuarter[]; f
       chart.current = null;
     };
   }, [isDark.value, language.value]);
-  useEffect(() => chart.current?.setData(data), [quarters, data[0].length]);
+  useEffect(() => chart.current?.setData(data), [quarters, lastWeek, data[0].length]);
   return (
     <section class="panel monitor-graph" aria-label={m.monitor_graph()}>
       <div class="report-chart-head">
@@ -46,6 +53,12 @@ export function Graph({ quarters, from }: { quarters: readonly BoardQuarter[]; f
               {label()}
             </li>
           ))}
+          {lastWeek.length > 0 && (
+            <li>
+              <span class="report-swatch dotted" />
+              {m.monitor_last_week()}
+            </li>
+          )}
         </ul>
       </div>
       <div ref={box} class="monitor-chart" aria-hidden="true" />
@@ -53,14 +66,29 @@ export function Graph({ quarters, from }: { quarters: readonly BoardQuarter[]; f
   );
 }
 
-/** Every quarter hour since the day began, also those in which nothing happened. */
-function dataOf(quarters: readonly BoardQuarter[], from: number): [number[], number[], number[], number[]] {
+type Column = (number | null)[];
+
+/** Every quarter hour since the day began, also those in which nothing happened; of last week's day also those still to come. */
+function dataOf(
+  quarters: readonly BoardQuarter[],
+  lastWeek: readonly BoardBefore[],
+  from: number,
+): [number[], Column, Column, Column, Column] {
   const known = new Map(quarters.map((one) => [one.at, one]));
-  const last = Math.max(from, Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS);
+  const before = new Map(lastWeek.map(({ at, received }) => [at, received]));
+  const present = Math.max(from, Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS);
+  const last = Math.max(present, ...before.keys());
   const times: number[] = [];
   for (let at = from; at <= last; at += QUARTER_MS) times.push(at);
-  const values = (name: (typeof DRAWN)[number]["name"]) => times.map((at) => known.get(at)?.[name] ?? 0);
-  return [times.map((at) => at / 1_000), values("received"), values("answered"), values("abandoned")];
+  const values = (name: (typeof DRAWN)[number]["name"]) =>
+    times.map((at) => (at > present ? null : (known.get(at)?.[name] ?? 0)));
+  return [
+    times.map((at) => at / 1_000),
+    values("received"),
+    values("answered"),
+    values("abandoned"),
+    times.map((at) => (before.size === 0 ? null : (before.get(at) ?? 0))),
+  ];
 }
 
 function optionsFor(element: HTMLElement): uPlot.Options {
@@ -96,6 +124,10 @@ function optionsFor(element: HTMLElement): uPlot.Options {
         values: (_, at) => at.map(figure),
       },
     ],
-    series: [{}, ...DRAWN.map(({ colour }) => ({ stroke: token(colour), width: 2, points: { show: false } }))],
+    series: [
+      {},
+      ...DRAWN.map(({ colour }) => ({ stroke: token(colour), width: 2, points: { show: false } })),
+      { stroke: token("--dl-line-2"), width: 1.5, dash: [2, 4], points: { show: false } },
+    ],
   };
 }

@@ -117,7 +117,7 @@ function Board({ watched }: { watched: Watched }) {
       {shown !== null && (
         <div class={isOld ? "monitor old" : "monitor"}>
           <Totals shown={shown} />
-          <Graph quarters={shown.quarters} from={shown.totals.from} />
+          <Graph quarters={shown.quarters} lastWeek={shown.lastWeek} from={shown.totals.from} />
           <AgentsTable agents={shown.agents} watched={watched} campaigns={shown.campaigns} />
           <div class="monitor-side">
             <WaitingTable rows={shown.waiting} total={shown.totals.waiting} />

@@ -1,13 +1,11 @@
-import "@awesome.me/webawesome/dist/components/dropdown/dropdown.js";
-import "@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js";
 import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
-import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
 import { can } from "../session.ts";
 import { askedAct } from "../supervision/asked.ts";
 import { act, told } from "../supervision/carry-out.ts";
 import type { MonitorWaiting } from "./combined.ts";
+import { RowMenu } from "./row-menu.tsx";
 
 interface WaitingMenuProps {
   row: MonitorWaiting;
@@ -16,17 +14,17 @@ interface WaitingMenuProps {
 /** What a supervisor may do with somebody who waits. */
 export function WaitingMenu({ row }: WaitingMenuProps) {
   const { route } = useLocation();
-  const chosen = (event: Event) => {
-    const value = selected(event);
+  const chosen = (value: string) => {
     if (value === "watch") route(`/conversations/${row.conversation}`);
     else if (value === "first") void told(act(row, { act: "put-first" }));
     else if (value === "give" || value === "close") askedAct.value = { dialog: value, one: row };
   };
+  return <RowMenu name={row.name} chosen={chosen} items={() => <WaitingItems row={row} />} />;
+}
+
+function WaitingItems({ row }: WaitingMenuProps) {
   return (
-    <wa-dropdown placement="bottom-end" size="s" onwa-select={chosen}>
-      <button slot="trigger" type="button" class="icon-button" aria-label={m.monitor_actions_of({ name: row.name })}>
-        <Icon name="more" />
-      </button>
+    <>
       <wa-dropdown-item value="watch">
         <Icon slot="icon" name="eye" />
         {m.monitor_watch({ name: row.name })}
@@ -49,6 +47,6 @@ export function WaitingMenu({ row }: WaitingMenuProps) {
           {m.supervision_close()}
         </wa-dropdown-item>
       )}
-    </wa-dropdown>
+    </>
   );
 }
