@@ -1,3 +1,4 @@
+import { dropPass } from "../account-passes.ts";
 import { providerOf } from "../addresses.ts";
 import type { WaveEnd } from "./post.ts";
 
@@ -19,6 +20,7 @@ export class CarrierHealth {
     this.#accepted += accepted;
     this.#error = error ?? this.#error;
     if (Date.now() >= this.#toldAt + EVERY_MS) this.#hint(account);
+    if (slowDown > 0) dropPass(account);
     if (slowDown > 0) await providerOf(this.#env, account).slowDown({ ms: slowDown, detail: "429" });
   }
 

@@ -33,9 +33,12 @@ export class Journal {
     this.#add(ids, []);
   }
 
-  answer(outcome: Outcome): void {
-    const entry = this.#entries.find(({ ids }) => ids.includes(outcome.id));
-    if (entry !== undefined) this.#keep({ ...entry, outcomes: [...entry.outcomes, outcome] });
+  /** What became of rows that were begun. */
+  answers(outcomes: readonly Outcome[]): void {
+    for (const entry of [...this.#entries]) {
+      const own = outcomes.filter(({ id }) => entry.ids.includes(id));
+      if (own.length > 0) this.#keep({ ...entry, outcomes: [...entry.outcomes, ...own] });
+    }
   }
 
   /** Nothing of this row has left: it is to be sent as if it had not been begun. */

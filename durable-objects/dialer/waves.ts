@@ -4,6 +4,7 @@ import { ROW, type RowNumber, stateAfter } from "../../domain/dialer/row-state.t
 import type { SpoolRow } from "../../store/spool/candidates.ts";
 import type { Outcome } from "../../store/spool/flush.ts";
 import { blockedReason } from "../../store/spool/stopped.ts";
+import { Answers } from "./answers.ts";
 import type { Claims } from "./claims.ts";
 import type { Journal } from "./journal.ts";
 import type { DialerParts } from "./parts.ts";
@@ -28,7 +29,7 @@ type Way = Awaited<ReturnType<Post["way"]>>;
 
 const LONGEST_REASON = 300;
 
-/** Up to six messages at once: looked at, asked of the black list again, marked as begun, sent, and their answers kept one by one. */
+/** Up to six messages at once: looked at, asked of the black list again, marked as begun, sent, and their answers kept as they come. */
 export class Waves {
   readonly #parts: DialerParts;
   readonly #deps: WaveDeps;
@@ -78,23 +79,28 @@ export class Waves {
   ): Promise<WaveEnd> {
     const way = await post.way();
     const end: WaveEnd = { accepted: 0, slowDown: 0, unreachable: false, error: null };
+    const answers = new Answers(this.#deps.journal, () => this.#parts.changed());
     const sends: Promise<void>[] = [];
     for (const some of moments(going.map((one, place) => ({ ...one, at: times[place] ?? 0 })))) {
       await reached(some[0]?.at ?? 0);
       if (end.slowDown > 0 || !mayLeave(some)) break;
       this.#deps.journal.begin(some.map(({ row }) => row.id));
-      sends.push(...some.map((one) => this.#depart(one, way, end)));
+      answers.await(some.length);
+      sends.push(
+        ...some.map(async (one) => answers.came(this.#answered(one.row.id, await this.#depart(one, way), end))),
+      );
     }
     await Promise.all(sends);
     return end;
   }
 
-  async #depart({ row, to, at }: Going & { at: number }, way: Way, end: WaveEnd): Promise<void> {
+  async #depart({ row, to, at }: Going & { at: number }, way: Way): Promise<Left> {
     await reached(at);
-    this.#answered(row.id, await way(row, to).catch(broken), end);
+    return way(row, to).catch(broken);
   }
 
-  #answered(id: number, sent: Left, end: WaveEnd): void {
+  /** What is to be written of it; null: nothing has left, and it is to be sent as before. */
+  #answered(id: number, sent: Left, end: WaveEnd): Outcome | null {
     const { journal, tries } = this.#deps;
     const isTry = sent.outcome === "unreachable" || sent.outcome === "later";
     const state = stateAfter(sent.outcome, isTry ? tries.another(id) : 1);
@@ -105,9 +111,10 @@ export class Waves {
     if (reason !== "") end.error = reason.slice(0, LONGEST_REASON);
     const carrierId = sent.outcome === "accepted" ? sent.carrierId : null;
     const notBefore = state === ROW.TO_PROCESS && sent.outcome === "later" ? sent.notBefore : 0;
-    if (state === ROW.TO_PROCESS && notBefore === 0) journal.putBack(id);
-    else journal.answer({ ...became(id, state, reason), carrierId, notBefore });
+    if (state !== ROW.TO_PROCESS || notBefore !== 0) return { ...became(id, state, reason), carrierId, notBefore };
+    journal.putBack(id);
     this.#parts.changed();
+    return null;
   }
 
   #settle(outcomes: Outcome[]): void {

@@ -93,7 +93,7 @@ export class Provider extends DurableObject<Env> {
     if (account === null || !account.enabled) return { account, at: null, free: false };
     const given = this.#line.isBefore(patient) ? undefined : this.#times(patient, 1)?.at[0];
     if (given === undefined) this.#line.join(who, patient);
-    return { account, at: given ?? null, free: given !== undefined && account.settings.rate <= 0 };
+    return { account, at: given ?? null, free: account.settings.rate <= 0 && (given ?? Infinity) <= Date.now() };
   }
 
   /** Of words that wait, by what is known here; null: the account sends nothing. */

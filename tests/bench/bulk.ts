@@ -3,7 +3,7 @@ import { sleep, until } from "../faults/patience.ts";
 import { BARE_SENDER, bareSend } from "./bare-sender.ts";
 import { House, type HouseOptions } from "./house.ts";
 
-const ALWAYS = {
+export const ALWAYS = {
   zone: "America/Montevideo",
   ranges: [{ days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], from: "00:00", to: "23:59" }],
 };

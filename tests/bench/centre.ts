@@ -3,6 +3,7 @@ import type { CampaignDraft } from "../../protocol/campaign-settings.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../protocol/desk-socket.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
+import type { Runtime } from "../../scripts/runtime/miniflare.ts";
 import { type Demo, startDemo } from "../../scripts/start/demo.ts";
 import { Chance } from "../faults/chance.ts";
 import { openCampaign } from "../faults/crowd.ts";
@@ -37,6 +38,10 @@ export class Centre {
     const [agent = ""] = await openCampaign(demo.deskline, draft, 1);
     const seat = await Seat.take(demo.runtime, agent, new Chance(1), () => {});
     return new Centre(demo, seat);
+  }
+
+  get runtime(): Runtime {
+    return this.#demo.runtime;
   }
 
   /** A visitor's chat that the agent holds, open on both sides. */

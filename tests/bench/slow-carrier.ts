@@ -8,6 +8,8 @@ interface Run {
 
 /** A carrier on loopback that takes every message, answers after a while, and remembers when it was asked. */
 export class SlowCarrier {
+  /** Hears of every message as it comes: of which run, and its text. */
+  heard: ((run: string, text: string) => void) | null = null;
   readonly #latency: number;
   readonly #runs = new Map<string, Run>();
   readonly #server = createServer((request, response) => this.#take(request, response));
@@ -48,10 +50,12 @@ export class SlowCarrier {
   }
 
   #take(request: IncomingMessage, response: ServerResponse): void {
-    const name = new URL(request.url ?? "", "http://carrier").pathname.slice(1);
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://carrier");
+    const name = pathname.slice(1);
     const run = this.#runs.get(name) ?? { arrived: [], answered: [] };
     this.#runs.set(name, run);
     run.arrived.push(performance.now());
+    this.heard?.(name, searchParams.get("text") ?? "");
     setTimeout(() => {
       response.end("OK");
       run.answered.push(performance.now());

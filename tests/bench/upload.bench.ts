@@ -5,9 +5,12 @@ import { readConfiguration } from "../../scripts/runtime/configuration.ts";
 import { type Runtime, start } from "../../scripts/runtime/miniflare.ts";
 import { createDialer } from "../../store/configuration/change-dialers.ts";
 import { createProvider } from "../../store/configuration/change-providers.ts";
+import { sleep } from "../faults/patience.ts";
 import { PortalUser } from "../faults/portal-user.ts";
+import { Centre } from "./centre.ts";
 import { Heap } from "./heap.ts";
-import { judged, median, row } from "./measure.ts";
+import { type Pair, trip } from "./line.ts";
+import { judged, median, ms, quantile, row } from "./measure.ts";
 import { startSpoolFloor } from "./spool-floor.ts";
 
 const GOAL = { most: 4 };
@@ -17,9 +20,15 @@ const SIZES = [10_000, 100_000];
 const ROUNDS = 5;
 const SHORTEST = 10_000;
 const LONGEST = 1_000_000;
+/** A word and a sign-in beside the longest list, against the same without. */
+const UNHURT = { most: 2 };
+const QUIET_MS = 15_000;
+const A_WORD_EVERY_MS = 50;
+const A_SIGN_IN_EVERY_MS = 2_000;
 const BY = { id: "system", name: "Bench" };
 
 await time();
+await beside();
 await memory();
 process.exit(0);
 
@@ -42,6 +51,51 @@ async function time(): Promise<void> {
   }
   await floor.stop();
   await runtime.stop();
+}
+
+/** Chats and sign-ins while the longest list comes in, against the same a moment before. */
+async function beside(): Promise<void> {
+  const centre = await Centre.start();
+  await openDialer(centre.runtime);
+  const admin = await PortalUser.signIn(centre.runtime.url, "admin");
+  const pair = await centre.pair();
+  await upload(admin, SHORTEST);
+  const before = await lived(pair, centre.runtime.url, sleep(QUIET_MS));
+  const during = await lived(pair, centre.runtime.url, upload(admin, LONGEST));
+  console.log(row("", "p50 before", `beside ${LONGEST}`, "", "p95 before", "p95 beside"));
+  for (const [title, one] of [
+    ["word to the agent", "words"],
+    ["sign-in", "signIns"],
+  ] as const) {
+    const [quiet, busy] = [before[one], during[one]];
+    const [p50, p95] = [median, (samples: number[]) => quantile(samples, 0.95)].map((of) => [of(quiet), of(busy)]);
+    const ratio = (p50?.[1] ?? 0) / (p50?.[0] ?? 1);
+    console.log(row(title, ...(p50 ?? []).map(ms), judged(ratio, UNHURT), ...(p95 ?? []).map(ms)));
+  }
+  await centre.stop();
+}
+
+/** ms of each word and each sign-in until something is done. */
+async function lived(pair: Pair, deskline: URL, done: Promise<unknown>) {
+  const taken = { words: [] as number[], signIns: [] as number[] };
+  let goesOn = true;
+  const ended = done.finally(() => (goesOn = false));
+  const talking = async () => {
+    while (goesOn) {
+      taken.words.push(await trip(pair.visitor, pair.agent, `word ${crypto.randomUUID()}`));
+      await sleep(A_WORD_EVERY_MS);
+    }
+  };
+  const signing = async () => {
+    while (goesOn) {
+      const from = performance.now();
+      await PortalUser.signIn(deskline, "supervisor");
+      taken.signIns.push(performance.now() - from);
+      await sleep(A_SIGN_IN_EVERY_MS);
+    }
+  };
+  await Promise.all([ended, talking(), signing()]);
+  return taken;
 }
 
 /** What the Worker's isolate holds meanwhile. Garbage is V8's to collect, which takes its time while there is room. */
