@@ -1,9 +1,17 @@
 import type { Campaign, Language } from "../domain/campaign/campaign.ts";
 import { textFor } from "../domain/campaign/texts.ts";
+import type { CampaignSnapshot } from "../protocol/snapshots.ts";
 import type { CampaignFacts } from "./calls/interaction.ts";
 
 /** What a conversation needs to know of its campaign, its texts in the customer's language. */
-export function campaignFacts(campaign: Campaign, language: Language): CampaignFacts {
+export function campaignFacts(
+  {
+    campaign,
+    dispositions,
+    dispositionNeeds = [],
+  }: Pick<CampaignSnapshot, "campaign" | "dispositions" | "dispositionNeeds">,
+  language: Language,
+): CampaignFacts {
   // A mail campaign writes its confirmation and its out-of-time mail, and greets nobody.
   const isSilent = (name: keyof CampaignFacts["texts"]) => campaign.channel === "email" && name !== "outOfTime";
   const say = (name: keyof CampaignFacts["texts"]) =>
@@ -14,6 +22,7 @@ export function campaignFacts(campaign: Campaign, language: Language): CampaignF
     dropout: campaign.thresholds.dropout,
     transferTime: campaign.transferTime,
     transferTo: campaign.transferTo,
+    ...(dispositions.length > 0 && { closing: { paths: dispositions, needs: dispositionNeeds } }),
     inactivity: campaign.inactivity,
     waitingForCustomer: campaign.waitingForCustomer,
     reopenWindow: campaign.reopenWindow,

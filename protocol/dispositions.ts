@@ -82,6 +82,25 @@ export function needOf(
   return { comment: need?.comment === true, comeBack: need?.comeBack === true };
 }
 
+/** What a campaign asks of who closes: the paths that may be chosen, and what some of them ask for. */
+export interface ClosingRules {
+  paths: readonly (readonly string[])[];
+  needs: readonly DispositionNeed[];
+}
+
+/** What closing with this choice lacks (DSP-2 to DSP-4); null: nothing, as where a campaign has no dispositions. `comeBackAt` in ms. */
+export function lackOf(
+  { paths, needs }: ClosingRules,
+  chosen: { levels: readonly string[]; comment: string; comeBackAt?: number | undefined } | null,
+  now: number,
+): "disposition" | "comment" | "come-back" | null {
+  if (paths.length === 0) return null;
+  if (chosen === null || !paths.some((path) => keyOf(path) === keyOf(chosen.levels))) return "disposition";
+  const need = needOf(needs, chosen.levels);
+  if (need.comment && chosen.comment.trim() === "") return "comment";
+  return need.comeBack && !((chosen.comeBackAt ?? Number.NaN) > now) ? "come-back" : null;
+}
+
 function keyOf(path: readonly string[]): string {
   return JSON.stringify(path.map((name) => name.toLowerCase()));
 }

@@ -19,6 +19,8 @@ export interface CampaignSnapshot {
   alerts?: AlertLimits;
   /** Each path of one to three levels that may be chosen: the campaign's own, then those of all. */
   dispositions: string[][];
+  /** Of those that ask for more than being chosen (DSP-3, DSP-4). */
+  dispositionNeeds?: DispositionNeed[];
 }
 
 export interface AgentConfiguration {

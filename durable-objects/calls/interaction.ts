@@ -1,5 +1,6 @@
 import type { Schedule, Strategy } from "../../domain/campaign/campaign.ts";
 import type { InteractionSummary } from "../../domain/interaction/interaction.ts";
+import type { ClosingRules } from "../../protocol/dispositions.ts";
 
 /** Facts that a conversation needs of its campaign: it reads no configuration, they come with the queue's answer. */
 export interface CampaignFacts {
@@ -9,6 +10,8 @@ export interface CampaignFacts {
   transferTime: number;
   /** Ids; null or, of one begun before there were limits, absent: any. */
   transferTo?: string[] | null;
+  /** DSP-2 to DSP-4: what closing asks for; absent where it asks nothing. */
+  closing?: ClosingRules;
   inactivity: { warnAfter: number; closeAfter: number };
   waitingForCustomer: number;
   reopenWindow: number;

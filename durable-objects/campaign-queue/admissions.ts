@@ -104,7 +104,7 @@ export class Admissions {
   }
 
   factsFor(row: StoredLineRow): CampaignFacts {
-    return campaignFacts(this.#parts.snapshot().campaign, row.opening.customer.language);
+    return campaignFacts(this.#parts.snapshot(), row.opening.customer.language);
   }
 
   #newRow(call: Enter, row: rules.LineRow, known: StoredLineRow | undefined, now: number): StoredLineRow {

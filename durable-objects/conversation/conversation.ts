@@ -283,8 +283,9 @@ export class Conversation extends DurableObject<Env> {
     const frame = conversationClientFrame.safeParse(readFrame(message));
     if (!frame.success)
       return push(socket, { t: "refused", code: "invalid_input", detail: "This frame is not in the vocabulary" });
-    this.#reception.hear(socket, frame.data, now);
+    const asked = this.#reception.hear(socket, frame.data, now);
     this.#afterwards();
+    if (asked !== undefined) this.ctx.waitUntil(asked.then(() => this.#afterwards()));
     this.#reception.renew(socket, now);
   }
 

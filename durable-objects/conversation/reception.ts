@@ -1,16 +1,20 @@
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
+import { lackOf } from "../../protocol/dispositions.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { dismiss, push } from "../sockets.ts";
 import type { Actions } from "./actions.ts";
 import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import type { Audience } from "./audience.ts";
 import type { CarrierSide } from "./carrier-side.ts";
+import { closingNow, lacksDisposition } from "./closing.ts";
 import { Pages } from "./pages.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Patience } from "./patience.ts";
 import { signRenewal } from "./renewal.ts";
 import { mayAttend } from "./rights.ts";
 import type { Talk } from "./talk.ts";
+
+type Act = Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" | "page" }>;
 
 interface Hall {
   ctx: DurableObjectState;
@@ -61,18 +65,23 @@ export class Reception {
     return response;
   }
 
-  hear(socket: WebSocket, frame: ConversationClientFrame, now: number): void {
+  /** All is done when it returns, but a close that has to be asked about: then when that promise ends. */
+  hear(socket: WebSocket, frame: ConversationClientFrame, now: number): Promise<void> | undefined {
     const by = attendeeOf(socket);
     switch (frame.t) {
       case "typing":
         if (by.role === "agent") this.#carrier.sign("typing", now);
-        return this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
+        this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
+        return undefined;
       case "resume":
-        return this.#backlog(socket, frame.after);
+        this.#backlog(socket, frame.after);
+        return undefined;
       case "page":
-        return this.#page(socket, frame.before);
+        this.#page(socket, frame.before);
+        return undefined;
       case "say":
-        return this.#say(socket, frame, now);
+        this.#say(socket, frame, now);
+        return undefined;
       default:
         return this.#act(socket, frame, now);
     }
@@ -93,11 +102,26 @@ export class Reception {
     this.#hall.headlines();
   }
 
-  #act(
-    socket: WebSocket,
-    frame: Exclude<ConversationClientFrame, { t: "say" | "typing" | "resume" | "page" }>,
-    now: number,
-  ): void {
+  #act(socket: WebSocket, frame: Act, now: number): Promise<void> | undefined {
+    const by = attendeeOf(socket);
+    const one = this.#parts.interactions.current();
+    if (frame.t === "close" && lacksDisposition(one, frame, by, now)) {
+      return this.#askAgain(socket, frame, one?.held.campaign ?? "");
+    }
+    this.#carriedOut(socket, frame, now);
+    return undefined;
+  }
+
+  /** The campaign may have changed since this interaction came: what it asks for now decides. */
+  async #askAgain(socket: WebSocket, frame: Extract<Act, { t: "close" }>, campaign: string): Promise<void> {
+    const rules = await closingNow(this.#hall.env, campaign, attendeeOf(socket).who);
+    const now = Date.now();
+    if (rules !== null && lackOf(rules, frame.disposition, now) !== null)
+      push(socket, { t: "refused", id: frame.id, code: "disposition_needed" });
+    else this.#carriedOut(socket, frame, now);
+  }
+
+  #carriedOut(socket: WebSocket, frame: Act, now: number): void {
     const by = attendeeOf(socket);
     const refused = this.#hall.transaction(() => this.#actions.carryOut(frame, by, now));
     if (refused !== null) push(socket, { t: "refused", ...("id" in frame ? { id: frame.id } : {}), ...refused });

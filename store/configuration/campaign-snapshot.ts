@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import { limitsOf } from "../../protocol/alerts.ts";
-import { offered } from "../../protocol/dispositions.ts";
+import { needsOf, offered } from "../../protocol/dispositions.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
@@ -44,12 +44,14 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
   );
   const row = rows[0];
   if (row === undefined) return null;
+  const leaves = offered(own.map(leafOf), common.map(leafOf));
   return {
     version: version[0]?.version ?? 0,
     campaign: campaignOf(row, closed.map(holidayOf)),
     members,
     alerts: limitsOf(alertsThatApply(alerts)),
     canned: insertable(canned, commonCanned),
-    dispositions: offered(own.map(leafOf), common.map(leafOf)).map(({ path }) => path),
+    dispositions: leaves.map(({ path }) => path),
+    dispositionNeeds: needsOf(leaves),
   };
 }

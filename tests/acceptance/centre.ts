@@ -212,8 +212,8 @@ export class TestConversation {
   }
 
   /** Closes as its holder. */
-  close(): void {
-    this.line.send({ t: "close", id: crypto.randomUUID(), turn: this.state()?.turn ?? 0, disposition: null });
+  close(disposition: { levels: string[]; comment: string } | null = null): void {
+    this.line.send({ t: "close", id: crypto.randomUUID(), turn: this.state()?.turn ?? 0, disposition });
   }
 }
 

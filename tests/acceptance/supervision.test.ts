@@ -5,6 +5,7 @@ import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts"
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
+import type { DispositionNode } from "../../protocol/dispositions.ts";
 import type { Erased } from "../../protocol/privacy.ts";
 import type { QualityModelResource } from "../../protocol/quality.ts";
 import type { Recording } from "../../protocol/recordings.ts";
@@ -19,6 +20,7 @@ import { conversationSocket, Line, until, upgrade } from "./line.ts";
 
 const SHOP = "https://altamar.example";
 const DEMO_PASSWORD = "deskline-demo";
+const SOLD = { levels: ["Venta", "Cerrada", "Contado"], comment: "" };
 const WHISPER = "Ofrecele 10 % de descuento";
 const [ana, pedro, sofia, lidia, admin] = Array.from({ length: 5 }, () => new Browser()) as Staff;
 type Staff = [Browser, Browser, Browser, Browser, Browser];
@@ -97,6 +99,45 @@ const audited = async (interaction: string) =>
   ).results.map(({ action, who }) => `${who}: ${action}`);
 
 describe("story 10: supervision, walls, audit", () => {
+  test("DSP-2, DSP-3, DSP-4: the server closes for the holder only with the disposition, comment and day that the campaign asks for", async () => {
+    const path = "/campaigns/web-demo/dispositions";
+    const before = await admin.ask<{ version: number; items: DispositionNode[] }>("GET", path);
+    const asking = [
+      { name: "Queja", comment: true, children: [] },
+      { name: "Volver", comeBack: true, children: [] },
+    ];
+    const { version } = await admin.ask<{ version: number }>("PUT", path, {
+      version: before.version,
+      items: [...before.items, ...asking],
+    });
+    await directoryOf(env).changed();
+    const { agent } = await talk();
+    const close = async (disposition: object | null) => {
+      const id = crypto.randomUUID();
+      agent.line.send({ t: "close", id, turn: agent.state()?.turn ?? 0, disposition });
+      const answer = () =>
+        agent.line.all("refused").find((one) => one.id === id)?.code ??
+        (agent.line.all("ack").some(({ ids }) => ids.includes(id)) ? "closed" : undefined);
+      await until(() => answer() !== undefined);
+      return answer();
+    };
+    const refused = [
+      null,
+      { levels: ["Venta", "Cerrada"], comment: "" },
+      { levels: ["Inventada"], comment: "" },
+      { levels: ["Queja"], comment: " " },
+      { levels: ["Volver"], comment: "" },
+      { levels: ["Volver"], comment: "", comeBackAt: 1 },
+    ];
+    for (const one of refused) expect(await close(one), JSON.stringify(one)).toBe("disposition_needed");
+    const after = { version, items: [...before.items, { name: "Nueva", children: [] }] };
+    const last = await admin.ask<{ version: number }>("PUT", path, after);
+    await directoryOf(env).changed();
+    expect(await close({ levels: ["Nueva"], comment: "" }), "offered since the customer came").toBe("closed");
+    await admin.ask("PUT", path, { version: last.version, items: before.items });
+    await directoryOf(env).changed();
+  });
+
   test("MON-5: a whisper reaches the agent, never the visitor, and leaves no gap in what the visitor has", async () => {
     const { conversation, interaction, maria, agent } = await talk();
     const watcher = await watches(pedro, conversation);
@@ -109,7 +150,7 @@ describe("story 10: supervision, walls, audit", () => {
     for (const [index, change] of changes.entries()) if (index > 0) expect(change.prev).toBe(changes[index - 1]?.rev);
     await until(async () => (await audited(interaction)).length === 2);
     expect(await audited(interaction)).toEqual(["Pedro: interaction.watch", "Pedro: interaction.whisper"]);
-    agent.close();
+    agent.close(SOLD);
   });
 
   test("take and close at once: one of them is carried out, and the other is told who was first", async () => {
@@ -119,7 +160,7 @@ describe("story 10: supervision, walls, audit", () => {
       const watcher = await watches(pedro, conversation);
       const turn = watcher.state()?.turn ?? 0;
       const take = () => watcher.line.send({ t: "take", id: crypto.randomUUID(), turn });
-      const close = () => agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: null });
+      const close = () => agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: SOLD });
       for (const act of first === "take" ? [take, close] : [close, take]) act();
       const loser = first === "take" ? agent : watcher;
       const winner = first === "take" ? watcher : agent;
@@ -171,7 +212,7 @@ describe("story 10: supervision, walls, audit", () => {
     maria.line.send({ t: "say", words: [{ id: "palabra-1", kind: "message", text: "<b>¿Y en óptica?</b>" }] });
     agent.line.send({ t: "say", words: [{ id: "palabra-2", kind: "note", text: "cliente de la óptica" }] });
     await until(() => agent.texts().length === 3);
-    agent.close();
+    agent.close(SOLD);
     const query = "?customer=maria&text=optica&state=closed&channel=webchat&campaign=web-demo&agent=ana";
     await until(async () => (await recorded(pedro, query)).length > 0, 8_000);
     const [item] = await recorded(pedro, query);
@@ -258,7 +299,7 @@ describe("story 10: supervision, walls, audit", () => {
   test("decisions retention: a legal hold keeps a customer; without it nothing is left of them but sums, here and in files", async () => {
     const { conversation, interaction, maria, agent } = await talk("MARIA@Example.com");
     const file = await filed(conversation, maria.line);
-    agent.close();
+    agent.close(SOLD);
     const query = "?customer=maria@example.com";
     await until(async () => (await recorded(pedro, query)).length > 0, 8_000);
     const sums = () => env.ARCHIVE.prepare("SELECT sum(closed) AS n FROM work_quarter_hours").first<{ n: number }>();
@@ -295,7 +336,7 @@ describe("story 10: supervision, walls, audit", () => {
 
   test("decisions retention: what has outlived its campaign's months is deleted by the clock, unless it is held", async () => {
     const { interaction, agent } = await talk();
-    agent.close();
+    agent.close(SOLD);
     const exists = async () => (await recorded(pedro, "")).some(({ id }) => id === interaction);
     await until(exists, 8_000);
     const inAMonth = Date.now() + 35 * 86_400_000;
@@ -318,7 +359,7 @@ describe("story 10: supervision, walls, audit", () => {
     const { conversation, agent } = await talk();
     expect(await sofia.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
     expect(await ana.refused("POST", `/conversations/${conversation}/watch`)).toMatchObject({ status: 404 });
-    agent.close();
+    agent.close(SOLD);
     await until(async () => (await found(pedro, "?text=descuento")).length > 0, 8_000);
     expect(await found(sofia, "?text=descuento")).toEqual([]);
     expect(await found(sofia, "?customer=Mar%C3%ADa")).toEqual([]);

@@ -1,4 +1,5 @@
 import type { AgentTab } from "./agent-tab.ts";
+import { SOLD } from "./demo-disposition.ts";
 import { sleep } from "./patience.ts";
 import type { Screen } from "./screen.ts";
 
@@ -53,7 +54,7 @@ export class AnsweringAgent {
   async #close(interaction: string, { client }: Screen): Promise<void> {
     this.#closing.add(interaction);
     const turn = client.live.thread.interaction?.turn ?? 0;
-    await client.act({ t: "close", id: crypto.randomUUID(), turn, disposition: null });
+    await client.act({ t: "close", id: crypto.randomUUID(), turn, disposition: SOLD });
     this.#closing.delete(interaction);
   }
 }

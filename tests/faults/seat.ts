@@ -5,6 +5,7 @@ import { type DeskState, received } from "../../web/portal/desk/desk-state.ts";
 import { Connection } from "../../web/shared/live/connection.ts";
 import { BadNetwork } from "./bad-network.ts";
 import type { Chance } from "./chance.ts";
+import { SOLD } from "./demo-disposition.ts";
 import { until } from "./patience.ts";
 import { openScreen, socketUrl } from "./screen.ts";
 
@@ -77,7 +78,7 @@ export class Seat {
     const { client } = openScreen(this.#deskline, conversation, ticket, this.#network);
     await until("it is on screen", ANSWER_LIMIT_MS, () => client.live.thread.interaction?.state === "active");
     const turn = client.live.thread.interaction?.turn ?? 0;
-    const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn, disposition: null });
+    const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn, disposition: SOLD });
     client.stop();
     if (refused !== null) throw new Error(`Not closed: ${refused.code} ${refused.first?.name ?? ""}`);
   }

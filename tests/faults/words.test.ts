@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { type Demo, startDemo } from "../../scripts/start/demo.ts";
 import { AgentTab } from "./agent-tab.ts";
 import type { Chance } from "./chance.ts";
+import { SOLD } from "./demo-disposition.ts";
 import { sleep, until } from "./patience.ts";
 import { PortalUser } from "./portal-user.ts";
 import { archived, recordedWords } from "./recording.ts";
@@ -116,7 +117,7 @@ seeded(
 
     const turn = agentScreen.client.live.thread.interaction?.turn ?? 0;
     const id = crypto.randomUUID();
-    expect(await agentScreen.client.act({ t: "close", id, turn, disposition: null })).toBe(null);
+    expect(await agentScreen.client.act({ t: "close", id, turn, disposition: SOLD })).toBe(null);
     const ended = await until("it is archived", 60_000, async () => {
       const found = await archived(supervisor, { campaign: "web-demo" });
       return found.length > 0 && found;

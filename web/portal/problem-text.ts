@@ -33,6 +33,7 @@ const TEXTS: Record<ProblemCode, () => string> = {
   idempotency_mismatch: m.portal_problem_internal,
   stale: m.portal_problem_stale,
   gone: m.portal_problem_gone,
+  disposition_needed: m.portal_problem_disposition,
   not_holder: m.portal_problem_not_holder,
   closed: m.portal_problem_closed,
   unavailable: m.portal_problem_unavailable,

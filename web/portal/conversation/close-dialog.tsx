@@ -16,7 +16,7 @@ import { desk } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { customerName } from "../inbox/rows.ts";
 import { Questions } from "../quality/questions.tsx";
-import { choicesAt, lackOf, momentOf, withChoice } from "./disposition.ts";
+import { choicesAt, closingLacks, momentOf, withChoice } from "./disposition.ts";
 import type { InteractionFacts } from "./facts.ts";
 import { refusedText } from "./refused-text.ts";
 
@@ -53,7 +53,7 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
     event.preventDefault();
     if (busy.value) return;
     const written = { levels: levels.value, comment: comment.value, comeBack: comeBack.value };
-    const lack = lackOf(paths, campaign?.dispositionNeeds, written, now.value);
+    const lack = closingLacks({ paths, needs: campaign?.dispositionNeeds ?? [] }, written, now.value);
     if (lack !== null) {
       failure.value = LACKS[lack]();
       return;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choicesAt, isChosen, lackOf, withChoice } from "./disposition.ts";
+import { choicesAt, closingLacks, withChoice } from "./disposition.ts";
 
 const paths = [["Ventas", "Precio", "Alto"], ["Ventas", "Precio", "Plazo"], ["Ventas", "Otro"], ["Equivocado"]];
 
@@ -14,12 +14,6 @@ test("choosing a level again forgets those below it", () => {
   expect(withChoice(["Ventas", "Precio", "Alto"], 1, "Otro")).toEqual(["Ventas", "Otro"]);
 });
 
-test("only a path to its end may be saved", () => {
-  expect(isChosen(paths, ["Ventas", "Precio"])).toBe(false);
-  expect(isChosen(paths, ["Ventas", "Otro"])).toBe(true);
-  expect(isChosen(paths, ["Equivocado"])).toBe(true);
-});
-
 test("DSP-3, DSP-4: closing lacks a disposition, then the comment or the coming day that this one asks for", () => {
   const needs = [
     { path: ["Ventas", "Otro"], comment: true },
@@ -27,13 +21,14 @@ test("DSP-3, DSP-4: closing lacks a disposition, then the comment or the coming 
   ];
   const now = new Date("2026-12-01T10:00").getTime();
   const lack = (levels: string[], comment = "", comeBack = "") =>
-    lackOf(paths, needs, { levels, comment, comeBack }, now);
+    closingLacks({ paths, needs }, { levels, comment, comeBack }, now);
   expect(lack(["Ventas"])).toBe("disposition");
+  expect(lack(["Ventas", "Precio"])).toBe("disposition");
   expect(lack(["Ventas", "Precio", "Alto"])).toBeNull();
   expect(lack(["Ventas", "Otro"], "  ")).toBe("comment");
   expect(lack(["Ventas", "Otro"], "llama mañana")).toBeNull();
   expect(lack(["Equivocado"])).toBe("come-back");
   expect(lack(["Equivocado"], "", "2026-12-01T09:59")).toBe("come-back");
   expect(lack(["Equivocado"], "", "2026-12-02T09:00")).toBeNull();
-  expect(lackOf([], needs, { levels: [], comment: "", comeBack: "" }, now)).toBeNull();
+  expect(closingLacks({ paths: [], needs }, { levels: [], comment: "", comeBack: "" }, now)).toBeNull();
 });

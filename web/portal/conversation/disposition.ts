@@ -1,4 +1,4 @@
-import { type DispositionNeed, needOf } from "../../../protocol/dispositions.ts";
+import { type ClosingRules, lackOf } from "../../../protocol/dispositions.ts";
 
 /** Three dependent levels, chosen one after the other from the paths that a campaign allows (DSP-1). */
 type Paths = readonly (readonly string[])[];
@@ -14,11 +14,6 @@ export function withChoice(levels: readonly string[], level: number, choice: str
   return choice === "" ? levels.slice(0, level) : [...levels.slice(0, level), choice];
 }
 
-/** A whole path, from the first level to where nothing follows. */
-export function isChosen(paths: Paths, levels: readonly string[]): boolean {
-  return paths.some((path) => path.length === levels.length && path.every((name, level) => name === levels[level]));
-}
-
 /** What was written in the dialog that closes an interaction. */
 export interface Closing {
   levels: readonly string[];
@@ -28,17 +23,12 @@ export interface Closing {
 }
 
 /** What closing still lacks; null: it may be closed (DSP-2 to DSP-4). */
-export function lackOf(
-  paths: Paths,
-  needs: readonly DispositionNeed[] | undefined,
+export function closingLacks(
+  rules: ClosingRules,
   { levels, comment, comeBack }: Closing,
   now: number,
-): "disposition" | "comment" | "come-back" | null {
-  if (paths.length === 0) return null;
-  if (!isChosen(paths, levels)) return "disposition";
-  const need = needOf(needs, levels);
-  if (need.comment && comment.trim() === "") return "comment";
-  return need.comeBack && !(momentOf(comeBack) > now) ? "come-back" : null;
+): ReturnType<typeof lackOf> {
+  return lackOf(rules, { levels, comment, comeBackAt: momentOf(comeBack) }, now);
 }
 
 /** ms; NaN for what is no moment. */
