@@ -23,6 +23,12 @@ export interface StartedByAgent {
   interaction: string;
 }
 
+/** `GET /api/desk/window?campaign=<id>&destination=`: of a channel with a window (WA-5). */
+export interface CustomerWindow {
+  /** ms until which free text may leave; 0: the customer has never written. */
+  until: number;
+}
+
 /** `GET /api/desk/templates?campaign=<id>`: those that may be chosen. */
 export interface TemplateOffer {
   name: string;

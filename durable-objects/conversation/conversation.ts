@@ -182,6 +182,11 @@ export class Conversation extends DurableObject<Env> {
     this.#afterwards();
   }
 
+  /** ms until which free text may leave to a customer of a channel with a window (WA-5); 0: they have never written. */
+  freeUntil(): number {
+    return this.#parts.line.view()?.windowUntil ?? 0;
+  }
+
   /** How far such a word has come; null when there is none. */
   delivery(entry: string): { state: string; reason: string; at: number } | null {
     return this.#carrier.delivery(entry);

@@ -327,7 +327,10 @@ describe("WhatsApp's window", () => {
     await until(() => marks(chat, entry).includes("sent"));
     const [asked] = await askedOf("wa-window");
     expect(JSON.parse(asked?.body ?? "{}")).toMatchObject({ type: "template", template: { name: "contrato_listo" } });
+    const window = async () => conversationOf(env, await customer.conversation).freeUntil();
+    expect(await window()).toBeLessThan(Date.now());
     await customer.writes("gracias, otra pregunta", { at: Date.now(), id: "wamid.3" });
+    expect(await window()).toBeGreaterThan(Date.now());
     const free = chat.say("Decime");
     await until(() => marks(chat, free).length > 0);
   });

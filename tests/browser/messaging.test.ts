@@ -200,6 +200,16 @@ test("WA-3, WA-4, WA-5: New → WhatsApp leaves as an approved template; until t
   await says(ana, "Antes de las 14 h.");
   await marksOf(ana, "Antes de las 14 h.").getByText("Delivered").waitFor();
   await closes(ana);
+  await ana.getByRole("button", { name: "New", exact: true }).click();
+  await choose(dialog, "Campaign", "WhatsApp · whatsapp-demo");
+  await dialog.getByRole("textbox", { name: "Number" }).fill(phone.dialled);
+  await dialog.getByText(/^Free text for 23 h/).waitFor();
+  await dialog.getByRole("textbox", { name: "Message" }).fill("Ya salió el reparto.");
+  await screenshots(ana, "new-whatsapp-open");
+  expect(await axe(ana)).toEqual([]);
+  await dialog.getByRole("button", { name: "Send", exact: true }).click();
+  await marksOf(ana, "Ya salió el reparto.").getByText("Delivered").waitFor();
+  await closes(ana);
 }, 120_000);
 
 test("decisions STOP: after a STOP only notes can be written and the draft waits, until the customer writes again; an agent notes it too", async () => {

@@ -9,12 +9,14 @@ import { carrierAddress } from "../../durable-objects/carrier-address.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { providerById } from "../../durable-objects/directory/door.ts";
 import { knownCustomer } from "../../durable-objects/known-customer.ts";
-import { type StartedByAgent, startByAgent, type TemplateOffer } from "../../protocol/messages.ts";
+import { type CustomerWindow, type StartedByAgent, startByAgent, type TemplateOffer } from "../../protocol/messages.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { listTemplates } from "../../store/configuration/templates.ts";
 import { isBlocked } from "../../store/spool/black-list.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
+
+const MOST_DIALLED = 64;
 
 /** What an agent begins (SMS-93, WA-3): a first word to a number, by a campaign of which they are a member. */
 export const messages = new Hono<SignedIn>()
@@ -43,6 +45,15 @@ export const messages = new Hono<SignedIn>()
     });
     if (reply.outcome === "refused") refuse(reply.code, reply.first && `${reply.first} holds it`);
     return c.json({ conversation, interaction: reply.interaction } satisfies StartedByAgent, 201);
+  })
+  .get("/desk/window", signedIn, async (c) => {
+    const { campaign, account } = await outgoing(c, c.req.query("campaign") ?? "");
+    const customer = addressOf(account, (c.req.query("destination") ?? "").slice(0, MOST_DIALLED));
+    if (customer === "other") refuse("invalid_number");
+    const line = await knownBy(c.env, carrierAddress(account, campaign.dids[0] ?? "", customer));
+    const conversation = await conversationName(c.env, line.channel, campaign.id, line.key);
+    const until = await conversationOf(c.env, conversation).freeUntil();
+    return c.json({ until } satisfies CustomerWindow);
   })
   .get("/desk/templates", signedIn, async (c) => {
     const { account } = await outgoing(c, c.req.query("campaign") ?? "");

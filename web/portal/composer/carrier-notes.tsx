@@ -32,8 +32,8 @@ interface WindowNoteProps {
   near?: boolean;
 }
 
-/** Reads the clock, so that only this part is drawn each second. */
-function WindowNote({ until, said, near = false }: WindowNoteProps) {
+/** What is left of a window. Reads the clock, so that only this part is drawn each second. */
+export function WindowNote({ until, said, near = false }: WindowNoteProps) {
   const left = leftOf(until - now.value);
   const text =
     left.unit === "minutes"

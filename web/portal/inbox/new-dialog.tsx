@@ -15,9 +15,10 @@ import { useTemplates } from "../composer/use-templates.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { channelName } from "./channel-name.ts";
 import "./new-dialog.css";
-import { NumberHint, TemplateField, TextField } from "./new-fields.tsx";
+import { NumberHint, TextField, WhatsAppField } from "./new-fields.tsx";
 import { type Attempt, attemptOf, blamesNumber, startRefusal } from "./starting.ts";
 import { untilHeld } from "./until-held.ts";
+import { useWindow } from "./use-window.ts";
 
 interface NewDialogProps {
   campaigns: readonly DeskCampaign[];
@@ -36,8 +37,12 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
   const attempt = useRef<Attempt | null>(null);
   const chosen = campaigns.find(({ id }) => id === campaign.value);
   const templates = useTemplates(chosen?.channel === "whatsapp" ? chosen.id : null);
-  const said =
-    chosen?.channel === "whatsapp" ? templates.choice : text.value.trim() === "" ? null : { text: text.value.trim() };
+  const byTemplate = chosen?.channel === "whatsapp";
+  const until = useWindow(byTemplate ? chosen.id : null, number.value);
+  const prefersTemplate = useSignal(false);
+  const asText = !byTemplate || (until !== null && Date.now() < until && !prefersTemplate.value);
+  const words = text.value.trim();
+  const said = asText ? (words === "" ? null : { text: words }) : templates.choice;
   const wrongNumber = refused.value !== null && blamesNumber(refused.value);
 
   const start = async (event: Event) => {
@@ -75,7 +80,7 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
             {m.portal_cancel()}
           </wa-button>
           <wa-button variant="brand" loading={busy.value} onClick={start}>
-            {chosen?.channel === "whatsapp" ? m.inbox_send_template() : m.inbox_send()}
+            {asText ? m.inbox_send() : m.inbox_send_template()}
           </wa-button>
         </>
       }
@@ -113,7 +118,19 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
         >
           <NumberHint refused={wrongNumber ? refused.value : null} />
         </wa-input>
-        {chosen?.channel === "whatsapp" ? <TemplateField templates={templates} /> : <TextField text={text} />}
+        {byTemplate ? (
+          <WhatsAppField
+            text={text}
+            templates={templates}
+            until={until}
+            asText={asText}
+            write={(free) => {
+              prefersTemplate.value = !free;
+            }}
+          />
+        ) : (
+          <TextField text={text} costs />
+        )}
         <p role="alert" class="bad-word">
           {missing.value ?? (refused.value !== null && !wrongNumber && startRefusal(refused.value))}
         </p>

@@ -3,7 +3,8 @@ import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/tex
 import type { Signal } from "@preact/signals";
 import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { SmsNote } from "../composer/carrier-notes.tsx";
+import { now } from "../clock.ts";
+import { SmsNote, WindowNote } from "../composer/carrier-notes.tsx";
 import { Cheaper } from "../composer/sms-cheaper.tsx";
 import { TemplatePicker } from "../composer/template-picker.tsx";
 import type { Templates } from "../composer/use-templates.ts";
@@ -21,7 +22,7 @@ export function NumberHint({ refused }: { refused: Problem | null }) {
   );
 }
 
-export function TemplateField({ templates }: { templates: Templates }) {
+function TemplateField({ templates }: { templates: Templates }) {
   return (
     <fieldset class="new-template">
       <legend>{m.inbox_template()}</legend>
@@ -30,8 +31,38 @@ export function TemplateField({ templates }: { templates: Templates }) {
   );
 }
 
-/** With what it costs. */
-export function TextField({ text }: { text: Signal<string> }) {
+/** What goes to a customer of WhatsApp: free text while they may be written to freely, else, or if one wants, a template (WA-5). */
+export function WhatsAppField({ text, templates, until, asText, write }: WhatsAppFieldProps) {
+  const isOpen = until !== null && now.value < until;
+  return (
+    <>
+      {isOpen && (
+        <p class="new-window">
+          <WindowNote until={until} said={m.inbox_free_text_then_templates} />
+          <button type="button" class="link" onClick={() => write(!asText)}>
+            {asText ? m.inbox_start_as_template() : m.inbox_start_as_text()}
+          </button>
+        </p>
+      )}
+      {until !== null && !isOpen && (
+        <p class="quiet">{until === 0 ? m.inbox_never_wrote() : m.inbox_start_window_closed()}</p>
+      )}
+      {asText ? <TextField text={text} /> : <TemplateField templates={templates} />}
+    </>
+  );
+}
+
+interface WhatsAppFieldProps {
+  text: Signal<string>;
+  templates: Templates;
+  /** ms; null: not known. */
+  until: number | null;
+  asText: boolean;
+  write: (asText: boolean) => void;
+}
+
+/** `costs`: by the message, so that one sees into how many it is cut. */
+export function TextField({ text, costs = false }: { text: Signal<string>; costs?: boolean }) {
   return (
     <div>
       <wa-textarea
@@ -45,15 +76,17 @@ export function TextField({ text }: { text: Signal<string> }) {
           text.value = (event.currentTarget as WaTextarea).value ?? "";
         }}
       />
-      <p class="new-cost">
-        <SmsNote text={text} />
-        <Cheaper
-          text={text}
-          write={(cheaper) => {
-            text.value = cheaper;
-          }}
-        />
-      </p>
+      {costs && (
+        <p class="new-cost">
+          <SmsNote text={text} />
+          <Cheaper
+            text={text}
+            write={(cheaper) => {
+              text.value = cheaper;
+            }}
+          />
+        </p>
+      )}
     </div>
   );
 }

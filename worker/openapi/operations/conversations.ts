@@ -20,6 +20,15 @@ export const conversationArea: Area = {
   about: "The portal's and the widget's own doors.",
   operations: {
     "GET /api/desk/socket": { by: "user", summary: "The agent's desk", status: 101, answer: SOCKET },
+    "GET /api/desk/window": {
+      by: "user",
+      summary: "Until when a customer of WhatsApp may be written to freely",
+      query: z.object({
+        campaign: z.string().describe("Id of a campaign of one's own"),
+        destination: z.string().describe("Their number, as people dial it"),
+      }),
+      answer: "`{until}`: ms; 0: they have never written",
+    },
     "GET /api/desk/templates": {
       by: "user",
       summary: "Templates that an agent may choose",
