@@ -2,6 +2,7 @@ import type { OutgoingFile } from "../channels/email/mail.ts";
 import type { FileReference } from "../protocol/conversation-socket.ts";
 import type { MailDetails } from "../protocol/mail.ts";
 import { fileKey } from "./file-link.ts";
+import { insideId, MOST_INSIDE, openFile } from "./kept-files.ts";
 
 /** No browser makes a page of it, whatever opens it. */
 const HTML = "application/octet-stream";
@@ -31,13 +32,17 @@ export async function htmlOf(
   most = MOST_QUOTED_HTML,
 ): Promise<string | null> {
   if (html === null) return null;
-  const object = await env.FILES.get(fileKey(conversation, html));
-  if (object === null || object.size > most) return null;
-  return object.text();
+  const file = await openFile(env, conversation, html);
+  if (file === null || file.size > most) return null;
+  return new TextDecoder().decode(await file.bytes());
 }
 
 /** What a reference of somebody's says is looked up: the file as it is kept in this conversation; null: it is not there. */
 export async function keptFile(env: Env, conversation: string, { id }: FileReference): Promise<FileReference | null> {
+  if (id === insideId(id)) {
+    const file = await openFile(env, conversation, id);
+    return file && { id, name: file.name, type: file.type, size: file.size };
+  }
   const object = await env.FILES.head(fileKey(conversation, id));
   if (object === null) return null;
   const { size, httpMetadata, customMetadata } = object;
@@ -57,9 +62,9 @@ export async function filesOf(env: Env, conversation: string, mail: MailDetails)
   ];
   const files: OutgoingFile[] = [];
   for (const { contentId, file } of all) {
-    const object = await env.FILES.get(fileKey(conversation, file.id));
-    if (object === null) throw new FileGone(`${file.name} is not there any more`);
-    files.push({ name: file.name, type: file.type, bytes: await object.bytes(), contentId });
+    const opened = await openFile(env, conversation, file.id);
+    if (opened === null) throw new FileGone(`${file.name} is not there any more`);
+    files.push({ name: file.name, type: file.type, bytes: await opened.bytes(), contentId });
   }
   return files;
 }
@@ -73,10 +78,11 @@ export async function copyFiles(
   const ids = [html, raw, ...[...Object.values(inline), ...files].map(({ id }) => id)];
   for (const id of ids) {
     if (id === null || (await env.FILES.head(fileKey(into, id))) !== null) continue;
-    const object = await env.FILES.get(fileKey(from, id));
-    if (object === null) continue;
-    const { httpMetadata, customMetadata } = object;
-    const about = { ...(httpMetadata && { httpMetadata }), ...(customMetadata && { customMetadata }) };
-    await env.FILES.put(fileKey(into, id), object.body, about);
+    const file = await openFile(env, from, id);
+    if (file === null) continue;
+    const about = { httpMetadata: { contentType: file.type }, customMetadata: { name: file.name } };
+    // Of a stream R2 wants to know the length, which only its own tell.
+    const bytes = file.size > MOST_INSIDE ? file.body : await file.bytes();
+    await env.FILES.put(fileKey(into, id), bytes, about);
   }
 }

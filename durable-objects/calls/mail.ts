@@ -1,8 +1,9 @@
 import type { MailFlaw } from "../../channels/email/mail.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { MailDetails, MailParty } from "../../protocol/mail.ts";
+import type { InsideFile } from "../kept-files.ts";
 
-/** What the mail door brings to a conversation: `receiveMail(mail): Promise<MailReceived>`. Its files lie in R2 under `fileKey` before it is told. */
+/** What the mail door brings to a conversation: `receiveMail(mail): Promise<MailReceived>`. Its larger files lie in R2 under `fileKey` before it is told. */
 export interface InboundMailMessage {
   /** `mailConversationName`: 26 letters and digits. */
   conversation: string;
@@ -21,6 +22,8 @@ export interface InboundMailMessage {
   /** The new words alone. */
   text: string;
   details: MailDetails;
+  /** Those of its files that the conversation is to keep itself. */
+  inside: InsideFile[];
   /** Whom its sender wants answered; empty: `customer`. */
   replyTo: MailParty[];
   /** Ids that it refers to without brackets, the oldest first: an answer's `References` begin with them. */

@@ -42,6 +42,7 @@ function receive(conversation: string, campaign: string, n: number) {
     at: n,
     text: `Mail ${n}`,
     details: DETAILS,
+    inside: [],
     replyTo: [],
     references: [],
     flaws: [],

@@ -26,5 +26,8 @@ export const CONVERSATION_SCHEMA = [
   `CREATE TABLE mail_recipients (
      entry TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (entry, address)
    ) WITHOUT ROWID;`,
+  `CREATE TABLE inside_files (
+     id TEXT PRIMARY KEY, entry TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL
+   ) WITHOUT ROWID;`,
   "ALTER TABLE departures ADD COLUMN patient INTEGER NOT NULL DEFAULT 0;",
 ] as const;

@@ -3,6 +3,7 @@ import { may } from "../../domain/access/permission.ts";
 import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
+import { openFile } from "../../durable-objects/kept-files.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
 import { signedIn } from "../access/session.ts";
 import { bearer, conversationId, ticketFor } from "../access/ticket.ts";
@@ -32,13 +33,10 @@ export const conversations = new Hono<{ Bindings: Env }>()
     const ticket = await ticketFor(c, bearer(c));
     const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, null);
     if (denied !== null) refuse(denied);
-    const object = /^[0-9a-f-]{36}$/.test(c.req.param("file"))
-      ? await c.env.FILES.get(fileKey(c.req.param("id"), c.req.param("file")))
-      : null;
-    if (object === null) refuse("not_found");
-    return new Response(object.body, {
-      headers: downloadHeaders(object.customMetadata?.name ?? "file", object.httpMetadata?.contentType),
-    });
+    const isId = /^[0-9a-f-]{36}$/.test(c.req.param("file"));
+    const file = isId ? await openFile(c.env, c.req.param("id"), c.req.param("file")) : null;
+    if (file === null) refuse("not_found");
+    return new Response(file.body, { headers: downloadHeaders(file.name, file.type) });
   })
   .post("/:id/watch", signedIn, async (c) => {
     const { principal, session } = c.var;

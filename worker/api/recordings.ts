@@ -42,9 +42,8 @@ export const recordings = new Hono<SignedIn>()
   .put("/recordings/:id/quality", requires("quality"), async (c) => c.json(await evaluated(c)))
   .get("/recordings/:id/files/:file", async (c) => {
     const recording = await found(c);
-    const object = (await recordedFile(c.env, recording, c.req.param("file"))) ?? refuse("not_found");
-    const name = object.customMetadata?.name ?? "file";
-    return new Response(object.body, { headers: downloadHeaders(name, object.httpMetadata?.contentType) });
+    const file = (await recordedFile(c.env, recording, c.req.param("file"))) ?? refuse("not_found");
+    return new Response(file.body, { headers: downloadHeaders(file.name, file.type) });
   })
   .get("/recordings/:id/download/:form", requires("recordings.read"), requires("recordings.export"), async (c) => {
     const { zone } = parsedQuery(c, zoneQuery);

@@ -1,6 +1,8 @@
 import type { InboundMail, MailFile } from "../../channels/email/mail.ts";
 import { safeFileName } from "../../channels/email/mail-files.ts";
+import type { InboundMailMessage } from "../../durable-objects/calls/mail.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
+import { type InsideFile, insideId, MOST_INSIDE } from "../../durable-objects/kept-files.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import type { MailDetails } from "../../protocol/mail.ts";
@@ -14,12 +16,15 @@ interface Keeping {
   bytes: Uint8Array;
 }
 
+/** What an entry says of a mail, and those of its files that its conversation is to keep itself. */
+export type KeptMail = Pick<InboundMailMessage, "details" | "inside">;
+
 /**
- * Puts the whole mail, its HTML and its files under a conversation in R2, and says what an entry says of it. Names follow from `key`: a
- * mail that comes again is written over itself. Types are what the bytes are, never what the sender claims; what nobody knows is a
+ * Keeps the whole mail, its HTML and its files under a conversation, and says what an entry says of it: the larger ones lie in R2 when this
+ * answers, the smaller ones go to the conversation with it. Names follow from `key`: a mail that comes again is written over itself. Types are what the bytes are, never what the sender claims; what nobody knows is a
  * download like all others.
  */
-export async function keepMail(env: Env, conversation: string, key: string, mail: InboundMail): Promise<MailDetails> {
+export async function keepMail(env: Env, conversation: string, key: string, mail: InboundMail): Promise<KeptMail> {
   const name = safeFileName(mail.subject.slice(0, 80), "mail");
   const whole = await keeping(key, "raw", { name: `${name}.eml`, type: "message/rfc822", bytes: mail.raw });
   const html = mail.html === null ? null : await keeping(key, "html", htmlFile(name, mail.html));
@@ -31,9 +36,11 @@ export async function keepMail(env: Env, conversation: string, key: string, mail
     })),
   );
   const all = [whole, ...(html === null ? [] : [html]), ...files, ...inline];
-  for (let first = 0; first < all.length; first += AT_ONCE)
-    await Promise.all(all.slice(first, first + AT_ONCE).map((one) => put(env, conversation, one)));
-  return {
+  const outside = all.filter(({ bytes }) => bytes.byteLength > MOST_INSIDE);
+  for (let first = 0; first < outside.length; first += AT_ONCE)
+    await Promise.all(outside.slice(first, first + AT_ONCE).map((one) => put(env, conversation, one)));
+  const inside = all.filter(({ bytes }) => bytes.byteLength <= MOST_INSIDE);
+  const details: MailDetails = {
     ...addressesOf(mail),
     subject: mail.subject,
     html: html?.reference.id ?? null,
@@ -48,6 +55,15 @@ export async function keepMail(env: Env, conversation: string, key: string, mail
     authentication: authenticationOf(mail),
     raw: whole.reference.id,
   };
+  return {
+    details,
+    inside: inside.map(insideFile),
+  };
+}
+
+/** Its bytes alone: what they were cut out of, the whole mail, would travel along. */
+function insideFile({ reference: { id, name, type }, bytes }: Keeping): InsideFile {
+  return { id, name, type, bytes: new Uint8Array(bytes) };
 }
 
 function addressesOf({ from, to, cc }: InboundMail): Pick<MailDetails, "from" | "to" | "cc" | "bcc"> {
@@ -68,7 +84,9 @@ function typed({ name, type, bytes }: MailFile): Pick<MailFile, "name" | "type" 
 }
 
 async function keeping(key: string, what: string, { name, type, bytes }: Pick<MailFile, "name" | "type" | "bytes">) {
-  return { reference: { id: await idOf(key, what), name, type, size: bytes.byteLength }, bytes };
+  const id = await idOf(key, what);
+  const size = bytes.byteLength;
+  return { reference: { id: size > MOST_INSIDE ? id : insideId(id), name, type, size }, bytes };
 }
 
 async function put(env: Env, conversation: string, { reference: { id, name, type }, bytes }: Keeping): Promise<void> {

@@ -27,7 +27,7 @@ export async function receiveMail(
     threadOf(env, campaign.id, mail, customer.address, now),
   ]);
   const answerTo = (mail.replyTo[0] ?? mail.from)?.address ?? null;
-  const about: Omit<InboundMailMessage, "conversation" | "details"> = {
+  const about: Omit<InboundMailMessage, "conversation" | "details" | "inside"> = {
     campaign: campaign.id,
     mailbox: campaign.mailbox,
     receivedAt,
@@ -43,8 +43,8 @@ export async function receiveMail(
   };
   let conversation = thread;
   for (let hop = 0; hop < MOST_HOPS; hop++) {
-    const details = await keepMail(env, conversation, key, mail);
-    const received = await conversationOf(env, conversation).receiveMail({ ...about, conversation, details });
+    const kept = await keepMail(env, conversation, key, mail);
+    const received = await conversationOf(env, conversation).receiveMail({ ...about, conversation, ...kept });
     if (typeof received === "string") return;
     conversation = received.moved;
   }

@@ -1,4 +1,4 @@
-import { fileKey } from "../../durable-objects/file-link.ts";
+import { openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
@@ -56,11 +56,11 @@ async function* lines(env: Env, seen: Pick<Principal, "campaigns">, address: str
       separator = ",";
       let comma = "";
       for (const file of filesOf(recording)) {
-        const object = await env.FILES.get(fileKey(recording.item.conversation, file));
-        if (object === null) continue;
-        const base64 = Buffer.from(await object.arrayBuffer()).toString("base64");
-        const { name = "" } = object.customMetadata ?? {};
-        yield `${comma}${JSON.stringify(file)}:${JSON.stringify({ name, type: object.httpMetadata?.contentType, base64 })}`;
+        const opened = await openFile(env, recording.item.conversation, file);
+        if (opened === null) continue;
+        const { name, type } = opened;
+        const base64 = Buffer.from(await opened.bytes()).toString("base64");
+        yield `${comma}${JSON.stringify(file)}:${JSON.stringify({ name, type, base64 })}`;
         comma = ",";
       }
       yield "}}";

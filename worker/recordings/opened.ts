@@ -1,5 +1,5 @@
 import { conversationOf } from "../../durable-objects/addresses.ts";
-import { fileKey } from "../../durable-objects/file-link.ts";
+import { type OpenedFile, openFile } from "../../durable-objects/kept-files.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
@@ -30,8 +30,8 @@ export async function openRecording(env: Env, { campaigns, agent }: Reach, id: s
 }
 
 /** A file that one of its entries names: what else lies in the conversation belongs to other interactions. */
-export async function recordedFile(env: Env, recording: Recording, file: string): Promise<R2ObjectBody | null> {
-  return filesOf(recording).has(file) ? env.FILES.get(fileKey(recording.item.conversation, file)) : null;
+export async function recordedFile(env: Env, recording: Recording, file: string): Promise<OpenedFile | null> {
+  return filesOf(recording).has(file) ? openFile(env, recording.item.conversation, file) : null;
 }
 
 /** Of a mail thread the first that came in, whole. */

@@ -2,6 +2,7 @@ import type { MailDetails } from "../../../protocol/mail.ts";
 import type { InboundMailMessage } from "../../calls/mail.ts";
 import { MOST_TEXT, mailLine } from "../../mail-line.ts";
 import { enterLine, OPENING_LENGTH } from "../beginning.ts";
+import type { InsideFiles } from "../inside-files.ts";
 import type { StoredInteraction } from "../interaction-store.ts";
 import type { ConversationParts } from "../parts.ts";
 import type { Talk } from "../talk.ts";
@@ -17,12 +18,18 @@ export class MailArrivals {
   readonly #talk: Talk;
   readonly #thread: MailThread;
   readonly #automatic: AutomaticMails;
+  readonly #files: InsideFiles;
 
-  constructor(parts: ConversationParts, talk: Talk, thread: MailThread, automatic: AutomaticMails) {
+  constructor(
+    parts: ConversationParts,
+    talk: Talk,
+    { thread, automatic, files }: { thread: MailThread; automatic: AutomaticMails; files: InsideFiles },
+  ) {
     this.#parts = parts;
     this.#talk = talk;
     this.#thread = thread;
     this.#automatic = automatic;
+    this.#files = files;
   }
 
   /** Inside a transaction. `known`: a repetition, by whatever way it came. */
@@ -107,6 +114,7 @@ export class MailArrivals {
       mail,
       at: now,
     } as const;
+    this.#files.keep(id, message.inside);
     this.#thread.note(id, {
       messageId: details.messageId,
       inReplyTo: references.at(-1) ?? null,

@@ -81,6 +81,8 @@ function inboundAgain(
     at,
     text,
     details,
+    // They are copied as all files are.
+    inside: [],
     replyTo,
     references,
     flaws: [],

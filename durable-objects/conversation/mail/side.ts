@@ -16,8 +16,10 @@ import type {
   OutgoingMail,
   StartedMail,
 } from "../../calls/mail-writing.ts";
+import type { InsideFile } from "../../kept-files.ts";
 import type { AgentTicket } from "../../tickets.ts";
 import type { CarrierSide } from "../carrier-side.ts";
+import { InsideFiles } from "../inside-files.ts";
 import type { ConversationParts } from "../parts.ts";
 import type { Talk } from "../talk.ts";
 import { MailArrivals } from "./arrivals.ts";
@@ -47,11 +49,13 @@ export class MailSide {
   readonly #ratings: MailRatings;
   readonly #joining: MailJoining;
   readonly #drafts: Drafts;
+  readonly #files: InsideFiles;
 
   constructor(ctx: DurableObjectState, parts: ConversationParts, deps: MailSideDeps) {
     const { thread, automatic, talk, carrier, moveMail } = deps;
     this.#drafts = new Drafts(ctx.storage.sql);
-    this.#arrivals = new MailArrivals(parts, talk, thread, automatic);
+    this.#files = new InsideFiles(ctx.storage.sql);
+    this.#arrivals = new MailArrivals(parts, talk, { thread, automatic, files: this.#files });
     this.#sendings = new MailSendings(parts, talk, thread, this.#drafts);
     this.#reports = new MailReports(parts, thread, new MailRecipients(ctx.storage.sql), carrier);
     this.#ratings = new MailRatings(parts);
@@ -61,6 +65,10 @@ export class MailSide {
   receive(mail: InboundMailMessage, now: number): MailReceived {
     const moved = this.#joining.elsewhere();
     return moved === null ? this.#arrivals.receive(mail, now) : { moved };
+  }
+
+  file(id: string): InsideFile | null {
+    return this.#files.of(id);
   }
 
   join(join: MailJoin, now: number): void {
