@@ -75,8 +75,13 @@ async function exchanged(
     return { outcome: "unreachable", reason: "The carrier does not answer" };
   try {
     const signal = AbortSignal.timeout(patience);
-    const { status, headers, body } = await fetch(request.url, { ...inWords(request), signal });
-    const answer = { status, headers, body: await beginningOf(body) };
+    const response = await fetch(request.url, { ...inWords(request), signal });
+    const { status, headers } = response;
+    const answer = {
+      status,
+      headers,
+      body: isShort(headers) ? await wholeOf(response) : await beginningOf(response.body),
+    };
     return unreached(answer) ?? redirected(answer) ?? answer;
   } catch (error) {
     return broken(error);
@@ -121,6 +126,16 @@ function broken(error: unknown): Sent {
     outcome: "unknown",
     reason: name === "TimeoutError" ? "The carrier has not answered in time" : reasonOf(message),
   };
+}
+
+function isShort(headers: Headers): boolean {
+  const length = headers.get("Content-Length");
+  return length !== null && /^\d+$/.test(length) && Number(length) <= MAX_ANSWER_BYTES;
+}
+
+/** At once: each part that is read costs as much as the whole. */
+function wholeOf(response: Response): Promise<string> {
+  return response.text().catch(() => "");
 }
 
 /** The first 64 KB; what broke off is given as far as it came, the status has been said. */

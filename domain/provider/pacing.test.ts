@@ -22,7 +22,7 @@ interface Sender {
   /** Messages it asks for at once. */
   count: number;
   /** ms from its last send until it asks again: the carrier's answer. */
-  latency: number;
+  latency: number | (() => number);
   /** ms of the run in which it takes part. */
   from?: number;
   to?: number;
@@ -49,7 +49,8 @@ function run(rate: number, length: number, senders: Sender[], slowAt?: { at: num
     const given = lease(state, { who, urgent, count, rate }, next.at);
     state = given.state;
     sent.get(who)?.push(...given.at);
-    next.at = given.at.length > 0 ? (given.at.at(-1) ?? 0) + latency : given.until;
+    const answered = typeof latency === "number" ? latency : latency();
+    next.at = given.at.length > 0 ? (given.at.at(-1) ?? 0) + answered : given.until;
   }
 }
 
@@ -156,6 +157,16 @@ test("fifty dialers share one account, use all of it, and an agent's word waits 
   expect(all(words).length / 20).toBeGreaterThan(95);
   expect(Math.min(...counts)).toBeGreaterThan(0.75 * Math.max(...counts));
   expect(busiest(all(words))).toBeLessThanOrEqual(100 + burstOf(100));
+});
+
+test("fifty dialers share fairly although every tenth answer takes longer than one is waited for, and use nearly all", () => {
+  let answers = 0;
+  const latency = () => (answers++ % 10 === 3 ? 2_500 : 60);
+  const dialers = names(50).map((who) => ({ who, count: 6, latency }));
+  const words = run(50, 30_000, dialers);
+  const counts = dialers.map(({ who }) => words.get(who)?.length ?? 0);
+  expect(all(words).length / 30).toBeGreaterThan(0.9 * 50);
+  expect(Math.min(...counts)).toBeGreaterThan(0.75 * Math.max(...counts));
 });
 
 test("a dialer that goes away leaves its share to the others within two seconds", () => {

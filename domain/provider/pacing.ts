@@ -56,6 +56,9 @@ const LATE_MS = 200;
 const POLL_MS = 500;
 /** Who has not asked again so long after its last message wants nothing more; longer than most carriers take to answer. */
 const GONE_MS = 1_000;
+/** Who was away for less is still known, and makes up for what the others had in so much of it. */
+const REMEMBERED_MS = 10_000;
+const MADE_UP_MS = 2_000;
 const MOST_A_LEASE = 1_000;
 
 export const FRESH: Pacing = { next: 0, nextUrgent: 0, slowUntil: 0, floor: 0, dialers: [] };
@@ -109,14 +112,17 @@ function inTurn(state: Pacing, { who, rate }: LeaseRequest, count: number, now: 
   const interval = 1_000 / rate;
   const room = Math.max(WAVE, Math.ceil((rate * AHEAD_MS) / 1_000));
   const ahead = Math.min(MOST_AHEAD_MS, room * interval);
-  const others = state.dialers.filter((turn) => turn.who !== who && turn.backBy > now);
-  const own = state.dialers.find((turn) => turn.who === who && turn.backBy > now);
-  const hungry = others.filter((turn) => turn.hungry);
+  const known = state.dialers.filter((turn) => turn.backBy + REMEMBERED_MS > now);
+  const present = known.filter((turn) => turn.who !== who && turn.backBy > now);
+  const own = known.find((turn) => turn.who === who);
+  const hungry = present.filter((turn) => turn.hungry);
   const behind = Math.min(...hungry.map((turn) => turn.given));
   const joinsAt = hungry.length > 0 ? behind : state.floor;
   const lead = leadOf(rate, hungry.length);
-  const start = Math.max(own?.given ?? 0, joinsAt - lead);
-  const wanted = Math.min(count, Math.ceil(room / (others.length + 1)));
+  const madeUp = own === undefined ? 0 : Math.ceil((rate * MADE_UP_MS) / 1_000 / (hungry.length + 1));
+  const start = Math.max(own?.given ?? 0, joinsAt - lead - madeUp);
+  const missing = hungry.length > 0 ? Math.min(WAVE, behind - start) : 0;
+  const wanted = Math.min(count, Math.max(missing, Math.ceil(room / (present.length + 1))));
 
   let line = Math.max(state.next, now - LATE_MS, state.slowUntil);
   const at: number[] = [];
@@ -130,11 +136,12 @@ function inTurn(state: Pacing, { who, rate }: LeaseRequest, count: number, now: 
   const until = Math.ceil(Math.max(free, Math.min(free + before * interval, now + POLL_MS)));
   const backBy = Math.max(until, at.at(-1) ?? 0) + GONE_MS;
   const turn = { who, given, hungry: at.length < count, backBy };
+  const rest = known.filter((one) => one.who !== who);
   const next = at.length > 0 ? line : state.next;
-  return { state: { ...state, next, floor: Math.max(state.floor, start), dialers: [...others, turn] }, at, until };
+  return { state: { ...state, next, floor: Math.max(state.floor, start), dialers: [...rest, turn] }, at, until };
 }
 
-/** How many messages a dialer may be ahead of the hungriest: as many as pass while that one is between two questions. */
+/** How many messages a dialer may be ahead of the hungriest: as many as pass until that one has asked again, or has gone. */
 function leadOf(rate: number, hungry: number): number {
-  return 1 + Math.ceil((rate * POLL_MS) / 1_000 / Math.max(1, hungry));
+  return 1 + Math.ceil((rate * GONE_MS) / 1_000 / Math.max(1, hungry));
 }
