@@ -50,8 +50,13 @@ const load = (loadavg()[0] ?? 0).toFixed(1);
 console.log(row("", "goal", "seen", "", "load"));
 console.log(row(`${DIALERS} dialers, messages/s`, RATE, rate.toFixed(1), judged(rate / RATE, USED), load));
 console.log(row("least and most of one", most, least, judged(least / most, FAIR), load));
-const slowest = quantile(waits, 0.95);
-console.log(row("agent's word, p95", ms(1_000), ms(slowest), judged(slowest / 1_000, SOON), load));
+for (const [title, share] of [
+  ["agent's word, p50", 0.5],
+  ["agent's word, p95", 0.95],
+] as const) {
+  const wait = quantile(waits, share);
+  console.log(row(title, ms(1_000), ms(wait), judged(wait / 1_000, SOON), load));
+}
 process.exit(0);
 
 async function openCampaign(): Promise<{ agent: PortalUser; campaign: CampaignResource }> {
