@@ -8,6 +8,7 @@ import { writeAlerts } from "./alerts/write.ts";
 import { sweepUnsent } from "./mail/unsent-files.ts";
 import { sweepRecordings } from "./privacy/retain.ts";
 import { sweepShelves } from "./uploads/shelf.ts";
+import { sweepUnread } from "./webhooks/unread.ts";
 
 /** Dialers that are woken at once: an invocation has six connections. */
 const AT_ONCE = 6;
@@ -33,6 +34,7 @@ export async function everyMinute(env: Env, at: number): Promise<void> {
     sweepTokens(env.CONFIG, at),
     sweepShelves(env.FILES, at),
     sweepUnsent(env.FILES, at),
+    sweepUnread(env.FILES, at),
   ];
   const swept = hourly ? expired() : [];
   const failed = (await Promise.allSettled([...minutely, ...swept])).filter((step) => step.status === "rejected");

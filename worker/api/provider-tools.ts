@@ -6,6 +6,7 @@ import { asking, leave } from "../../channels/wire.ts";
 import { providerOf } from "../../durable-objects/addresses.ts";
 import { accountOf, addressRules } from "../../durable-objects/carrier-account.ts";
 import { type ProviderTestResult, providerTest } from "../../protocol/providers.ts";
+import { recordAct } from "../../store/changes.ts";
 import { noteProviderTest } from "../../store/configuration/provider-audit.ts";
 import { providerSnapshot } from "../../store/configuration/provider-snapshot.ts";
 import { providerChoices } from "../../store/configuration/providers.ts";
@@ -15,7 +16,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { parsed, refuse } from "../problems.ts";
 import { testRef } from "../webhooks/reference.ts";
-import { listUnread, readUnread } from "../webhooks/unread.ts";
+import { dropUnread, listUnread, readUnread } from "../webhooks/unread.ts";
 import { requiresChoice, theProvider } from "./provider-selection.ts";
 
 const LONGEST_WAIT_MS = 5_000;
@@ -48,6 +49,14 @@ export const providerTools = new Hono<SignedIn>()
   .get("/providers/:name/unread", signedIn, requires("providers"), async (c) =>
     c.json({ items: await listUnread(c.env, (await theProvider(c)).door), nextCursor: null }),
   )
+  .delete("/providers/:name/unread/:id", signedIn, requires("providers"), async (c) => {
+    const { id, name, door } = await theProvider(c);
+    const webhook = c.req.param("id");
+    if (!(await dropUnread(c.env, door, webhook))) refuse("not_found");
+    const act = { action: "provider.delete-unread", subject: `provider:${id}`, before: { provider: name, webhook } };
+    await recordAct(c.env.CONFIG, actorOf(c), act);
+    return c.body(null, 204);
+  })
   .get("/providers/:name/unread/:id", signedIn, requires("providers"), async (c) => {
     const { door } = await theProvider(c);
     const id = c.req.param("id");

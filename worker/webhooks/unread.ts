@@ -7,6 +7,9 @@ const END_OF_TIME = 9_999_999_999_999;
 const LISTED = 100;
 const ID = /^\d{13}-[0-9a-f-]{36}$/;
 const LONGEST_URL = 2_000;
+const KEPT_MS = 30 * 24 * 3_600_000;
+/** Of a thousand objects each; the next hour goes on. */
+const MOST_PAGES = 20;
 
 const kept = z.object({
   door: z.enum(["inbound", "status"]).catch("inbound"),
@@ -52,6 +55,29 @@ export async function readUnread(env: Env, door: string, id: string): Promise<{ 
   if (object === null) return null;
   if (object.size === 0) return { body: object.customMetadata?.query ?? "", type: "text/plain" };
   return { body: object.body, type: object.httpMetadata?.contentType ?? "application/octet-stream" };
+}
+
+/** Discards one; false: there is none of that id. */
+export async function dropUnread(env: Env, door: string, id: string): Promise<boolean> {
+  if (!ID.test(id) || (await env.FILES.head(keyOf(door, id))) === null) return false;
+  await env.FILES.delete(keyOf(door, id));
+  return true;
+}
+
+/** What nobody has looked at in a month goes. `now`: ms. */
+export async function sweepUnread(files: R2Bucket, now: number): Promise<void> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const found = await files.list({ prefix: "unread/", ...(cursor !== undefined && { cursor }) });
+    const old = found.objects.filter(({ key }) => now - keptSince(key) > KEPT_MS).map(({ key }) => key);
+    if (old.length > 0) await files.delete(old);
+    if (!found.truncated) return;
+    cursor = found.cursor;
+  }
+}
+
+function keptSince(key: string): number {
+  return END_OF_TIME - Number(key.split("/").at(-1)?.slice(0, 13));
 }
 
 function keyOf(door: string, id: string): string {

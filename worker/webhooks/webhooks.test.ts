@@ -6,6 +6,7 @@ import { conversationOf, dialerOf, directoryOf, providerOf } from "../../durable
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import { type CampaignResource, createCampaign as campaignSchema, type Page } from "../../protocol/configuration.ts";
+import type { HealthDetails } from "../../protocol/health.ts";
 import {
   type ProviderDraft,
   type ProviderResource,
@@ -20,6 +21,7 @@ import { Browser } from "../../tests/acceptance/browser.ts";
 import { TestConversation } from "../../tests/acceptance/centre.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
+import { sweepUnread } from "./unread.ts";
 
 const BY = { id: "system", name: "Test" };
 const ORIGIN = "https://deskline.test";
@@ -338,6 +340,24 @@ describe("what nobody can take is kept raw", () => {
     expect(query.headers.get("Content-Disposition")).toContain("attachment");
     expect((await admin.send("GET", `/providers/url/unread/${unread[1]?.id}`)).status, "another account's").toBe(404);
     expect((await admin.send("GET", "/providers/lost/unread/..%2Fx")).status).toBe(404);
+  });
+
+  test("the health page counts them by account; one is discarded by hand, and what nobody looked at goes after a month", async () => {
+    const health = async () =>
+      (await admin.ask<HealthDetails>("GET", "/health/details")).providers.find(({ name }) => name === "lost");
+    expect(await health()).toMatchObject({ enabled: true, unread: 3 });
+    const { items: unread } = await admin.ask<{ items: { id: string }[] }>("GET", "/providers/lost/unread");
+    expect((await admin.send("DELETE", `/providers/url/unread/${unread[0]?.id}`)).status, "another account's").toBe(
+      404,
+    );
+    expect((await admin.send("DELETE", `/providers/lost/unread/${unread[0]?.id}`)).status).toBe(204);
+    expect((await admin.send("DELETE", `/providers/lost/unread/${unread[0]?.id}`)).status).toBe(404);
+    expect((await health())?.unread).toBe(2);
+    const days = (count: number) => Date.now() + count * 24 * 3_600_000;
+    await sweepUnread(env.FILES, days(29));
+    expect((await health())?.unread).toBe(2);
+    await sweepUnread(env.FILES, days(31));
+    expect((await health())?.unread).toBe(0);
   });
 });
 

@@ -98,6 +98,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./black-list/black-list.tsx").then((module) => module.BlackList)),
   },
   {
+    path: "/health",
+    permission: "providers",
+    component: lazy(() => import("./health/health.tsx").then((module) => module.HealthPage)),
+  },
+  {
     path: "/audit",
     permission: "audit",
     component: lazy(() => import("./audit/audit.tsx").then((module) => module.Audit)),

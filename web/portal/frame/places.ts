@@ -86,6 +86,7 @@ export const PLACES: readonly Place[] = [
   { href: "/holidays", icon: "calendar", label: m.people_holidays, permission: "campaigns", section: "administration" },
   { href: "/keys", icon: "key", label: m.keys_title, permission: "keys", section: "administration" },
   { href: "/webhooks", icon: "external", label: m.webhooks_title, permission: "keys", section: "administration" },
+  { href: "/health", icon: "activity", label: m.health_title, permission: "providers", section: "administration" },
   { href: "/audit", icon: "history", label: m.audit_title, permission: "audit", section: "administration" },
   {
     href: "/configuration",

@@ -177,6 +177,12 @@ export const otherArea: Area = {
   about: "Health, this document, and where carriers call.",
   operations: {
     "GET /api/health": { by: "anybody", summary: "Whether the installation answers", answer: "`{status}`" },
+    "GET /api/health/details": {
+      by: "user",
+      needs: "providers",
+      summary: "What waits, fails or was not understood",
+      answer: "Not yet told, accounts, webhooks",
+    },
     "GET /api/openapi.json": { by: "anybody", summary: "This document", answer: "OpenAPI 3.1" },
     "GET /api/docs": { by: "anybody", summary: "This document as a page", answer: "A page", answerType: "text/html" },
     "GET /webhooks/:door/inbound": {

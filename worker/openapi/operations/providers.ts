@@ -49,6 +49,12 @@ export const providerArea: Area = {
       summary: "Webhooks that nobody could read, or for numbers of nobody",
       answer: "The last hundred",
     },
+    "DELETE /api/providers/:name/unread/:id": {
+      ...providers,
+      summary: "Discard one of them",
+      status: 204,
+      answer: "Gone",
+    },
     "GET /api/providers/:name/unread/:id": { ...providers, summary: "One of them as it came", answer: "Its body" },
   },
 };

@@ -26,6 +26,7 @@ export const providers = {
   templates: (name: string) => answer(door.templates.$get(at(name))),
   sync: (name: string) => answer(door.templates.sync.$post(at(name))),
   unread: (name: string) => answer(door.unread.$get(at(name))),
+  discard: (name: string, id: string) => answer(door.unread[":id"].$delete({ param: { name, id } })),
 };
 
 /** What came in and nobody could read, as it came. */

@@ -11,7 +11,7 @@ import { type HealthState, healthState } from "./health-view.ts";
 
 const ASK_EVERY_MS = 10_000;
 
-const STATES: Record<HealthState, readonly [tone: string, text: () => string]> = {
+export const STATES: Record<HealthState, readonly [tone: string, text: () => string]> = {
   good: ["good", m.providers_health_good],
   idle: ["", m.providers_health_idle],
   failing: ["late", m.providers_health_failing],

@@ -23,6 +23,10 @@ export function Unread({ name }: { name: string }) {
       () => {},
     );
   }, [name]);
+  const discard = async (id: string) => {
+    await providers.discard(name, id).catch(() => {});
+    list.value = list.value.filter((one) => one.id !== id);
+  };
   if (list.value.length === 0) return null;
   return (
     <section aria-labelledby="provider-unread">
@@ -38,6 +42,15 @@ export function Unread({ name }: { name: string }) {
               <a class="icon-button" href={unreadHref(name, id)} download aria-label={label} title={label}>
                 <Icon name="download" />
               </a>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={m.health_discard({ when: moment(at) })}
+                title={m.health_discard({ when: moment(at) })}
+                onClick={() => void discard(id)}
+              >
+                <Icon name="trash" />
+              </button>
             </li>
           );
         })}
