@@ -95,6 +95,28 @@ test("EML-30, EML-40, EML-45, EML-49: a mail comes to its agent, is found by cam
   await closes(ana);
 }, 120_000);
 
+test("EML-48: a long thread opens with its newest mails and says how many came before, which come when one asks", async () => {
+  const customer = new CustomerMail("Rita Larga");
+  const ana = await signedInPage("ana", "/mail");
+  const first = `<larga-${randomBytes(6).toString("hex")}@cliente.example>`;
+  for (let n = 1; n <= 14; n++) {
+    const place = n === 1 ? { messageId: first } : { inReplyTo: first, references: first };
+    await customer.writes({ subject: "Obra larga", text: `Capítulo ${n}.`, ...place });
+  }
+  await row(ana, "Rita Larga").waitFor();
+  // Opened anew, as after a night: what was there live is gone.
+  await ana.reload();
+  await opens(ana, "Rita Larga");
+  await ana.locator(".mail-header").getByText("15 messages").waitFor();
+  const mails = thread(ana).locator("[data-mail]");
+  await expect.poll(() => mails.count()).toBe(10);
+  await screenshots(ana, "mail-long-thread");
+  await thread(ana).getByRole("button", { name: "5 earlier messages", exact: true }).click();
+  await expect.poll(() => mails.count()).toBe(15);
+  expect(await thread(ana).locator(".mail-earlier").count()).toBe(0);
+  await closes(ana);
+}, 60_000);
+
 test("EML-35, EML-36: laid-out mails run nothing and fetch nothing until one asks; then their pictures come by way of Deskline; they are printed whole", async () => {
   const asked: string[] = [];
   const elsewhere = createServer((request, response) => {
