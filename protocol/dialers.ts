@@ -205,3 +205,17 @@ export const singleMessage = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
 });
 export type SingleMessage = z.output<typeof singleMessage>;
+
+/** `GET /api/dialers/:name/uploads/:upload/letter?place=`: the mail of one row of a list, before it leaves. */
+export const letterQuery = z.object({
+  /** From 1, in the order of the file. */
+  place: z.coerce.number().int().min(1).max(1_000).default(1),
+});
+export interface RowLetter {
+  to: string;
+  subject: string;
+  /** Safe to show. */
+  html: string;
+  /** Variables that the row has no value for: nothing will stand in their place. */
+  missing: string[];
+}

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { KeptMail } from "./kept-mail.ts";
 import type { SmtpRefusal } from "./mail-server.ts";
 import type { Mailboxes } from "./mailboxes.ts";
+import { oneClickOf } from "./one-click.ts";
 import { rawMail } from "./raw-mail.ts";
 import { attachmentOf, type ShownMail, shownMail } from "./read-mail.ts";
 import { bounceOf, complaintOf } from "./reports.ts";
@@ -119,6 +120,15 @@ export function mailboxDoor(mailboxes: Mailboxes): Hono {
         const mail = shelf.find(c.req.param("id"));
         if (mail === null) return c.text("Not found", 404);
         return sent(c)(await mailboxes.send({ from: "", to: mail.envelope.from }, bounceOf(mail)));
+      })
+      /** The recipient's client takes them off the list, as RFC 8058 has it: one POST, no cookies. */
+      .post("/mails/:id/unsubscribe", async (c) => {
+        const mail = shelf.find(c.req.param("id"));
+        const address = mail && oneClickOf((await shownMail(mail.raw)).headers);
+        if (!address) return c.text("It has no address of one click", 404);
+        const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+        const answer = await fetch(address, { method: "POST", body });
+        return answer.ok ? c.body(null, 204) : c.text(`${answer.status} ${await answer.text()}`, 502);
       })
       /** The recipient presses *spam*. */
       .post("/mails/:id/complain", async (c) => {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { directoryOf } from "../../durable-objects/addresses.ts";
 import type { BlockedAddress } from "../../protocol/black-list.ts";
 import type { Page } from "../../protocol/configuration.ts";
-import type { DialerLine, UploadLine } from "../../protocol/dialers.ts";
+import type { DialerLine, RowLetter, UploadLine } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { hearPlatform } from "../../worker/mail/platform-events.ts";
 import type { TestAgent } from "./centre.ts";
@@ -97,7 +97,16 @@ describe("EML-70, EML-75: a list of mails", () => {
       "sin-arroba;Hola;;;7",
       "eva@cliente.example;Hola;<b>${nombre}</b>;;7",
     ];
-    const { preview, rows, header, warnings } = await sender.upload(good);
+    const { uploadId, preview, rows, header, warnings } = await sender.upload(good);
+    const letter = (place: number) => `${sender.path("/uploads")}/${uploadId}/letter?place=${place}`;
+    expect(await house.admin.ask<RowLetter>("GET", letter(2))).toMatchObject({
+      to: "luis@cliente.example",
+      subject: "Novedades",
+      html: expect.stringContaining("Hola x"),
+      missing: [],
+    });
+    expect(await house.admin.ask<RowLetter>("GET", letter(5))).toMatchObject({ subject: "Hola", missing: ["nombre"] });
+    expect((await house.admin.refused("GET", letter(6))).code).toBe("not_found");
     expect({ rows, header, other: preview.other, twice: preview.twice }).toEqual({
       rows: 5,
       header: false,

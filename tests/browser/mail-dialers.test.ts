@@ -62,6 +62,17 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   await admin.getByText("Novedades para Lector").waitFor();
   await screenshots(admin, "mail-board-accepted");
   expect(await axe(admin)).toEqual([]);
+  await admin.getByRole("button", { name: "Preview SOCIOS.csv" }).click();
+  const preview = admin.locator("wa-dialog[open]");
+  await preview.getByText("Novedades para Lector", { exact: true }).waitFor();
+  await preview.getByRole("button", { name: "Next row", exact: true }).click();
+  await preview.getByText("Row 2 of 3", { exact: true }).waitFor();
+  await preview.getByText("Novedades para Ausente", { exact: true }).waitFor();
+  await admin.frameLocator("iframe.letter-page").getByText("Hola Ausente").waitFor();
+  await screenshots(admin, "mail-row-letter");
+  expect(await axe(admin)).toEqual([]);
+  await admin.keyboard.press("Escape");
+  await preview.waitFor({ state: "detached" });
   await admin.getByRole("button", { name: "Activate SOCIOS.csv" }).first().click();
   await admin.getByText("List SOCIOS").waitFor();
   await shows(admin, "Not processed", 3);

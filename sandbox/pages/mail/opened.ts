@@ -8,7 +8,7 @@ const KEEPS = {
   nothing: "neither, as some web mails",
 };
 
-/** An opened mail with all that its recipient can do with it. Pictures load: opened is opened. */
+/** An opened mail with all that its recipient can do with it. */
 export function openedMail(mail: OpenedMail): Node[] {
   const says = h("p", { class: "says", role: "status" });
   const act = async (what: string, path: string, init: RequestInit) => {
@@ -37,6 +37,22 @@ export function openedMail(mail: OpenedMail): Node[] {
     h("label", {}, ignores, " writes to the sender, not to Reply-To"),
     h("button", { type: "submit" }, "Reply"),
   );
+  const unsubscribe = () => {
+    const onclick = () => void act("It was asked for, by one POST", "unsubscribe", { method: "POST" });
+    return h("button", { type: "button", onclick }, "Unsubscribe");
+  };
+  const page = h("div", {}, frameOf(mail.html, false));
+  const pictures = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        page.replaceChildren(frameOf(mail.html, true));
+        pictures.hidden = true;
+      },
+    },
+    "Open with pictures",
+  );
   return [
     h("h1", {}, mail.subject || "(no subject)"),
     h("dl", {}, ...facts(mail).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
@@ -49,10 +65,11 @@ export function openedMail(mail: OpenedMail): Node[] {
         { type: "button", onclick: () => void act("The complaint was sent", "complain", { method: "POST" }) },
         "This is spam",
       ),
+      ...(/^List-Unsubscribe-Post:/im.test(mail.headers) ? [unsubscribe()] : []),
       h("a", { href: `/mailboxes/mails/${mail.id}/raw`, target: "_blank" }, "As it came"),
     ),
     says,
-    mail.html === "" ? h("pre", {}, mail.text) : frameOf(mail.html),
+    ...(mail.html === "" ? [h("pre", {}, mail.text)] : [pictures, page]),
     ...files(mail),
     reply,
   ];
@@ -71,12 +88,13 @@ function facts({ from, to, cc, answerTo, at, envelope, messageId }: OpenedMail):
   return all.filter(([, value]) => value !== "");
 }
 
-/** No scripts, no origin; links open beside it. */
-function frameOf(html: string): HTMLIFrameElement {
+/** No scripts, no origin; links open beside it. Pictures from elsewhere load when one asks, as in most clients: the sender sees that. */
+function frameOf(html: string, pictures: boolean): HTMLIFrameElement {
+  const policy = pictures ? "" : `<meta http-equiv="Content-Security-Policy" content="img-src data:">`;
   return h("iframe", {
     sandbox: "allow-popups allow-popups-to-escape-sandbox",
     title: "The mail",
-    srcdoc: `<base target="_blank"><meta name="color-scheme" content="light">${html}`,
+    srcdoc: `${policy}<base target="_blank"><meta name="color-scheme" content="light">${html}`,
   });
 }
 

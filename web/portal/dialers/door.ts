@@ -1,5 +1,5 @@
 import type { DialerDraft } from "../../../protocol/dialer-fields.ts";
-import type { DialerLine, SingleMessage } from "../../../protocol/dialers.ts";
+import type { DialerLine, RowLetter, SingleMessage } from "../../../protocol/dialers.ts";
 import { allPages } from "../all-pages.ts";
 import { answer, api } from "../api.ts";
 
@@ -27,6 +27,11 @@ export const dialers = {
   activate: (name: string, list: string | null) => {
     const form = { ...at(name), json: { list } };
     return answer(door["active-list"].$put(form));
+  },
+  /** EML-64: the mail of one row of a list, from 1. */
+  letter: (name: string, upload: string, place: number): Promise<RowLetter> => {
+    const asked = { param: { name, upload }, query: { place: String(place) } };
+    return answer(door.uploads[":upload"].letter.$get(asked));
   },
   send: (name: string, json: SingleMessage) => {
     const form = { ...at(name), json };

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { DialerChannel } from "../../../protocol/dialer-fields.ts";
 import type { UploadLine } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
@@ -7,6 +8,7 @@ import { figure } from "../number.ts";
 import { can } from "../session.ts";
 import { resultsHref } from "./door.ts";
 import { Activation } from "./mail/activation.tsx";
+import { LetterDialog } from "./mail/letter-dialog.tsx";
 import "../administration/campaigns/list.css";
 
 const STATES: Record<UploadLine["state"], readonly [tone: string, text: () => string]> = {
@@ -78,6 +80,7 @@ function Line({ name, upload, ofMails, read }: LineProps) {
   const active = ofMails && upload.state === "accepted";
   const waits = ofMails && upload.state === "inactive";
   const label = m.dialers_results_of({ file: upload.file });
+  const looks = useSignal(false);
   return (
     <tr>
       <th scope="row" class="cut dialer-file" title={upload.file}>
@@ -90,6 +93,27 @@ function Line({ name, upload, ofMails, read }: LineProps) {
       <td class="nowrap">{moment(upload.at)}</td>
       <td>{upload.by}</td>
       <td class="figure">
+        {(active || waits) && (
+          <wa-button
+            size="s"
+            appearance="plain"
+            onClick={() => {
+              looks.value = true;
+            }}
+          >
+            {m.dialers_mail_letter()}
+            <span class="visually-hidden"> {upload.file}</span>
+          </wa-button>
+        )}
+        {looks.value && (
+          <LetterDialog
+            dialer={name}
+            list={upload}
+            closed={() => {
+              looks.value = false;
+            }}
+          />
+        )}
         {(active || waits) && can("dialers.run") && <Activation dialer={name} list={upload} read={read} />}
         {(upload.state === "accepted" || upload.state === "deleted" || waits) && (
           <a class="icon-button" href={resultsHref(name, upload.id)} download aria-label={label} title={label}>

@@ -3,6 +3,7 @@ import { pageQuery } from "../../../protocol/configuration.ts";
 import { dialerFields, replaceDialer } from "../../../protocol/dialer-fields.ts";
 import {
   activeList,
+  letterQuery,
   resultsQuery,
   type SingleAccepted,
   singleMessage,
@@ -108,6 +109,12 @@ export const dialerArea: Area = {
       answerType: CSV,
     },
     "GET /api/dialers/:name/uploads": { ...lists, summary: "The last lists of a dialer", answer: "The newest first" },
+    "GET /api/dialers/:name/uploads/:upload/letter": {
+      ...lists,
+      summary: "The mail of one row of a list, its variables filled in",
+      query: letterQuery,
+      answer: "`{to, subject, html, missing}`",
+    },
     "POST /api/dialers/:name/uploads": {
       ...lists,
       summary:
