@@ -20,3 +20,12 @@ test("an administrator narrows the audit log to a deed, sees what became what, a
   const cutOff = await admin.locator(".table-box").evaluate((box) => box.scrollWidth > box.clientWidth);
   expect([sideways, cutOff]).toEqual([false, false]);
 }, 60_000);
+
+test("the health page says that everybody works on the configuration in force, and how accounts and webhooks are", async () => {
+  const admin = await signedInPage("admin", "/health");
+  await admin.getByRole("heading", { name: "Health", exact: true }).waitFor();
+  await admin.getByRole("region", { name: "Providers", exact: true }).getByRole("link").first().waitFor();
+  await admin.getByRole("heading", { name: "Not yet told", exact: true }).waitFor();
+  await screenshots(admin, "health");
+  expect(await axe(admin)).toEqual([]);
+});

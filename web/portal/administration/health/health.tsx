@@ -75,7 +75,7 @@ export function HealthPage() {
         rows={of("providers")}
         failure={quiet}
         load={load}
-        columns={[m.people_name(), m.people_state(), m.providers_health_last_error(), m.health_unread()]}
+        columns={[m.people_group_name(), m.people_state(), m.providers_health_last_error(), m.health_unread()]}
         empty={{ title: m.health_none(), hint: "" }}
         keyOf={({ name }) => name}
         cells={({ name, enabled, seen: one, unread }) => (
@@ -98,7 +98,7 @@ export function HealthPage() {
         rows={of("webhooks")}
         failure={quiet}
         load={load}
-        columns={[m.people_name(), m.people_state(), m.health_waiting(), m.health_failed()]}
+        columns={[m.people_group_name(), m.people_state(), m.health_waiting(), m.health_failed()]}
         empty={{ title: m.health_none(), hint: "" }}
         keyOf={({ id }) => id}
         cells={({ id, name, enabled, failingSince, waiting, failed }) => (
