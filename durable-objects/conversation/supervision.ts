@@ -1,4 +1,3 @@
-import type { Permission } from "../../domain/access/permission.ts";
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Act, Supervisor } from "../calls/supervision.ts";
 import type { Holding } from "./holding.ts";
@@ -6,15 +5,6 @@ import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { overtaken, type Refused } from "./rights.ts";
 import { alive, carry } from "./tells.ts";
-
-/** What each act asks for; the Worker asks it of the campaign, the conversation of the interaction's own. */
-export const PERMISSION_OF: Record<Act["act"], Permission> = {
-  assign: "transfer",
-  move: "transfer",
-  "put-first": "transfer",
-  take: "take",
-  close: "close",
-};
 
 type Given = { to: string; toName: string; note: string; turn: number };
 

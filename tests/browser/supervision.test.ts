@@ -1,5 +1,7 @@
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, screenshots, signedInPage } from "./harness.ts";
+import { enter, tabTo, type } from "./keyboard.ts";
 import { visitorChats } from "./visitor.ts";
 
 test("SMS-83: a supervisor tells an agent something and sends them on a break from the monitor; the agent sees who did, and answers by reading it", async () => {
@@ -41,3 +43,109 @@ test("a supervisor closes a chat that waits, with a text that the customer reads
   await supervisor.locator("wa-dialog").getByRole("button", { name: "Close", exact: true }).last().click();
   await visitor.chat.getByText("Hoy ya cerramos.").waitFor();
 }, 60_000);
+
+test.each([
+  ["a desk", {}],
+  ["a phone", { viewport: { width: 390, height: 844 } }],
+])(
+  "SMS-83, WEB-92: a supervisor's hour with the keyboard alone on %s: watch, whisper, take over, hand over, force a break, find the chat again, print, download",
+  async (width, options) => {
+    const customer = width === "a desk" ? "Hortensia Mesa" : "Hortensia Móvil";
+    const ana = await signedInPage("ana");
+    await ana.getByRole("region", { name: "Conversations" }).waitFor();
+    const visitor = await visitorChats(customer, "¿Tienen otro talle?");
+    await ana.getByRole("region", { name: "Conversations" }).getByText(customer).first().click();
+    const bruno = await signedInPage("bruno");
+    await bruno.locator(".status-button").waitFor();
+    const supervisor = await signedInPage("supervisor", "/monitor", options);
+    await enter(supervisor, supervisor.getByRole("button", { name: /^Actions: Ana$/ }));
+    await supervisor.getByRole("menuitem", { name: `Watch ${customer}`, exact: true }).waitFor();
+    await supervisor.keyboard.press("Enter");
+    await supervisor.getByRole("log").getByText("¿Tienen otro talle?").waitFor();
+    await type(supervisor, supervisor.getByRole("textbox").last(), "Ofrecele el azul");
+    await supervisor.keyboard.press("Enter");
+    await ana.getByRole("log").getByText("Ofrecele el azul").waitFor();
+    await enter(supervisor, supervisor.locator("wa-button").getByText("Take over", { exact: true }));
+    await ana.getByText("Sofía Supervisora attends to it now").waitFor();
+    await enter(supervisor, supervisor.locator("wa-button").getByText("Transfer", { exact: true }));
+    const dialog = supervisor.locator("wa-dialog");
+    await type(
+      supervisor,
+      dialog.getByRole("searchbox", { name: "Find" }).or(dialog.getByRole("searchbox")).first(),
+      "bruno",
+    );
+    await tabTo(supervisor, dialog.locator("input[type=radio]").first());
+    await supervisor.keyboard.press("Space");
+    await type(supervisor, dialog.locator("wa-textarea"), "Quiere la campera azul");
+    await enter(supervisor, dialog.locator("wa-button").getByText("Transfer", { exact: true }));
+    await dialog.waitFor({ state: "detached" });
+
+    await bruno.getByRole("region", { name: "Conversations" }).getByText(customer).first().click();
+    const card = bruno.getByRole("complementary", { name: "Handed over by Sofía Supervisora", exact: true });
+    await card.getByText("Quiere la campera azul", { exact: true }).waitFor();
+    await screenshots(bruno, "hand-over");
+    expect(await axe(bruno)).toEqual([]);
+    await bruno.getByRole("textbox", { name: "Write a message" }).fill("Hola, soy Bruno");
+    await bruno.keyboard.press("Enter");
+    await visitor.chat.getByText("Hola, soy Bruno").waitFor();
+    await card.waitFor({ state: "detached" });
+
+    await enter(supervisor, supervisor.locator("wa-button").getByText("Close", { exact: true }));
+    await enter(supervisor, dialog.locator("wa-button").getByText("Close", { exact: true }));
+    await bruno.getByText("Sofía Supervisora has closed it").waitFor();
+    // On a phone what is watched fills the screen.
+    if (width === "a phone") await supervisor.goBack();
+    else await goes(supervisor, "Monitor");
+    await enter(supervisor, supervisor.getByRole("button", { name: /^Actions: Bruno$/ }));
+    const lunch = supervisor.getByRole("menuitem", { name: "Put on Almuerzo", exact: true });
+    await lunch.waitFor();
+    await pressUntil(supervisor, "ArrowDown", lunch);
+    await supervisor.keyboard.press("Enter");
+    await bruno.locator(".status-button").getByText("Almuerzo").waitFor();
+
+    await goes(supervisor, "Recordings");
+    const found = supervisor.getByRole("link", { name: customer, exact: true }).first();
+    await type(supervisor, supervisor.getByLabel("Customer or case number"), customer);
+    await expect
+      .poll(
+        async () => {
+          if ((await found.count()) === 0) await supervisor.reload();
+          return found.count();
+        },
+        { timeout: 20_000, interval: 1_500 },
+      )
+      .toBeGreaterThan(0);
+    await enter(supervisor, found);
+    const recording = supervisor.getByRole("region", { name: customer, exact: true });
+    await recording.getByRole("log").getByText("Hola, soy Bruno", { exact: true }).waitFor();
+    await screenshots(supervisor, "supervisors-hour");
+    expect(await axe(supervisor)).toEqual([]);
+    await supervisor.evaluate(() => {
+      window.print = () => document.documentElement.classList.add("printed");
+    });
+    await enter(supervisor, recording.getByRole("button", { name: "Print", exact: true }));
+    await expect.poll(() => supervisor.locator("html.printed").count()).toBe(1);
+    await enter(supervisor, recording.getByText("Download", { exact: true }));
+    const file = supervisor.waitForEvent("download");
+    await enter(supervisor, recording.getByRole("link", { name: "Text", exact: true }));
+    expect((await file).suggestedFilename()).toMatch(/\.txt$/);
+    await bruno.locator(".status-button").click();
+    await bruno.getByRole("menuitemcheckbox", { name: "Free" }).click();
+  },
+  120_000,
+);
+
+async function goes(page: Page, place: string): Promise<void> {
+  await page.locator("wa-dialog").waitFor({ state: "detached" });
+  const menu = page.getByRole("navigation", { name: "Main menu", exact: true });
+  await enter(page, menu.getByRole("link", { name: place, exact: true }));
+  await page.getByRole("heading", { name: place, level: 1 }).first().waitFor();
+}
+
+async function pressUntil(page: Page, key: string, there: Locator): Promise<void> {
+  for (let steps = 0; steps < 12; steps++) {
+    if (await there.evaluate((element) => element.matches(":focus"))) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not reach ${there}`);
+}

@@ -68,7 +68,7 @@ export class Seat {
 
   /** What went away without having been closed. */
   get lost(): string[] {
-    return Object.entries(this.#desk?.released ?? {}).flatMap(([interaction, why]) =>
+    return Object.entries(this.#desk?.released ?? {}).flatMap(([interaction, { why }]) =>
       why === "closed" ? [] : `${interaction} ${why}`,
     );
   }

@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
+import { PERMISSION_OF } from "../../domain/access/act-permission.ts";
 import { may, type Permission } from "../../domain/access/permission.ts";
 import { refusal } from "../../domain/campaign/admission.ts";
 import { conversationOf, deskOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { Act } from "../../durable-objects/calls/supervision.ts";
-import { PERMISSION_OF } from "../../durable-objects/conversation/supervision.ts";
 import { problem } from "../../protocol/problem.ts";
 import { type AgentOrder, agentOrder, supervisionAct } from "../../protocol/supervision.ts";
 import { endSessions } from "../../store/access/sessions.ts";

@@ -13,6 +13,8 @@ import { useWide } from "../wide.ts";
 import { InConversation, useHeldContext } from "./context.ts";
 import "./conversation.css";
 import { factsOf, type InteractionFacts } from "./facts.ts";
+import { handOver } from "./hand-over.ts";
+import { HandOverCard } from "./hand-over-card.tsx";
 import { Header } from "./header.tsx";
 import type { Asked } from "./header-menu.tsx";
 import type { Shown } from "./held-conversation.tsx";
@@ -36,6 +38,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
   const earlier = useCallback(() => void client.earlier(), [client]);
   const context = useHeldContext(opened, held);
+  const given = handOver(live.thread.entries, held.interaction, context.me);
   const done = () => {
     asked.value = null;
   };
@@ -55,6 +58,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
       <div class="beside">
         <section class="conversation" aria-label={m.inbox_conversation_with({ name: customerName(held) })}>
           <Header facts={facts} held={held} mine={mine} back={back} client={client} asked={asked} />
+          {mine && given !== null && <HandOverCard key={held.turn} card={given} />}
           <div class="conversation-body">
             <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} earlier={earlier} />
           </div>

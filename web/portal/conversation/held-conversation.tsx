@@ -54,7 +54,8 @@ function Opened({ held, isHeld, place, mine, draw }: OpenedProps) {
     // A new interaction of the same customer brings a ticket of its own.
     [conversation, interaction],
   );
-  const why = isHeld ? null : (desk.value?.released[interaction] ?? "closed");
+  const released = isHeld ? null : (desk.value?.released[interaction] ?? { why: "closed" as const });
+  const why = released?.why ?? null;
 
   useEffect(() => {
     if (why !== "closed" && why !== "transferred") return;
@@ -70,7 +71,7 @@ function Opened({ held, isHeld, place, mine, draw }: OpenedProps) {
     if (!right.startsWith(place.base)) route(right, true);
   }, [held.channel, place.base, route]);
 
-  return <>{draw({ opened, held, released: why, back: inboxHref({ ...place, conversation: null }) })}</>;
+  return <>{draw({ opened, held, released, back: inboxHref({ ...place, conversation: null }) })}</>;
 }
 
 /** Long enough to read that it was done. */

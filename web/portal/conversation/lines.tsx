@@ -80,7 +80,7 @@ function Aside({ kind, entry }: { kind: "note" | "whisper"; entry: Entry }) {
   return (
     <article class={`aside ${kind}`}>
       <Icon name={kind === "note" ? "lock" : "ear"} />
-      <h3>{head}</h3>
+      <p class="aside-head">{head}</p>
       <Prose text={entry.text} />
       {entry.file !== undefined && <Attachment file={entry.file} at={entry.at} />}
     </article>
@@ -91,7 +91,7 @@ function UnsentNote({ item }: { item: Extract<Item, { kind: "draft-note" }> }) {
   return (
     <article class={`aside note ${item.mark}`}>
       <Icon name="lock" />
-      <h3>{m.inbox_sending()}</h3>
+      <p class="aside-head">{m.inbox_sending()}</p>
       <Prose text={item.text} />
       {item.mark === "failed" && <Refused id={item.key} code={item.code} />}
     </article>

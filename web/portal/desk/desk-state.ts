@@ -7,7 +7,7 @@ export interface DeskState extends Omit<Hello, "t" | "version" | "now" | "ticket
   /** Server clock minus ours, ms. */
   clock: number;
   /** Conversations that were ours a moment ago, with the reason: their screen stays readable until left. */
-  released: Record<string, Released["why"]>;
+  released: Record<string, Pick<Released, "why" | "by">>;
 }
 
 type Released = Extract<DeskServerFrame, { t: "released" }>;
@@ -28,7 +28,10 @@ export function received(desk: DeskState | null, frame: DeskServerFrame, now: nu
       return {
         ...desk,
         held: desk.held.filter((one) => one.interaction !== frame.interaction),
-        released: { ...desk.released, [frame.interaction]: frame.why },
+        released: {
+          ...desk.released,
+          [frame.interaction]: { why: frame.why, ...(frame.by !== undefined && { by: frame.by }) },
+        },
       };
     case "offer":
       return { ...desk, offers: put(desk.offers, frame.offer) };

@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { conversationHref, held } from "../desk/held.ts";
@@ -30,11 +29,6 @@ export function Palette() {
   const { route } = useLocation();
   const sought = useSignal("");
   const at = useSignal(0);
-  const box = useRef<HTMLInputElement | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => box.current?.focus());
-    return () => clearTimeout(timer);
-  }, []);
   const close = () => {
     paletteShown.value = false;
   };
@@ -57,7 +51,8 @@ export function Palette() {
   return (
     <Dialog label={m.portal_palette()} class="palette" closed={close}>
       <input
-        ref={box}
+        // The dialog gives it the focus once it is there to have it.
+        autofocus
         type="text"
         role="combobox"
         aria-label={m.portal_palette_hint()}

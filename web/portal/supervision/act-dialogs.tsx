@@ -1,6 +1,7 @@
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
 import { Dialog } from "../frame/dialog.tsx";
 import { askedAct } from "./asked.ts";
@@ -10,6 +11,8 @@ import { GiveDialog } from "./give-dialog.tsx";
 /** The dialogs of what supervisors do, whatever screen asked for them. */
 export function ActDialogs() {
   const asked = askedAct.value;
+  // Sent again from the same dialog it is the same message.
+  const id = useMemo(() => crypto.randomUUID(), [asked]);
   if (asked === null) return null;
   const closed = () => {
     askedAct.value = null;
@@ -28,8 +31,7 @@ export function ActDialogs() {
           closed={closed}
         />
       );
-    case "message": {
-      const id = crypto.randomUUID();
+    case "message":
       return (
         <TextDialog
           title={m.supervision_message_title({ name: asked.agent.name })}
@@ -41,7 +43,6 @@ export function ActDialogs() {
           closed={closed}
         />
       );
-    }
     case "log-out":
       return (
         <TextDialog

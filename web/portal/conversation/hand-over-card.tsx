@@ -1,0 +1,47 @@
+import { useSignal } from "@preact/signals";
+import { m } from "../../shared/paraglide/messages.js";
+import { Icon } from "../icon.tsx";
+import type { HandOver } from "./hand-over.ts";
+
+/** Pinned above the log until the reader's first word, or until it is hidden: nobody asks the customer to tell it again. */
+export function HandOverCard({ card }: { card: HandOver }) {
+  const hidden = useSignal(false);
+  if (hidden.value) return null;
+  const { from, note, first, last } = card;
+  return (
+    <aside class="hand-over" aria-label={m.inbox_handed_over({ from })}>
+      <header>
+        <Icon name="transfer" />
+        <strong>{m.inbox_handed_over({ from })}</strong>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={m.inbox_handed_hide()}
+          onClick={() => {
+            hidden.value = true;
+          }}
+        >
+          <Icon name="cross" />
+        </button>
+      </header>
+      {note !== "" && <p>{note}</p>}
+      {first !== "" && (
+        <p>
+          <span class="quiet">{m.inbox_handed_first()}:</span> {first}
+        </p>
+      )}
+      {last.length > 1 && (
+        <details>
+          <summary>{m.inbox_handed_last()}</summary>
+          <ul>
+            {last.map(({ id, name, isCustomer, text }) => (
+              <li key={id}>
+                <span class="quiet">{isCustomer ? m.inbox_handed_customer() : name}:</span> {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </aside>
+  );
+}
