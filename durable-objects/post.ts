@@ -2,6 +2,7 @@ import { learnMailIds } from "../store/archive/mail-ids.ts";
 import { recordDeskHours } from "../store/archive/statistics.ts";
 import { recordAudit } from "../store/changes.ts";
 import { switchOff } from "../store/configuration/webhooks.ts";
+import { erasedAddress } from "../store/spool/erased-address.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, directoryOf, queueOf } from "./addresses.ts";
 import type { ConversationCall, ConversationReply } from "./calls/conversation.ts";
@@ -60,7 +61,10 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       );
       return calls.map(() => ({ outcome: "ok" }));
     case "black-list":
-      for (const call of calls as OptOutCall[]) await noteOptOut(env.SPOOL, call);
+      for (const call of calls as OptOutCall[]) {
+        const erased = erasedAddress(env.NAME_SECRET, call.address);
+        await noteOptOut(env.SPOOL, { ...call, erased });
+      }
       return calls.map(() => ({ outcome: "ok" }));
     case "webhooks":
       await tellWebhooks(

@@ -5,7 +5,12 @@ export const customerQuery = z.object({ address: z.string().trim().min(4).max(25
 
 /** `POST /api/privacy/erase`: what is written twice is meant. */
 export const eraseCustomer = z
-  .strictObject({ address: z.string().trim().min(4).max(254), again: z.string().trim() })
+  .strictObject({
+    address: z.string().trim().min(4).max(254),
+    again: z.string().trim(),
+    /** `after` of the answer before: where it goes on. */
+    after: z.number().int().min(0).default(0),
+  })
   .refine(({ address, again }) => address === again, { path: ["again"], message: "Write the same once more" });
 
 export const retentionDraft = z.strictObject({
@@ -23,9 +28,10 @@ export interface RetentionItem {
   reason: string;
 }
 
-/** `left`: not erased yet, ask again; `held`: of campaigns under legal hold. */
+/** `left`: not erased yet, ask again; `held`: of campaigns under legal hold; `after`: lists are not looked through yet, ask again with it. */
 export interface Erased {
   erased: number;
   left: number;
   held: number;
+  after: number | null;
 }

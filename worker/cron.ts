@@ -1,6 +1,7 @@
 import { dialerOf, directoryOf } from "../durable-objects/addresses.ts";
 import { sweepSessions } from "../store/access/sessions.ts";
 import { sweepTokens } from "../store/access/tokens.ts";
+import { forgetWords } from "../store/archive/forgotten-words.ts";
 import { enabledDialers } from "../store/configuration/dialers.ts";
 import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
@@ -17,7 +18,7 @@ const MOST_BATCHES = 20;
 
 /**
  * Each minute: a change whose hint was lost is told, messages whose time has come go to their dialers, every dialer that may have
- * something to do is woken, who wants to read of what is wrong is written to, rows of refused lists and recordings that have outlived their time go; each hour what has expired. A step that fails hinders no other; its error is
+ * something to do is woken, who wants to read of what is wrong is written to, rows of refused lists and recordings that have outlived their time go, and words of erased ones; each hour what has expired. A step that fails hinders no other; its error is
  * thrown when all are done.
  */
 export async function everyMinute(env: Env, at: number): Promise<void> {
@@ -27,6 +28,7 @@ export async function everyMinute(env: Env, at: number): Promise<void> {
     wakeDialers(env, at),
     sweepRefused(env.SPOOL, at),
     sweepRecordings(env, at),
+    forgetWords(env.ARCHIVE),
     writeAlerts(env, at),
   ];
   const expired = () => [

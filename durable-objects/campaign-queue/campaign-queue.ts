@@ -126,6 +126,12 @@ export class CampaignQueue extends DurableObject<Env> {
     return this.#parts.facts.get("visit") ?? null;
   }
 
+  /** A customer is erased: those interactions that are over say no more whom they were with, nor who of them was answered. */
+  forget(interactions: string[], address: string | null): void {
+    this.#parts.line.forget(interactions);
+    if (address !== null) this.#mailAnswers.forget(address);
+  }
+
   /** Why each member does not get the next one. */
   async explain(): Promise<Record<string, string | null>> {
     return (await this.#configured()) ? this.#offers.explain() : {};

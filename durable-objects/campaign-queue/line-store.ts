@@ -174,6 +174,17 @@ export class LineStore {
     this.#sql.exec("DELETE FROM line WHERE state = 'gone' AND changed_at < ?", before);
   }
 
+  /** Of interactions that are over nothing is kept of whom they were with; that they were here is. */
+  forget(interactions: readonly string[]): void {
+    const nobody = JSON.stringify({ name: "", mail: "", phone: "", page: { url: "", title: "" } });
+    this.#sql.exec(
+      `UPDATE line SET opening = json_patch(opening, json_object('customer', json(?), 'opening', '', 'subject', ''))
+       WHERE state = 'gone' AND interaction IN (SELECT value FROM json_each(?))`,
+      nobody,
+      JSON.stringify(interactions),
+    );
+  }
+
   #all(where: string, ...values: SqlStorageValue[]): StoredLineRow[] {
     return this.#sql
       .exec<SqlRow>(`SELECT * FROM line ${where}`, ...values)

@@ -29,6 +29,11 @@ export class MailAnswers {
     return { outcome: "answer" };
   }
 
+  /** Whoever was erased was answered by nobody. */
+  forget(address: string): void {
+    this.#sql.exec("DELETE FROM mail_answers WHERE lower(address) = ?", address);
+  }
+
   #sentTo(address: string): AnswerSent[] {
     return this.#sql
       .exec<Row>(

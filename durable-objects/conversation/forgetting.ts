@@ -9,7 +9,17 @@ export interface Forgotten {
 
 /** Stands where the last change stood: numbers go on from it, and it says nothing. */
 const NOTHING = JSON.stringify({ kind: "seen", by: "agent", seq: 0 });
-const TABLES = ["interactions", "departures", "deliveries", "collections", "mails", "inside_files", "drafts", "facts"];
+const TABLES = [
+  "interactions",
+  "departures",
+  "deliveries",
+  "collections",
+  "mails",
+  "mail_recipients",
+  "inside_files",
+  "drafts",
+  "facts",
+];
 
 /** Takes ended interactions out of a conversation for good: words, marks, files, and with the last one all that is known of the customer. */
 export class Forgetting {
@@ -46,7 +56,7 @@ export class Forgetting {
       this.#clearLog("true");
     } else {
       const ids = "SELECT value FROM json_each(?)";
-      for (const table of ["departures", "deliveries", "collections", "mails", "inside_files"])
+      for (const table of ["departures", "deliveries", "collections", "mails", "mail_recipients", "inside_files"])
         sql.exec(`DELETE FROM ${table} WHERE entry IN (SELECT id FROM log WHERE interaction IN (${ids}))`, list);
       this.#clearLog(
         `interaction IN (${ids}) OR json_extract(body, '$.entry') IN (SELECT id FROM log WHERE interaction IN (${ids}))`,

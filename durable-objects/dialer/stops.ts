@@ -1,5 +1,6 @@
 import { registryState } from "../../store/spool/black-list.ts";
 import type { SpoolRow } from "../../store/spool/candidates.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { type BlockRule, stoppedRows, type WantedRow } from "../../store/spool/stopped.ts";
 import type { DialerParts } from "./parts.ts";
 import type { Post } from "./post.ts";
@@ -18,7 +19,11 @@ export class Stops {
 
   /** Each row with the scope of the sender that it leaves by. */
   wanted(rows: readonly SpoolRow[], post: Post): WantedRow[] {
-    return rows.map((row) => ({ id: row.id, sender: post.scopeOf(row) }));
+    return rows.map((row) => ({
+      id: row.id,
+      sender: post.scopeOf(row),
+      erased: erasedAddress(this.#parts.env.NAME_SECRET, row.address),
+    }));
   }
 
   /** Of these rows, those that are stopped now, with the source of the entry. */

@@ -23,6 +23,11 @@ export class Customers {
     return key;
   }
 
+  /** Whoever was erased is another one when they come again. */
+  forget(key: string): void {
+    this.#sql.exec("DELETE FROM customers WHERE key = ?1 OR id = ?1", key);
+  }
+
   #known(id: string): string | null {
     return this.#sql.exec<{ key: string }>("SELECT key FROM customers WHERE id = ?", id).toArray()[0]?.key ?? null;
   }

@@ -125,6 +125,11 @@ export class Provider extends DurableObject<Env> {
     return this.#customers.keyOf(ids);
   }
 
+  /** A customer is erased: by number or by a platform's id. */
+  forget(key: string): void {
+    this.#customers.forget(key);
+  }
+
   health(): ProviderHealth {
     const now = Date.now();
     const { slowUntil } = this.#pacing;

@@ -138,6 +138,14 @@ export class Deliveries {
     };
   }
 
+  /** Takes out every event that names one of these, whether or not it has been sent. */
+  erase(words: readonly string[]): void {
+    this.#sql.exec(
+      "DELETE FROM deliveries WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE instr(deliveries.body, value) > 0)",
+      JSON.stringify(words),
+    );
+  }
+
   /** Those that are over, of before then (ms). */
   forget(state: "delivered" | "failed", before: number): void {
     this.#sql.exec("DELETE FROM deliveries WHERE state = ? AND since < ?", state, before);

@@ -73,6 +73,11 @@ export class Webhook extends DurableObject<Env> {
     this.#courier.run();
   }
 
+  /** Ids of interactions, or an address: nothing is kept of whom they name. */
+  erase(words: string[]): void {
+    this.#deliveries.erase(words);
+  }
+
   /** An event of no meaning, to see whether it arrives; false: it is disabled. */
   async sendTest(): Promise<boolean> {
     if (!(await this.#enabled())) return false;

@@ -1,4 +1,5 @@
 import { inTime } from "../database.ts";
+import { wordsForgotten } from "./forgotten-words.ts";
 
 /** An ended interaction, by what its erasing needs. */
 export interface Erasable {
@@ -15,6 +16,7 @@ export async function eraseInteractions(archive: D1Database, gone: readonly Eras
   await inTime(
     archive.batch([
       archive.prepare(`DELETE FROM interaction_search WHERE rowid IN (${rows})`).bind(ids),
+      wordsForgotten(archive),
       archive.prepare("DELETE FROM interactions WHERE id IN (SELECT value FROM json_each(?))").bind(ids),
     ]),
   );

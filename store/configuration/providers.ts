@@ -10,6 +10,11 @@ import { type ProviderRow, resourceOf } from "./provider-row.ts";
 
 const BY_NAME = sql<string>`lower(${providers.name})`;
 
+/** Ids of all accounts, deleted ones too. */
+export async function providerIds(config: D1Database): Promise<string[]> {
+  return (await inTime(configuration(config).select({ id: providers.id }).from(providers))).map(({ id }) => id);
+}
+
 /** All accounts by name (SMS-1), never with what their secrets are. */
 export async function listProviders(
   config: D1Database,

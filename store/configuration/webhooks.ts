@@ -165,6 +165,11 @@ export async function listWebhooks(config: D1Database, seen: Grants["campaigns"]
   return rows.map((row) => resourceOf(row, named(row, names)));
 }
 
+/** Ids of all of them, deleted ones too. */
+export async function webhookIds(config: D1Database): Promise<string[]> {
+  return (await inTime(configuration(config).select({ id: webhooks.id }).from(webhooks))).map(({ id }) => id);
+}
+
 export async function findWebhook(config: D1Database, id: string): Promise<WebhookRow | null> {
   const inForce = and(eq(webhooks.id, id), isNull(webhooks.deletedAt));
   return (await inTime(configuration(config).select().from(webhooks).where(inForce)))[0] ?? null;

@@ -167,6 +167,12 @@ export const deskQuarterHours = sqliteTable(
   (table) => [primaryKey({ columns: [table.agent, table.quarter] })],
 );
 
+/** One row while words of deleted recordings are still in the full-text index; `begun`: merging them away is under way. */
+export const forgottenWords = sqliteTable("forgotten_words", {
+  id: integer().primaryKey(),
+  begun: integer().notNull(),
+});
+
 /** How long a campaign's recordings are kept; no row: the default. `hold`: nothing of it is deleted or erased, whatever its age. */
 export const retentions = sqliteTable("retentions", {
   campaign: text().primaryKey(),

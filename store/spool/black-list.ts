@@ -38,6 +38,8 @@ export type StoredBlock = typeof blackList.$inferSelect;
 /** What is about to be sent: to whom it would go, and under which scopes besides that of everything. */
 export interface Asked {
   address: string;
+  /** Its keyed hash (erased-address.ts): whoever was erased is blocked still. */
+  erased?: string;
   /** Ids of the campaign and the dialer, and the sender's scope. */
   scopes: readonly string[];
   /** Advertising is also stopped by registries and by who wants no promotions. */
@@ -81,8 +83,17 @@ export async function unblock(spool: D1Database, id: number): Promise<StoredBloc
 }
 
 /** START: takes back what the customer said themselves of that sender before, and nothing that others have put there. */
-export async function optIn(spool: D1Database, address: string, scope: string, at: number): Promise<void> {
-  const own = and(eq(blackList.address, address), eq(blackList.scope, scope), eq(blackList.source, "customer"));
+export async function optIn(
+  spool: D1Database,
+  addresses: readonly [address: string, erased: string],
+  scope: string,
+  at: number,
+): Promise<void> {
+  const own = and(
+    inArray(blackList.address, [...addresses]),
+    eq(blackList.scope, scope),
+    eq(blackList.source, "customer"),
+  );
   await inTime(
     spoolOf(spool)
       .delete(blackList)
@@ -101,7 +112,8 @@ export async function blocksOf(spool: D1Database, asked: Asked): Promise<StoredB
  */
 export async function isBlocked(spool: D1Database, asked: Asked & { what: string }): Promise<StoredBlock | null> {
   const { address, now, what } = asked;
-  if (!(await knownIn(spool).mayHold(address, now))) return null;
+  const known = knownIn(spool);
+  if (!(await known.mayHold(address, now)) && !(await known.mayHold(asked.erased ?? address, now))) return null;
   // Who is held may be so under another scope: a read costs the database less than an update that finds nothing.
   if ((await blocksOf(spool, asked)).length === 0) return null;
   const db = spoolOf(spool);
@@ -114,15 +126,16 @@ export async function isBlocked(spool: D1Database, asked: Asked & { what: string
   );
   const [first] = hit;
   if (first === undefined) return null;
-  const tried = { address, at: now, what, scope: first.scope };
+  // What the list does not say, its history of tries does not say either.
+  const tried = { address: first.address, at: now, what, scope: first.scope };
   await inTime(db.insert(blockedTries).values(tried).onConflictDoNothing());
   return first;
 }
 
-function stopping({ address, scopes, advertising, now }: Asked): SQL | undefined {
+function stopping({ address, erased = address, scopes, advertising, now }: Asked): SQL | undefined {
   const service = and(eq(blackList.promotionsOnly, false), sql`${blackList.source} <> 'registry'`);
   return and(
-    eq(blackList.address, address),
+    inArray(blackList.address, [address, erased]),
     inArray(blackList.scope, listed([EVERYTHING, ...scopes])),
     or(isNull(blackList.expires), gt(blackList.expires, now)),
     advertising ? undefined : service,
@@ -142,7 +155,7 @@ const ANY = `
 export async function blockedRows(
   spool: D1Database,
   rows: { upload: string; after: number; upTo: number },
-  { scopes, advertising, now }: Omit<Asked, "address">,
+  { scopes, advertising, now }: Omit<Asked, "address" | "erased">,
 ): Promise<number> {
   const stops = JSON.stringify([EVERYTHING, ...scopes]);
   const counted = spool

@@ -40,7 +40,7 @@ const next = async (...lists: string[]) => (await candidates(env.SPOOL, lists, N
 const many = (count: number) => Array.from({ length: count }, () => ({}));
 
 async function claim(rows: { id: number }[], own: Partial<Parameters<typeof claimRows>[1]> = {}) {
-  const wanted = rows.map(({ id }) => ({ id, sender: "sender:sms:5" }));
+  const wanted = rows.map(({ id }) => ({ id, sender: "sender:sms:5", erased: "" }));
   return claimRows(env.SPOOL, { ...turn(), name: "claim", rows: wanted, later: [], rule: rule(), ...own });
 }
 
@@ -140,7 +140,7 @@ describe("SMS-51: the black list is asked in the claim", () => {
     const id = await list([{ address }]);
     await block(address, entry);
     const rows = await next(id);
-    const wanted = rows.map((row) => ({ id: row.id, sender: "sender:sms:5" }));
+    const wanted = rows.map((row) => ({ id: row.id, sender: "sender:sms:5", erased: "" }));
     expect((await stoppedRows(env.SPOOL, wanted, rule(ask))).size).toBe(state === ROW.BLOCKED ? 1 : 0);
     expect([...(await claim(rows, { rule: rule(ask) })).values()]).toEqual([state]);
   });
@@ -161,7 +161,7 @@ describe("what D1 carries out late", () => {
     const again = claimRows(env.SPOOL, {
       ...late,
       name: "late",
-      rows: rows.map(({ id }) => ({ id, sender: "" })),
+      rows: rows.map(({ id }) => ({ id, sender: "", erased: "" })),
       later: [],
       rule: rule(),
     });

@@ -12,20 +12,21 @@ export interface BlockRule {
   now: number;
 }
 
-/** A row and the scope of the sender that it leaves by. */
-export type WantedRow = { id: number; sender: string };
+/** A row, the scope of the sender that it leaves by, and the keyed hash of its address (erased-address.ts). */
+export type WantedRow = { id: number; sender: string; erased: string };
 
 /** The parameters of `rows` and `entry`, from `?3` on. */
 export function stopParameters(rows: readonly WantedRow[], { scopes, advertising, now }: BlockRule) {
-  const wanted = JSON.stringify(rows.map(({ id, sender }) => [id, sender]));
+  const wanted = JSON.stringify(rows.map(({ id, sender, erased }) => [id, sender, erased]));
   return [wanted, JSON.stringify([EVERYTHING, ...scopes]), now, advertising ? 1 : 0] as const;
 }
 
 /** `?3` as a table. */
-export const WANTED = "(SELECT value ->> 0 AS id, value ->> 1 AS sender FROM json_each(?3)) AS wanted";
+export const WANTED =
+  "(SELECT value ->> 0 AS id, value ->> 1 AS sender, value ->> 2 AS erased FROM json_each(?3)) AS wanted";
 
 /** Whether `entry` of the black list stops the row `sms_spool`, which is `wanted`. */
-export const STOPS = `entry.address = sms_spool.address
+export const STOPS = `entry.address IN (sms_spool.address, wanted.erased)
   AND (entry.scope = wanted.sender OR entry.scope IN (SELECT value FROM json_each(?4)))
   AND (entry.expires IS NULL OR entry.expires > ?5)
   AND (?6 OR (entry.promotions_only = 0 AND entry.source <> 'registry'))`;

@@ -1,7 +1,7 @@
-import { runInDurableObject } from "cloudflare:test";
+import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, directoryOf, providerOf, queueOf, webhookOf } from "../../durable-objects/addresses.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
@@ -11,7 +11,11 @@ import type { QualityModelResource } from "../../protocol/quality.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Report } from "../../protocol/reports.ts";
 import type { ConversationStarted } from "../../protocol/webchat.ts";
+import { forgetWords } from "../../store/archive/forgotten-words.ts";
+import { recordAct } from "../../store/changes.ts";
 import { seedDemo } from "../../store/demo.ts";
+import { blockAddresses, isBlocked } from "../../store/spool/black-list.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { sweepRecordings } from "../../worker/privacy/retain.ts";
 import { Browser } from "./browser.ts";
@@ -58,11 +62,11 @@ function newSupervisor(username: string, name: string, group: string): Promise<u
 }
 
 /** María writes; ana gets her, and has her conversation open. */
-async function talk(mail = "") {
+async function talk(mail = "", name = "María") {
   const form = {
     visitor: crypto.randomUUID(),
     request: crypto.randomUUID(),
-    name: "María",
+    name,
     ...(mail !== "" && { mail }),
     message: "¿Hay descuento?",
   };
@@ -297,7 +301,7 @@ describe("story 10: supervision, walls, audit", () => {
   });
 
   test("decisions retention: a legal hold keeps a customer; without it nothing is left of them but sums, here and in files", async () => {
-    const { conversation, interaction, maria, agent } = await talk("MARIA@Example.com");
+    const { conversation, interaction, maria, agent } = await talk("MARIA@Example.com", "Xóchitl");
     const file = await filed(conversation, maria.line);
     agent.close(SOLD);
     const query = "?customer=maria@example.com";
@@ -307,6 +311,7 @@ describe("story 10: supervision, walls, audit", () => {
     const exported = await (await admin.send("GET", "/privacy/customer/export.json?address=maria@example.com")).text();
     expect(exported).toContain("¿Hay descuento?");
     expect(JSON.parse(exported).recordings).toHaveLength(1);
+    await namedElsewhere("maria@example.com");
     const keep = (hold: boolean) => admin.ask("PUT", "/privacy/retention/web-demo", { months: 24, hold, reason: "" });
     const erase = () =>
       admin.ask<Erased>("POST", "/privacy/customer/erase", {
@@ -314,20 +319,27 @@ describe("story 10: supervision, walls, audit", () => {
         again: "maria@example.com",
       });
     await keep(true);
-    expect(await erase()).toEqual({ erased: 0, left: 0, held: 1 });
+    expect(await erase()).toEqual({ erased: 0, left: 0, held: 1, after: null });
+    expect(await everythingKept()).toMatch(/x[oó]chitl/i);
     await keep(false);
     await until(async () => (await erase()).left === 0, 8_000);
     expect(await recorded(pedro, query)).toEqual([]);
-    expect(await recorded(pedro, "?text=presupuesto")).toEqual([]);
+    expect(await recorded(pedro, "?text=zarzaparrilla")).toEqual([]);
     expect(await pedro.refused("GET", `/recordings/${interaction}`)).toMatchObject({ status: 404 });
     expect(await env.FILES.get(file)).toBeNull();
-    const kept = await runInDurableObject(conversationOf(env, conversation), (_, { storage }) => {
-      const tables = storage.sql.exec<{ name: string }>(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
-      );
-      return tables.toArray().map(({ name }) => [name, storage.sql.exec(`SELECT * FROM ${name}`).toArray()]);
+    while (await forgetWords(env.ARCHIVE));
+    const everything = await everythingKept();
+    const found = everything.match(/.{200}(maria@|x[oó]?chitl|zarza|parrilla).{200}/is)?.[0];
+    expect(found, "something of them is left").toBeUndefined();
+    expect(await env.SPOOL.prepare("SELECT state, count(*) AS n FROM sms_spool GROUP BY state").all()).toMatchObject({
+      results: [
+        { state: 1, n: 1 },
+        { state: 2, n: 1 },
+      ],
     });
-    expect(JSON.stringify(kept)).not.toMatch(/mar[ií]a|descuento|presupuesto/i);
+    const asked = { address: "maria@example.com", scopes: [], advertising: false, now: Date.now(), what: "m" };
+    const erased = erasedAddress(env.NAME_SECRET, asked.address);
+    expect(await isBlocked(env.SPOOL, { ...asked, erased })).toMatchObject({ address: erased, reason: "" });
     expect(await sums()).toEqual(before);
     expect(await pedro.refused("GET", "/privacy/customer?address=maria@example.com")).toMatchObject({ status: 403 });
     const numbered = await conversationOf(env, conversation).current();
@@ -371,6 +383,38 @@ describe("story 10: supervision, walls, audit", () => {
     for (const path of [...foreign, "/export.csv?campaign=web-demo"])
       expect(await sofia.refused("GET", `/recordings${path}`), path).toMatchObject({ status: 404 });
     expect((await (await sofia.send("GET", "/recordings/export.csv")).text()).split("\r\n")).toHaveLength(2);
+    const filters = [
+      "text=descuento",
+      "customer=Mar%C3%ADa",
+      "name=Mar%C3%ADa",
+      `caseNumber=${one?.caseNumber}`,
+      "channel=webchat",
+      "state=closed",
+      "agent=ana",
+      "from=2020-01-01",
+      "to=2040-01-01",
+      "lengthTo=31536000",
+    ];
+    const everywhere = (query: string) =>
+      Promise.all([
+        recorded(sofia, `?${query}`).then((items) => items.length),
+        sofia
+          .send("GET", `/recordings/export.csv?${query}`)
+          .then(async (csv) => (await csv.text()).split("\r\n").length - 2),
+      ]);
+    for (const [at, first] of filters.entries()) {
+      expect(
+        (await recorded(pedro, `?${first}`)).map(({ id }) => id),
+        first,
+      ).toContain(one?.id);
+      for (const second of filters.slice(at)) expect(await everywhere(`${first}&${second}`)).toEqual([0, 0]);
+    }
+    expect((await recorded(pedro, `?${filters.join("&")}`)).map(({ id }) => id)).toContain(one?.id);
+    expect(await everywhere(filters.join("&"))).toEqual([0, 0]);
+    const changes = await sofia.ask<{ items: unknown[] }>("GET", "/interactions?updatedAfter=2020-01-01T00:00:00Z");
+    expect(changes.items).toEqual([]);
+    const quality = { model: "any", values: [], comment: "" };
+    expect(await sofia.refused("PUT", `/recordings/${one?.id}/quality`, quality)).toMatchObject({ status: 404 });
     expect(await ana.refused("GET", `/recordings/${one?.id}`)).toMatchObject({ status: 403 });
     expect(await sofia.refused("GET", "/interactions?campaign=web-demo")).toMatchObject({ status: 404 });
     expect(await sofia.refused("GET", "/campaigns/web-demo")).toMatchObject({ status: 404 });
@@ -399,10 +443,103 @@ async function recorded(who: Browser, query: string): Promise<InteractionItem[]>
   return (await who.ask<{ items: InteractionItem[] }>("GET", `/recordings${query}`)).items;
 }
 
+/** Lists to be sent, the black list, a webhook that hears of everything: all of them know this address. */
+async function namedElsewhere(address: string): Promise<void> {
+  const dialer = crypto.randomUUID();
+  await env.CONFIG.prepare(
+    "INSERT INTO dialers (id, name, campaign_id, channel, enabled, settings, version, created_at) SELECT ?1, ?1, id, 'email', 0, '{}', 1, 0 FROM campaigns WHERE name = 'web-demo'",
+  )
+    .bind(dialer)
+    .run();
+  const row = env.SPOOL.prepare(
+    "INSERT INTO sms_spool (upload, dialer, state, priority, destiny, address, message, data, marks) VALUES ('u', ?, ?, 0, ?, ?, 'Hola Xóchitl', '{\"name\":\"Xóchitl\"}', 0)",
+  );
+  const later = env.SPOOL.prepare(
+    "INSERT INTO sms_scheduler (id, dialer, calldate, destiny, address, message, by) VALUES ('later', ?, 1, ?, ?, 'Xóchitl', 'x')",
+  );
+  await env.SPOOL.batch([
+    ...[1, 2].map((state) => row.bind(dialer, state, address.toUpperCase(), address)),
+    later.bind(dialer, address, address),
+  ]);
+  const block = { address, scope: "", source: "agent", promotionsOnly: false, at: 1, expires: null } as const;
+  await blockAddresses(env.SPOOL, [{ ...block, by: address, reason: "Xóchitl lo pidió" }]);
+  await recordAct(
+    env.CONFIG,
+    { id: "x", name: "X" },
+    { action: "blacklist.add", subject: "blacklist", after: [address] },
+  );
+  const url = "https://hooks.example/deskline";
+  const hook = await admin.ask<{ id: string }>("POST", "/webhooks", { name: "Todo", url, events: ["opt-out"] });
+  await directoryOf(env).changed();
+  const event = { id: "event-1", type: "opt-out.added", at: 1, campaigns: [], data: { address } } as const;
+  await providerOf(env, "played").customer({ userId: address, phone: "+59899000001" });
+  const play =
+    "INSERT INTO providers (id, name, type, channel, enabled, is_default, settings, secrets, door, created_at) VALUES ('played', 'played', 'twilio', 'sms', 0, 0, '{}', '', 'played', 0)";
+  await env.CONFIG.prepare(play).run();
+  const { results } = await env.CONFIG.prepare("SELECT id FROM campaigns WHERE name = 'web-demo'").all<{
+    id: string;
+  }>();
+  await queueOf(env, results[0]?.id ?? "").hear([
+    {
+      verb: "may-answer",
+      interaction: "i",
+      entry: "e",
+      address,
+      said: "confirmation",
+      period: "p",
+      subject: "",
+      text: "",
+    },
+  ]);
+  await webhookOf(env, hook.id).hear([{ ...event, campaigns: [] }]);
+}
+
+const NAMESPACES = [
+  "CONVERSATION",
+  "CAMPAIGN_QUEUE",
+  "AGENT_DESK",
+  "DIRECTORY",
+  "PROVIDER",
+  "DIALER",
+  "CALL_LEDGER",
+  "WEBHOOK",
+] as const;
+const TABLES =
+  "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND sql NOT LIKE '%VIRTUAL%'";
+
+/** Every row of every database and of every object, and every file, as one text; what is no text as Latin letters. */
+async function everythingKept(): Promise<string> {
+  const parts: unknown[] = [];
+  for (const database of [env.CONFIG, env.SPOOL, env.ARCHIVE]) {
+    const { results } = await database.prepare(TABLES).all<{ name: string }>();
+    for (const { name } of results) parts.push(name, (await database.prepare(`SELECT * FROM "${name}"`).all()).results);
+  }
+  for (const namespace of NAMESPACES) {
+    const objects = env[namespace] as unknown as DurableObjectNamespace;
+    for (const id of await listDurableObjectIds(objects))
+      parts.push(
+        namespace,
+        await runInDurableObject(objects.get(id), (_, { storage }) =>
+          storage.sql
+            .exec<{ name: string }>(TABLES)
+            .toArray()
+            .map(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray()),
+        ),
+      );
+  }
+  for (const { key } of (await env.FILES.list()).objects) parts.push(key, await (await env.FILES.get(key))?.text());
+  return JSON.stringify(parts, (_, value: unknown) => {
+    if (value instanceof ArrayBuffer) return Buffer.from(value).toString("latin1");
+    return Array.isArray(value) && value.length > 8 && typeof value[0] === "number"
+      ? Buffer.from(value).toString("latin1")
+      : value;
+  });
+}
+
 /** A file that the customer has sent; where it lies. */
 async function filed(conversation: string, line: Line<ConversationServerFrame>): Promise<string> {
   const key = `conversations/${conversation}/${crypto.randomUUID()}`;
-  await env.FILES.put(key, "presupuesto");
-  line.send({ t: "say", words: [{ id: "palabra-con-archivo", kind: "message", text: "mi presupuesto" }] });
+  await env.FILES.put(key, "zarzaparrilla");
+  line.send({ t: "say", words: [{ id: "palabra-con-archivo", kind: "message", text: "mi zarzaparrilla" }] });
   return key;
 }

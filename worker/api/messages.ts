@@ -13,6 +13,7 @@ import { type CustomerWindow, type StartedByAgent, startByAgent, type TemplateOf
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { listTemplates } from "../../store/configuration/templates.ts";
 import { isBlocked } from "../../store/spool/black-list.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 
@@ -28,8 +29,11 @@ export const messages = new Hono<SignedIn>()
     const sender = campaign.dids[0] ?? "";
     const line = await knownBy(c.env, carrierAddress(account, sender, customer));
     const asked = { scopes: [campaign.id, ...senderScopes(account, sender)], advertising: false, now: Date.now() };
-    for (const address of [line.key, ...(line.alsoKnownAs ?? [])])
-      if (await isBlocked(c.env.SPOOL, { ...asked, address, what: `conversation:${start.id}` })) refuse("black_listed");
+    for (const address of [line.key, ...(line.alsoKnownAs ?? [])]) {
+      const erased = erasedAddress(c.env.NAME_SECRET, address);
+      const what = `conversation:${start.id}`;
+      if (await isBlocked(c.env.SPOOL, { ...asked, address, erased, what })) refuse("black_listed");
+    }
     const conversation = await conversationName(c.env, line.channel, campaign.id, line.key);
     const { user, name } = c.var.principal;
     const reply = await conversationOf(c.env, conversation).post({

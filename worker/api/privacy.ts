@@ -18,6 +18,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { exportedCustomer, recordingsOf } from "../privacy/customer.ts";
 import { eraseEverywhere } from "../privacy/erase.ts";
+import { eraseElsewhere, eraseFromLines, eraseFromWebhooks, keyOf } from "../privacy/erase-elsewhere.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { withNames } from "../recordings/named.ts";
 
@@ -39,13 +40,22 @@ export const privacy = new Hono<SignedIn>()
     });
   })
   .post("/privacy/customer/erase", async (c) => {
-    const { address } = await parsed(c, eraseCustomer);
+    const { address, after } = await parsed(c, eraseCustomer);
     await note(c, "customer.erase", address);
     const found = await all(c, address);
     const stored = await storedRetentions(c.env.ARCHIVE);
     const free = found.filter(({ campaign }) => stored.get(campaign)?.hold !== true);
-    const erased = await eraseEverywhere(c.env, free.slice(0, BITE));
-    const answer: Erased = { erased, left: free.length - erased, held: found.length - free.length };
+    const bite = free.slice(0, BITE);
+    const erased = await eraseEverywhere(c.env, bite);
+    const left = free.length - erased;
+    const { campaigns } = c.var.principal;
+    const key = keyOf(address);
+    const named = key === null || campaigns !== "all" ? [] : [key];
+    await eraseFromLines(c.env, bite, key);
+    await eraseFromWebhooks(c.env, [...bite.map(({ id }) => id), ...named]);
+    const held = [...stored.values()].flatMap((one) => (one.hold ? [one.campaign] : []));
+    const next = key === null || left > 0 ? null : await eraseElsewhere(c.env, key, { campaigns, held }, after);
+    const answer: Erased = { erased, left, held: found.length - free.length, after: next };
     return c.json(answer);
   })
   .get("/privacy/retention", async (c) => {

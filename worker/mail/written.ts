@@ -9,6 +9,7 @@ import type { MailParty, SendMail } from "../../protocol/mail.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { FieldError } from "../../protocol/problem.ts";
 import { isBlocked } from "../../store/spool/black-list.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { refuse } from "../problems.ts";
 
 type Recipients = Pick<SendMail, "id" | "to" | "cc" | "bcc">;
@@ -36,7 +37,8 @@ export async function refuseBlocked(
     for (const [at, party] of request[field].entries()) {
       if (only !== undefined && !only(party)) continue;
       const address = mailboxKey(party.address);
-      if ((await isBlocked(env.SPOOL, { ...asked, address, what: `mail:${request.id}` })) === null) continue;
+      const erased = erasedAddress(env.NAME_SECRET, address);
+      if ((await isBlocked(env.SPOOL, { ...asked, address, erased, what: `mail:${request.id}` })) === null) continue;
       errors.push({ path: `${field}.${at}`, code: "black_listed", detail: `${address} is on the black list` });
     }
   }

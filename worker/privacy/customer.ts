@@ -3,6 +3,7 @@ import type { InteractionLine } from "../../protocol/archive.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
 import { filesOf, openRecording } from "../recordings/opened.ts";
+import { keyOf } from "./erase-elsewhere.ts";
 
 const PAGE = 200;
 
@@ -14,7 +15,12 @@ export async function* recordingsOf(
 ): AsyncGenerator<InteractionLine[]> {
   let cursor: string | undefined;
   do {
-    const page = await findInteractions(archive, { campaigns, customer: address, limit: PAGE, cursor });
+    const page = await findInteractions(archive, {
+      campaigns,
+      customer: keyOf(address) ?? address,
+      limit: PAGE,
+      cursor,
+    });
     yield page.items.filter((one) => isOf(one, address));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -9,6 +9,7 @@ import { segmentsOf } from "../../protocol/segments.ts";
 import type { SmsAccepted } from "../../protocol/sms-messages.ts";
 import { signatoryNamed } from "../../store/access/signatory.ts";
 import { isBlocked } from "../../store/spool/black-list.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 import type { Caller } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
 import { wordAsked } from "./idempotency.ts";
@@ -50,7 +51,8 @@ export async function sendSms(
   const scopes = [outlet.conversations, outlet.id, ...senderScopes(way.account, line.sender)];
   const { advertising } = outlet;
   const what = `message:${entry}`;
-  if (await isBlocked(env.SPOOL, { address: line.key, scopes, advertising, now: Date.now(), what }))
+  const erased = erasedAddress(env.NAME_SECRET, line.key);
+  if (await isBlocked(env.SPOOL, { address: line.key, erased, scopes, advertising, now: Date.now(), what }))
     refuse("black_listed");
   const reply = await stub.post({
     conversation,

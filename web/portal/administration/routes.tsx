@@ -108,6 +108,16 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./audit/audit.tsx").then((module) => module.Audit)),
   },
   {
+    path: "/privacy",
+    permission: "privacy",
+    component: lazy(() => import("./privacy/customer.tsx").then((module) => module.CustomersData)),
+  },
+  {
+    path: "/privacy/retention",
+    permission: "privacy",
+    component: lazy(() => import("./privacy/retention.tsx").then((module) => module.Retention)),
+  },
+  {
     path: "/keys",
     permission: "keys",
     component: lazy(() => import("./keys/keys.tsx").then((module) => module.Keys)),

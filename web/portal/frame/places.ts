@@ -87,6 +87,7 @@ export const PLACES: readonly Place[] = [
   { href: "/keys", icon: "key", label: m.keys_title, permission: "keys", section: "administration" },
   { href: "/webhooks", icon: "external", label: m.webhooks_title, permission: "keys", section: "administration" },
   { href: "/health", icon: "activity", label: m.health_title, permission: "providers", section: "administration" },
+  { href: "/privacy", icon: "lock", label: m.privacy_title, permission: "privacy", section: "administration" },
   { href: "/audit", icon: "history", label: m.audit_title, permission: "audit", section: "administration" },
   {
     href: "/configuration",

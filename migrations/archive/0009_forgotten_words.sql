@@ -1,0 +1,4 @@
+CREATE TABLE `forgotten_words` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`begun` integer NOT NULL
+);

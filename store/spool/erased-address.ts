@@ -1,0 +1,14 @@
+import { createHmac } from "node:crypto";
+
+const MARK = "#";
+
+/** What stands on the black list for an address that was erased: nobody can read whom it blocks, and who is asked for is still found. */
+export function erasedAddress(secret: string, address: string): string {
+  return (
+    MARK +
+    createHmac("sha256", secret)
+      .update(JSON.stringify(["erased", address]))
+      .digest("hex")
+      .slice(0, 32)
+  );
+}

@@ -1,0 +1,156 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import type { InteractionItem } from "../../../../protocol/archive.ts";
+import { m } from "../../../shared/paraglide/messages.js";
+import { answer, api, problemOf } from "../../api.ts";
+import { moment } from "../../clock.ts";
+import { Page } from "../../frame/page.tsx";
+import { Icon } from "../../icon.tsx";
+import { channelName } from "../../inbox/channel-name.ts";
+import { Late } from "../../late.tsx";
+import { problemText } from "../../problem-text.ts";
+import { can } from "../../session.ts";
+import { EraseDialog } from "./erase-dialog.tsx";
+import { privacyTabs } from "./tabs.ts";
+import "../campaigns/list.css";
+import "../record/record-cards.css";
+import "./privacy.css";
+
+/** Everything of one customer: found, taken along as one file, erased (decisions: retention). */
+export function CustomersData() {
+  const { query, route } = useLocation();
+  const address = query.address ?? "";
+  const typed = useSignal(address);
+  const found = useSignal<readonly InteractionItem[] | null>(null);
+  const failure = useSignal<string | null>(null);
+  const isErasing = useSignal(false);
+  const load = async () => {
+    found.value = null;
+    failure.value = null;
+    if (address === "") return;
+    try {
+      found.value = (await answer(api.privacy.customer.$get({ query: { address } }))).items as InteractionItem[];
+    } catch (thrown) {
+      failure.value = problemText(problemOf(thrown));
+    }
+  };
+  useEffect(() => void load(), [address]);
+  return (
+    <Page title={m.privacy_title()} tabs={privacyTabs("/privacy")}>
+      <p class="quiet page-lead">{m.privacy_lead()}</p>
+      <search>
+        <form
+          class="privacy-search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const wanted = typed.value.trim();
+            if (wanted === address) void load();
+            else route(`/privacy?${new URLSearchParams({ address: wanted })}`);
+          }}
+        >
+          <wa-input
+            size="s"
+            label={m.privacy_address()}
+            hint={m.privacy_address_hint()}
+            value={typed.value}
+            minlength={4}
+            maxlength={254}
+            onInput={(event: Event) => {
+              typed.value = (event.currentTarget as HTMLInputElement).value ?? "";
+            }}
+          />
+          <wa-button size="s" variant="brand" type="submit">
+            {m.privacy_find()}
+          </wa-button>
+        </form>
+      </search>
+      {failure.value !== null && (
+        <p class="strip late" role="alert">
+          <Icon name="alert" />
+          {failure.value}
+        </p>
+      )}
+      {address !== "" && found.value === null && failure.value === null && <Late />}
+      {found.value !== null && (
+        <Found
+          items={found.value}
+          address={address}
+          erase={() => {
+            isErasing.value = true;
+          }}
+        />
+      )}
+      {isErasing.value && (
+        <EraseDialog
+          address={address}
+          erased={load}
+          closed={() => {
+            isErasing.value = false;
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface FoundProps {
+  items: readonly InteractionItem[];
+  address: string;
+  erase: () => void;
+}
+
+function Found({ items, address, erase }: FoundProps) {
+  return (
+    <>
+      <div class="privacy-found">
+        <p role="status">{m.privacy_found({ count: items.length })}</p>
+        {items.length > 0 && (
+          <wa-button
+            size="s"
+            appearance="outlined"
+            href={`/api/privacy/customer/export.json?${new URLSearchParams({ address })}`}
+            download="customer.json"
+          >
+            {m.privacy_export()}
+          </wa-button>
+        )}
+        <wa-button size="s" variant="danger" appearance="outlined" onClick={erase}>
+          {m.privacy_erase()}
+        </wa-button>
+      </div>
+      {items.length > 0 && (
+        <section class="panel table-box" aria-label={m.privacy_recordings()}>
+          <table class="campaigns-table">
+            <thead>
+              <tr>
+                <th scope="col">{m.recordings_closed()}</th>
+                <th scope="col">{m.privacy_case()}</th>
+                <th scope="col">{m.recordings_column_customer()}</th>
+                <th scope="col">{m.recordings_campaign()}</th>
+                <th scope="col">{m.recordings_channel()}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <tr key={item.id}>
+                  <td>{moment(item.closedAt)}</td>
+                  <th scope="row">
+                    {can("recordings.read") ? (
+                      <a href={`/recordings/${item.id}`}>{item.caseNumber}</a>
+                    ) : (
+                      item.caseNumber
+                    )}
+                  </th>
+                  <td>{[item.customer.name, item.customer.phone, item.customer.mail].filter(Boolean).join(" · ")}</td>
+                  <td>{item.campaignName}</td>
+                  <td>{channelName(item.channel)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  );
+}
