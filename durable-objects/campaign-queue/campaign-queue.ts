@@ -129,7 +129,7 @@ export class CampaignQueue extends DurableObject<Env> {
   /** A customer is erased: those interactions that are over say no more whom they were with, nor who of them was answered. */
   forget(interactions: string[], address: string | null): void {
     this.#parts.line.forget(interactions);
-    if (address !== null) this.#mailAnswers.forget(address);
+    if (address !== null) new MailAnswers(this.ctx.storage.sql).forget(address);
   }
 
   /** Why each member does not get the next one. */
