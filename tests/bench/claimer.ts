@@ -1,5 +1,6 @@
 import { candidates } from "../../store/spool/candidates.ts";
 import { claimRows } from "../../store/spool/claim.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 
 /** What the Worker of the bench is asked to do: claims of a list, one after the other. */
 export interface ClaimsAsked {
@@ -25,7 +26,11 @@ export default {
         dialer,
         turn: turn + n,
         name: `${dialer}.${turn + n}`,
-        rows: rows.map(({ id }) => ({ id, sender: "sender:sms:1" })),
+        rows: rows.map(({ id, address }) => ({
+          id,
+          sender: "sender:sms:1",
+          erased: erasedAddress("bench", address),
+        })),
         later: [],
         rule: { scopes: [dialer], advertising: true, now },
       });
