@@ -258,7 +258,7 @@ describe("story 10: supervision, walls, audit", () => {
     const said = { question: "¿Saludó?", kind: "scale" as const, weight: 1, value: 5 };
     const quality = { model: "Trato", answers: [said] };
     const turn = agent.state()?.turn ?? 0;
-    agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: null, quality });
+    agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: SOLD, quality });
     await until(async () => (await recorded(pedro, "")).some(({ id }) => id === interaction), 8_000);
     const read = await pedro.ask<Recording>("GET", `/recordings/${interaction}`);
     expect(read.quality).toMatchObject({ model: { id: created.id, questions }, closing: quality, evaluation: null });

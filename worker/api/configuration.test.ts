@@ -751,6 +751,7 @@ describe("snapshots", () => {
       canned: [],
       dispositions: [],
       dispositionNeeds: [],
+      quality: null,
     });
     expect(configuration).toMatchObject({
       username: "ana",
