@@ -3,6 +3,8 @@ import { defineConfig } from "drizzle-kit";
 /** `drizzle-kit generate --config drizzle.configuration.config.ts` after a change of the CONFIG schema. */
 export default defineConfig({
   dialect: "sqlite",
-  schema: ["./store/schema/access.ts", "./store/schema/configuration.ts"],
+  schema: ["access", "accounts", "campaigns", "dialers", "programs", "quality", "watching", "working-day"].map(
+    (name) => `./store/schema/${name}.ts`,
+  ),
   out: "./migrations/config",
 });

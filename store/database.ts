@@ -1,6 +1,5 @@
 import { drizzle } from "drizzle-orm/d1";
 import * as access from "./schema/access.ts";
-import * as configurationSchema from "./schema/configuration.ts";
 
 /** A call to D1 has no time-out of its own: a stalled database would hold its callers for minutes. */
 const LIMIT_MS = 5_000;
@@ -40,7 +39,7 @@ export async function inTime<T>(answer: PromiseLike<T>): Promise<T> {
 }
 
 function connect(config: D1Database) {
-  return drizzle(config, { schema: { ...access, ...configurationSchema } });
+  return drizzle(config, { schema: access });
 }
 
 /** The database's own words: drizzle puts them into the cause, below the statement and what was typed. */

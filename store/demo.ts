@@ -8,7 +8,8 @@ import { changeMembers } from "./configuration/members.ts";
 import { agentsNamed, voiceCampaignsNamed } from "./configuration/members-screen.ts";
 import { createVoiceCampaign } from "./configuration/voice-campaigns.ts";
 import { BY, GROUP, openCampaign } from "./demo/campaigns.ts";
-import { campaignMembers, voiceMembers } from "./schema/configuration.ts";
+import { campaignMembers } from "./schema/campaigns.ts";
+import { voiceMembers } from "./schema/working-day.ts";
 
 const PASSWORD = "deskline-demo";
 const CAMPAIGN = "web-demo";

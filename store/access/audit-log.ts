@@ -6,7 +6,7 @@ import { listed } from "../configuration/names.ts";
 import { namesOf } from "../configuration/names-of.ts";
 import { configuration, inTime } from "../database.ts";
 import { audit } from "../schema/access.ts";
-import { dialers } from "../schema/configuration.ts";
+import { dialers } from "../schema/dialers.ts";
 
 /** Persons and programs that the filter offers. */
 const MOST_ACTORS = 500;

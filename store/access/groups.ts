@@ -5,7 +5,7 @@ import { type Actor, noteAudit } from "../changes.ts";
 import { listed } from "../configuration/names.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, groupCampaigns, groupUsers, securityGroups } from "../schema/access.ts";
-import { campaigns } from "../schema/configuration.ts";
+import { campaigns } from "../schema/campaigns.ts";
 
 /** A group with the ids of the campaigns that it names. */
 export type KeptGroup = GroupResource & { campaignIds: string[] };

@@ -3,14 +3,8 @@ import { type DispositionLeaf, needsOf, offered } from "../../protocol/dispositi
 import type { AgentConfiguration, AgentMembership } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
-import {
-  campaignMembers,
-  campaigns,
-  cannedResponses,
-  dispositions,
-  voiceCampaigns,
-  voiceMembers,
-} from "../schema/configuration.ts";
+import { campaignMembers, campaigns, cannedResponses, dispositions } from "../schema/campaigns.ts";
+import { voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 import { selectBreaks } from "./breaks.ts";
 import { type CampaignRow, formOf } from "./campaign-row.ts";
 import { insertable, selectCommonCanned } from "./canned-responses.ts";

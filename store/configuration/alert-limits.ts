@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS } from "../../domain/alerts/alerts.ts";
 import type { AlertFields, AlertResource } from "../../protocol/alerts.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { alertLimits } from "../schema/configuration.ts";
+import { alertLimits } from "../schema/watching.ts";
 import { commit, everyCampaign, theCampaigns } from "./commit.ts";
 import type { Named } from "./members.ts";
 

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, providers } from "../schema/configuration.ts";
+import { providers } from "../schema/accounts.ts";
+import { campaigns } from "../schema/campaigns.ts";
 import { formOf } from "./campaign-row.ts";
 import { among, type Seen } from "./names.ts";
 

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, lte, or } from "drizzle-orm";
 import type { KeyResource, KeyScope, NewKey } from "../../protocol/keys.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { apiKeys } from "../schema/configuration.ts";
+import { apiKeys } from "../schema/programs.ts";
 import { hex, secretHash } from "../secret-hash.ts";
 import { commit } from "./commit.ts";
 import type { Named } from "./members.ts";

@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Break } from "../../domain/agent/agent.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { breaks } from "../schema/configuration.ts";
+import { breaks } from "../schema/working-day.ts";
 import { commit, everyAgent } from "./commit.ts";
 
 const { deletedAt: _, ...FIELDS } = getTableColumns(breaks);

@@ -1,7 +1,7 @@
 import type { Campaign, Holiday } from "../../domain/campaign/campaign.ts";
 import { withDefaults } from "../../protocol/campaign-defaults.ts";
 import type { CampaignForm, CampaignResource } from "../../protocol/configuration.ts";
-import type { campaigns } from "../schema/configuration.ts";
+import type { campaigns } from "../schema/campaigns.ts";
 
 export type CampaignRow = typeof campaigns.$inferSelect;
 

@@ -4,7 +4,7 @@ import { needsOf, offered } from "../../protocol/dispositions.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
-import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/configuration.ts";
+import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/campaigns.ts";
 import { alertsThatApply, selectAlertLimits } from "./alert-limits.ts";
 import { campaignOf } from "./campaign-row.ts";
 import { insertable, selectCommonCanned } from "./canned-responses.ts";

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { CampaignLine, Page } from "../../protocol/configuration.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaignMembers, campaigns } from "../schema/configuration.ts";
+import { campaignMembers, campaigns } from "../schema/campaigns.ts";
 import { type CampaignRow, formOf } from "./campaign-row.ts";
 import { among, named, type Seen } from "./names.ts";
 

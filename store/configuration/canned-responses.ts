@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { CannedResource, CannedResponse } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, cannedResponses, commonCannedResponses } from "../schema/configuration.ts";
+import { campaigns, cannedResponses, commonCannedResponses } from "../schema/campaigns.ts";
 import type { CampaignRow } from "./campaign-row.ts";
 import { campaignsAndMembers, commit, everyCampaignAndAgent } from "./commit.ts";
 import { FIRST_VERSION, raiseListVersion, selectListVersion } from "./common-lists.ts";

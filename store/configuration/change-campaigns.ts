@@ -4,7 +4,7 @@ import type { BuiltChannel, CampaignForm, CampaignResource } from "../../protoco
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers } from "../schema/access.ts";
-import { campaigns } from "../schema/configuration.ts";
+import { campaigns } from "../schema/campaigns.ts";
 import { type CampaignRow, resourceOf, rowOf } from "./campaign-row.ts";
 import { campaignsAndWhoever, commit, theCampaigns } from "./commit.ts";
 import { violated } from "./constraint.ts";

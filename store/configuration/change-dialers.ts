@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { DialerFields, DialerResource, PhoneDialerChannel } from "../../protocol/dialer-fields.ts";
 import type { Actor } from "../changes.ts";
 import { configuration } from "../database.ts";
-import { dialers } from "../schema/configuration.ts";
+import { dialers } from "../schema/dialers.ts";
 import { commit, theDialer } from "./commit.ts";
 import { violated } from "./constraint.ts";
 import { mailSettings, phoneSettings } from "./dialer-settings.ts";

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { MailboxFields, MailboxResource } from "../../protocol/mailboxes.ts";
 import type { Actor } from "../changes.ts";
 import { configuration } from "../database.ts";
-import { mailboxes } from "../schema/configuration.ts";
+import { mailboxes } from "../schema/accounts.ts";
 import { seal } from "../sealed.ts";
 import { commit, theMailbox } from "./commit.ts";
 import { violated } from "./constraint.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../protocol/providers.ts";
 import type { Actor } from "../changes.ts";
 import { configuration } from "../database.ts";
-import { providers } from "../schema/configuration.ts";
+import { providers } from "../schema/accounts.ts";
 import { seal } from "../sealed.ts";
 import { commit, theProvider } from "./commit.ts";
 import { violated } from "./constraint.ts";

@@ -3,7 +3,8 @@ import type { BatchItem } from "drizzle-orm/batch";
 import { type Actor, noteAudit } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, user } from "../schema/access.ts";
-import { campaignMembers, campaigns, dialers } from "../schema/configuration.ts";
+import { campaignMembers, campaigns } from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
 import { listed } from "./names.ts";
 
 interface Change {

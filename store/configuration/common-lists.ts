@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { configuration } from "../database.ts";
-import { commonLists } from "../schema/configuration.ts";
+import { commonLists } from "../schema/campaigns.ts";
 import { raised } from "./version.ts";
 
 type Name = (typeof commonLists.$inferSelect)["name"];

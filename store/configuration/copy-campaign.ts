@@ -4,7 +4,7 @@ import type { CampaignResource } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration } from "../database.ts";
 import { groupCampaigns } from "../schema/access.ts";
-import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/configuration.ts";
+import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/campaigns.ts";
 import { type CampaignRow, formOf, resourceOf, rowOf } from "./campaign-row.ts";
 import { caseCodes } from "./change-campaigns.ts";
 import { campaignsAndMembers, commit } from "./commit.ts";

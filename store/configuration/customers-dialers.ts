@@ -1,6 +1,6 @@
 import { and, isNull, notInArray, or } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
-import { dialers } from "../schema/configuration.ts";
+import { dialers } from "../schema/dialers.ts";
 import { among, listed, type Seen } from "./names.ts";
 
 /** Ids of the dialers, deleted ones too, of these campaigns that are not held; of no campaign: for who sees all of them. */

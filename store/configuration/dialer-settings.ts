@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { MailDialerFields, PhoneDialerFields } from "../../protocol/dialer-fields.ts";
-import { campaigns, type MailSettings, type PhoneSettings } from "../schema/configuration.ts";
+import { campaigns } from "../schema/campaigns.ts";
+import type { MailSettings, PhoneSettings } from "../schema/dialers.ts";
 
 /** Id of the mailbox that a campaign writes from, and so does its dialer of mails (EML-60). */
 export const MAILBOX = sql<string | null>`json_extract(${campaigns.settings}, '$.mailbox')`;

@@ -1,7 +1,8 @@
 import { asc, eq, isNull, or, sql } from "drizzle-orm";
 import type { DialerSnapshot } from "../../protocol/dialers.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, dialers, holidays } from "../schema/configuration.ts";
+import { campaigns, holidays } from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
 import { MAILBOX, sendsMails } from "./dialer-settings.ts";
 import { selectVersion } from "./selections.ts";
 

@@ -2,15 +2,9 @@ import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import type { PhoneDialerChannel } from "../../protocol/dialer-fields.ts";
 import type { ProviderSettings, ProviderType } from "../../protocol/providers.ts";
 import { configuration, inTime } from "../database.ts";
-import {
-  campaigns,
-  dialers,
-  type MailSettings,
-  mailboxes,
-  type PhoneSettings,
-  providers,
-  templates,
-} from "../schema/configuration.ts";
+import { mailboxes, providers, templates } from "../schema/accounts.ts";
+import { campaigns } from "../schema/campaigns.ts";
+import { dialers, type MailSettings, type PhoneSettings } from "../schema/dialers.ts";
 import { MAILBOX, sendsMails } from "./dialer-settings.ts";
 import type { Named } from "./members.ts";
 import { among, listed, named, type Seen } from "./names.ts";

@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { type DispositionLeaf, type DispositionsResource, leavesOf, treeOf } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, commonDispositions, dispositions } from "../schema/configuration.ts";
+import { campaigns, commonDispositions, dispositions } from "../schema/campaigns.ts";
 import type { CampaignRow } from "./campaign-row.ts";
 import { campaignsAndMembers, commit, everyCampaignAndAgent } from "./commit.ts";
 import { FIRST_VERSION, raiseListVersion, selectListVersion } from "./common-lists.ts";

@@ -3,7 +3,7 @@ import type { Holiday } from "../../domain/campaign/campaign.ts";
 import type { HolidayResource } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, holidays } from "../schema/configuration.ts";
+import { campaigns, holidays } from "../schema/campaigns.ts";
 import { commit, whoRests } from "./commit.ts";
 import type { Named } from "./members.ts";
 import { among, type Seen } from "./names.ts";

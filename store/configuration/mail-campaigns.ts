@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
-import { campaigns } from "../schema/configuration.ts";
+import { campaigns } from "../schema/campaigns.ts";
 
 /** Mail campaigns among those that somebody may see; disabled ones too. */
 export async function mailCampaigns(

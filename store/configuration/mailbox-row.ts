@@ -1,5 +1,5 @@
 import type { MailboxFields, MailboxResource } from "../../protocol/mailboxes.ts";
-import type { mailboxes } from "../schema/configuration.ts";
+import type { mailboxes } from "../schema/accounts.ts";
 
 export type MailboxRow = typeof mailboxes.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import { configuration, inTime } from "../database.ts";
-import { mailboxes } from "../schema/configuration.ts";
+import { mailboxes } from "../schema/accounts.ts";
 import { formOf } from "./mailbox-row.ts";
 import { selectVersion } from "./selections.ts";
 

@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { AgentRow, MemberRow, MembersScreen } from "../../protocol/configuration.ts";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
-import { campaigns, voiceCampaigns, voiceMembers } from "../schema/configuration.ts";
+import { campaigns } from "../schema/campaigns.ts";
+import { voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 import type { Membership, Named } from "./members.ts";
 import { listed, named } from "./names.ts";
 

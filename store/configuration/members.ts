@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { MembersChanged } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { type campaignMembers, voiceMembers } from "../schema/configuration.ts";
+import type { campaignMembers } from "../schema/campaigns.ts";
+import { voiceMembers } from "../schema/working-day.ts";
 import { campaignsAndMembers, commit, theAgents } from "./commit.ts";
 import { listed } from "./names.ts";
 

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
-import { campaigns } from "../schema/configuration.ts";
+import { campaigns } from "../schema/campaigns.ts";
 import { listed } from "./names.ts";
 
 /** Names of campaigns and users by id, the deleted and disabled ones too: other databases keep ids alone. */

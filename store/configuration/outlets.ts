@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
-import { campaigns, dialers, providers } from "../schema/configuration.ts";
+import { providers } from "../schema/accounts.ts";
+import { campaigns } from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
 import { formOf } from "./campaign-row.ts";
 import { sendsMails } from "./dialer-settings.ts";
 import { type SeenDialers, visible } from "./dialers-for-lists.ts";

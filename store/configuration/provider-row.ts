@@ -5,7 +5,7 @@ import {
   type ProviderSecret,
   type ProviderSettings,
 } from "../../protocol/providers.ts";
-import type { providers } from "../schema/configuration.ts";
+import type { providers } from "../schema/accounts.ts";
 
 export type ProviderRow = typeof providers.$inferSelect;
 

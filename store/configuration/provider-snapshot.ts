@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { configuration, inTime } from "../database.ts";
-import { providers } from "../schema/configuration.ts";
+import { providers } from "../schema/accounts.ts";
 import { settingsOf } from "./provider-row.ts";
 import { selectVersion } from "./selections.ts";
 

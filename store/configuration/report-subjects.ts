@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Channel, Schedule } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupUsers, securityGroups, user } from "../schema/access.ts";
-import { campaignMembers, campaigns } from "../schema/configuration.ts";
+import { campaignMembers, campaigns } from "../schema/campaigns.ts";
 import { formOf } from "./campaign-row.ts";
 import { among, listed, type Seen } from "./names.ts";
 

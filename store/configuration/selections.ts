@@ -1,7 +1,7 @@
 import { eq, max } from "drizzle-orm";
 import { configuration } from "../database.ts";
 import { changes } from "../schema/access.ts";
-import { campaignMembers } from "../schema/configuration.ts";
+import { campaignMembers } from "../schema/campaigns.ts";
 
 /** The newest change: read in the batch of a snapshot, it says how new that is. */
 export function selectVersion(config: D1Database) {

@@ -2,7 +2,10 @@ import { asc, eq, gt, isNull } from "drizzle-orm";
 import type { Kind } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, user } from "../schema/access.ts";
-import { campaigns, dialers, mailboxes, providers, webhooks } from "../schema/configuration.ts";
+import { mailboxes, providers } from "../schema/accounts.ts";
+import { campaigns } from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
+import { webhooks } from "../schema/programs.ts";
 import { named } from "./names.ts";
 import { selectVersion } from "./selections.ts";
 

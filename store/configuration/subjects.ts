@@ -1,7 +1,10 @@
 import { asc, isNull, sql } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
-import { campaigns, dialers, mailboxes, providers, webhooks } from "../schema/configuration.ts";
+import { mailboxes, providers } from "../schema/accounts.ts";
+import { campaigns } from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
+import { webhooks } from "../schema/programs.ts";
 import { listed } from "./names.ts";
 
 /** Names of whatever `Directory` tells of changes, by id; the deleted too. D1 joins five queries at most. */

@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Template } from "../../protocol/providers.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { templates } from "../schema/configuration.ts";
+import { templates } from "../schema/accounts.ts";
 import { commit } from "./commit.ts";
 import type { Named } from "./members.ts";
 

@@ -2,7 +2,7 @@ import { asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { VoiceCampaignLine } from "../../protocol/configuration.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { voiceCampaigns, voiceMembers } from "../schema/configuration.ts";
+import { voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 import { commit } from "./commit.ts";
 import type { Named } from "./members.ts";
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { WebhookSnapshot } from "../../protocol/webhooks.ts";
 import { configuration, inTime } from "../database.ts";
-import { webhooks } from "../schema/configuration.ts";
+import { webhooks } from "../schema/programs.ts";
 import { selectVersion } from "./selections.ts";
 
 /** What a webhook's object works with; null for an id that there is not. A deleted one is disabled. */

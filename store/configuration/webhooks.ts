@@ -4,7 +4,7 @@ import { seesWebhook } from "../../domain/webhook/seen.ts";
 import type { NewWebhook, OffReason, WebhookFields, WebhookResource, WebhookSecret } from "../../protocol/webhooks.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
-import { webhooks } from "../schema/configuration.ts";
+import { webhooks } from "../schema/programs.ts";
 import { seal, unseal } from "../sealed.ts";
 import { commit, theWebhook } from "./commit.ts";
 import { violated } from "./constraint.ts";

@@ -9,7 +9,7 @@ import { findDialer } from "../configuration/dialers.ts";
 import { changeMembers } from "../configuration/members.ts";
 import { agentsNamed } from "../configuration/members-screen.ts";
 import { describe, findProvider } from "../configuration/providers.ts";
-import { campaignMembers } from "../schema/configuration.ts";
+import { campaignMembers } from "../schema/campaigns.ts";
 import { BY, GROUP, openCampaign } from "./campaigns.ts";
 import { type DemoProvider, demoProviders } from "./providers.ts";
 

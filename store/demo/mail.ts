@@ -10,7 +10,7 @@ import type { MailboxRow } from "../configuration/mailbox-row.ts";
 import { findMailbox } from "../configuration/mailboxes.ts";
 import { changeMembers } from "../configuration/members.ts";
 import { agentsNamed } from "../configuration/members-screen.ts";
-import { campaignMembers } from "../schema/configuration.ts";
+import { campaignMembers } from "../schema/campaigns.ts";
 import { BY, GROUP, openCampaign } from "./campaigns.ts";
 
 const CAMPAIGN = "mail-demo";

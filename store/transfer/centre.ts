@@ -1,16 +1,25 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers, securityGroups, user } from "../schema/access.ts";
-import * as tables from "../schema/configuration.ts";
+import { mailboxes, providers } from "../schema/accounts.ts";
+import {
+  campaignMembers,
+  campaigns,
+  cannedResponses,
+  commonCannedResponses,
+  commonDispositions,
+  dispositions,
+  holidays,
+} from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
+import { qualityCampaigns, qualityModels } from "../schema/quality.ts";
+import { breaks, voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 
 export type Centre = Awaited<ReturnType<typeof readCentre>>;
 
 /** Every row that a file of the configuration tells of, at one moment; what was deleted is not among them. */
 export async function readCentre(config: D1Database) {
   const db = configuration(config);
-  const { campaigns, campaignMembers, cannedResponses, dispositions, holidays } = tables;
-  const { breaks, commonCannedResponses, commonDispositions, dialers, mailboxes, providers } = tables;
-  const { qualityCampaigns, qualityModels, voiceCampaigns, voiceMembers } = tables;
   const [groups, users, inGroups, ofGroups, voice, inVoice, rests, accounts, boxes, lines, inCampaigns, canned, trees] =
     await inTime(
       db.batch([

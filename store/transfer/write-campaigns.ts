@@ -4,7 +4,7 @@ import { rowOf } from "../configuration/campaign-row.ts";
 import { listed } from "../configuration/names.ts";
 import { configuration } from "../database.ts";
 import { groupCampaigns } from "../schema/access.ts";
-import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/configuration.ts";
+import { campaignMembers, campaigns, cannedResponses, dispositions, holidays } from "../schema/campaigns.ts";
 import type { Centre } from "./centre.ts";
 import type { Ids } from "./ids.ts";
 import type { Differing } from "./plan.ts";

@@ -3,7 +3,7 @@ import { leavesOf } from "../../protocol/configuration.ts";
 import type { ConfigurationFile, ImportReport } from "../../protocol/configuration-file.ts";
 import { FIRST_VERSION } from "../configuration/common-lists.ts";
 import { configuration } from "../database.ts";
-import { commonCannedResponses, commonDispositions, commonLists as versions } from "../schema/configuration.ts";
+import { commonCannedResponses, commonDispositions, commonLists as versions } from "../schema/campaigns.ts";
 import type { Centre } from "./centre.ts";
 import { writing } from "./rows.ts";
 import { marked } from "./write-campaigns.ts";

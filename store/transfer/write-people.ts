@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import { listed } from "../configuration/names.ts";
 import { configuration } from "../database.ts";
 import { account, groupUsers, securityGroups, user } from "../schema/access.ts";
-import { breaks, voiceCampaigns, voiceMembers } from "../schema/configuration.ts";
+import { breaks, voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 import type { Ids } from "./ids.ts";
 import type { Differing } from "./plan.ts";
 import { writing } from "./rows.ts";

@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { listed } from "../configuration/names.ts";
 import { configuration } from "../database.ts";
-import { qualityCampaigns, qualityModels } from "../schema/configuration.ts";
+import { qualityCampaigns, qualityModels } from "../schema/quality.ts";
 import type { Ids } from "./ids.ts";
 import type { Differing } from "./plan.ts";
 import { writing } from "./rows.ts";

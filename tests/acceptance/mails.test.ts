@@ -13,7 +13,7 @@ import type { StartedByAgent } from "../../protocol/messages.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import { createUser } from "../../store/access/users.ts";
 import { placeMember } from "../../store/configuration/members.ts";
-import { campaignMembers } from "../../store/schema/configuration.ts";
+import { campaignMembers } from "../../store/schema/campaigns.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { app } from "../../worker/app.ts";

@@ -9,7 +9,8 @@ import {
 import type { Principal } from "../../protocol/snapshots.ts";
 import * as store from "../../store/configuration/members.ts";
 import { agentsNamed, membersScreen, voiceCampaignsNamed } from "../../store/configuration/members-screen.ts";
-import { campaignMembers, voiceMembers as voiceTable } from "../../store/schema/configuration.ts";
+import { campaignMembers } from "../../store/schema/campaigns.ts";
+import { voiceMembers as voiceTable } from "../../store/schema/working-day.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";

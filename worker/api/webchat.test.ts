@@ -15,7 +15,7 @@ import { createCampaign } from "../../store/configuration/change-campaigns.ts";
 import { createMailbox } from "../../store/configuration/change-mailboxes.ts";
 import { configuration } from "../../store/database.ts";
 import { seedDemo } from "../../store/demo.ts";
-import { campaigns } from "../../store/schema/configuration.ts";
+import { campaigns } from "../../store/schema/campaigns.ts";
 import { openCampaign, TestAgent } from "../../tests/acceptance/centre.ts";
 import { answersOf } from "../../tests/acceptance/customer.ts";
 import { conversationSocket, Line } from "../../tests/acceptance/line.ts";
