@@ -95,7 +95,19 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
     supply,
     waves,
   });
-  const rounds = new Rounds(parts, { agenda, progress, receipts, removals, slice, tally });
+  const told = (what: string, about: object) => {
+    const { name, campaign } = parts.dialer();
+    const campaigns = campaign === null ? [] : [campaign];
+    tellPrograms("dialer", what, Date.now(), campaigns, { dialer: { id, name }, ...about });
+  };
+  const idle = () => {
+    if (!claims.isEmpty()) return;
+    parts.transaction(() => {
+      for (const list of lists.finished()) told("list-finished", { list });
+    });
+    agenda.send();
+  };
+  const rounds = new Rounds(parts, { agenda, progress, receipts, removals, slice, tally, idle });
   if (!claims.isEmpty()) rounds.wake();
   const hear = (told: Told) => {
     receipts.hear(told);
@@ -105,5 +117,5 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
     parts.transaction(() => tellPrograms("opt-out", "added", Date.now(), campaigns, data));
     agenda.send();
   });
-  return { ...work, agenda, tellPrograms, hear, reactions, parts, exchange, pacer, progress, rounds, stops };
+  return { ...work, agenda, told, hear, reactions, parts, exchange, pacer, progress, rounds, stops };
 }

@@ -167,20 +167,13 @@ export class Dialer extends DurableObject<Env> {
     parts.changed();
   }
 
-  /** A line for the audit log; D1 may be away for a while. */
+  /** A line for the audit log; D1 may be away for a while. Other programs hear of it too. */
   #note(by: By, action: string, after: object | null = null): void {
-    this.#tell(by, action.slice("dialer.".length), after);
+    const act = action.slice("dialer.".length);
+    this.#body.told(TOLD_AS[act] ?? act, { by: by.name, ...after });
     const subject = `dialer:${this.#body.parts.id}`;
     const who = { key: crypto.randomUUID(), at: Date.now(), actor: by.id, actorName: by.name };
     this.#body.agenda.post(AUDIT, { verb: "audit", line: { ...who, action, subject, after } });
-  }
-
-  /** Other programs hear of it too. */
-  #tell({ name }: By, act: string, after: object | null): void {
-    const { id, name: dialer, campaign } = this.#body.parts.dialer();
-    const campaigns = campaign === null ? [] : [campaign];
-    const about = { dialer: { id, name: dialer }, by: name, ...after };
-    this.#body.tellPrograms("dialer", TOLD_AS[act] ?? act, Date.now(), campaigns, about);
   }
 
   /** Has settings, or asks `Directory` for them. */

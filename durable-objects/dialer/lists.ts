@@ -89,6 +89,18 @@ export class Lists {
     for (const id of ids) this.#sql.exec("UPDATE lists SET to_process = 0 WHERE id = ?", id);
   }
 
+  /** Lists of which nothing is left to send, each told once. Only while no row is claimed. */
+  finished(): { id: string; name: string; rows: number }[] {
+    return this.#sql
+      .exec<{ id: string; name: string; rows: number }>(
+        `UPDATE lists SET finished = 1
+         WHERE finished = 0 AND active = 1 AND resting = 0 AND to_process = 0 AND rows > deleted AND id <> ?
+         RETURNING id, file AS name, rows - deleted AS rows`,
+        this.#singles,
+      )
+      .toArray();
+  }
+
   /** Those with rows on the board; one that rests with something left is none of them: its time is still to come. */
   all(): string[] {
     return this.#sql

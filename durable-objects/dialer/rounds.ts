@@ -19,6 +19,8 @@ interface RoundDeps {
   removals: Removals;
   slice: Slice;
   tally: Tally;
+  /** There is nothing to do until somebody says so. */
+  idle(): void;
 }
 
 type Timer = "work" | "receipts" | "board";
@@ -75,8 +77,13 @@ export class Rounds {
     const next = (await this.#parts.configured()) ? await slice.run() : null;
     tally.forgetOldMinutes(Date.now());
     if (this.#asked) agenda.wake("work", Date.now());
-    else if (next === null) agenda.clear("work");
+    else if (next === null) this.#rest();
     else agenda.wake("work", next);
+  }
+
+  #rest(): void {
+    this.#deps.agenda.clear("work");
+    this.#deps.idle();
   }
 
   async #tellReceipts(): Promise<void> {

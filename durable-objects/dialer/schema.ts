@@ -17,4 +17,6 @@ export const DIALER_SCHEMA = [
   `ALTER TABLE lists ADD COLUMN active INTEGER NOT NULL DEFAULT 1;
    ALTER TABLE lists ADD COLUMN resting INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE receipts ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;`,
+  `ALTER TABLE lists ADD COLUMN finished INTEGER NOT NULL DEFAULT 0;
+   UPDATE lists SET finished = 1 WHERE to_process = 0 AND resting = 0;`,
 ] as const;

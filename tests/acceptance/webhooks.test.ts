@@ -11,9 +11,11 @@ import { Browser } from "./browser.ts";
 import { openCampaign, TestAgent, visit } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
 import { until } from "./line.ts";
+import { accepted, openDialer, openProvider, sendFile } from "./lists.ts";
 
 const PASSWORD = "deskline-demo";
 const DAY = 24 * 3_600_000;
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const admin = new Browser();
 
 type Told = { type: string; timestamp: string; data: Record<string, unknown> };
@@ -187,6 +189,22 @@ describe("outgoing webhooks", () => {
     expect(listed).not.toContain("whsec_");
     await admin.ask("DELETE", `/webhooks/${id}`);
     await admin.refused("GET", `/webhooks/${id}`);
+  });
+
+  test("a list that has been sent to its end is told once, with its name and how many rows it had", async () => {
+    const { secret } = await make("ended", { events: ["dialer"] });
+    const schedule = { zone: "UTC", ranges: [{ days: [...DAYS], from: "00:00", to: "23:59" }] };
+    await openDialer("ended", await openProvider({ name: "ended" }), null, { interval: 0, schedule });
+    await accepted(sendFile(admin, "/dialers/ended/uploads?name=MAYO.csv", "ended;098000001;Hola;1\nended;098000002;Hola;1\n"));
+    await admin.ask("POST", "/dialers/ended/start", {});
+    const finished = async () => (await toldTo("ended", secret)).filter(({ type }) => type === "dialer.list-finished");
+    await until(async () => (await finished()).length > 0, 8_000);
+    expect((await finished()).map(({ data }) => data)).toEqual([
+      expect.objectContaining({
+        dialer: expect.objectContaining({ name: "ended" }),
+        list: expect.objectContaining({ name: "MAYO.csv", rows: 2 }),
+      }),
+    ]);
   });
 
   test("SEC-5: who gives keys over some campaigns neither sees nor touches a webhook that tells of others", async () => {

@@ -11,7 +11,7 @@ that is not taken for four days is laid aside and can be replayed; a webhook tha
 off, and sends what waits when it is enabled again. Events may arrive more than once and out of order: \`timestamp\` is when it happened.
 A webhook hears of everything within two minutes of being made. Types: \`interaction.waiting\`, \`.assigned\`, \`.closed\`, \`.reopened\`,
 \`.rated\`; \`message.received\`, \`.sent\`; \`delivery.sent\`, \`.delivered\`, \`.seen\`, \`.failed\`, \`.unknown\`; \`agent.status\`;
-\`dialer.started\`, \`.stopped\`, \`.list-activated\`, \`.unprocessed-deleted\`; \`opt-out.added\`, \`.removed\`.`,
+\`dialer.started\`, \`.stopped\`, \`.list-activated\`, \`.list-finished\`, \`.unprocessed-deleted\`; \`opt-out.added\`, \`.removed\`.`,
   operations: {
     "GET /api/webhooks": {
       summary: "Webhooks, with how many of their events wait, are delivered and have failed",
