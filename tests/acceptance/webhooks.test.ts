@@ -195,7 +195,9 @@ describe("outgoing webhooks", () => {
     const { secret } = await make("ended", { events: ["dialer"] });
     const schedule = { zone: "UTC", ranges: [{ days: [...DAYS], from: "00:00", to: "23:59" }] };
     await openDialer("ended", await openProvider({ name: "ended" }), null, { interval: 0, schedule });
-    await accepted(sendFile(admin, "/dialers/ended/uploads?name=MAYO.csv", "ended;098000001;Hola;1\nended;098000002;Hola;1\n"));
+    await accepted(
+      sendFile(admin, "/dialers/ended/uploads?name=MAYO.csv", "ended;098000001;Hola;1\nended;098000002;Hola;1\n"),
+    );
     await admin.ask("POST", "/dialers/ended/start", {});
     const finished = async () => (await toldTo("ended", secret)).filter(({ type }) => type === "dialer.list-finished");
     await until(async () => (await finished()).length > 0, 8_000);
