@@ -10,6 +10,7 @@ import { problemText } from "../../problem-text.ts";
 import { STATES } from "../providers/health.tsx";
 import { healthState } from "../providers/health-view.ts";
 import { RecordList } from "../record/record-list.tsx";
+import "./health.css";
 
 const ASK_EVERY_MS = 15_000;
 
@@ -48,7 +49,7 @@ export function HealthPage() {
   return (
     <Page title={m.health_title()}>
       <p class="quiet page-lead">{m.health_lead()}</p>
-      <h2>{m.health_untold()}</h2>
+      <h2 class="health-part">{m.health_untold()}</h2>
       <RecordList<HealthDetails["notYetTold"][number]>
         title={m.health_untold()}
         rows={of("notYetTold")}
@@ -69,7 +70,7 @@ export function HealthPage() {
           </>
         )}
       />
-      <h2>{m.providers_title()}</h2>
+      <h2 class="health-part">{m.providers_title()}</h2>
       <RecordList<HealthDetails["providers"][number]>
         title={m.providers_title()}
         rows={of("providers")}
@@ -92,7 +93,7 @@ export function HealthPage() {
           </>
         )}
       />
-      <h2>{m.webhooks_title()}</h2>
+      <h2 class="health-part">{m.webhooks_title()}</h2>
       <RecordList<HealthDetails["webhooks"][number]>
         title={m.webhooks_title()}
         rows={of("webhooks")}
