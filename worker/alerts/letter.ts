@@ -26,7 +26,7 @@ const WORDS: Record<Language, Words> = {
     level: (level, wanted) => `Nivel de servicio ${level}, se espera ${wanted}`,
     wait: (minutes) => `El primero de la fila espera hace ${minutes} min`,
     break: (agent, name, minutes) => `${agent}: ${name} se pasó ${minutes} min del límite`,
-    nobody: (waiting) => `${waiting} en espera y ningún agente fuera de descanso`,
+    nobody: (waiting) => `${waiting} en espera y ningún agente fuera de pausa`,
     provider: (name, detail) => `Falla el proveedor ${name}: ${detail}`,
     monitor: "Monitor",
   },

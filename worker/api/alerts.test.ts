@@ -80,7 +80,7 @@ test("what is wrong is written once while it stands, and again after a mail that
     subject: "web-demo: algo anda mal",
     to: [{ email: "pedro@example.com" }, { email: "sofia@example.com" }],
   });
-  expect(sent?.text).toContain("1 en espera y ningún agente fuera de descanso");
+  expect(sent?.text).toContain("1 en espera y ningún agente fuera de pausa");
   expect(sent?.text).toContain("https://deskline.test/monitor?campaign=web-demo");
   expect(more).toEqual([]);
 });
