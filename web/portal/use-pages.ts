@@ -1,0 +1,39 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { problemOf } from "./api.ts";
+import { problemText } from "./problem-text.ts";
+
+const TYPING_PAUSE_MS = 250;
+
+/**
+ * A list page by page, found as one types: it begins anew when `search`, what is asked for, is another. An answer that was overtaken by
+ * a later question is dropped.
+ */
+export function usePages<Item>(
+  search: string,
+  ask: (cursor: { cursor?: string }) => Promise<{ items: readonly Item[]; nextCursor: string | null }>,
+) {
+  const rows = useSignal<readonly Item[] | null>(null);
+  const next = useSignal<string | null>(null);
+  const failure = useSignal<string | null>(null);
+  const asked = useSignal(0);
+
+  const load = async (cursor: string | null = null) => {
+    const asking = ++asked.value;
+    try {
+      const { items, nextCursor } = await ask(cursor === null ? {} : { cursor });
+      if (asking !== asked.peek()) return;
+      rows.value = cursor === null ? items : [...(rows.value ?? []), ...items];
+      next.value = nextCursor;
+      failure.value = null;
+    } catch (thrown) {
+      if (asking === asked.peek()) failure.value = problemText(problemOf(thrown));
+    }
+  };
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), rows.value === null ? 0 : TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [search]);
+
+  return { rows, next, failure, load: () => load(), more: () => load(next.value) };
+}
