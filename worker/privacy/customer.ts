@@ -8,7 +8,7 @@ import { keyOf } from "./erase-elsewhere.ts";
 const PAGE = 200;
 
 /** Every recording of whoever has exactly this number, address or case number, page after page, the last closed first. */
-export async function* recordingsOf(
+async function* recordingsOf(
   archive: D1Database,
   { campaigns }: Pick<Principal, "campaigns">,
   address: string,
@@ -24,6 +24,17 @@ export async function* recordingsOf(
     yield page.items.filter((one) => isOf(one, address));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
+}
+
+/** The same, all at once. */
+export async function allRecordingsOf(
+  archive: D1Database,
+  by: Pick<Principal, "campaigns">,
+  address: string,
+): Promise<InteractionLine[]> {
+  const found: InteractionLine[] = [];
+  for await (const page of recordingsOf(archive, by, address)) found.push(...page);
+  return found;
 }
 
 /** Whether it is theirs: the search finds beginnings of words as well. */
