@@ -13,6 +13,7 @@ const line: CarrierLine = {
   optedOut: false,
 };
 const silent = { entries: [] };
+const AGENT = ["message", "note"] as const;
 
 test("SMS has no window: free text at any time", () => {
   expect(passageFor("sms", line, silent, NOW)).toBe("free");
@@ -22,7 +23,7 @@ test("WA-5: free text until the last millisecond of the window, then templates a
   const whatsapp = { ...line, windowUntil: NOW };
   expect(passageFor("whatsapp", whatsapp, silent, NOW - 1)).toBe("free");
   expect(passageFor("whatsapp", whatsapp, silent, NOW)).toBe("templates");
-  expect(tabsFor("whatsapp", "templates")).toEqual(["template", "note"]);
+  expect(tabsFor("whatsapp", "templates", AGENT)).toEqual(["template", "note"]);
 });
 
 test("Messenger: after the window a human agent where it was granted, then nothing but notes", () => {
@@ -30,10 +31,16 @@ test("Messenger: after the window a human agent where it was granted, then nothi
   expect(passageFor("messenger", page, silent, NOW)).toBe("human-agent");
   expect(passageFor("messenger", page, silent, NOW + 6 * 24 * HOUR)).toBe("closed");
   expect(passageFor("messenger", { ...page, humanAgentUntil: null }, silent, NOW)).toBe("closed");
-  expect([tabsFor("messenger", "human-agent"), tabsFor("messenger", "closed")]).toEqual([
+  expect([tabsFor("messenger", "human-agent", AGENT), tabsFor("messenger", "closed", AGENT)]).toEqual([
     ["message", "note"],
     ["note"],
   ]);
+});
+
+test("a supervisor who joins speaks only where an agent might, whispers always, and sends no template", () => {
+  const joined = ["message", "whisper", "note"] as const;
+  expect(tabsFor("whatsapp", "free", joined)).toEqual(["message", "whisper", "note"]);
+  expect(tabsFor("whatsapp", "templates", joined)).toEqual(["whisper", "note"]);
 });
 
 test("who asked for silence is answered only after they write again", () => {

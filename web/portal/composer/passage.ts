@@ -28,8 +28,14 @@ function hasWrittenSince({ entries }: Pick<Thread, "entries">): boolean {
   return stop !== -1 && entries.slice(stop + 1).some(({ kind, by }) => kind === "message" && by.role === "visitor");
 }
 
-/** The tabs of the composer: what cannot leave is absent, a note always can be written. */
-export function tabsFor(channel: Channel, passage: Passage): readonly Tab[] {
+/** The tabs of the composer: what cannot leave is absent. Who whispers besides sends no templates. */
+export function tabsFor(channel: Channel, passage: Passage, kinds: readonly Word["kind"][]): readonly Tab[] {
+  const own = agentTabs(channel, passage);
+  return kinds.includes("whisper") ? kinds.filter((kind) => kind !== "message" || own.includes(kind)) : own;
+}
+
+/** A note always can be written. */
+function agentTabs(channel: Channel, passage: Passage): readonly Tab[] {
   const template: readonly Tab[] = channel === "whatsapp" ? ["template"] : [];
   switch (passage) {
     case "free":

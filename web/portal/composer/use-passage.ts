@@ -27,5 +27,5 @@ export function usePassage(
       ),
     [live, carrier?.channel, carrier?.line],
   ).value;
-  return { passage, tabs: carrier === null ? kinds : tabsFor(carrier.channel, passage) };
+  return { passage, tabs: carrier === null ? kinds : tabsFor(carrier.channel, passage, kinds) };
 }

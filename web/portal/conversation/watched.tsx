@@ -1,11 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
-import { lazy, useRoute } from "preact-iso";
-import type { InteractionView } from "../../../protocol/conversation-socket.ts";
+import { lazy, useLocation, useRoute } from "preact-iso";
 import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
-import { Composer } from "../composer/composer.tsx";
 import { CustomerPane } from "../customer/customer-pane.tsx";
 import { Page } from "../frame/page.tsx";
 import { Icon } from "../icon.tsx";
@@ -13,15 +11,15 @@ import { customerName } from "../inbox/rows.ts";
 import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
 import { can, principal } from "../session.ts";
-import { askedAct } from "../supervision/asked.ts";
 import { useWide } from "../wide.ts";
 import { InConversation } from "./context.ts";
-import { refusedText } from "./refused-text.ts";
 import "./conversation.css";
-import { type InteractionFacts, watchedFacts } from "./facts.ts";
+import { watchedFacts } from "./facts.ts";
 import "./header.css";
 import { Log } from "./log.tsx";
 import { type OpenConversation, openConversation } from "./open-conversations.ts";
+import { SupervisorActs } from "./supervisor-acts.tsx";
+import { SupervisorComposer } from "./supervisor-composer.tsx";
 
 const WatchedThread = lazy(() => import("../mail/thread/watched-thread.tsx").then((module) => module.WatchedThread));
 
@@ -58,6 +56,7 @@ export function Watched() {
 }
 
 function LookingOn({ opened }: { opened: OpenConversation }) {
+  const { path, query, route } = useLocation();
   const live = opened.live.value;
   const roomy = useWide("(min-width: 1280px)");
   const seen = useCallback(() => {}, []);
@@ -65,6 +64,11 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   const me = principal.value;
   const view = live.thread.interaction;
   const facts = view === null ? null : watchedFacts(opened.conversation, view, live.thread.entries);
+  const isHeld = view?.agent != null && live.ended === null;
+  const mayJoin = can("join") && isHeld && facts?.channel !== "email";
+  const joined = mayJoin && query.write === "message";
+  const said = joined ? m.supervision_joined() : m.inbox_watching();
+  const join = (on: boolean) => route(on ? `${path}?write=message` : path, true);
   const context = useMemo(
     () => ({
       conversation: opened.conversation,
@@ -88,12 +92,17 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
         <div class="beside">
           <section class="conversation" aria-label={m.inbox_watching()}>
             <p class="strip watching">
-              <Icon name="eye" />
-              {facts === null
-                ? m.inbox_watching()
-                : [m.inbox_watching(), facts.line?.address, facts.campaignName, facts.caseNumber, view?.agent?.name]
-                    .filter(Boolean)
-                    .join(" · ")}
+              <Icon name={joined ? "people" : "eye"} />
+              <span>
+                {[said, facts?.line?.address, facts?.campaignName, facts?.caseNumber, view?.agent?.name]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+              {mayJoin && (
+                <button type="button" class="link" aria-pressed={joined} onClick={() => join(!joined)}>
+                  {joined ? m.supervision_leave() : m.supervision_join()}
+                </button>
+              )}
             </p>
             <div class="conversation-body">
               {facts?.channel === "email" ? (
@@ -102,74 +111,13 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
                 <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} earlier={earlier} />
               )}
             </div>
-            {can("whisper") && view?.agent != null && live.ended === null && <Whisper opened={opened} facts={facts} />}
+            {isHeld && facts !== null && (can("whisper") || mayJoin) && (
+              <SupervisorComposer opened={opened} facts={facts} joined={joined} />
+            )}
           </section>
           {roomy && facts !== null && <CustomerPane facts={facts} />}
         </div>
       </InConversation.Provider>
     </Page>
-  );
-}
-
-function Whisper({ opened, facts }: { opened: OpenConversation; facts: InteractionFacts | null }) {
-  const variables = { name: facts?.customer.name ?? "", agent: "", case: facts?.caseNumber ?? "", campaign: "" };
-  return <Composer opened={opened} kinds={["whisper", "note"]} canned={[]} variables={variables} files={false} />;
-}
-
-/** What a supervisor may do with it while it is open. */
-function SupervisorActs({ opened, view, facts }: TakeProps & { facts: InteractionFacts | null }) {
-  const isOpen = view?.state === "active" || view?.state === "waiting";
-  const staff = view?.staff;
-  if (!isOpen || facts === null || staff === undefined) return <Take opened={opened} view={view} />;
-  const one = {
-    conversation: opened.conversation,
-    interaction: view.id,
-    turn: view.turn,
-    name: customerName(facts),
-    campaign: { id: staff.campaign, name: staff.campaignName, channel: staff.channel },
-  };
-  const ask = (dialog: "give" | "close") => {
-    askedAct.value = { dialog, one };
-  };
-  return (
-    <>
-      {can("transfer") && (
-        <wa-button appearance="outlined" size="s" onClick={() => ask("give")}>
-          {m.inbox_transfer()}
-        </wa-button>
-      )}
-      {can("close") && (
-        <wa-button appearance="outlined" size="s" onClick={() => ask("close")}>
-          {m.inbox_close()}
-        </wa-button>
-      )}
-      <Take opened={opened} view={view} />
-    </>
-  );
-}
-
-interface TakeProps {
-  opened: OpenConversation;
-  view: InteractionView | null;
-}
-
-/** The conversation becomes the supervisor's own; its agent is told. */
-function Take({ opened, view }: TakeProps) {
-  const failure = useSignal<string | null>(null);
-  if (!can("take") || view === null || view.agent?.id === principal.value?.user) return null;
-  if (view.state !== "active" && view.state !== "waiting") return null;
-  const take = async () => {
-    const refused = await opened.client.act({ t: "take", id: crypto.randomUUID(), turn: view.turn });
-    failure.value = refused === null ? null : refusedText(refused);
-  };
-  return (
-    <>
-      <span role="alert" class="bad-word">
-        {failure.value}
-      </span>
-      <wa-button appearance="outlined" size="s" onClick={take}>
-        {m.inbox_take_over()}
-      </wa-button>
-    </>
   );
 }

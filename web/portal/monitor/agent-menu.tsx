@@ -1,4 +1,3 @@
-import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
 import { Icon } from "../icon.tsx";
@@ -6,22 +5,20 @@ import { can } from "../session.ts";
 import { breakIcon } from "../status/break-look.ts";
 import { askedAct } from "../supervision/asked.ts";
 import { order, told } from "../supervision/carry-out.ts";
+import type { AskedOfAgent } from "./agent-row.tsx";
 import type { MonitorAgent } from "./combined.ts";
 import { RowMenu } from "./row-menu.tsx";
 
-const WHY = "why";
 const BREAK = "break:";
 
 /** SMS-83: what a supervisor may do with what an agent holds, and with the agent. */
-export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: () => void }) {
-  const { route } = useLocation();
+export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: (what: AskedOfAgent) => void }) {
   const chosen = (value: string) => {
     const about = { id: agent.agent, name: agent.name };
-    if (value === WHY) ask();
+    if (value === "why" || value === "held") ask(value);
     else if (value === "message" || value === "log-out") askedAct.value = { dialog: value, agent: about };
     else if (value.startsWith(BREAK))
       void told(order(agent.agent, { act: "break", id: value.slice(BREAK.length) || null }));
-    else route(`/conversations/${value}`);
   };
   return <RowMenu name={agent.name} chosen={chosen} items={() => <AgentItems agent={agent} />} />;
 }
@@ -29,13 +26,13 @@ export function AgentMenu({ agent, ask }: { agent: MonitorAgent; ask: () => void
 function AgentItems({ agent }: { agent: MonitorAgent }) {
   return (
     <>
-      {agent.held.map(({ interaction, conversation, name }) => (
-        <wa-dropdown-item key={interaction} value={conversation}>
+      {agent.held.length > 0 && (
+        <wa-dropdown-item value="held">
           <Icon slot="icon" name="eye" />
-          {m.monitor_watch({ name })}
+          {m.monitor_held_title({ name: agent.name })}
         </wa-dropdown-item>
-      ))}
-      <wa-dropdown-item value={WHY}>
+      )}
+      <wa-dropdown-item value="why">
         <Icon slot="icon" name="info" />
         {m.monitor_why()}
       </wa-dropdown-item>

@@ -1,16 +1,11 @@
-import { useComputed, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import type { BoardCampaign } from "../../../protocol/board-socket.ts";
 import type { Watched } from "../../../protocol/boards.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { now, timer } from "../clock.ts";
-import { Icon } from "../icon.tsx";
-import { channelName } from "../inbox/channel-name.ts";
-import { breakIcon, breakName } from "../status/break-look.ts";
-import { AgentMenu } from "./agent-menu.tsx";
-import { overLimit } from "./break-time.ts";
+import { AgentRow, type AskedOfAgent } from "./agent-row.tsx";
 import type { MonitorAgent } from "./combined.ts";
-import { STATUS_WORDS, toneOf } from "./status-words.ts";
-import { WhyChip } from "./why-chip.tsx";
+import { Gap } from "./gap.tsx";
+import { HeldDialog } from "./held-dialog.tsx";
 import { WhyDialog } from "./why-dialog.tsx";
 import { useWindow } from "./windowed.ts";
 
@@ -26,12 +21,15 @@ interface AgentsTableProps {
 /** SMS-81: one row an agent, with all that can be done about them (SMS-83). */
 export function AgentsTable({ agents, watched, campaigns }: AgentsTableProps) {
   const sought = useSignal("");
-  const asked = useSignal<string | null>(null);
+  const asked = useSignal<{ agent: string; what: AskedOfAgent } | null>(null);
   const { box, first, last } = useWindow(ROW_PX);
   const text = sought.value.trim().toLowerCase();
   const found = text === "" ? agents : agents.filter(({ name }) => name.toLowerCase().includes(text));
   const rows = found.slice(first.value, last.value);
-  const about = asked.value === null ? undefined : watched.agents.find(({ id }) => id === asked.value);
+  const about = agents.find(({ agent }) => agent === asked.value?.agent);
+  const closed = () => {
+    asked.value = null;
+  };
   return (
     <section class="panel monitor-agents" aria-label={m.monitor_agents()}>
       <header class="monitor-part-head">
@@ -73,102 +71,31 @@ export function AgentsTable({ agents, watched, campaigns }: AgentsTableProps) {
             </tr>
           </thead>
           <tbody>
-            <Gap rows={first.value} />
+            <Gap rows={first.value} rowHeight={ROW_PX} columns={COLUMNS} />
             {rows.map((agent) => (
-              <AgentRow key={agent.agent} agent={agent} ask={() => (asked.value = agent.agent)} />
+              <AgentRow key={agent.agent} agent={agent} ask={(what) => (asked.value = { agent: agent.agent, what })} />
             ))}
-            <Gap rows={found.length - first.value - rows.length} />
+            <Gap rows={found.length - first.value - rows.length} rowHeight={ROW_PX} columns={COLUMNS} />
           </tbody>
         </table>
         {found.length === 0 && <p class="empty">{m.monitor_no_agents()}</p>}
       </div>
-      {about !== undefined && (
-        <WhyDialog
-          about={about}
-          agent={agents.find(({ agent }) => agent === about.id)}
-          campaigns={campaigns}
-          closed={() => (asked.value = null)}
-        />
+      {about !== undefined && asked.value?.what === "held" && <HeldDialog agent={about} closed={closed} />}
+      {about !== undefined && asked.value?.what === "why" && (
+        <Why agent={about} watched={watched} campaigns={campaigns} closed={closed} />
       )}
     </section>
   );
 }
 
-function AgentRow({ agent, ask }: { agent: MonitorAgent; ask: () => void }) {
-  return (
-    <tr>
-      <td>
-        <AgentIcon agent={agent} />
-      </td>
-      <td>
-        <span class="monitor-channels">
-          {agent.channels.map((channel) => (
-            <span key={channel} class="monitor-channel" title={channelName(channel)}>
-              <Icon name={channel} size={12} />
-              <span class="visually-hidden">{channelName(channel)}</span>
-            </span>
-          ))}
-          {agent.channels.length === 0 && <span class="quiet">{m.monitor_none()}</span>}
-        </span>
-      </td>
-      <td>
-        <span class="monitor-status">
-          <span class={`dot ${toneOf(agent.status)}`} aria-hidden="true" />
-          {STATUS_WORDS[agent.status]()}
-          {agent.break !== null && <BreakChip pause={agent.break} />}
-          <WhyChip agent={agent} ask={ask} />
-        </span>
-      </td>
-      <th scope="row" class="cut" title={agent.name}>
-        {agent.name}
-      </th>
-      <td class="figure">{agent.completed}</td>
-      <td class="figure">{agent.active}</td>
-      <td class="figure quiet">
-        <Since at={agent.since} />
-      </td>
-      <td class="monitor-menu">
-        <AgentMenu agent={agent} ask={ask} />
-      </td>
-    </tr>
-  );
+interface WhyProps extends Omit<AgentsTableProps, "agents"> {
+  agent: MonitorAgent;
+  closed: () => void;
 }
 
-/** A phone if on a call, the break's picture if on break. */
-function AgentIcon({ agent }: { agent: MonitorAgent }) {
-  if (agent.onCall)
-    return (
-      <span title={m.portal_on_call()}>
-        <Icon name="phone" />
-        <span class="visually-hidden">{m.portal_on_call()}</span>
-      </span>
-    );
-  return agent.break === null ? null : <Icon name={breakIcon(agent.break.icon)} />;
-}
-
-/** AGT-2: the break by its name; over its limit it says by how much. */
-function BreakChip({ pause }: { pause: NonNullable<MonitorAgent["break"]> }) {
-  const over = useComputed(() => overLimit(pause, now.value)).value;
-  if (over === null) return <span class="chip">{breakName(pause.name)}</span>;
-  return (
-    <span class="chip late" title={m.monitor_over_limit({ minutes: Math.round(pause.limit) })}>
-      {breakName(pause.name)} +{timer(over)}
-    </span>
-  );
-}
-
-export function Since({ at }: { at: number }) {
-  return <>{at === 0 ? "–" : timer(now.value - at)}</>;
-}
-
-/** The place of rows that are not drawn. */
-export function Gap({ rows, columns = COLUMNS }: { rows: number; columns?: number }) {
-  if (rows <= 0) return null;
-  return (
-    <tr class="monitor-gap-row">
-      <td colSpan={columns} class="monitor-gap" style={{ height: `${rows * ROW_PX}px` }} />
-    </tr>
-  );
+function Why({ agent, watched, campaigns, closed }: WhyProps) {
+  const about = watched.agents.find(({ id }) => id === agent.agent);
+  return about === undefined ? null : <WhyDialog about={about} agent={agent} campaigns={campaigns} closed={closed} />;
 }
 
 function summaryOf(agents: readonly MonitorAgent[]): string {

@@ -4,8 +4,8 @@ import { becauseText } from "../conversation/because.ts";
 import { Icon } from "../icon.tsx";
 import { Dial } from "../inbox/dial.tsx";
 import { figure } from "../number.ts";
-import { Gap } from "./agents-table.tsx";
 import type { MonitorWaiting } from "./combined.ts";
+import { Gap } from "./gap.tsx";
 import { WaitingMenu } from "./waiting-menu.tsx";
 import { useWindow } from "./windowed.ts";
 
@@ -40,11 +40,11 @@ export function WaitingTable({ rows, total }: { rows: readonly MonitorWaiting[];
               </tr>
             </thead>
             <tbody>
-              <Gap rows={first.value} columns={COLUMNS} />
+              <Gap rows={first.value} rowHeight={ROW_PX} columns={COLUMNS} />
               {drawn.map((row) => (
                 <WaitingItem key={row.interaction} row={row} />
               ))}
-              <Gap rows={rows.length - first.value - drawn.length} columns={COLUMNS} />
+              <Gap rows={rows.length - first.value - drawn.length} rowHeight={ROW_PX} columns={COLUMNS} />
             </tbody>
           </table>
         )}

@@ -141,13 +141,13 @@ function changed(next: Live): void {
   live.value = next;
   if (next.ended !== null) return reset();
   const { entries, seen: read } = next.thread;
-  const fresh = entries.slice(known).filter(isAgents);
+  const fresh = entries.slice(known).filter(isOurs);
   const replayed = known === 0;
   known = entries.length;
   if (fresh.length > 0) typing.value = null;
   if (fresh.length === 0) return;
   if (visible.value && document.visibilityState === "visible") return seen();
-  tell({ type: "unread", count: entries.filter((entry) => isAgents(entry) && (entry.seq ?? 0) > read.visitor).length });
+  tell({ type: "unread", count: entries.filter((entry) => isOurs(entry) && (entry.seq ?? 0) > read.visitor).length });
   if (replayed) return;
   if (welcome.value?.checks.sound) chime();
   const last = fresh.at(-1);
@@ -156,8 +156,9 @@ function changed(next: Live): void {
   tell({ type: "event", name: "message", data: null });
 }
 
-function isAgents(entry: Entry): boolean {
-  return entry.by.role === "agent" && entry.kind === "message";
+/** An agent's word, or that of a supervisor who has joined. */
+function isOurs(entry: Entry): boolean {
+  return (entry.by.role === "agent" || entry.by.role === "supervisor") && entry.kind === "message";
 }
 
 function shownTyping(name: string): void {
