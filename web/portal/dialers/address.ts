@@ -1,5 +1,4 @@
-/** Where a new dialer is written. */
-export const NEW = "new";
+import { NEW } from "../administration/record/use-opened.ts";
 
 /** A dialer's board. Names are found without case, so that one called `new` is reached as `New`. */
 export function addressOf(name: string): string {

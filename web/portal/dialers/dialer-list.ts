@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { DialerResource } from "../../../protocol/dialer-fields.ts";
+import type { DialerDraft, DialerResource } from "../../../protocol/dialer-fields.ts";
 import type { DialerBoard } from "../../../protocol/dialers.ts";
 import { problemOf } from "../api.ts";
 import { problemText } from "../problem-text.ts";
@@ -51,4 +51,18 @@ export function useDialerLines(): void {
     const timer = setInterval(() => document.visibilityState === "visible" && void readDialers(), ASK_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
+}
+
+/** The door as a form uses it: the list is read again after each change. */
+export const listedDialers = {
+  one: (name: string): Promise<DialerResource> => dialers.one(name),
+  create: (fields: DialerDraft): Promise<DialerResource> => thenRead(dialers.create(fields)),
+  replace: (name: string, fields: DialerDraft & { version: number }): Promise<DialerResource> =>
+    thenRead(dialers.replace(name, fields)),
+};
+
+async function thenRead<Kept>(written: Promise<Kept>): Promise<Kept> {
+  const kept = await written;
+  void readDialers();
+  return kept;
 }

@@ -1,14 +1,11 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { DialerResource } from "../../../protocol/dialer-fields.ts";
-import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { loadHolidays } from "../administration/campaigns/holidays.ts";
 import { Opening } from "../administration/record/opening.tsx";
-import { problemOf } from "../api.ts";
+import { NEW, useOpened } from "../administration/record/use-opened.ts";
 import { NotFound } from "../frame/not-found.tsx";
-import { NEW } from "./address.ts";
 import { DialerSheet } from "./dialer-sheet.tsx";
 import { dialers } from "./door.ts";
 import { loadMailCampaigns } from "./mail/campaigns.ts";
@@ -27,24 +24,11 @@ export function DialerSettings() {
 
 function DialerForm({ name }: { name: string }) {
   const ofMails = useLocation().query.channel === "email";
-  const opened = useSignal<{ kept: DialerResource | null } | null>(null);
-  const failure = useSignal<Problem | null>(null);
-  const shown = useRef<string | null>(null);
-  const open = async () => {
-    // Saved under this very name a moment ago: what is on the screen goes on.
-    if (shown.current === name) return;
-    opened.value = null;
-    failure.value = null;
-    try {
-      const kept = name === NEW ? null : await dialers.one(name);
-      await ((kept === null ? ofMails : kept.channel === "email") ? loadMailCampaigns() : loadChoices());
-      opened.value = { kept };
-      shown.current = name;
-    } catch (thrown) {
-      failure.value = problemOf(thrown);
-    }
-  };
-  useEffect(() => void open(), [name]);
+  const { opened, failure, open, named } = useOpened<DialerResource>(name, async () => {
+    const kept = name === NEW ? null : await dialers.one(name);
+    await ((kept === null ? ofMails : kept.channel === "email") ? loadMailCampaigns() : loadChoices());
+    return kept;
+  });
   useEffect(() => void loadHolidays(), []);
 
   if (failure.value?.code === "not_found") return <NotFound />;
@@ -58,9 +42,6 @@ function DialerForm({ name }: { name: string }) {
       />
     );
   const { kept } = opened.value;
-  const named = (now: string) => {
-    shown.current = now;
-  };
   const sendsMails = kept === null ? ofMails : kept.channel === "email";
   return sendsMails ? (
     <DialerSheet key={opened.value} form={mailForm} first={kept} named={named} />

@@ -1,5 +1,4 @@
-/** Where a new mailbox is written. */
-export const NEW = "new";
+import { NEW } from "../record/use-opened.ts";
 
 /** The form of a mailbox. Names are found without case, so that one called `new` is reached as `New`. */
 export function addressOf(name: string): string {

@@ -1,5 +1,4 @@
-/** Where a new provider is written. */
-export const NEW = "new";
+import { NEW } from "../record/use-opened.ts";
 
 /** The form of a provider. Names are found without case, so that one called `new` is reached as `New`. */
 export function addressOf(name: string): string {
