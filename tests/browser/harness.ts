@@ -1,11 +1,20 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  request,
+} from "playwright-core";
 import { afterAll, afterEach, inject } from "vitest";
 import { findChromium } from "../../scripts/check/chromium.ts";
 import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
 import type { Centre } from "./global-setup.ts";
+import { type Ask, endOpenChats } from "./open-chats.ts";
 
 const SCREENSHOTS = join(import.meta.dirname, "..", "screenshots");
 const QUIET = [
@@ -48,14 +57,18 @@ export function browser(): Promise<Browser> {
 }
 
 const contexts = new Set<BrowserContext>();
+/** Somebody has opened the customer's site since the last test. */
+let customersCame = false;
 
-/** Whoever stays signed in would be given the next test's chats. */
+/** Whoever stays signed in would be given the next test's chats; and whoever keeps theirs would not be. */
 afterEach(async ({ task }) => {
   const pages = task.result?.state === "fail" ? [...contexts].flatMap((context) => context.pages()) : [];
   mkdirSync(SCREENSHOTS, { recursive: true });
   for (const [n, page] of pages.entries()) await page.screenshot({ path: join(SCREENSHOTS, `failed-${n}.png`) });
   await Promise.all([...contexts].map((context) => context.close()));
   contexts.clear();
+  if (customersCame) await asAdministrator((ask) => endOpenChats(ask, "web-demo"));
+  customersCame = false;
 });
 
 afterAll(async () => {
@@ -79,6 +92,7 @@ export async function freshContext(options: BrowserContextOptions = {}): Promise
 
 /** A visitor on the customer's site, whose page embeds the widget. */
 export async function visitorPage(options: BrowserContextOptions = {}): Promise<Page> {
+  customersCame = true;
   const page = await (await freshContext(options)).newPage();
   await page.goto(customerSite());
   return page;
@@ -86,15 +100,33 @@ export async function visitorPage(options: BrowserContextOptions = {}): Promise<
 
 /** A tab of the portal in which `user` is signed in. */
 export async function signedInPage(user: DemoUser, path = "/", options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await freshContext(options);
-  const answer = await context.request.post(deskline("/api/auth/sign-in/username"), {
+  const context = await freshContext({ ...options, storageState: centre().sessions[user] });
+  await signIn(user, context.request);
+  const page = await context.newPage();
+  await page.goto(deskline(path));
+  return page;
+}
+
+/** Does nothing while the session lasts: a test may have ended the one that all share. */
+async function signIn(user: DemoUser, request: APIRequestContext): Promise<void> {
+  if ((await request.get(deskline("/api/me"))).ok()) return;
+  const answer = await request.post(deskline("/api/auth/sign-in/username"), {
     data: { username: user, password: DEMO_PASSWORD },
     headers: { origin: new URL(deskline()).origin },
   });
   if (!answer.ok()) throw new Error(`${user} cannot sign in: ${answer.status()} ${await answer.text()}`);
-  const page = await context.newPage();
-  await page.goto(deskline(path));
-  return page;
+}
+
+async function asAdministrator(act: (ask: Ask) => Promise<void>): Promise<void> {
+  const extraHTTPHeaders = { origin: new URL(deskline()).origin };
+  const door = await request.newContext({ storageState: centre().sessions.admin, extraHTTPHeaders });
+  await signIn("admin", door);
+  await act(async (path, data) => {
+    const answer = data === undefined ? await door.get(deskline(path)) : await door.post(deskline(path), { data });
+    const text = await answer.text();
+    return answer.ok() && text !== "" ? JSON.parse(text) : null;
+  });
+  await door.dispose();
 }
 
 /** With SCREENSHOTS=1: the page at three widths, light and dark, into tests/screenshots/<name>-<width>-<theme>.png; leaves it as it was. */

@@ -1,5 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 
+/** More steps than any menu has items. */
+const MOST_ITEMS = 15;
 /** More stops than any screen has between two things that follow each other. */
 const MOST_STOPS = 60;
 
@@ -29,4 +31,14 @@ export async function enter(page: Page, there: Locator): Promise<void> {
 export async function type(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);
   await page.keyboard.type(text);
+}
+
+/** Goes down the open menu to the item and presses Enter. */
+export async function choose(page: Page, item: Locator): Promise<void> {
+  await item.waitFor();
+  for (let steps = 0; steps < MOST_ITEMS; steps++) {
+    if (await item.evaluate((element) => element.matches(":focus"))) return page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`The arrows do not reach ${item}`);
 }

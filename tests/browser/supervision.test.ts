@@ -1,7 +1,7 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, screenshots, signedInPage } from "./harness.ts";
-import { enter, tabTo, type } from "./keyboard.ts";
+import { choose, enter, tabTo, type } from "./keyboard.ts";
 import { visitorChats } from "./visitor.ts";
 
 test("SMS-83: a supervisor tells an agent something and sends them on a break from the monitor; the agent sees who did, and answers by reading it", async () => {
@@ -30,6 +30,9 @@ test("SMS-83: a supervisor tells an agent something and sends them on a break fr
   await supervisor.getByRole("menuitem", { name: "Put on Almuerzo", exact: true }).click();
   await agent.locator(".status-button").getByText("Almuerzo").waitFor();
   await agent.getByText(/put you on Almuerzo/).waitFor();
+  await agent.locator(".status-button").click();
+  await agent.getByRole("menuitemcheckbox", { name: "Free" }).click();
+  await agent.locator(".status-button").getByText("Free").waitFor();
 }, 60_000);
 
 test("a supervisor closes a chat that waits, with a text that the customer reads", async () => {
@@ -59,8 +62,7 @@ test.each([
     await bruno.locator(".status-button").waitFor();
     const supervisor = await signedInPage("supervisor", "/monitor", options);
     await enter(supervisor, supervisor.getByRole("button", { name: /^Actions: Ana$/ }));
-    await supervisor.getByRole("menuitem", { name: "What Ana holds", exact: true }).waitFor();
-    await supervisor.keyboard.press("Enter");
+    await choose(supervisor, supervisor.getByRole("menuitem", { name: "What Ana holds", exact: true }));
     const held = supervisor.getByRole("group", { name: `Actions: ${customer}`, exact: true });
     await held.getByRole("button", { name: "Close", exact: true }).waitFor();
     await screenshots(supervisor, "monitor-held");
@@ -108,10 +110,7 @@ test.each([
     if (width === "a phone") await supervisor.goBack();
     else await goes(supervisor, "Monitor");
     await enter(supervisor, supervisor.getByRole("button", { name: /^Actions: Bruno$/ }));
-    const lunch = supervisor.getByRole("menuitem", { name: "Put on Almuerzo", exact: true });
-    await lunch.waitFor();
-    await pressUntil(supervisor, "ArrowDown", lunch);
-    await supervisor.keyboard.press("Enter");
+    await choose(supervisor, supervisor.getByRole("menuitem", { name: "Put on Almuerzo", exact: true }));
     await bruno.locator(".status-button").getByText("Almuerzo").waitFor();
 
     await goes(supervisor, "Recordings");
@@ -151,12 +150,4 @@ async function goes(page: Page, place: string): Promise<void> {
   const menu = page.getByRole("navigation", { name: "Main menu", exact: true });
   await enter(page, menu.getByRole("link", { name: place, exact: true }));
   await page.getByRole("heading", { name: place, level: 1 }).first().waitFor();
-}
-
-async function pressUntil(page: Page, key: string, there: Locator): Promise<void> {
-  for (let steps = 0; steps < 12; steps++) {
-    if (await there.evaluate((element) => element.matches(":focus"))) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not reach ${there}`);
 }
