@@ -122,4 +122,6 @@ export interface Me {
   permissions: Permission[];
   /** Ids of campaigns. */
   campaigns: string[] | "all";
+  /** Who sees as this user, until when (ms). */
+  viewedBy?: { user: string; name: string; until: number };
 }

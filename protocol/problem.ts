@@ -31,6 +31,7 @@ export const PROBLEMS = {
   session_ended: [401, "The session has ended"],
   invalid_ticket: [401, "The ticket is not valid for this"],
   forbidden: [403, "Not allowed"],
+  read_only: [403, "Nothing can be done while seeing as another user"],
   two_factor_required: [403, "Set up the second factor first"],
   origin_not_allowed: [403, "This site may not use the campaign"],
   not_found: [404, "Not found"],

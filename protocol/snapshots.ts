@@ -77,4 +77,6 @@ export interface Principal {
   /** Of another program's key: ids of the dialers that it names beside those of its campaigns. */
   dialers?: string[];
   session: string;
+  /** Who really sits there, and sees as this user until then (ms): they read, and do nothing. */
+  viewedBy?: { user: string; name: string; until: number };
 }

@@ -22,6 +22,7 @@ import { firstRun } from "./api/setup.ts";
 import { smsMessages } from "./api/sms-messages.ts";
 import { supervision } from "./api/supervision.ts";
 import { userAdministration } from "./api/users.ts";
+import { views } from "./api/views.ts";
 import { webchat } from "./api/webchat.ts";
 import { MAX_MAIL_BYTES } from "./email.ts";
 import { fileLinks } from "./file-links.ts";
@@ -51,6 +52,7 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", auth)
   .route("/", me)
   .route("/", secondFactor)
+  .route("/", views)
   .route("/", firstRun)
   .route("/", health)
   .route("/", desk)

@@ -65,6 +65,25 @@ test("SEC-7: a user is made, signs in, gets a new password, and once inactive is
   expect(await row(admin, "Sofía Supervisora").count()).toBe(0);
 }, 90_000);
 
+test("an administrator sees the portal as a supervisor does, changes nothing, and is themselves again", async () => {
+  const admin = await signedInPage("admin", "/users");
+  await row(admin, "Sofía Supervisora").getByRole("button", { name: "See as Sofía Supervisora", exact: true }).click();
+  await dialog(admin).getByRole("button", { name: "See as this user", exact: true }).click();
+  const banner = admin.getByRole("region", { name: "See as Sofía Supervisora", exact: true });
+  await banner.waitFor();
+  await admin.getByRole("heading", { name: "Home", exact: true }).waitFor();
+  await screenshots(admin, "view");
+  expect(await axe(admin)).toEqual([]);
+  const rail = admin.getByRole("navigation", { name: "Main menu", exact: true });
+  expect(await rail.getByRole("link", { name: "Users", exact: true }).count()).toBe(0);
+  await rail.getByRole("link", { name: "Inbox", exact: true }).click();
+  await admin.getByText("What somebody holds is not shown here", { exact: true }).waitFor();
+  await screenshots(admin, "view-inbox");
+  await banner.getByRole("button").click();
+  await row(admin, "Sofía Supervisora").waitFor();
+  expect(await banner.count()).toBe(0);
+}, 60_000);
+
 test("what was written in a dialog is lost only when its writer says so, also by the browser's way back", async () => {
   const admin = await signedInPage("admin", "/holidays");
   await admin.getByRole("link", { name: "Breaks" }).click();

@@ -8,9 +8,11 @@ import { Unreachable } from "./frame/unreachable.tsx";
 import "./frame/way-back.ts";
 import { language } from "./language.ts";
 import { SCREENS } from "./routes.tsx";
-import { can, loadSession, me } from "./session.ts";
+import type { Screen } from "./screen.ts";
+import { can, loadSession, me, principal } from "./session.ts";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import "./theme/theme.ts";
+import { NoDesk } from "./view/no-desk.tsx";
 
 /** One app, three roles. Nobody signed in sees the sign-in form at the address they asked for, and returns to it. */
 export function App() {
@@ -57,7 +59,7 @@ function Door() {
           {[
             <Route key="/" path="/" component={Home} />,
             ...SCREENS.filter(({ permission }) => permission === undefined || can(permission)).map((screen) => (
-              <Route key={screen.path} path={screen.path} component={screen.component} />
+              <Route key={screen.path} path={screen.path} component={shown(screen)} />
             )),
             <Route key="none" default component={NotFound} />,
           ]}
@@ -65,6 +67,11 @@ function Door() {
       </ErrorBoundary>
     </Frame>
   );
+}
+
+/** What is somebody's own desk is not shown to who only sees as they do. */
+function shown({ path, component }: Screen) {
+  return principal.value?.viewedBy !== undefined && /^\/(inbox|mail)\//.test(path) ? NoDesk : component;
 }
 
 /** SEC-3: agents land in their inbox, who watches others on the day's figures. */

@@ -11,6 +11,7 @@ const TEXTS: Record<ProblemCode, () => string> = {
   session_ended: m.portal_problem_session_ended,
   invalid_ticket: m.portal_problem_invalid_ticket,
   forbidden: m.portal_problem_forbidden,
+  read_only: m.portal_problem_read_only,
   two_factor_required: m.portal_problem_second_factor,
   origin_not_allowed: m.portal_problem_forbidden,
   not_found: m.portal_problem_not_found,

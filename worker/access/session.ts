@@ -2,11 +2,13 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { may, type Permission } from "../../domain/access/permission.ts";
 import type { SecondFactor } from "../../domain/access/second-factor.ts";
+import { isReading, viewRefusal } from "../../domain/access/view.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { refuse } from "../problems.ts";
 import { rightsFor } from "./rights.ts";
 import { storedSession } from "./stored-session.ts";
+import { type View, viewOf } from "./view.ts";
 
 export interface Session {
   principal: Principal;
@@ -16,15 +18,37 @@ export interface Session {
   ends: number;
   /** `Set-Cookie` of the minute in which D1 is not asked again. */
   cookies: string[];
+  /** They see as this user. */
+  view?: View;
 }
 
 export type SignedIn = {
   Bindings: Env;
-  Variables: { principal: Principal; session: Pick<Session, "ends" | "language"> & { secondFactor?: SecondFactor } };
+  Variables: {
+    principal: Principal;
+    session: Pick<Session, "ends" | "language" | "view"> & { secondFactor?: SecondFactor };
+  };
 };
 
-/** Whose request it is, from its session cookie: the same for HTTP, sockets, search and export. Null: nobody's. */
+/**
+ * Whose request it is, from its session cookie: the same for HTTP, sockets, search and export. Null: nobody's. Who sees as another user
+ * is that user, with `viewedBy`: as long as they may, asked anew at each request.
+ */
 export async function sessionOf(request: Request, env: Env): Promise<Session | null> {
+  const own = await ownSessionOf(request, env);
+  const view = own === null ? null : await viewOf(request, env, own.principal.session);
+  if (own === null || view === null) return own;
+  const rights = await rightsFor(env.CONFIG, view.user);
+  if (rights === null || viewRefusal(own.principal, { ...rights, user: view.user }) !== null) return own;
+  const { username, name, role, permissions, campaigns } = rights;
+  const { user, session } = own.principal;
+  const viewedBy = { user, name: own.principal.name, until: view.until };
+  const principal = { user: view.user, username, name, role, permissions, campaigns, session, viewedBy };
+  return { ...own, principal, view, ends: Math.min(own.ends, view.until) };
+}
+
+/** The same, whomever they see as. */
+export async function ownSessionOf(request: Request, env: Env): Promise<Session | null> {
   const stored = await storedSession(request, env);
   if (stored === null) return null;
   const rights = await rightsFor(env.CONFIG, stored.user);
@@ -48,10 +72,18 @@ export const signedInAtAll = letting(
   async (request, env) => (await sessionOf(request, env)) ?? refuse("unauthenticated"),
 );
 
+/** The same of who sees as another user: there that is ended, and nothing else may be done. */
+export const signedInAsOneself = letting(async (request, env) => {
+  const own = (await ownSessionOf(request, env)) ?? refuse("unauthenticated");
+  const view = await viewOf(request, env, own.principal.session);
+  return view === null ? own : { ...own, view };
+});
+
 function letting(sessionFor: (request: Request, env: Env) => Promise<Session>) {
   return createMiddleware<SignedIn>(async (c, next) => {
     refuseForeignWrites(c);
     const session = await sessionFor(c.req.raw, c.env);
+    if (session.principal.viewedBy !== undefined && !isReading(c.req.method)) refuse("read_only");
     c.set("principal", session.principal);
     c.set("session", session);
     await next();

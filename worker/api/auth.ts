@@ -8,7 +8,8 @@ import { authentication } from "../access/authentication.ts";
 import { closeSessions } from "../access/ended-sessions.ts";
 import { attemptOf } from "../access/guard.ts";
 import { renewHash } from "../access/password.ts";
-import { refuseForeignWrites, type SignedIn, sessionOf } from "../access/session.ts";
+import { ownSessionOf, refuseForeignWrites, type SignedIn } from "../access/session.ts";
+import { endView } from "../access/view.ts";
 import { parsed, refuse } from "../problems.ts";
 
 const MAX_CREDENTIAL = 256;
@@ -50,7 +51,7 @@ export const auth = new Hono<SignedIn>()
   })
   .post("/auth/sign-out", async (c) => {
     refuseForeignWrites(c);
-    const session = await sessionOf(c.req.raw, c.env);
+    const session = await ownSessionOf(c.req.raw, c.env);
     const headers = c.req.raw.headers;
     const answer = await inTime(authenticationOf(c).signOut({ headers, asResponse: true }));
     if (session !== null) {
@@ -58,6 +59,7 @@ export const auth = new Hono<SignedIn>()
       await closeSessions(c.env, user, [id]);
       await noteSession(c.env.CONFIG, { id: user, name }, "sign-out");
     }
+    endView(c);
     for (const cookie of answer.headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true });
     return c.body(null, 204);
   });

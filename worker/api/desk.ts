@@ -42,6 +42,8 @@ async function whoComes(request: Request, env: Env): Promise<DeskTicket> {
   const claims = ticket === null ? null : await readTicket(env.TICKET_SECRET, ticket, Date.now());
   if (claims?.role === "desk") return claims;
   const { principal, ends } = await admittedSession(request, env);
+  // A desk that is opened makes its agent present, and gives them chats.
+  if (principal.viewedBy !== undefined) refuse("read_only");
   return {
     role: "desk",
     who: principal.user,

@@ -30,7 +30,8 @@ const world: World = {
   },
 };
 
-const user = computed(() => principal.value?.user ?? null);
+/** Who sees as somebody else has no desk: theirs would make them present. */
+const user = computed(() => (principal.value?.viewedBy === undefined ? (principal.value?.user ?? null) : null));
 effect(() => (user.value === null ? close() : open()));
 
 /** What the tab's socket does; nothing while nobody is signed in. */

@@ -53,14 +53,18 @@ export function AccountMenu() {
         </span>
       </div>
       <wa-divider />
-      <wa-dropdown-item value="password">
-        <Icon slot="icon" name="key" />
-        {m.portal_change_password()}
-      </wa-dropdown-item>
-      <wa-dropdown-item value="second-factor">
-        <Icon slot="icon" name="shield" />
-        {m.portal_second_factor()}
-      </wa-dropdown-item>
+      {me.viewedBy === undefined && (
+        <>
+          <wa-dropdown-item value="password">
+            <Icon slot="icon" name="key" />
+            {m.portal_change_password()}
+          </wa-dropdown-item>
+          <wa-dropdown-item value="second-factor">
+            <Icon slot="icon" name="shield" />
+            {m.portal_second_factor()}
+          </wa-dropdown-item>
+        </>
+      )}
       <wa-dropdown-item value="keys">
         <Icon slot="icon" name="keyboard" />
         {m.portal_keys()}

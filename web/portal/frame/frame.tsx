@@ -5,6 +5,7 @@ import { ConnectionStrip } from "../desk/connection-strip.tsx";
 import { Offers } from "../offers/offers.tsx";
 import { ActDialogs } from "../supervision/act-dialogs.tsx";
 import { Notices } from "../supervision/notices.tsx";
+import { ViewBanner } from "../view/banner.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { useShortcuts } from "./keys.ts";
 import { isNarrow } from "./places.ts";
@@ -24,6 +25,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Rail path={path} narrow={isNarrow(path)} />
       <TopBar />
       <main id="content" tabIndex={-1}>
+        <ViewBanner />
         <ConnectionStrip />
         <Notices />
         <div class="screen">{children}</div>

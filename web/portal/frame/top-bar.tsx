@@ -1,6 +1,7 @@
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
 import { Icon } from "../icon.tsx";
+import { principal } from "../session.ts";
 import { StatusControl } from "../status/status-control.tsx";
 import { isDark, toggleTheme } from "../theme/theme.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -19,7 +20,7 @@ export function TopBar() {
         {pageTitle.value}
       </p>
       <div class="top-bar-end">
-        <ConnectionDot />
+        {principal.value?.viewedBy === undefined && <ConnectionDot />}
         {worksLines && <CampaignsMenu />}
         {worksLines && <StatusControl />}
         <LanguageMenu />

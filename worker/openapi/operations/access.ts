@@ -68,6 +68,19 @@ export const access: Area = {
       status: 204,
       answer: "Gone; other sessions and tokens have ended",
     },
+    "POST /api/users/:username/view": {
+      summary: "See as this user for half an hour, reading only",
+      by: "user",
+      needs: "users",
+      status: 201,
+      answer: "A cookie; `{until}` in ms",
+    },
+    "DELETE /api/me/view": {
+      summary: "See as oneself again",
+      by: "user",
+      status: 204,
+      answer: "Ended",
+    },
     "GET /api/setup": { summary: "Whether there is nobody yet", by: "anybody", answer: "`{needed}`" },
     "POST /api/setup": {
       summary: "The first administrator, by the one-time token",

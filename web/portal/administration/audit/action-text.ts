@@ -73,6 +73,7 @@ const DEEDS: Record<string, () => string> = {
   update: m.audit_do_replace,
   upload: m.audit_do_upload,
   view: m.audit_do_view,
+  "view-end": m.audit_do_view_end,
   watch: m.audit_do_watch,
   whisper: m.audit_do_whisper,
 };

@@ -5,6 +5,7 @@ import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
+import { principal } from "../../session.ts";
 import { ConfirmDialog } from "../record/confirm-dialog.tsx";
 import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
@@ -15,11 +16,12 @@ import { useUsers } from "./use-users.ts";
 import { UserDialog } from "./user-dialog.tsx";
 import { userFilterIn } from "./user-filter.ts";
 import { UserTools } from "./user-tools.tsx";
+import { ViewDialog } from "./view-dialog.tsx";
 
 type Asked =
   | { what: "upload" }
   | { what: "edit"; user: UserResource | null }
-  | { what: "password" | "sign-out" | "second-factor"; user: UserResource };
+  | { what: "password" | "sign-out" | "second-factor" | "view"; user: UserResource };
 
 /** Who works here, as what. Nobody is deleted: interactions keep their names; whoever leaves is made inactive. */
 export function Users() {
@@ -29,7 +31,7 @@ export function Users() {
   const done = () => {
     asked.value = null;
   };
-  const ask = (what: "password" | "sign-out" | "second-factor", user: UserResource) => () => {
+  const ask = (what: "password" | "sign-out" | "second-factor" | "view", user: UserResource) => () => {
     asked.value = { what, user };
   };
   const edit = (user: UserResource | null) => () => {
@@ -104,6 +106,9 @@ export function Users() {
                     act={ask("second-factor", user)}
                   />
                 )}
+                {!user.disabled && user.id !== principal.value?.user && (
+                  <RowAction icon="eye" label={m.people_view({ name: user.name })} act={ask("view", user)} />
+                )}
                 <RowAction icon="sign-out" label={m.people_sign_out({ name: user.name })} act={ask("sign-out", user)} />
               </div>
             </td>
@@ -121,6 +126,7 @@ export function Users() {
       {asked.value?.what === "second-factor" && (
         <SecondFactorReset user={asked.value.user} saved={load} closed={done} />
       )}
+      {asked.value?.what === "view" && <ViewDialog user={asked.value.user} closed={done} />}
       {asked.value?.what === "sign-out" && <SignOutDialog user={asked.value.user} closed={done} />}
     </Page>
   );
