@@ -3,6 +3,8 @@ import { piecesOf, type Shelf, shelfFor } from "./shelf.ts";
 
 /** 50 MB (decisions: files). */
 export const MAX_LIST_BYTES = 50 * 1024 * 1024;
+/** Of a text that is read at once: looking at as many lines takes a millisecond or two. */
+export const BYTES_A_PIECE = 8 * 1024;
 /** A file that is no text by its first bytes: a workbook, an old one, UTF-16. */
 const NO_TEXT: [readonly number[], string][] = [
   [[0x50, 0x4b, 0x03, 0x04], "This is a workbook: save it as CSV"],
@@ -64,12 +66,17 @@ export async function receiveFile(
   return { hash: hex(await digest.digest), size, text: () => textOf(shelf, encoding), drop: () => shelf.drop() };
 }
 
-/** Between two pieces everybody else has their turn: where the databases answer at once, nothing else would let them have it. */
+/**
+ * Between two pieces everybody else has their turn: where the databases answer at once, nothing else would let them have it. What a
+ * word of a chat waits for is the longest time without one.
+ */
 async function* textOf(shelf: Shelf, encoding: string): AsyncGenerator<{ piece: string; last: boolean }> {
   const decoder = new TextDecoder(encoding);
   for await (const bytes of shelf.read()) {
-    yield { piece: decoder.decode(bytes, { stream: true }), last: false };
-    await scheduler.wait(0);
+    for (let at = 0; at < bytes.byteLength; at += BYTES_A_PIECE) {
+      yield { piece: decoder.decode(bytes.subarray(at, at + BYTES_A_PIECE), { stream: true }), last: false };
+      await scheduler.wait(0);
+    }
   }
   yield { piece: decoder.decode(), last: true };
 }
