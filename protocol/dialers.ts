@@ -135,13 +135,6 @@ export interface DialerTurned {
   started: boolean;
 }
 
-/** `POST /api/dialers/:name/messages`: durable, and on its way; `at` when it was given one. */
-export interface SingleAccepted {
-  id: string;
-  at: string | null;
-  segments: number;
-}
-
 /** `PUT /api/dialers/:name/active-list`: the one list that a mail dialer sends; null: none (EML-73). Done in a moment, as the board shows. */
 export const activeList = z.strictObject({ list: z.string().max(100).nullable() });
 
@@ -195,16 +188,6 @@ export interface UploadAccepted {
 }
 /** In `errors[]` of the 422: `path` is `line 3, column 2`. At most 1,000 are listed. */
 export type LineProblem = FieldError;
-
-/** `POST /api/dialers/:name/messages` (SMS-120, SMS-58): a row of priority 0. `id` makes a repetition harmless. */
-export const singleMessage = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
-  destination: z.string().trim().min(1).max(64),
-  message: z.string().min(1).max(2_000),
-  /** ISO 8601; left out: now. */
-  at: z.iso.datetime({ offset: true }).optional(),
-});
-export type SingleMessage = z.output<typeof singleMessage>;
 
 /** `GET /api/dialers/:name/uploads/:upload/letter?place=`: the mail of one row of a list, before it leaves. */
 export const letterQuery = z.object({

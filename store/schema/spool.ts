@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { BlockSource } from "../../protocol/black-list.ts";
 import { UPLOAD_STATES } from "../../protocol/dialers.ts";
+import type { Single } from "../spool/single.ts";
 
 /** SPOOL: what is to be sent in bulk, and who is not to be written to. Row states are numbers: design section 4. */
 
@@ -94,6 +95,8 @@ export const smsScheduler = sqliteTable(
     address: text().notNull().default(""),
     message: text().notNull(),
     by: text().notNull(),
+    /** Of a mail its own template and its variables; null: it is none. */
+    mail: text({ mode: "json" }).$type<Single["mail"]>(),
     movedAt: integer("moved_at"),
   },
   (table) => [index("sms_scheduler_due").on(table.calldate).where(sql`${table.movedAt} IS NULL`)],

@@ -9,17 +9,29 @@ const AT_ONCE = 1_000;
 export async function scheduleSingle(
   spool: D1Database,
   dialer: string,
-  { id, destiny, address, message, by }: Omit<Single, "at">,
+  { id, destiny, address, message, by, mail }: Omit<Single, "at">,
   calldate: number,
 ): Promise<boolean> {
   const { meta } = await inTime(
-    spool.prepare(SCHEDULE).bind(`${dialer}.${id}`, dialer, calldate, destiny, address, message, by).run(),
+    spool
+      .prepare(SCHEDULE)
+      .bind(
+        `${dialer}.${id}`,
+        dialer,
+        calldate,
+        destiny,
+        address,
+        message,
+        by,
+        mail === undefined ? null : JSON.stringify(mail),
+      )
+      .run(),
   );
   return meta.changes > 0;
 }
 
-const SCHEDULE = `INSERT OR IGNORE INTO sms_scheduler (id, dialer, calldate, destiny, address, message, by)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`;
+const SCHEDULE = `INSERT OR IGNORE INTO sms_scheduler (id, dialer, calldate, destiny, address, message, by, mail)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`;
 
 /** Moves what is due into the spools, a thousand at most, in one batch; answers the dialers that have something new. */
 export async function moveDue(spool: D1Database, now: number): Promise<{ dialers: string[]; more: boolean }> {
@@ -38,7 +50,7 @@ export async function moveDue(spool: D1Database, now: number): Promise<{ dialers
 }
 
 /** The same rows for each statement of the batch: the last one takes them out. */
-const DUE = `(SELECT id, dialer, destiny, address, message FROM sms_scheduler
+const DUE = `(SELECT id, dialer, destiny, address, message, mail FROM sms_scheduler
   WHERE moved_at IS NULL AND calldate <= ?1 ORDER BY calldate, id LIMIT ?2) AS due`;
 
 const WHOSE = `SELECT dialer, count(*) AS rows FROM ${DUE} GROUP BY dialer`;
@@ -53,7 +65,8 @@ const COUNT = `UPDATE uploads SET rows = rows + fresh.n
   FROM (SELECT 'single.' || due.dialer AS list, count(*) AS n FROM ${DUE} WHERE ${NEW} GROUP BY due.dialer) AS fresh
   WHERE uploads.id = fresh.list`;
 
-const ADD = `INSERT OR IGNORE INTO sms_spool (upload, dialer, state, priority, destiny, address, message, data, single)
-  SELECT 'single.' || dialer, dialer, ${ROW.TO_PROCESS}, 0, destiny, address, message, '[]', id FROM ${DUE}`;
+const ADD = `INSERT OR IGNORE INTO sms_spool (upload, dialer, state, priority, destiny, address, message, device, data, marks, single)
+  SELECT 'single.' || dialer, dialer, ${ROW.TO_PROCESS}, 0, destiny, address, message, coalesce(mail ->> 'template', ''),
+    coalesce(mail -> 'values', '[]'), CASE WHEN mail IS NULL THEN NULL ELSE 0 END, id FROM ${DUE}`;
 
 const MOVED = `UPDATE sms_scheduler SET moved_at = ?1 WHERE id IN (SELECT id FROM ${DUE})`;

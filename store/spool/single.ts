@@ -11,6 +11,8 @@ export interface Single {
   message: string;
   by: string;
   at: number;
+  /** What a row of mail has besides: its own template, and its variables. Left out: it is none. */
+  mail?: { template: string; values: Readonly<Record<string, string>> };
 }
 
 const MOST = 1_000;
@@ -37,6 +39,8 @@ const COUNT = `UPDATE uploads SET rows = rows + (SELECT count(DISTINCT value ->>
     WHERE NOT EXISTS (SELECT 1 FROM sms_spool WHERE dialer = ?2 AND single IS NOT NULL AND single = value ->> 'id'))
   WHERE id = ?1`;
 
-const ADD = `INSERT OR IGNORE INTO sms_spool (upload, dialer, state, priority, destiny, address, message, data, single)
-  SELECT ?1, ?2, ${ROW.TO_PROCESS}, 0, value ->> 'destiny', value ->> 'address', value ->> 'message', '[]', value ->> 'id'
+const ADD = `INSERT OR IGNORE INTO sms_spool (upload, dialer, state, priority, destiny, address, message, device, data, marks, single)
+  SELECT ?1, ?2, ${ROW.TO_PROCESS}, 0, value ->> 'destiny', value ->> 'address', value ->> 'message',
+    coalesce(value ->> '$.mail.template', ''), coalesce(value -> '$.mail.values', '[]'), CASE WHEN value -> 'mail' IS NULL THEN NULL ELSE 0 END,
+    value ->> 'id'
   FROM json_each(?3)`;

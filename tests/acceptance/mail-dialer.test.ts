@@ -6,6 +6,7 @@ import type { BlockedAddress } from "../../protocol/black-list.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import type { DialerLine, RowLetter, UploadLine } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
+import { everyMinute } from "../../worker/cron.ts";
 import { hearPlatform } from "../../worker/mail/platform-events.ts";
 import type { TestAgent } from "./centre.ts";
 import { answersOf } from "./customer.ts";
@@ -285,6 +286,58 @@ describe("EML-64: what leaves", () => {
     expect(counters).toMatchObject({ uploaded: 3, blocked: 1 });
     const [suppressed] = (await sender.results()).filter(({ state }) => state === "blocked");
     expect(await blockedBy(sender.centre.address)).toEqual([{ address: suppressed?.address, source: "complaint" }]);
+  });
+});
+
+describe("a single mail through the dialer", () => {
+  const template = { subject: "Para ${Nombre}", template: "<p>Hola ${Nombre}</p>" };
+  const single = (own: object = {}) => ({ id: crypto.randomUUID(), destination: "Ana@Cliente.example", ...own });
+
+  test("SMS-120: leaves a stopped dialer at once, once, with its text or the dialer's template, and its list rests", async () => {
+    const sender = await BulkSender.open(house.admin, "suelto", template);
+    await sender.upload(['otra@cliente.example;;;"Nombre":"Eva"']);
+    const typed = single({ subject: "Aviso", message: "Pago <5>\nGracias" });
+    const sent = await house.admin.ask("POST", sender.path("/messages"), typed);
+    expect(sent).toEqual({ id: typed.id, at: null, segments: 1 });
+    await house.admin.ask("POST", sender.path("/messages"), typed);
+    await house.admin.ask("POST", sender.path("/messages"), single({ values: { Nombre: "<Ana>" } }));
+    const { mail, list } = await sender.shows(({ counters }) => counters.processed === 2);
+    expect([mail, list]).toMatchObject([{ sent: 2, notProcessed: 0 }, null]);
+    const mails = (await sender.sent()).toSorted((a, b) => a.subject.localeCompare(b.subject));
+    expect(mails.map(({ to, subject }) => [to[0]?.email, subject])).toEqual([
+      ["Ana@cliente.example", "Aviso"],
+      ["Ana@cliente.example", "Para <Ana>"],
+    ]);
+    expect(mails[0]?.html).toContain("Pago &lt;5&gt;<br>");
+    expect(mails[1]?.html).toContain("<p>Hola &lt;Ana&gt;</p>");
+    const [first] = mails;
+    if (first !== undefined) await sender.reported("bounce", first);
+    await sender.shows(({ mail: told }) => told?.rejected === 1);
+  });
+
+  test("SMS-58: one of a set time leaves when it has come, whom the black list has meanwhile does not", async () => {
+    const sender = await BulkSender.open(house.admin, "suelto-luego", template);
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const own = { at: later, values: { Nombre: "Ana" } };
+    await house.admin.ask("POST", sender.path("/messages"), single(own));
+    await house.admin.ask("POST", sender.path("/messages"), single({ ...own, destination: "eva@cliente.example" }));
+    await house.admin.ask("POST", "/blacklist", { address: "eva@cliente.example", campaign: "suelto-luego" });
+    await everyMinute(env, Date.parse(later));
+    await sender.shows(({ counters }) => counters.processed === 1 && counters.blocked === 1);
+    expect((await sender.sent()).map(({ html }) => html.includes("<p>Hola Ana</p>"))).toEqual([true]);
+  });
+
+  test("what it lacks is said at its fields", async () => {
+    const sender = await BulkSender.open(house.admin, "suelto-vacio", { subject: "" });
+    const refused = await house.admin.refused("POST", sender.path("/messages"), single({ destination: "nadie" }));
+    expect([refused.code, at(refused)]).toEqual([
+      "invalid_input",
+      ["destination address", "message needed", "subject needed"],
+    ]);
+    const filled = single({ subject: "${A}", message: "Hola" });
+    expect(at(await house.admin.refused("POST", sender.path("/messages"), filled))).toEqual([
+      "values variable_missing",
+    ]);
   });
 });
 

@@ -93,6 +93,7 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   await screenshots(admin, "mail-board-sent");
   expect(await axe(admin)).toEqual([]);
 
+  await sendsOne(admin, new CustomerMail("Suelta"));
   await admin.getByRole("button", { name: "Deactivate SOCIOS.csv" }).click();
   await admin.getByText("No active list").waitFor();
   await admin.goto(deskline("/dialers"));
@@ -103,6 +104,21 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   await admin.locator("wa-dialog").getByRole("button", { name: "Delete dialer" }).click();
   await admin.waitForURL(deskline("/dialers"));
 }, 120_000);
+
+/** SMS-120 for mails: the template's variables are asked for. */
+async function sendsOne(page: Page, customer: CustomerMail): Promise<void> {
+  const panel = page.getByRole("region", { name: "Single mail", exact: true });
+  await panel.getByRole("button", { name: "Send", exact: true }).click();
+  await panel.getByText("Type an e-mail address", { exact: true }).waitFor();
+  await panel.getByText("Type a value for Nombre", { exact: true }).waitFor();
+  await screenshots(page, "mail-single");
+  expect(await axe(page)).toEqual([]);
+  await panel.getByLabel("To", { exact: true }).fill(customer.address);
+  await panel.getByLabel("Nombre", { exact: true }).fill("Suelta");
+  await page.keyboard.press("Enter");
+  await panel.getByText("Accepted: it leaves with the next ones.", { exact: true }).waitFor();
+  expect((await customer.receives("Novedades para Suelta")).text ?? "").toContain("Hola Suelta");
+}
 
 /** Its client fetches the pictures of the mail. */
 async function opens({ html }: OpenedMail): Promise<void> {

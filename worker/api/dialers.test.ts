@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { dialerOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import type { PhoneDialerResource } from "../../protocol/dialer-fields.ts";
-import type { DialerBoard, DialerLine, ProgressFrame, ResultRow, SingleAccepted } from "../../protocol/dialers.ts";
+import type { DialerBoard, DialerLine, ProgressFrame, ResultRow } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
+import type { SingleAccepted } from "../../protocol/single-message.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
 import { Line, until, upgrade } from "../../tests/acceptance/line.ts";
@@ -270,10 +271,16 @@ describe("single messages", () => {
     expect(await asked(name)).toEqual(["098344484"]);
   });
 
-  test("a number that the provider does not write to is refused at its field", async () => {
+  test("what the provider does not write to, or no phone can show, is refused at its field", async () => {
     const { name } = await open();
     const problem = await house.pedro.refused("POST", `/dialers/${name}/messages`, single({ destination: "23578408" }));
     expect([problem.code, ...at(problem)]).toEqual(["invalid_number", "destination number"]);
+    for (const [own, wrong] of [
+      [{ subject: "Aviso" }, "subject unfit"],
+      [{ message: "" }, "message needed"],
+      [{ message: "x".repeat(2_001) }, "message too_big"],
+    ] as const)
+      expect(at(await house.pedro.refused("POST", `/dialers/${name}/messages`, single(own)))).toEqual([wrong]);
   });
 
   test("SMS-58: one of a set time leaves when cron has moved it", async () => {

@@ -15,6 +15,7 @@ import { isActive } from "./board-view.ts";
 import { dialerLines, useDialerLines } from "./dialer-list.ts";
 import { hoursText } from "./hours-text.ts";
 import { type LiveBoard, useLiveBoard } from "./live-board.ts";
+import { SingleMailPanel } from "./mail/single-mail-panel.tsx";
 import { MailTotals } from "./mail/totals.tsx";
 import { Progress } from "./progress.tsx";
 import { SideList } from "./side-list.tsx";
@@ -94,6 +95,7 @@ function Shown({ board, dialer, live }: ShownProps) {
         </div>
         <div class="dialer-side">
           {channel !== "email" && <SinglePanel name={name} channel={channel} read={live.read} />}
+          {dialer?.channel === "email" && <SingleMailPanel dialer={dialer} read={live.read} />}
           {can("blacklist") && <BlackListPanel />}
         </div>
       </div>

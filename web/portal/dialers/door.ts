@@ -1,5 +1,6 @@
 import type { DialerDraft } from "../../../protocol/dialer-fields.ts";
-import type { DialerLine, RowLetter, SingleMessage } from "../../../protocol/dialers.ts";
+import type { DialerLine, RowLetter } from "../../../protocol/dialers.ts";
+import type { SingleMessageDraft } from "../../../protocol/single-message.ts";
 import { allPages } from "../all-pages.ts";
 import { answer, api } from "../api.ts";
 
@@ -33,7 +34,7 @@ export const dialers = {
     const asked = { param: { name, upload }, query: { place: String(place) } };
     return answer(door.uploads[":upload"].letter.$get(asked));
   },
-  send: (name: string, json: SingleMessage) => {
+  send: (name: string, json: SingleMessageDraft) => {
     const form = { ...at(name), json };
     return answer(door.messages.$post(form));
   },

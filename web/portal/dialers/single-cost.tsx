@@ -1,7 +1,7 @@
+import { LONGEST_SINGLE } from "../../../protocol/single-message.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { smsCost } from "../composer/sms-cost.ts";
 import { figure } from "../number.ts";
-import { LONGEST_SINGLE } from "./single-draft.ts";
 
 /** From here on the bound is told beside the length. */
 const NEAR_THE_END = 0.8;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { singleMessage } from "../../../protocol/dialers.ts";
+import { singleMessage } from "../../../protocol/single-message.ts";
 import { overwriteGetLocale } from "../../shared/paraglide/runtime.js";
 import { checkSingle, EMPTY_SINGLE, singleOf } from "./single-draft.ts";
 

@@ -1,7 +1,5 @@
-import type { SingleMessage } from "../../../protocol/dialers.ts";
+import { LONGEST_SINGLE, type SingleMessageDraft } from "../../../protocol/single-message.ts";
 import { m } from "../../shared/paraglide/messages.js";
-
-export const LONGEST_SINGLE = 2_000;
 
 export interface SingleDraft {
   destination: string;
@@ -17,16 +15,23 @@ export function checkSingle(draft: SingleDraft, now: number): Partial<SingleDraf
   const { destination, message, at } = draft;
   const tooLong = message.length > LONGEST_SINGLE ? m.dialers_single_error_long({ limit: LONGEST_SINGLE }) : undefined;
   const text = message.trim() === "" ? m.dialers_single_error_text() : tooLong;
-  const past = at !== "" && !(Date.parse(at) > now);
   return {
     ...(destination.trim() === "" && { destination: m.dialers_single_error_to() }),
     ...(text !== undefined && { message: text }),
-    ...(past && { at: m.dialers_single_error_at() }),
+    ...(isPast(at, now) && { at: m.dialers_single_error_at() }),
   };
 }
 
 /** As the door takes it; `id` makes a repetition harmless. */
-export function singleOf({ destination, message, at }: SingleDraft, id: string): SingleMessage {
-  const moment = at === "" ? {} : { at: new Date(at).toISOString() };
-  return { id, destination: destination.trim(), message, ...moment };
+export function singleOf({ destination, message, at }: SingleDraft, id: string): SingleMessageDraft {
+  return { id, destination: destination.trim(), message, ...momentOf(at) };
+}
+
+/** What the browser's field has, in the reader's own zone, as a moment; nothing: at once. */
+export function momentOf(at: string): { at?: string } {
+  return at === "" ? {} : { at: new Date(at).toISOString() };
+}
+
+export function isPast(at: string, now: number): boolean {
+  return at !== "" && !(Date.parse(at) > now);
 }

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { pageQuery } from "../../../protocol/configuration.ts";
 import { dialerFields, replaceDialer } from "../../../protocol/dialer-fields.ts";
-import {
-  activeList,
-  letterQuery,
-  resultsQuery,
-  type SingleAccepted,
-  singleMessage,
-  type UploadAccepted,
-} from "../../../protocol/dialers.ts";
+import { activeList, letterQuery, resultsQuery, type UploadAccepted } from "../../../protocol/dialers.ts";
+import { type SingleAccepted, singleMessage } from "../../../protocol/single-message.ts";
 import type { Area, Operation } from "../operation.ts";
 
 const CSV = "text/csv";
@@ -77,7 +71,7 @@ export const dialerArea: Area = {
     },
     "POST /api/dialers/:name/messages": {
       ...dialers,
-      summary: "One message through the dialer, now or at a time; its own id makes a repetition harmless",
+      summary: "One message or mail through the dialer, now or at a time; its own id makes a repetition harmless",
       body: singleMessage,
       status: 202,
       answer: "Durable, and on its way",

@@ -1,0 +1,1 @@
+ALTER TABLE `sms_scheduler` ADD `mail` text;
