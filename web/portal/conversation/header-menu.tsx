@@ -12,15 +12,17 @@ interface HeaderMenuProps {
   facts: InteractionFacts;
   client: ConversationClient;
   asked: Signal<Asked>;
-  /** Transfer and close have buttons of their own. */
+  /** Transfer, close and print have buttons of their own. */
   wide: boolean;
+  print?: () => void;
 }
 
 /** What one does seldom, and on phones everything. */
-export function HeaderMenu({ facts, client, asked, wide }: HeaderMenuProps) {
+export function HeaderMenu({ facts, client, asked, wide, print }: HeaderMenuProps) {
   const choose = (event: Event) => {
     const value = selected(event);
     if (value === "transfer" || value === "close" || value === "opt-out") asked.value = value;
+    if (value === "print") print?.();
     if (value === "copy") void navigator.clipboard?.writeText(facts.caseNumber);
     if (value === "await") {
       const id = crypto.randomUUID();
@@ -42,6 +44,12 @@ export function HeaderMenu({ facts, client, asked, wide }: HeaderMenuProps) {
             <Icon slot="icon" name="check" />
             {m.inbox_close()}
           </wa-dropdown-item>
+          {print !== undefined && (
+            <wa-dropdown-item value="print">
+              <Icon slot="icon" name="printer" />
+              {m.mail_print()}
+            </wa-dropdown-item>
+          )}
         </>
       )}
       <wa-dropdown-item value="await">

@@ -8,10 +8,9 @@ import { channelName } from "../inbox/channel-name.ts";
 import { Dial } from "../inbox/dial.tsx";
 import { customerName, rowOf } from "../inbox/rows.ts";
 import { useWide } from "../wide.ts";
-import { targetName } from "./event-text.ts";
 import type { InteractionFacts } from "./facts.ts";
-import "./header.css";
-import { type Asked, HeaderMenu } from "./header-menu.tsx";
+import { HeaderBar } from "./header-bar.tsx";
+import type { Asked } from "./header-menu.tsx";
 
 interface HeaderProps {
   facts: InteractionFacts;
@@ -28,57 +27,25 @@ export function Header({ facts, held, mine, back, client, asked }: HeaderProps) 
   const wide = useWide("(min-width: 900px)");
   const roomy = useWide("(min-width: 1280px)");
   const name = customerName(facts);
-  const line = aboutLine(facts, name, wide);
   return (
-    <header class="conversation-header">
-      {!wide && (
-        <a class="icon-button" href={back} aria-label={m.inbox_back_to_list()}>
-          <Icon name="chevron-left" />
-        </a>
-      )}
-      <span class="tile">
-        <Icon name={facts.channel} label={channelName(facts.channel)} />
-      </span>
-      <div class="conversation-who">
-        <div class="conversation-name">
-          <h1 class="cut" title={name}>
-            {name}
-          </h1>
-          {mine && wide && <CustomerWaits held={held} />}
-        </div>
-        <p class="quiet conversation-line">
-          {mine && !wide && <CustomerWaits held={held} />}
-          <span class="cut" title={line}>
-            {line}
-          </span>
-        </p>
-      </div>
-      {wide && facts.heldSince !== null && <Elapsed since={facts.heldSince} />}
-      {mine && facts.transferringTo !== null && <Transferring facts={facts} client={client} />}
-      {mine && wide && facts.transferringTo === null && (
-        <wa-button appearance="outlined" size="s" onClick={() => (asked.value = "transfer")}>
-          <Icon slot="start" name="transfer" />
-          {m.inbox_transfer()}
-        </wa-button>
-      )}
-      {mine && wide && (
-        <wa-button appearance="outlined" size="s" onClick={() => (asked.value = "close")}>
-          <Icon slot="start" name="check" />
-          {m.inbox_close()}
-        </wa-button>
-      )}
-      {!roomy && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={m.portal_key_customer()}
-          onClick={() => (asked.value = "customer")}
-        >
-          <Icon name="person" />
-        </button>
-      )}
-      {mine && <HeaderMenu facts={facts} client={client} asked={asked} wide={wide} />}
-    </header>
+    <HeaderBar
+      back={back}
+      tile={
+        <span class="tile">
+          <Icon name={facts.channel} label={channelName(facts.channel)} />
+        </span>
+      }
+      title={name}
+      waits={<CustomerWaits held={held} />}
+      about={aboutLine(facts, name, wide)}
+      elapsed={wide && facts.heldSince !== null && <Elapsed since={facts.heldSince} />}
+      facts={facts}
+      client={client}
+      asked={asked}
+      mine={mine}
+      wide={wide}
+      customerHidden={!roomy}
+    />
   );
 }
 
@@ -114,18 +81,6 @@ function Elapsed({ since }: { since: number }) {
   return (
     <span class="elapsed quiet" title={m.inbox_elapsed()} role="timer">
       {timer(now.value - since)}
-    </span>
-  );
-}
-
-function Transferring({ facts, client }: { facts: InteractionFacts; client: ConversationClient }) {
-  const cancel = () => void client.act({ t: "cancel-transfer", id: crypto.randomUUID(), turn: facts.turn });
-  return (
-    <span class="chip near">
-      {m.inbox_waits_for({ name: targetName(facts.transferringTo ?? "") })}
-      <button type="button" class="link" onClick={cancel}>
-        {m.inbox_take_back()}
-      </button>
     </span>
   );
 }
