@@ -1,14 +1,7 @@
 import { z } from "zod";
+import { optionalText } from "./form-text.ts";
 
 /** `/Integra/resources/…`: the calls that other programs made before (API-1 to API-7, SMS-58, SMS-63). Forms, or parameters in the path. */
-
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .transform((text) => (text === "" ? undefined : text))
-    .optional();
 
 const needed = (most: number) => z.string().trim().min(1).max(most);
 
@@ -16,7 +9,7 @@ export const getUserToken = z.object({
   user: z.string().min(1).max(256),
   password: z.string().min(1).max(256),
   /** Ours: the campaign or dialer of calls that name none. */
-  campaign: optional(64),
+  campaign: optionalText(64),
 });
 
 export const endSession = z.object({ user: needed(256), token: needed(400) });
@@ -29,13 +22,13 @@ export const sendSms = z.object({
     .max(4_000)
     .refine((text) => text.trim() !== "", { error: "There is nothing to say" }),
   /** A campaign or a dialer. */
-  campaign: optional(64),
+  campaign: optionalText(64),
   /** User name, or name. */
-  agent: optional(100),
+  agent: optionalText(100),
   /** Our number or port. */
-  source: optional(64),
+  source: optionalText(64),
   /** Name or type of the account. */
-  api: optional(64),
+  api: optionalText(64),
 });
 export type SendSms = z.output<typeof sendSms>;
 
@@ -43,9 +36,9 @@ export type SendSms = z.output<typeof sendSms>;
 export const scheduleSms = z
   .object({
     calldate: needed(40),
-    campaign: optional(64),
-    phone: optional(64),
-    destiny: optional(64),
+    campaign: optionalText(64),
+    phone: optionalText(64),
+    destiny: optionalText(64),
     data: sendSms.shape.message,
   })
   .transform(({ phone, destiny, ...rest }) => ({ ...rest, destination: phone ?? destiny ?? "" }))
@@ -56,10 +49,10 @@ export const uploadBase = z.object({
   filename: needed(200),
   fileb64: z.string().min(1),
   /** The dialer; so does `dialer`. */
-  campaign: optional(64),
-  dialer: optional(64),
+  campaign: optionalText(64),
+  dialer: optionalText(64),
   /** `email`: a list of mails. */
-  channel: optional(20),
+  channel: optionalText(20),
   /** Ours: `true` sends by the column of priority; without it in the order of the file. */
   orderByPriority: z.literal("true").optional(),
 });
@@ -69,7 +62,7 @@ export const receiveSms = z.object({
   phone: needed(64),
   message: z.string().max(4_000),
   /** Our number that was written to; without it the account's own. */
-  destination: optional(64),
-  campaign: optional(64),
-  api: optional(64),
+  destination: optionalText(64),
+  campaign: optionalText(64),
+  api: optionalText(64),
 });

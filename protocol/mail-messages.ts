@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalText } from "./form-text.ts";
 
 /** Mails of other programs: `POST /api/messages/mail`, and the predecessor's SendMailv2 (API-10). */
 
@@ -32,25 +33,17 @@ export interface MailAccepted {
   id: string;
 }
 
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .transform((text) => (text === "" ? undefined : text))
-    .optional();
-
 /** SendMailv2. Addresses as people write them, several separated by `;` or `,`; `destination` and `to` are one. */
 export const sendMailForm = z.object({
-  campaign: optional(64),
-  destination: optional(5_000),
-  to: optional(5_000),
-  cc: optional(5_000),
-  bcc: optional(5_000),
+  campaign: optionalText(64),
+  destination: optionalText(5_000),
+  to: optionalText(5_000),
+  cc: optionalText(5_000),
+  bcc: optionalText(5_000),
   subject: z.string().max(900),
   /** Plain text. */
-  message: optional(100_000),
-  html: optional(500_000),
-  agent: optional(100),
+  message: optionalText(100_000),
+  html: optionalText(500_000),
+  agent: optionalText(100),
 });
 export type SendMailForm = z.output<typeof sendMailForm>;

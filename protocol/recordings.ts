@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHANNELS } from "../domain/campaign/campaign.ts";
-import { isName } from "../domain/campaign/names.ts";
 import type { InteractionItem } from "./archive.ts";
+import { campaignNames } from "./campaign-names.ts";
 import { zone } from "./campaign-settings.ts";
 import type { DeliveryState, Entry, InteractionView } from "./conversation-socket.ts";
 import type { RecordedQuality } from "./quality.ts";
@@ -19,12 +19,7 @@ export const recordingQuery = z.object({
   to: z.iso.date().optional(),
   zone: zone.default("UTC"),
   /** Names, separated by commas; left out: all that one may see. */
-  campaign: z
-    .string()
-    .max(4_000)
-    .transform((names) => names.split(",").filter((name) => name !== ""))
-    .refine((names) => names.every(isName), { error: "Names of campaigns" })
-    .optional(),
+  campaign: campaignNames.optional(),
   channel: z.enum(CHANNELS).optional(),
   /** User name of who had it last. */
   agent: z.string().max(64).optional(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHANNELS } from "../domain/campaign/campaign.ts";
-import { isName } from "../domain/campaign/names.ts";
 import { type MeasureName, REPORT_KINDS, type ReportKind, type Unit } from "../domain/statistics/measures.ts";
+import { campaignNames } from "./campaign-names.ts";
 import { zone } from "./campaign-settings.ts";
 
 const MOST_DAYS = 800;
@@ -23,12 +23,7 @@ export const reportQuery = z
     zone: zone.default("UTC"),
     groupBy: z.enum(GROUPINGS).default("subject"),
     /** Names of campaigns, separated by commas; left out: all that one may see. */
-    campaign: z
-      .string()
-      .max(4_000)
-      .transform((names) => names.split(",").filter((name) => name !== ""))
-      .refine((names) => names.every(isName), { error: "Names of campaigns" })
-      .optional(),
+    campaign: campaignNames.optional(),
     channel: z.enum(CHANNELS).optional(),
     /** User name of one agent; for reports of agents and teams. */
     agent: z.string().max(64).optional(),

@@ -2,32 +2,17 @@ import type { AuditScope } from "../domain/access/audit-scope.ts";
 import { exportedLine } from "../domain/dialer/exported-line.ts";
 import type { AuditEntry } from "../protocol/audit.ts";
 import { type AuditSearch, searchAudit } from "../store/access/audit-log.ts";
+import { exportedPages } from "./exported-pages.ts";
 
-/** Lines that are asked for at once. */
-const PAGE = 1_000;
-/** Spreadsheets take the text for UTF-8 by it. */
-const BYTE_ORDER_MARK = "\ufeff";
-const HEADINGS = "at actor name action subject subject_name before after".split(" ");
+const HEADINGS = "at actor name action subject subject_name before after";
 
-/** The audit log as CSV, page after page as the reader takes it. */
+/** The audit log as CSV. */
 export function exportedAudit(
   config: D1Database,
   scope: AuditScope,
   search: Omit<AuditSearch, "limit" | "cursor">,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let cursor: string | undefined;
-  let begun = false;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      if (!begun) controller.enqueue(encoder.encode(BYTE_ORDER_MARK + exportedLine(HEADINGS)));
-      begun = true;
-      const page = await searchAudit(config, scope, { ...search, limit: PAGE, cursor });
-      if (page.items.length > 0) controller.enqueue(encoder.encode(page.items.map(lineOf).join("")));
-      cursor = page.nextCursor ?? undefined;
-      if (cursor === undefined) controller.close();
-    },
-  });
+  return exportedPages(HEADINGS, (asked) => searchAudit(config, scope, { ...search, ...asked }), lineOf);
 }
 
 function lineOf({ at, actor, actorName, action, subject, subjectName, before, after }: AuditEntry): string {

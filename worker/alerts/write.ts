@@ -1,17 +1,13 @@
-import { composeMail } from "../../channels/email/out/compose-mail.ts";
 import type { Alert, ProviderNow } from "../../domain/alerts/alerts.ts";
-import { escapeHtml } from "../../domain/mail/html.ts";
-import { base32 } from "../../domain/mail/signature.ts";
 import { queueOf } from "../../durable-objects/addresses.ts";
 import { mailboxById } from "../../durable-objects/directory/door.ts";
-import { mailCarrierOf } from "../../durable-objects/mail-account.ts";
 import { type AlertFields, readersOf } from "../../protocol/alerts.ts";
 import { alertReaders } from "../../store/configuration/alert-limits.ts";
 import { type AlertedCampaign, alertedCampaigns } from "../../store/configuration/alerted-campaigns.ts";
+import { mayHaveLeft, sendHouseLetter } from "../mail/house-letter.ts";
 import { providersNow } from "./failing.ts";
 import { alertLetter } from "./letter.ts";
 
-const TOKEN_BYTES = 16;
 /** An invocation has six connections, and a mail takes one beside the queue's. */
 const AT_ONCE = 3;
 
@@ -52,36 +48,7 @@ async function hasLeft(
   const mailbox = await mailboxById(env, id);
   if (mailbox === null || !mailbox.enabled) return false;
   const monitor = `${env.PUBLIC_URL}/monitor?campaign=${encodeURIComponent(campaign.name)}`;
-  const { subject, lines } = alertLetter(
-    { campaign: campaign.name, language: campaign.language, monitor },
-    alerts,
-    now,
-  );
-  const carrier = await mailCarrierOf(env, mailbox);
-  const mail = composeMail(
-    {
-      from: { name: mailbox.fromName, address: mailbox.address },
-      to: readersOf(to).map((address) => ({ name: "", address })),
-      cc: [],
-      bcc: [],
-      replyTo: [],
-      subject,
-      html: lines.map((line) => `<p>${escapeHtml(line)}</p>`).join(""),
-      text: lines.join("\n"),
-      inReplyTo: null,
-      references: [],
-      files: [],
-    },
-    {
-      token: base32(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES))),
-      now,
-      reference: null,
-      automatic: "auto-generated",
-      invitation: null,
-      unsubscribe: null,
-    },
-  );
-  const sent = await carrier.send(mail).finally(() => carrier.close());
-  // One that may have left is not sent twice.
-  return sent.outcome === "accepted" || sent.outcome === "unknown";
+  const letter = alertLetter({ campaign: campaign.name, language: campaign.language, monitor }, alerts, now);
+  const readers = readersOf(to).map((address) => ({ name: "", address }));
+  return mayHaveLeft(await sendHouseLetter(env, mailbox, { to: readers, ...letter }, now));
 }

@@ -1,35 +1,23 @@
 import { exportedLine } from "../../domain/dialer/exported-line.ts";
 import type { BlockedAddress } from "../../protocol/black-list.ts";
 import { type BlackListSearch, searchBlackList } from "../../store/spool/black-list-search.ts";
+import { exportedPages } from "../exported-pages.ts";
 import { shownEntries } from "./entries.ts";
 import type { SeenScopes } from "./seen-scopes.ts";
 
-/** Entries that are asked for at once. */
-const PAGE = 1_000;
-/** Spreadsheets take the text for UTF-8 by it. */
-const BYTE_ORDER_MARK = "\ufeff";
-const HEADINGS = "address kind scope source promotions_only at by reason expires tries last_try".split(" ");
+const HEADINGS = "address kind scope source promotions_only at by reason expires tries last_try";
 
-/** The list as CSV, page after page as the reader takes it: a million entries need no more memory than a thousand. */
+/** The list as CSV. */
 export function exportedBlackList(
   env: Env,
   search: Omit<BlackListSearch, "limit" | "cursor">,
   seen: SeenScopes,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let cursor: string | undefined;
-  let begun = false;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      if (!begun) controller.enqueue(encoder.encode(BYTE_ORDER_MARK + exportedLine(HEADINGS)));
-      begun = true;
-      const page = await searchBlackList(env.SPOOL, { ...search, limit: PAGE, cursor });
-      const entries = await shownEntries(env.CONFIG, page.items, seen);
-      if (entries.length > 0) controller.enqueue(encoder.encode(entries.map(lineOf).join("")));
-      cursor = page.nextCursor ?? undefined;
-      if (cursor === undefined) controller.close();
-    },
-  });
+  const page = async (asked: Pick<BlackListSearch, "limit" | "cursor">) => {
+    const { items, nextCursor } = await searchBlackList(env.SPOOL, { ...search, ...asked });
+    return { items: await shownEntries(env.CONFIG, items, seen), nextCursor };
+  };
+  return exportedPages(HEADINGS, page, lineOf);
 }
 
 function lineOf(entry: BlockedAddress): string {

@@ -1,14 +1,9 @@
-import { composeMail } from "../../channels/email/out/compose-mail.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { wallClock } from "../../domain/campaign/local-time.ts";
-import { escapeHtml } from "../../domain/mail/html.ts";
-import { base32 } from "../../domain/mail/signature.ts";
 import { queueOf } from "../../durable-objects/addresses.ts";
 import { mailboxById } from "../../durable-objects/directory/door.ts";
-import { mailCarrierOf } from "../../durable-objects/mail-account.ts";
 import { refuse } from "../problems.ts";
-
-const TOKEN_BYTES = 16;
+import { mayHaveLeft, sendHouseLetter } from "./house-letter.ts";
 
 export interface LeftMessage {
   request: string;
@@ -28,37 +23,13 @@ export async function sendLeftMessage(env: Env, campaign: Campaign, left: LeftMe
   const admitted = await queue.admitLeft(left.request);
   if (admitted === "sent") return;
   if (admitted === "flood") refuse("rate_limited");
-  const carrier = await mailCarrierOf(env, mailbox);
-  const lines = linesOf(left, campaign, now);
-  const sent = await carrier
-    .send(
-      composeMail(
-        {
-          from: { name: mailbox.fromName, address: mailbox.address },
-          to: [{ name: "", address: campaign.offline.to }],
-          cc: [],
-          bcc: [],
-          replyTo: left.mail === "" ? [] : [{ name: left.name, address: left.mail }],
-          subject: `${campaign.name}: ${left.name || left.mail || left.phone || "?"}`,
-          html: lines.map((line) => `<p>${escapeHtml(line)}</p>`).join(""),
-          text: lines.join("\n"),
-          inReplyTo: null,
-          references: [],
-          files: [],
-        },
-        {
-          token: base32(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES))),
-          now,
-          reference: null,
-          automatic: "auto-generated",
-          invitation: null,
-          unsubscribe: null,
-        },
-      ),
-    )
-    .finally(() => carrier.close());
-  // One that may have left is not sent twice.
-  if (sent.outcome !== "accepted" && sent.outcome !== "unknown") refuse("unavailable");
+  const letter = {
+    to: [{ name: "", address: campaign.offline.to }],
+    replyTo: left.mail === "" ? [] : [{ name: left.name, address: left.mail }],
+    subject: `${campaign.name}: ${left.name || left.mail || left.phone || "?"}`,
+    lines: linesOf(left, campaign, now),
+  };
+  if (!mayHaveLeft(await sendHouseLetter(env, mailbox, letter, now))) refuse("unavailable");
   await queue.leftSent(left.request);
 }
 

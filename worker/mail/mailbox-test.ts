@@ -1,46 +1,29 @@
-import { composeMail } from "../../channels/email/out/compose-mail.ts";
 import { signedReference, verifiedReference } from "../../domain/mail/reference.ts";
-import { base32 } from "../../domain/mail/signature.ts";
 import { directoryOf } from "../../durable-objects/addresses.ts";
-import { mailCarrierOf, mailMac } from "../../durable-objects/mail-account.ts";
+import { mailMac } from "../../durable-objects/mail-account.ts";
 import type { MailboxTest } from "../../protocol/mailboxes.ts";
 import { mailboxSnapshot } from "../../store/configuration/snapshots.ts";
 import { refuse } from "../problems.ts";
+import { mayHaveLeft, newToken, sendHouseLetter } from "./house-letter.ts";
 
 /** ms that a mail takes to come round, at most. */
 const RETURN_MS = 20_000;
-const TOKEN_BYTES = 16;
 /** What a mail program may put before or after the subject does not matter. */
 const SUBJECT = /\[(t\.[a-z2-7]{26} [a-z2-7]{16})\]/;
 
 /** A mail from a mailbox to itself, and whether it comes in again (EML-11); a disabled one is tried too, which is what tests are for. */
 export async function testMailbox(env: Env, id: string): Promise<MailboxTest> {
   const mailbox = (await mailboxSnapshot(env.CONFIG, id)) ?? refuse("not_found");
-  const token = base32(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)));
-  const self = { name: mailbox.fromName, address: mailbox.address };
-  const text = "This mail tests a mailbox: it is taken out again where mail comes in, and nobody has to answer it.";
-  const mail = composeMail(
-    {
-      from: self,
-      to: [self],
-      cc: [],
-      bcc: [],
-      replyTo: [],
-      subject: `Deskline test [${await signedReference(`t.${token}`, mailMac(env))}]`,
-      html: `<p>${text}</p>`,
-      text,
-      inReplyTo: null,
-      references: [],
-      files: [],
-    },
-    { token, now: Date.now(), reference: null, automatic: "auto-generated", invitation: null, unsubscribe: null },
-  );
-  const carrier = await mailCarrierOf(env, mailbox);
-  const sent = await carrier.send(mail);
-  await carrier.close();
-  const mayReturn = sent.outcome === "accepted" || sent.outcome === "unknown";
+  const token = newToken();
+  const letter = {
+    to: [{ name: mailbox.fromName, address: mailbox.address }],
+    subject: `Deskline test [${await signedReference(`t.${token}`, mailMac(env))}]`,
+    lines: ["This mail tests a mailbox: it is taken out again where mail comes in, and nobody has to answer it."],
+    token,
+  };
+  const sent = await sendHouseLetter(env, mailbox, letter, Date.now());
   const returned =
-    mayReturn &&
+    mayHaveLeft(sent) &&
     (await directoryOf(env)
       .testReturned({ token, within: RETURN_MS })
       .catch(() => false));
