@@ -1,6 +1,9 @@
 import { exports } from "cloudflare:workers";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
 
+/** ms in which what shall come has come, also beside two others on busy cores. */
+const LIMIT_MS = 10_000;
+
 /** One end of a socket in a test: everything it has received, and a way to wait for more. */
 export class Line<Frame extends { t: string }> {
   readonly frames: Frame[] = [];
@@ -37,7 +40,7 @@ export class Line<Frame extends { t: string }> {
   async until<Type extends Frame["t"]>(
     t: Type,
     pleases: (frame: Extract<Frame, { t: Type }>) => boolean = () => true,
-    limit = 3_000,
+    limit = LIMIT_MS,
   ): Promise<Extract<Frame, { t: Type }>> {
     for (let waited = 0; ; waited += 5) {
       const found = this.all(t).find(pleases);
@@ -49,7 +52,7 @@ export class Line<Frame extends { t: string }> {
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, limit = 3_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, limit = LIMIT_MS): Promise<void> {
   for (let waited = 0; !(await holds()); waited += 5) {
     if (waited > limit) throw new Error(`it did not come to hold: ${holds}`);
     await scheduler.wait(5);
