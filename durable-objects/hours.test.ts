@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent, visit } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
 import { deskOf } from "./addresses.ts";
 
@@ -17,6 +17,7 @@ interface Row {
   pause: number;
   paid: number;
   calls: number;
+  wrapUp: number;
   breaks: number;
 }
 
@@ -24,7 +25,7 @@ interface Row {
 async function sheetOf(agent: string): Promise<Row[]> {
   const { results } = await env.ARCHIVE.prepare(
     `SELECT strftime('%H:%M', quarter_hour / 1000, 'unixepoch') AS quarter, worked_ms AS worked, break_ms AS pause, paid_break_ms AS paid,
-       call_ms AS calls, breaks FROM desk_quarter_hours WHERE agent = ? ORDER BY quarter_hour`,
+       call_ms AS calls, wrap_up_ms AS wrapUp, breaks FROM desk_quarter_hours WHERE agent = ? ORDER BY quarter_hour`,
   )
     .bind(agent)
     .all<Row>();
@@ -35,6 +36,7 @@ async function sheetOf(agent: string): Promise<Row[]> {
     pause: minutes(row.pause),
     paid: minutes(row.paid),
     calls: minutes(row.calls),
+    wrapUp: minutes(row.wrapUp),
   }));
 }
 
@@ -62,11 +64,38 @@ test("AGT-4: hours at the desk, breaks and calls are counted by quarter hour unt
   await until(async () => (await deskOf(env, ana.id).telephonyState()).reason === "disconnected");
   clock("10:40:00");
   await runDurableObjectAlarm(deskOf(env, ana.id));
-  const none = { pause: 0, paid: 0, calls: 0, breaks: 0 };
+  const none = { pause: 0, paid: 0, calls: 0, wrapUp: 0, breaks: 0 };
   await until(async () => (await sheetOf(ana.id)).length === 3);
   expect(await sheetOf(ana.id)).toEqual([
     { ...none, quarter: "09:00", worked: 10, pause: 5, paid: 5, breaks: 1 },
     { ...none, quarter: "09:15", worked: 15, pause: 10, paid: 5, breaks: 1 },
     { ...none, quarter: "09:30", worked: 10, calls: 3 },
   ]);
+});
+
+test("R7: after a close nothing comes until the wrap-up is over or the agent is ready; it is counted, and ends by itself", async () => {
+  clock("11:00:00");
+  const campaign = await openCampaign("wrapping", { strategy: "interaction", rest: 300 }, [{ agent: "wrapping-ana" }]);
+  const ana = await new TestAgent("wrapping-ana", [campaign]).signIn();
+  const closes = async (interaction: string) => {
+    await ana.holds(interaction);
+    const chat = await ana.open(interaction);
+    await until(() => chat.state()?.state === "active");
+    chat.close();
+    await until(() => ana.held().length === 0);
+  };
+  await closes((await visit(campaign)).interaction);
+  await ana.tab.until("status", ({ status }) => status.wrapUpUntil === at("11:05:00"));
+  const next = await visit(campaign);
+  expect((await deskOf(env, ana.id).snapshotFor({ campaign: campaign.id }))?.reason).toBe("resting");
+  clock("11:02:00");
+  await ana.signInAgain();
+  ana.tab.send({ t: "ready" });
+  await closes(next.interaction);
+  clock("11:20:00");
+  await ana.signInAgain();
+  expect(ana.tab.all("hello").at(-1)?.status.wrapUpUntil).toBeNull();
+  await runDurableObjectAlarm(deskOf(env, ana.id));
+  await until(async () => (await sheetOf(ana.id)).length > 0);
+  expect((await sheetOf(ana.id))[0]).toMatchObject({ quarter: "11:00", wrapUp: 7 });
 });

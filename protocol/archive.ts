@@ -98,6 +98,8 @@ export interface DeskQuarterRow {
   /** Of `onBreak`. */
   paidBreak: number;
   onCall: number;
+  /** After an interaction, before the next might come; absent of desks that did not count it yet. */
+  wrapUp?: number;
   /** Breaks begun. */
   breaks: number;
 }

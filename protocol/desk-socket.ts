@@ -17,6 +17,8 @@ export const deskClientFrame = z.discriminatedUnion("t", [
   /** This tab has these on screen; what no tab shows is given back. */
   z.strictObject({ t: z.literal("shown"), interactions: z.array(interaction).max(200) }),
   z.strictObject({ t: z.literal("break"), id: id.nullable() }),
+  /** The wrap-up is over before its time. */
+  z.strictObject({ t: z.literal("ready") }),
   z.strictObject({ t: z.literal("call"), on: z.boolean() }),
   z.strictObject({ t: z.literal("read-notice"), notice: id }),
   /** Pull: the head of this campaign's line, or (ringallmultiple) the one named. */
@@ -74,6 +76,8 @@ export interface DeskStatus {
   break: (Pick<Break, "id" | "name" | "icon" | "limit"> & { since: number }) | null;
   onCall: boolean;
   since: number;
+  /** ms; nothing is delivered until then, while the agent finishes the last one. Null: none is on. */
+  wrapUpUntil: number | null;
 }
 
 export interface DeskCampaign {

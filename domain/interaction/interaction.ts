@@ -29,6 +29,8 @@ export interface InteractionSummary {
   subject?: string;
   /** ms when the customer entered the line. */
   since: number;
+  /** The customer wrote again after the close, and nobody has answered that. */
+  afterClose?: true;
 }
 
 export interface Disposition {

@@ -67,6 +67,11 @@ export const MEASURES = {
   held: count("held"),
   handling: mean("duration", "handlingSum", "held", 1_000),
   handlingTotal: time("handlingSum"),
+  handlingWithWrapUp: {
+    unit: "duration",
+    formula: "(handlingSum + wrapUp) / held",
+    of: ({ handlingSum, wrapUp, held }) => (held === 0 ? null : (handlingSum + wrapUp) / held / 1_000),
+  },
   rated: count("rated"),
   rating: mean("score", "ratingSum", "rated"),
   evaluated: count("evaluated"),
@@ -80,6 +85,7 @@ export const MEASURES = {
   paidBreak: time("paidBreak"),
   breaks: count("breaks"),
   onCall: time("onCall"),
+  wrapUp: time("wrapUp"),
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof MEASURES;
@@ -115,6 +121,7 @@ const OF_PEOPLE: MeasureName[] = [
   "firstReply",
   "handling",
   "handlingTotal",
+  "handlingWithWrapUp",
   "rating",
   "rated",
   "quality",
@@ -126,6 +133,7 @@ const OF_PEOPLE: MeasureName[] = [
   "paidBreak",
   "breaks",
   "onCall",
+  "wrapUp",
 ];
 
 /** The figures of each report, in the order of its columns. */

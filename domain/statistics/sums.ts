@@ -32,6 +32,8 @@ export interface Sums {
   onBreak: number;
   paidBreak: number;
   onCall: number;
+  /** ms after interactions, before the next might come. */
+  wrapUp: number;
   breaks: number;
 }
 
@@ -62,6 +64,7 @@ export const NO_SUMS: Sums = {
   onBreak: 0,
   paidBreak: 0,
   onCall: 0,
+  wrapUp: 0,
   breaks: 0,
 };
 

@@ -6,6 +6,7 @@ import type { Lease } from "./lease.ts";
 import { Notices } from "./notices.ts";
 import { availabilityFor, type DeskParts } from "./parts.ts";
 import type { Work } from "./work.ts";
+import { endWrapUp } from "./wrap-up.ts";
 
 type Pull = Extract<DeskClientFrame, { t: "take" }>;
 
@@ -37,6 +38,9 @@ export class Acts {
         return null;
       case "break":
         return this.#breaks.choose(frame.id, now) ? null : "not_found";
+      case "ready":
+        endWrapUp(this.#parts, now);
+        return null;
       case "call":
         if (this.#parts.facts.get("configuration")?.mayToggleCall !== true) return "forbidden";
         this.#breaks.call(frame.on, now);

@@ -4,6 +4,7 @@ import { dayStart } from "../../domain/campaign/local-time.ts";
 import type { DeskStatus } from "../../protocol/desk-socket.ts";
 import { statusNow } from "./glance.ts";
 import { type DeskParts, dayOf, zoneOf } from "./parts.ts";
+import { wrapUpUntil } from "./wrap-up.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -88,6 +89,7 @@ export class Breaks {
       break: facts.get("break") ?? null,
       onCall: (facts.get("call") ?? null) !== null,
       since: facts.get("statusSince") ?? 0,
+      wrapUpUntil: wrapUpUntil(this.#parts, now),
     };
   }
 

@@ -31,7 +31,10 @@ export class TimeSheet {
   account(now: number): void {
     const since = this.#since();
     if (since === null || now <= since) return;
-    for (const [quarter, hours] of hoursBetween(since, now, this.#occupation())) this.#add(quarter, hours);
+    // The wrap-up may have ended unnoticed in between.
+    const ended = Math.min(Math.max(this.#parts.facts.get("restUntil") ?? 0, since), now);
+    this.#count(since, ended, true);
+    this.#count(ended, now, false);
     this.#parts.facts.set("clockedUntil", now);
   }
 
@@ -69,6 +72,10 @@ export class TimeSheet {
       }));
   }
 
+  #count(from: number, to: number, wrapUp: boolean): void {
+    for (const [quarter, hours] of hoursBetween(from, to, { ...this.#occupation(), wrapUp })) this.#add(quarter, hours);
+  }
+
   #add(quarter: number, hours: Hours): void {
     const known = this.#sql.exec<{ hours: string }>("SELECT hours FROM hours WHERE quarter = ?", quarter).toArray()[0];
     const sum = addHours(known === undefined ? NO_HOURS : (JSON.parse(known.hours) as Hours), hours);
@@ -84,7 +91,7 @@ export class TimeSheet {
     return this.#parts.facts.get("clockedUntil") ?? null;
   }
 
-  #occupation(): Occupation {
+  #occupation(): Omit<Occupation, "wrapUp"> {
     const { facts } = this.#parts;
     const known = facts.get("break") ?? null;
     const isPaid = facts.get("configuration")?.breaks.find(({ id }) => id === known?.id)?.paid ?? false;

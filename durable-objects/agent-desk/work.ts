@@ -6,6 +6,7 @@ import type { Parcel } from "../calls/interaction.ts";
 import { agentState, answeredToday, type DeskParts, dayOf } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
 import { snapshotFor } from "./snapshot.ts";
+import { beginWrapUp } from "./wrap-up.ts";
 
 /** A reservation that nobody confirms is asked after, and a delivery that no tab shows is given back. */
 export const UNCONFIRMED_MS = 10_000;
@@ -51,7 +52,8 @@ export class Work {
         return this.#stillThere(call, now);
       case "await-customer": {
         const slot = this.#parts.slots.get(call.interaction);
-        if (slot?.turn === call.turn) this.#parts.slots.put({ ...slot, awaiting: call.on });
+        if (slot?.turn === call.turn)
+          this.#parts.slots.put({ ...slot, awaiting: call.on, parcel: counted(slot.parcel) });
         return this.#ok("ok");
       }
     }
@@ -132,17 +134,12 @@ export class Work {
   }
 
   #release(call: Extract<DeskCall, { verb: "release" }>, now: number): DeskReply {
-    const { slots, facts } = this.#parts;
+    const { slots } = this.#parts;
     const slot = slots.get(call.interaction);
     const step = rules.released(slot, slots.remembered(call.interaction), call);
     this.#step(call.interaction, step, undefined, now);
     if (slot === undefined || turnOf(slot.n) >= call.turn) return this.#ok("ok");
-    const rest =
-      facts.get("configuration")?.memberships.find((one) => one.campaign === slot.parcel.summary.campaign)?.rest ?? 0;
-    if (rest > 0 && slot.state === "held") {
-      facts.set("restUntil", now + rest * 1_000);
-      this.#parts.wake("rest", now + rest * 1_000);
-    }
+    if (slot.state === "held") beginWrapUp(this.#parts, slot.parcel.summary.campaign, now);
     this.#changed(call.interaction, call.why, call.by);
     return this.#ok("ok");
   }
@@ -197,7 +194,18 @@ export class Work {
   ) {
     // From the line it comes with a word that nobody has answered; of others the conversation's news tell.
     const unanswered = source === "queue" ? parcel.summary.since : null;
-    return { parcel, source, giver, until, head, since: now, askedAt: null, shown: false, awaiting: false, unanswered };
+    return {
+      parcel,
+      source,
+      giver,
+      until,
+      head,
+      since: now,
+      askedAt: null,
+      shown: false,
+      awaiting: parcel.summary.afterClose === true,
+      unanswered,
+    };
   }
 
   #step(
@@ -216,6 +224,11 @@ export class Work {
   #ok(answer: "ok" | "gone"): DeskReply {
     return { answer, name: this.#name() };
   }
+}
+
+/** Answered, what had come back after its close is an interaction as any other. */
+function counted({ summary: { afterClose: _, ...summary }, ...parcel }: Parcel): Parcel {
+  return { ...parcel, summary };
 }
 
 export type WorkChange = "held" | "offered" | "withdrawn" | ReleaseReason;

@@ -13,7 +13,8 @@ export function lacksDisposition(
   by: Attendee,
   now: number,
 ): boolean {
-  if (one === null || one.held.holder !== by.who || one.facts?.closing === undefined) return false;
+  // What came back after its close keeps the disposition that it was closed with.
+  if (one === null || one.afterClose || one.held.holder !== by.who || one.facts?.closing === undefined) return false;
   return lackOf(one.facts.closing, disposition, now) !== null;
 }
 

@@ -105,10 +105,12 @@ export class Holding {
       segments: closeSegments(one, now),
       transfer: null,
       awaitingCustomer: false,
+      afterClose: false,
     };
     if (event.state === "closed") {
       this.#parts.event(ended, { type: "closed", by: event.byName }, now);
-      const feedback = one.facts?.texts.feedback ?? "";
+      // Left as it was closed before: the customer has been asked then.
+      const feedback = one.afterClose ? "" : (one.facts?.texts.feedback ?? "");
       if (feedback !== "") this.#parts.event(ended, { type: "said", text: "feedback" }, now, feedback);
     } else {
       this.#parts.event(ended, { type: "left" }, now);

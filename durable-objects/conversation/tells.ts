@@ -89,6 +89,7 @@ function parcelOf(one: StoredInteraction): Parcel {
     campaign: one.held.campaign,
     campaignName: one.facts?.campaignName ?? "",
     caseNumber: one.caseNumber,
+    ...(one.afterClose && { afterClose: true as const }),
   };
   if (one.parcel !== null) return { ...one.parcel, summary: { ...one.parcel.summary, ...summary } };
   return { summary, strategy: "nocall", maxInteractions: 1, serviceLevel: one.facts?.serviceLevel ?? 0 };

@@ -64,6 +64,7 @@ export const DESKS: QuarterHourTable = {
     onBreak: "break_ms",
     paidBreak: "paid_break_ms",
     onCall: "call_ms",
+    wrapUp: "wrap_up_ms",
     breaks: "breaks",
   },
 };

@@ -12,14 +12,14 @@ export async function recordDeskHours(archive: D1Database, rows: DeskQuarterRow[
 }
 
 const UPSERT_DESK = `
-  INSERT INTO desk_quarter_hours (agent, quarter_hour, rev, worked_ms, break_ms, paid_break_ms, call_ms, breaks)
+  INSERT INTO desk_quarter_hours (agent, quarter_hour, rev, worked_ms, break_ms, paid_break_ms, call_ms, wrap_up_ms, breaks)
   SELECT
     value ->> 'agent', value ->> 'quarter', value ->> 'rev', value ->> 'worked', value ->> 'onBreak', value ->> 'paidBreak',
-    value ->> 'onCall', value ->> 'breaks'
+    value ->> 'onCall', coalesce(value ->> 'wrapUp', 0), value ->> 'breaks'
   FROM json_each(?) WHERE true
   ON CONFLICT (agent, quarter_hour) DO UPDATE SET
     rev = excluded.rev, worked_ms = excluded.worked_ms, break_ms = excluded.break_ms, paid_break_ms = excluded.paid_break_ms,
-    call_ms = excluded.call_ms, breaks = excluded.breaks
+    call_ms = excluded.call_ms, wrap_up_ms = excluded.wrap_up_ms, breaks = excluded.breaks
   WHERE excluded.rev >= desk_quarter_hours.rev`;
 
 const UPSERT = `

@@ -150,6 +150,7 @@ test("AGT-4: an agent's hours are absolute: what comes again or late changes not
     worked: 900_000,
     onBreak: 60_000,
     paidBreak: 0,
+    wrapUp: 0,
     onCall: 0,
     breaks: 1,
   };

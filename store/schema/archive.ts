@@ -162,6 +162,7 @@ export const deskQuarterHours = sqliteTable(
     onBreak: integer("break_ms").notNull(),
     paidBreak: integer("paid_break_ms").notNull(),
     onCall: integer("call_ms").notNull(),
+    wrapUp: integer("wrap_up_ms").notNull().default(0),
     breaks: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.agent, table.quarter] })],

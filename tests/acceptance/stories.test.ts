@@ -221,7 +221,10 @@ describe("story 7: thanks, and the next word", () => {
     await ana.signInAgain();
     customer.chat.say("otra cosa, ¿cómo cambio el PIN?");
     await ana.holds(customer.interaction);
-    expect(ana.tab.all("held").at(-1)?.held.awaitingCustomer || ana.tab.all("hello").length > 0).toBe(true);
+    const last = () => ana.tab.all("held").at(-1)?.held;
+    await until(() => last()?.afterClose === true);
+    expect(last()?.awaitingCustomer).toBe(true);
+    expect((await ana.desk.snapshotFor({ campaign: campaign.id }))?.room).toBe(1);
     await until(() => customer.chat.state()?.state === "active");
     expect(await queueOf(env, campaign.id).figures(at("09:00"))).toMatchObject({ received: 1, answered: 1 });
     const again = await ana.open(customer.interaction);

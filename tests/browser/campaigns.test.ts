@@ -103,7 +103,7 @@ test("an administrator makes a campaign, writes every section, saves, and finds 
 test("what is wrong is named in the summary, which takes the focus, beside its field, and counted at its section", async () => {
   const page = await signedInPage("admin", "/campaigns/new");
   await textbox(page, "Name").fill("Web Ventas UY");
-  await figure(page, "Rest between chats").fill("-5");
+  await figure(page, "Wrap-up time").fill("-5");
   await textbox(page, "One host a line").fill("not a host");
   await save(page);
   const summary = section(page, "4 things to fix before this campaign can be saved");
@@ -117,7 +117,7 @@ test("what is wrong is named in the summary, which takes the focus, beside its f
   expect(await axe(page)).toEqual([]);
   await screenshots(page, "campaign-errors");
 
-  await summary.getByRole("button", { name: "Rest between chats" }).click();
+  await summary.getByRole("button", { name: "Wrap-up time" }).click();
   await expect.poll(() => field(page, "rest").evaluate((element) => element.matches(":focus"))).toBe(true);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("5");

@@ -8,8 +8,9 @@ import { CustomerDrawer, CustomerPane } from "../customer/customer-pane.tsx";
 import { desk } from "../desk/desk.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
-import { customerName } from "../inbox/rows.ts";
+import { customerName, isAfterClose } from "../inbox/rows.ts";
 import { useWide } from "../wide.ts";
+import { AfterClose } from "./after-close.tsx";
 import { InConversation, useHeldContext } from "./context.ts";
 import "./conversation.css";
 import { factsOf, type InteractionFacts } from "./facts.ts";
@@ -34,6 +35,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
   const asked = useSignal<Asked>(null);
   const facts = factsOf(held, live.thread.interaction, live.thread.entries);
   const mine = released === null && live.ended === null;
+  const returned = mine && isAfterClose(held);
   const { client } = opened;
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
   const earlier = useCallback(() => void client.earlier(), [client]);
@@ -47,7 +49,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
     mine
       ? [
           [SHORTCUTS.transfer, () => (asked.value = "transfer")],
-          [SHORTCUTS.close, () => (asked.value = "close")],
+          ...(returned ? [] : [[SHORTCUTS.close, () => (asked.value = "close")] as const]),
           [SHORTCUTS.customer, () => (asked.value = roomy ? null : "customer")],
         ]
       : [],
@@ -58,6 +60,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
       <div class="beside">
         <section class="conversation" aria-label={m.inbox_conversation_with({ name: customerName(held) })}>
           <Header facts={facts} held={held} mine={mine} back={back} client={client} asked={asked} />
+          {returned && <AfterClose facts={facts} client={client} />}
           {mine && given !== null && <HandOverCard key={held.turn} card={given} />}
           <div class="conversation-body">
             <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} earlier={earlier} />

@@ -61,8 +61,8 @@ function aboutLine(facts: InteractionFacts, name: string, wide: boolean): string
 /** Reads the clock, so that only this part is drawn each second. */
 function CustomerWaits({ held }: { held: HeldInteraction }) {
   const row = rowOf(held);
-  if (row.section === "waiting-for-customer") {
-    const text = m.inbox_section_for_customer();
+  if (row.section === "waiting-for-customer" || row.section === "after-close") {
+    const text = row.section === "after-close" ? m.inbox_section_after_close() : m.inbox_section_for_customer();
     return (
       <span class="chip" title={text}>
         {text}

@@ -71,7 +71,9 @@ function isWithdrawn(offer: Offer, frame: Extract<DeskServerFrame, { t: "withdra
 function told(held: HeldInteraction, news: Extract<DeskServerFrame, { t: "news" }>): HeldInteraction {
   if (news.head < held.head) return held;
   const { head, unread, last, awaitingCustomer } = news;
-  return { ...held, head, unread, last, awaitingCustomer };
+  if (awaitingCustomer) return { ...held, head, unread, last, awaitingCustomer };
+  const { afterClose: _, ...answered } = held;
+  return { ...answered, head, unread, last, awaitingCustomer };
 }
 
 function put<Row extends { interaction: string }>(rows: readonly Row[], row: Row): Row[] {

@@ -16,6 +16,7 @@ import { Waiting } from "./waiting.tsx";
 const SECTIONS: Record<Section, () => string> = {
   "waiting-for-us": m.inbox_section_for_us,
   idle: m.inbox_section_idle,
+  "after-close": m.inbox_section_after_close,
   "waiting-for-customer": m.inbox_section_for_customer,
 };
 

@@ -29,6 +29,13 @@ test("a new one waits for us since it entered the line", () => {
   });
 });
 
+test("R12: what came back after its close is listed apart, until it is answered", () => {
+  const section = (change: Partial<HeldInteraction>) =>
+    inboxRows([held("a", change)], { text: "", campaign: "" })[0]?.section;
+  expect(section({ afterClose: true, awaitingCustomer: true })).toBe("after-close");
+  expect(section({ afterClose: true, awaitingCustomer: false })).toBe("waiting-for-us");
+});
+
 test("finding needs neither accents nor case, and every word of it", () => {
   const all = [held("a", { opening: "No me deja pagar" }), held("b", { opening: "otra cosa" })];
   const found = (text: string) => inboxRows(all, { text, campaign: "" }).map(({ held }) => held.interaction);

@@ -2,7 +2,7 @@ import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { isFound } from "./finding.ts";
 
 /** Whether somebody waits for us, or we for them. */
-export type Section = "waiting-for-us" | "idle" | "waiting-for-customer";
+export type Section = "waiting-for-us" | "idle" | "after-close" | "waiting-for-customer";
 
 export interface InboxRow {
   held: HeldInteraction;
@@ -18,7 +18,7 @@ export interface RowFilter {
   campaign: string;
 }
 
-const ORDER: readonly Section[] = ["waiting-for-us", "idle", "waiting-for-customer"];
+const ORDER: readonly Section[] = ["waiting-for-us", "idle", "after-close", "waiting-for-customer"];
 
 /** What the list shows: by section, and in each who has waited longest first. A row moves only when its section changes or a word is said. */
 export function inboxRows(held: readonly HeldInteraction[], filter: RowFilter): InboxRow[] {
@@ -30,9 +30,15 @@ export function inboxRows(held: readonly HeldInteraction[], filter: RowFilter): 
 
 export function rowOf(held: HeldInteraction): InboxRow {
   const since = held.last?.at ?? held.since;
+  if (isAfterClose(held)) return { held, section: "after-close", since };
   if (held.awaitingCustomer) return { held, section: "waiting-for-customer", since };
   const forUs = held.last === null || held.last.by === "visitor";
   return { held, section: forUs ? "waiting-for-us" : "idle", since };
+}
+
+/** The customer wrote again after the close: answering reopens it, leaving it changes nothing (R12). */
+export function isAfterClose({ afterClose, awaitingCustomer }: HeldInteraction): boolean {
+  return afterClose === true && awaitingCustomer;
 }
 
 /** Who is spoken of: the name, else an address, else the case number. */

@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
-import { customerName } from "../inbox/rows.ts";
+import { customerName, isAfterClose } from "../inbox/rows.ts";
 import { kept } from "../kept.ts";
 
 /** What asks for attention may sound; off is remembered. */
@@ -35,8 +35,9 @@ effect(() => {
     notify(m.inbox_offer_announced({ name: customerName(offer), campaign: offer.campaignName }), offer.opening);
     return;
   }
-  const told = state.held.find((one) => one.unread > (before.unread.get(one.interaction) ?? 0));
-  const fresh = state.held.find(({ interaction }) => !before.unread.has(interaction));
+  const own = state.held.filter((one) => !isAfterClose(one));
+  const told = own.find((one) => one.unread > (before.unread.get(one.interaction) ?? 0));
+  const fresh = own.find(({ interaction }) => !before.unread.has(interaction));
   const news = fresh ?? told;
   if (news === undefined) return;
   sound(WORD_HZ);

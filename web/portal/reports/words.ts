@@ -59,6 +59,8 @@ export const MEASURE_WORDS: Record<MeasureName, readonly [label: Words, what: Wo
   onBreak: [m.reports_m_onBreak, m.reports_m_onBreak_what],
   paidBreak: [m.reports_m_paidBreak, m.reports_m_paidBreak_what],
   breaks: [m.reports_m_breaks, m.reports_m_breaks_what],
+  wrapUp: [m.reports_m_wrapUp, m.reports_m_wrapUp_what],
+  handlingWithWrapUp: [m.reports_m_handlingWithWrapUp, m.reports_m_handlingWithWrapUp_what],
   onCall: [m.reports_m_onCall, m.reports_m_onCall_what],
 };
 

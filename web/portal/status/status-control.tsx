@@ -22,6 +22,7 @@ export function StatusControl() {
     const value = selected(event);
     if (value === DAY) dayShown.value = true;
     else if (value === CALL) deskSocket.send({ t: "call", on: !state.status.onCall });
+    else if (value === FREE && isWrappingUp()) deskSocket.send({ t: "ready" });
     else deskSocket.send({ t: "break", id: value === FREE ? null : value });
   };
 
@@ -32,7 +33,7 @@ export function StatusControl() {
           <StatusWords />
           <Icon name="chevron-down" size={14} />
         </button>
-        <wa-dropdown-item type="checkbox" value={FREE} checked={state.status.break === null}>
+        <wa-dropdown-item type="checkbox" value={FREE} checked={state.status.break === null && !isWrappingUp()}>
           <span class="status-item">
             <span class="dot" />
             {m.portal_free()}
@@ -61,8 +62,35 @@ export function StatusControl() {
           {m.portal_my_day()}
         </wa-dropdown-item>
       </wa-dropdown>
+      <Ready />
       {state.me.mayToggleCall && <CallToggle on={state.status.onCall} />}
     </>
+  );
+}
+
+/** Nothing is delivered yet, since the last one has just ended; on a break that is no matter. */
+function isWrappingUp(): boolean {
+  const { wrapUpUntil = null, ...status } = desk.value?.status ?? { break: null };
+  return wrapUpUntil !== null && status.break === null && serverNow() < wrapUpUntil;
+}
+
+function serverNow(): number {
+  return now.value + (desk.value?.clock ?? 0);
+}
+
+/** Ends the wrap-up before its time. On phones the menu's *free* does. */
+function Ready() {
+  if (!isWrappingUp()) return null;
+  return (
+    <button
+      type="button"
+      class="top-bar-button framed only-wide"
+      title={m.portal_ready_hint()}
+      onClick={() => deskSocket.send({ t: "ready" })}
+    >
+      <Icon name="check" size={14} />
+      {m.portal_ready()}
+    </button>
   );
 }
 
@@ -86,6 +114,7 @@ function StatusWords() {
   if (status === undefined) return null;
   const running = now.value - (status.break?.since ?? status.since);
   const limit = (status.break?.limit ?? 0) * MINUTE_MS;
+  if (isWrappingUp()) return <WrapUp until={status.wrapUpUntil ?? 0} />;
   const over = limit > 0 && running > limit;
   return (
     <>
@@ -101,6 +130,19 @@ function StatusWords() {
         {timer(running)}
         {limit > 0 && ` / ${timer(limit)}`}
         {over && <span class="visually-hidden">{m.settings_over_limit()}</span>}
+      </span>
+    </>
+  );
+}
+
+/** What is left of it. */
+function WrapUp({ until }: { until: number }) {
+  return (
+    <>
+      <span class="dot busy" />
+      <strong class="cut">{m.portal_wrapping_up()}</strong>
+      <span class="quiet" role="timer">
+        {timer(Math.max(0, until - serverNow()))}
       </span>
     </>
   );

@@ -1,0 +1,1 @@
+ALTER TABLE `desk_quarter_hours` ADD `wrap_up_ms` integer DEFAULT 0 NOT NULL;
