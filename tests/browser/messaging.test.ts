@@ -69,6 +69,19 @@ test("SMS-90, SMS-91, SMS-92, SMS-95: a customer's SMS is found by its number, a
   await marksOf(ana, "Tu entrega llegara").getByText("Delivered").waitFor();
   expect(await phone.received()).toMatchObject([{ text: expect.stringMatching(/^Tu entrega llegara/), segments: 1 }]);
   await closes(ana);
+
+  // R12: thanks ring nobody; another word comes back apart, and one key leaves it closed.
+  await phone.writes("gracias!!");
+  await phone.writes("¿Y abren el domingo?");
+  const back = ana.getByRole("region", { name: "After close", exact: true });
+  await back.or(conversations(ana)).getByText("¿Y abren el domingo?").first().click();
+  await log(ana).getByText("gracias!!", { exact: true }).waitFor();
+  await ana.getByText("The customer wrote again after the close.").waitFor();
+  await screenshots(ana, "after-close");
+  expect(await axe(ana)).toEqual([]);
+  await ana.keyboard.press("Escape");
+  await ana.keyboard.press("e");
+  await ana.getByRole("status").getByText("Closed.").waitFor();
 }, 120_000);
 
 test("WA-6: what the carrier refuses is outlined with its reason and a retry; what nobody knows says so and is sent once more by hand", async () => {
