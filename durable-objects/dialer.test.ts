@@ -126,6 +126,18 @@ class Scene {
     return board;
   }
 
+  /** What ARCHIVE has of it, once its minute is over. */
+  async counted(): Promise<Record<string, number> | null> {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+    await runDurableObjectAlarm(this.object);
+    vi.useRealTimers();
+    const sums = env.ARCHIVE.prepare(
+      "SELECT sum(sent) AS sent, sum(refused) AS refused, sum(delivered) AS delivered FROM dialer_quarter_hours WHERE dialer = ?",
+    );
+    await scheduler.wait(200);
+    return sums.bind(this.id).first();
+  }
+
   async asked(): Promise<Asked[]> {
     return (await fetch(`https://control.carrier.test/${this.carrier}`)).json();
   }
@@ -582,6 +594,22 @@ test("SMS-123: who looks gets the board when it changes, at most four times a se
     const { uploaded, delivered: _, ...rest } = counters;
     expect(Object.values(rest).reduce((sum, n) => sum + n, 0)).toBe(uploaded);
   }
+});
+
+test("what happened to its messages stands in the reports by quarter hour, each once, whichever instance counted it", async () => {
+  const scene = await Scene.open();
+  await scene.answers([{ status: 400, body: "no" }]);
+  await scene.list(numbered(4));
+  await scene.object.start(PEDRO);
+  await scene.shows({ processed: 3, failed: 1, notProcessed: 0 });
+  await until(async () => !(await scene.states()).includes(ROW.SENDING), PATIENCE_MS);
+  const before = await scene.counted();
+  expect(before).toEqual({ sent: 3, refused: 1, delivered: 0 });
+  await abortAllDurableObjects();
+  const sent = (await scene.rows()).find(({ state }) => state === ROW.PROCESSED);
+  await scene.object.receipt(receipt(sent?.id, "delivered"));
+  await scene.shows({ delivered: 1 }, 15_000);
+  expect(await scene.counted()).toEqual({ ...before, delivered: 1 });
 });
 
 describe("an object that vanishes", () => {

@@ -1,12 +1,20 @@
 import { learnMailIds } from "../store/archive/mail-ids.ts";
-import { recordDeskHours } from "../store/archive/statistics.ts";
+import { recordDeskHours, recordDialerHours } from "../store/archive/statistics.ts";
 import { recordAudit } from "../store/changes.ts";
 import { switchOff } from "../store/configuration/webhooks.ts";
 import { erasedAddress } from "../store/spool/erased-address.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, directoryOf, queueOf } from "./addresses.ts";
 import type { ConversationCall, ConversationReply } from "./calls/conversation.ts";
-import type { AuditCall, EventCall, HoursCall, MailIdCall, OptOutCall, WebhookOffCall } from "./calls/database.ts";
+import type {
+  AuditCall,
+  DialerHoursCall,
+  EventCall,
+  HoursCall,
+  MailIdCall,
+  OptOutCall,
+  WebhookOffCall,
+} from "./calls/database.ts";
 import type { DeskCall, DeskReply } from "./calls/desk.ts";
 import type { MovedMailCall } from "./calls/mail.ts";
 import type { QueueCall, QueueReply } from "./calls/queue.ts";
@@ -22,11 +30,13 @@ export type ObjectCall =
   | MailIdCall
   | MovedMailCall
   | HoursCall
+  | DialerHoursCall
   | EventCall
   | WebhookOffCall;
 
 export const AUDIT = "audit:";
 export const HOURS = "hours:";
+export const DIALER_HOURS = "dialer-hours:";
 export const BLACK_LIST = "black-list:";
 export const MAIL_IDS = "mail-ids:";
 export const WEBHOOKS = "webhooks:";
@@ -37,7 +47,7 @@ export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
 /**
  * Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL, `mail-ids:` the threads in ARCHIVE,
- * `hours:` agents' hours in ARCHIVE, `webhooks:` whatever other programs hear of, `webhook-off:` their list in CONFIG, `moved-mail:` a conversation that mails of another go to. */
+ * `hours:` agents' hours in ARCHIVE, `dialer-hours:` dialers' figures there, `webhooks:` whatever other programs hear of, `webhook-off:` their list in CONFIG, `moved-mail:` a conversation that mails of another go to. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -58,6 +68,12 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       await recordDeskHours(
         env.ARCHIVE,
         (calls as HoursCall[]).flatMap(({ rows }) => rows),
+      );
+      return calls.map(() => ({ outcome: "ok" }));
+    case "dialer-hours":
+      await recordDialerHours(
+        env.ARCHIVE,
+        (calls as DialerHoursCall[]).flatMap(({ rows }) => rows),
       );
       return calls.map(() => ({ outcome: "ok" }));
     case "black-list":

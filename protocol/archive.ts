@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Channel, Language } from "../domain/campaign/campaign.ts";
+import type { DialerCounts } from "../domain/dialer/reported.ts";
 import type { Disposition, ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
 import type { ClosingAnswers } from "./quality.ts";
 
@@ -102,6 +103,13 @@ export interface DeskQuarterRow {
   wrapUp?: number;
   /** Breaks begun. */
   breaks: number;
+}
+
+/** What happened to a dialer's messages in one quarter hour (UTC), absolute; a lower `rev` never overwrites a higher one. */
+export interface DialerQuarterRow extends DialerCounts {
+  dialer: string;
+  quarter: number;
+  rev: number;
 }
 
 /** An `InteractionItem` as `?updatedAfter=` gives it. */

@@ -29,6 +29,8 @@ export const reportQuery = z
     agent: z.string().max(64).optional(),
     /** Name of one security group; for reports of agents and teams. */
     team: z.string().max(64).optional(),
+    /** Name of one; for reports of dialers. */
+    dialer: z.string().max(64).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
     cursor: z
       .string()

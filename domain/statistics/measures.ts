@@ -1,7 +1,7 @@
 import { abandonRate, averageWait, serviceLevels } from "./service-level.ts";
 import type { Sums } from "./sums.ts";
 
-export const REPORT_KINDS = ["campaigns", "channels", "agents", "teams", "dispositions"] as const;
+export const REPORT_KINDS = ["campaigns", "channels", "agents", "teams", "dialers", "dispositions"] as const;
 /** What a report has a line of. */
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
@@ -86,6 +86,22 @@ export const MEASURES = {
   breaks: count("breaks"),
   onCall: time("onCall"),
   wrapUp: time("wrapUp"),
+  sent: count("sent"),
+  refused: count("refused"),
+  failureRate: {
+    unit: "share",
+    formula: "refused / (sent + refused)",
+    of: ({ sent, refused }) => (sent + refused === 0 ? null : refused / (sent + refused)),
+  },
+  blocked: count("blocked"),
+  other: count("other"),
+  unknown: count("unknown"),
+  delivered: count("delivered"),
+  deliveryRate: mean("share", "delivered", "sent"),
+  seen: count("seen"),
+  rejected: count("rejected"),
+  spam: count("spam"),
+  unsubscribed: count("unsubscribed"),
 } as const satisfies Record<string, Measure>;
 
 export type MeasureName = keyof typeof MEASURES;
@@ -136,12 +152,28 @@ const OF_PEOPLE: MeasureName[] = [
   "wrapUp",
 ];
 
+const OF_DIALERS: MeasureName[] = [
+  "sent",
+  "delivered",
+  "deliveryRate",
+  "refused",
+  "failureRate",
+  "blocked",
+  "other",
+  "unknown",
+  "seen",
+  "rejected",
+  "spam",
+  "unsubscribed",
+];
+
 /** The figures of each report, in the order of its columns. */
 export const MEASURES_OF: Record<ReportKind, readonly MeasureName[]> = {
   campaigns: OF_LINES,
   channels: OF_LINES,
   agents: OF_PEOPLE,
   teams: OF_PEOPLE,
+  dialers: OF_DIALERS,
   dispositions: ["closed"],
 };
 

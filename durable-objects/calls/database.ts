@@ -1,5 +1,5 @@
 import type { WebhookEvent } from "../../domain/webhook/event.ts";
-import type { DeskQuarterRow } from "../../protocol/archive.ts";
+import type { DeskQuarterRow, DialerQuarterRow } from "../../protocol/archive.ts";
 import type { OffReason } from "../../protocol/webhooks.ts";
 import type { AuditLine } from "../../store/changes.ts";
 
@@ -13,6 +13,12 @@ export interface AuditCall {
 export interface HoursCall {
   verb: "hours";
   rows: DeskQuarterRow[];
+}
+
+/** What happened to a dialer's messages, for ARCHIVE. */
+export interface DialerHoursCall {
+  verb: "dialer-hours";
+  rows: DialerQuarterRow[];
 }
 
 /** An address that wants to be written to no more, or again; SPOOL may be away for a while. */

@@ -12,6 +12,7 @@ import { Pacer } from "./pacer.ts";
 import type { DialerFacts, DialerParts } from "./parts.ts";
 import { PhoneOffice } from "./phone-office.ts";
 import { Progress } from "./progress.ts";
+import { QuarterHours } from "./quarter-hours.ts";
 import { Reactions } from "./reactions.ts";
 import { Receipts, type Told } from "./receipts.ts";
 import { Removals } from "./removals.ts";
@@ -24,6 +25,9 @@ import { Supply } from "./supply.ts";
 import { Tally } from "./tally.ts";
 import { Tries } from "./tries.ts";
 import { Waves } from "./waves.ts";
+
+/** Reports lag behind a board by no more than this. */
+const FIGURES_AFTER_MS = 60_000;
 
 /** The parts of one dialer, put together. What an earlier instance had begun and not answered is UNKNOWN from here on. */
 export function assemble(ctx: DurableObjectState, env: Env, configured: () => Promise<boolean>) {
@@ -64,7 +68,8 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
   };
 
   const lists = new Lists(sql, id);
-  const tally = new Tally(sql, facts, journal);
+  const quarterHours = new QuarterHours(sql, id, () => agenda.wake("figures", Date.now() + FIGURES_AFTER_MS, "keep"));
+  const tally = new Tally(sql, facts, journal, quarterHours);
   const progress = new Progress(ctx, parts, { tally, lists, wake: (at) => agenda.wake("board", at, "keep") });
   const phones = new PhoneOffice(parts);
   const mails = new MailOffice(parts);
@@ -107,7 +112,7 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
     });
     agenda.send();
   };
-  const rounds = new Rounds(parts, { agenda, progress, receipts, removals, slice, tally, idle });
+  const rounds = new Rounds(parts, { agenda, progress, quarterHours, receipts, removals, slice, tally, idle });
   if (!claims.isEmpty()) rounds.wake();
   const hear = (told: Told) => {
     receipts.hear(told);

@@ -2,8 +2,10 @@ import { backoff } from "../../domain/backoff.ts";
 import { Unavailable } from "../../store/database.ts";
 import { Overtaken } from "../../store/spool/turn.ts";
 import type { Agenda } from "../agenda.ts";
+import { DIALER_HOURS } from "../post.ts";
 import type { DialerParts } from "./parts.ts";
 import type { Progress } from "./progress.ts";
+import type { QuarterHours } from "./quarter-hours.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Removals } from "./removals.ts";
 import type { Slice } from "./slice.ts";
@@ -15,6 +17,7 @@ const RECEIPTS_AFTER_MS = 2_000;
 interface RoundDeps {
   agenda: Agenda;
   progress: Progress;
+  quarterHours: QuarterHours;
   receipts: Receipts;
   removals: Removals;
   slice: Slice;
@@ -23,7 +26,7 @@ interface RoundDeps {
   idle(): void;
 }
 
-type Timer = "work" | "receipts" | "board";
+type Timer = "work" | "receipts" | "board" | "figures";
 
 /** What the alarm does, one timer after the other. Each stays due until it is done: an instance that vanishes leaves it to the next. */
 export class Rounds {
@@ -69,6 +72,17 @@ export class Rounds {
       this.#deps.agenda.clear("board");
       this.#deps.progress.look();
     }
+    if (timer === "figures") this.#tellFigures();
+  }
+
+  #tellFigures(): void {
+    const { agenda, quarterHours } = this.#deps;
+    this.#parts.transaction(() => {
+      const rows = quarterHours.take(Date.now());
+      if (rows.length > 0) agenda.post(DIALER_HOURS, { verb: "dialer-hours", rows });
+    });
+    agenda.clear("figures");
+    agenda.send();
   }
 
   async #work(): Promise<void> {

@@ -1,10 +1,12 @@
 import { type BoardEvent, type Counters, counted, NOTHING_COUNTED } from "../../domain/dialer/board.ts";
 import { CHART_MINUTES, type MinuteCount } from "../../domain/dialer/pace.ts";
 import { ROW } from "../../domain/dialer/row-state.ts";
+import { quarterHour } from "../../domain/statistics/service-level.ts";
 import type { Outcome } from "../../store/spool/flush.ts";
 import type { Facts } from "../facts.ts";
 import type { Journal } from "./journal.ts";
 import type { DialerFacts } from "./parts.ts";
+import type { QuarterHours } from "./quarter-hours.ts";
 
 const MINUTE_MS = 60_000;
 /** With one of these something has reached the carrier, or may have. */
@@ -15,11 +17,13 @@ export class Tally {
   readonly #sql: SqlStorage;
   readonly #facts: Facts<DialerFacts>;
   readonly #journal: Journal;
+  readonly #quarterHours: QuarterHours;
 
-  constructor(sql: SqlStorage, facts: Facts<DialerFacts>, journal: Journal) {
+  constructor(sql: SqlStorage, facts: Facts<DialerFacts>, journal: Journal, quarterHours: QuarterHours) {
     this.#sql = sql;
     this.#facts = facts;
     this.#journal = journal;
+    this.#quarterHours = quarterHours;
   }
 
   /** As of now. */
@@ -29,12 +33,16 @@ export class Tally {
 
   /** Inside the transaction of what has happened. */
   count(events: readonly BoardEvent[]): void {
-    if (events.length > 0) this.#facts.set("counters", counted(this.#written(), events));
+    if (events.length === 0) return;
+    this.#note(events);
+    this.#quarterHours.add(Date.now(), events);
   }
 
   /** D1 has been told of these outcomes; in the transaction that takes them from the journal. */
   flushed(outcomes: readonly Outcome[]): void {
-    this.count(outcomes.flatMap(eventsOf));
+    if (outcomes.length > 0) this.#note(outcomes.flatMap(eventsOf));
+    for (const [quarter, some] of Map.groupBy(outcomes, ({ at }) => quarterHour(at)))
+      this.#quarterHours.add(quarter, some.flatMap(eventsOf));
     for (const [minute, sent] of minutesOf(outcomes))
       this.#sql.exec(
         "INSERT INTO minutes VALUES (?, ?) ON CONFLICT (minute) DO UPDATE SET sent = sent + excluded.sent",
@@ -53,6 +61,10 @@ export class Tally {
 
   forgetOldMinutes(now: number): void {
     this.#sql.exec("DELETE FROM minutes WHERE minute <= ?", Math.floor(now / MINUTE_MS) - CHART_MINUTES);
+  }
+
+  #note(events: readonly BoardEvent[]): void {
+    this.#facts.set("counters", counted(this.#written(), events));
   }
 
   #written(): Counters {

@@ -4,7 +4,7 @@ import type { Sums } from "../../domain/statistics/sums.ts";
 export interface QuarterHourTable {
   table: string;
   /** The first column of its key; quarter hour is the second. */
-  subject: "campaign" | "agent";
+  subject: "campaign" | "agent" | "dialer";
   /** The third. */
   part: "agent" | "disposition" | null;
   columns: Partial<Record<keyof Sums, string>>;
@@ -66,5 +66,23 @@ export const DESKS: QuarterHourTable = {
     onCall: "call_ms",
     wrapUp: "wrap_up_ms",
     breaks: "breaks",
+  },
+};
+
+export const DIALERS: QuarterHourTable = {
+  table: "dialer_quarter_hours",
+  subject: "dialer",
+  part: null,
+  columns: {
+    sent: "sent",
+    refused: "refused",
+    blocked: "blocked",
+    other: "other",
+    unknown: "unknown",
+    delivered: "delivered",
+    seen: "seen",
+    rejected: "rejected",
+    spam: "spam",
+    unsubscribed: "unsubscribed",
   },
 };

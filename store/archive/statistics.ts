@@ -1,5 +1,6 @@
-import type { DeskQuarterRow, QuarterHourRow } from "../../protocol/archive.ts";
+import type { DeskQuarterRow, DialerQuarterRow, QuarterHourRow } from "../../protocol/archive.ts";
 import { inTime } from "../database.ts";
+import { DIALERS } from "./quarter-hour-tables.ts";
 
 /** Keeps the counters of quarter hours: absolute values, so that the same ones may come again; a lower `rev` never overwrites a higher one. */
 export async function recordQuarterHours(archive: D1Database, rows: QuarterHourRow[]): Promise<void> {
@@ -10,6 +11,20 @@ export async function recordQuarterHours(archive: D1Database, rows: QuarterHourR
 export async function recordDeskHours(archive: D1Database, rows: DeskQuarterRow[]): Promise<void> {
   if (rows.length > 0) await inTime(archive.prepare(UPSERT_DESK).bind(JSON.stringify(rows)).run());
 }
+
+/** Keeps dialers' figures, in the same way. */
+export async function recordDialerHours(archive: D1Database, rows: DialerQuarterRow[]): Promise<void> {
+  if (rows.length > 0) await inTime(archive.prepare(UPSERT_DIALER).bind(JSON.stringify(rows)).run());
+}
+
+const DIALER_COLUMNS = Object.values(DIALERS.columns);
+const UPSERT_DIALER = `
+  INSERT INTO dialer_quarter_hours (dialer, quarter_hour, rev, ${DIALER_COLUMNS.join(", ")})
+  SELECT value ->> 'dialer', value ->> 'quarter', value ->> 'rev', ${DIALER_COLUMNS.map((name) => `value ->> '${name}'`).join(", ")}
+  FROM json_each(?) WHERE true
+  ON CONFLICT (dialer, quarter_hour) DO UPDATE SET
+    rev = excluded.rev, ${DIALER_COLUMNS.map((name) => `${name} = excluded.${name}`).join(", ")}
+  WHERE excluded.rev >= dialer_quarter_hours.rev`;
 
 const UPSERT_DESK = `
   INSERT INTO desk_quarter_hours (agent, quarter_hour, rev, worked_ms, break_ms, paid_break_ms, call_ms, wrap_up_ms, breaks)

@@ -3,6 +3,7 @@ import type { Channel, Schedule } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
 import { groupUsers, securityGroups, user } from "../schema/access.ts";
 import { campaignMembers, campaigns } from "../schema/campaigns.ts";
+import { dialers } from "../schema/dialers.ts";
 import { formOf } from "./campaign-row.ts";
 import { among, listed, type Seen } from "./names.ts";
 
@@ -31,6 +32,23 @@ export async function reportedCampaigns(config: D1Database, seen: Seen): Promise
       .orderBy(asc(sql`lower(${campaigns.name})`)),
   );
   return rows.map((row) => ({ id: row.id, name: row.name, channel: row.channel, schedule: formOf(row).schedule }));
+}
+
+export interface ReportedDialer {
+  id: string;
+  name: string;
+  channel: Channel;
+}
+
+/** The dialers of these campaigns, by name, the deleted ones too; `"all"`: also those without a campaign. */
+export async function reportedDialers(config: D1Database, seen: Seen): Promise<ReportedDialer[]> {
+  return inTime(
+    configuration(config)
+      .select({ id: dialers.id, name: dialers.name, channel: dialers.channel })
+      .from(dialers)
+      .where(among(dialers.campaign, seen))
+      .orderBy(asc(sql`lower(${dialers.name})`)),
+  );
 }
 
 /** The campaigns that there are for somebody, by name. */

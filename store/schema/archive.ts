@@ -168,6 +168,27 @@ export const deskQuarterHours = sqliteTable(
   (table) => [primaryKey({ columns: [table.agent, table.quarter] })],
 );
 
+/** What happened to a dialer's messages; absolute values of its object. */
+export const dialerQuarterHours = sqliteTable(
+  "dialer_quarter_hours",
+  {
+    dialer: text().notNull(),
+    quarter: integer("quarter_hour").notNull(),
+    rev: integer().notNull(),
+    sent: integer().notNull(),
+    refused: integer().notNull(),
+    blocked: integer().notNull(),
+    other: integer().notNull(),
+    unknown: integer().notNull(),
+    delivered: integer().notNull(),
+    seen: integer().notNull(),
+    rejected: integer().notNull(),
+    spam: integer().notNull(),
+    unsubscribed: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.dialer, table.quarter] })],
+);
+
 /** One row while words of deleted recordings are still in the full-text index; `begun`: merging them away is under way. */
 export const forgottenWords = sqliteTable("forgotten_words", {
   id: integer().primaryKey(),

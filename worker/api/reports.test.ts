@@ -1,12 +1,14 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { WEEK_DAYS } from "../../domain/campaign/campaign.ts";
+import { NOTHING_REPORTED } from "../../domain/dialer/reported.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import type { Report, ReportRow } from "../../protocol/reports.ts";
 import { recordInteractions } from "../../store/archive/interactions.ts";
-import { recordDeskHours, recordQuarterHours } from "../../store/archive/statistics.ts";
+import { recordDeskHours, recordDialerHours, recordQuarterHours } from "../../store/archive/statistics.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
 import { Installation } from "../../tests/acceptance/installation.ts";
+import { openDialer, openProvider } from "../../tests/acceptance/lists.ts";
 
 const NONE = { answered: 0, answeredInLevel: 0, abandoned: 0, abandonedInLevel: 0, short: 0, expired: 0, waitSum: 0 };
 const at = (text: string) => Date.parse(`${text}-03:00`);
@@ -218,6 +220,35 @@ test("teams are security groups: the hours and the work of those who belong to t
     ["", 2],
     ["=Banco", 1],
   ]);
+});
+
+test("of dialers: what was sent and what became of it, by dialer and by day; who does not see its campaign does not see it", async () => {
+  const account = await openProvider({ name: "bulk" });
+  const { id } = await openDialer("d-night", account, { id: ids.night, name: "web-night" });
+  const other = await openDialer("d-other", account, { id: ids.other, name: "web-other" });
+  const row = { ...NOTHING_REPORTED, rev: 1 };
+  await recordDialerHours(env.ARCHIVE, [
+    { ...row, dialer: id, quarter: at("2026-11-23T09:00"), sent: 8, refused: 2, delivered: 4 },
+    { ...row, dialer: id, quarter: at("2026-11-24T00:00"), sent: 1 },
+    { ...row, dialer: other.id, quarter: at("2026-11-23T09:00"), sent: 100 },
+  ]);
+  await recordDialerHours(env.ARCHIVE, [{ ...row, rev: 0, dialer: id, quarter: at("2026-11-23T09:00"), sent: 5 }]);
+  const report = await asked(`dialers?${range("2026-11-23", "2026-11-24")}`);
+  expect(report.items.map(({ subject }) => subject?.key)).toEqual(["d-night"]);
+  expect(["sent", "deliveryRate", "failureRate"].map((name) => figure(report, report.items[0], name))).toEqual([
+    9,
+    4 / 9,
+    2 / 11,
+  ]);
+  const days = await asked(`dialers?${range("2026-11-23", "2026-11-24")}&groupBy=day&dialer=D-NIGHT`);
+  expect(days.items.map((one) => [one.bucket, figure(days, one, "sent")])).toEqual([
+    ["2026-11-23", 8],
+    ["2026-11-24", 1],
+  ]);
+  const all = await asked(`dialers?${range("2026-11-23")}&channel=sms`, admin);
+  expect(all.items.map((one) => figure(all, one, "sent"))).toEqual([8, 100]);
+  expect((await pedro.refused("GET", `/reports/dialers?${range("2026-11-23")}&dialer=d-other`)).code).toBe("not_found");
+  expect((await asked(`dialers?${range("2020-01-01")}`)).empty).toBe(true);
 });
 
 test("decisions recordings: the file has the rows, the whole, zone and formulas; what a spreadsheet would run is text", async () => {

@@ -9,7 +9,7 @@ import { makeReport } from "../reports/make-report.ts";
 
 const MOST_ROWS = 100_000;
 
-/** What was counted, by campaign, channel, agent, team or disposition, over the campaigns of the asker's groups (STA-1 to STA-5). */
+/** What was counted, by campaign, channel, agent, team, dialer or disposition, over the campaigns of the asker's groups (STA-1 to STA-5). */
 export const reports = new Hono<SignedIn>()
   .use("/reports/*", signedIn, requires("reports"))
   .get("/reports/:kind", async (c) => c.json(await theReport(c)))

@@ -2,7 +2,14 @@ import { dayRunsOver } from "../../domain/statistics/campaign-day.ts";
 import type { ReportKind } from "../../domain/statistics/measures.ts";
 import { type Bucket, spansOf } from "../../domain/statistics/spans.ts";
 import type { ReportQuery } from "../../protocol/reports.ts";
-import { DESKS, DISPOSITIONS, type QuarterHourTable, WAITS, WORK } from "../../store/archive/quarter-hour-tables.ts";
+import {
+  DESKS,
+  DIALERS,
+  DISPOSITIONS,
+  type QuarterHourTable,
+  WAITS,
+  WORK,
+} from "../../store/archive/quarter-hour-tables.ts";
 import { type SumRow, sumQuarterHours } from "../../store/archive/sum-quarter-hours.ts";
 import type { ReportedCampaign } from "../../store/configuration/report-subjects.ts";
 
@@ -11,6 +18,7 @@ const TABLES: Record<ReportKind, readonly QuarterHourTable[]> = {
   channels: [WAITS, WORK],
   agents: [WORK],
   teams: [WORK],
+  dialers: [],
   dispositions: [DISPOSITIONS],
 };
 
@@ -37,6 +45,11 @@ export async function countedByCampaign(
 /** What these agents' desks have counted; their days end at midnight. */
 export function countedByDesk(archive: D1Database, agents: readonly string[], asked: Asked): Promise<SumRow[]> {
   return sumQuarterHours(archive, DESKS, { ...stretch(asked, 0), subjects: agents, apart: false });
+}
+
+/** What these dialers have counted; their days end at midnight. */
+export function countedByDialer(archive: D1Database, dialers: readonly string[], asked: Asked): Promise<SumRow[]> {
+  return sumQuarterHours(archive, DIALERS, { ...stretch(asked, 0), subjects: dialers, apart: false });
 }
 
 export function bucketFor({ groupBy }: Pick<Asked, "groupBy">): Bucket {

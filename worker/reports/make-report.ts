@@ -8,8 +8,9 @@ import {
   type ReportedCampaign,
   reportedAgents,
   reportedCampaigns,
+  reportedDialers,
 } from "../../store/configuration/report-subjects.ts";
-import { countedByCampaign, countedByDesk } from "./counted.ts";
+import { countedByCampaign, countedByDesk, countedByDialer } from "./counted.ts";
 import { type Counted, reportOf } from "./report.ts";
 
 /** The report that was asked for, over the campaigns that somebody may see; null: a campaign, agent or team that there is not for them. */
@@ -21,12 +22,39 @@ export async function makeReport(
 ): Promise<Report | null> {
   const campaigns = chosen(await reportedCampaigns(env.CONFIG, principal.campaigns), query);
   if (campaigns === null) return null;
+  if (kind === "dialers") {
+    const dialers = await ofDialers(env, principal, campaigns, query);
+    return dialers === null ? null : reportOf(kind, query, [], dialers);
+  }
   const rows = await countedByCampaign(env.ARCHIVE, kind, campaigns, query);
   const isOfPeople = kind === "agents" || kind === "teams";
   const counted = isOfPeople
     ? await ofPeople(env, kind, { campaigns, query, principal }, rows)
     : rows.map((row) => ({ bucket: row.bucket, sums: row.sums, subjects: [subjectOf(kind, campaigns, row)] }));
   return counted === null ? null : reportOf(kind, query, campaigns, counted);
+}
+
+/** Of the dialers of these campaigns, and where none is asked for of those without one, for who sees all. */
+async function ofDialers(
+  env: Env,
+  { campaigns: seen }: Pick<Principal, "campaigns">,
+  campaigns: readonly ReportedCampaign[],
+  query: ReportQuery,
+): Promise<Counted[] | null> {
+  const ids = campaigns.map(({ id }) => id);
+  const isWhole = seen === "all" && query.campaign === undefined;
+  const known = (await reportedDialers(env.CONFIG, isWhole ? "all" : ids)).filter(
+    ({ name, channel }) =>
+      (query.channel === undefined || channel === query.channel) &&
+      (query.dialer === undefined || name.toLowerCase() === query.dialer.toLowerCase()),
+  );
+  if (known.length === 0 && query.dialer !== undefined) return null;
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  const rows = await countedByDialer(env.ARCHIVE, [...names.keys()], query);
+  return rows.map(({ subject, bucket, sums }) => {
+    const name = names.get(subject) ?? "";
+    return { bucket, sums, subjects: [{ key: name, label: name }] };
+  });
 }
 
 function chosen(seen: ReportedCampaign[], { campaign, channel }: ReportQuery): ReportedCampaign[] | null {

@@ -21,5 +21,10 @@ export const DRAWN: Record<ReportKind, readonly Drawn[]> = {
   channels: OF_LINES,
   agents: OF_PEOPLE,
   teams: OF_PEOPLE,
+  dialers: [
+    { name: "sent", colour: "--dl-line-2" },
+    { name: "delivered", colour: "--dl-good-line" },
+    { name: "refused", colour: "--dl-bad-line" },
+  ],
   dispositions: [{ name: "closed", colour: "--dl-good-line" }],
 };

@@ -29,6 +29,7 @@ export function reportOfRow(filter: ReportFilter, { subject }: ReportRow): strin
   const { kind } = filter;
   if (kind === "campaigns") return hrefOf({ ...filter, campaign: subject.key, groupBy: "day" });
   if (kind === "agents") return hrefOf({ ...filter, agent: subject.key, groupBy: "day" });
+  if (kind === "dialers") return hrefOf({ ...filter, dialer: subject.key, groupBy: "day" });
   return kind === "teams" ? hrefOf({ ...filter, kind: "agents", team: subject.key }) : null;
 }
 

@@ -19,6 +19,7 @@ export interface ReportFilter {
   channel: Channel | "";
   agent: string;
   team: string;
+  dialer: string;
 }
 
 /** The last seven days of the reader's own zone, unless the address says otherwise. */
@@ -43,6 +44,7 @@ export function filterIn(
     channel: CHANNELS.find((one) => one === query.channel) ?? "",
     agent: query.agent ?? "",
     team: query.team ?? "",
+    dialer: query.dialer ?? "",
   };
 }
 

@@ -14,7 +14,7 @@ import { KIND_WORDS } from "./words.ts";
 import "../administration/campaigns/list.css";
 import "./reports.css";
 
-/** What was counted, by campaign, channel, agent, team or disposition: figures, chart, table, CSV, paper (STA-1 to STA-5). */
+/** What was counted, by campaign, channel, agent, team, dialer or disposition: figures, chart, table, CSV, paper (STA-1 to STA-5). */
 export function Reports() {
   const { query, route } = useLocation();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -26,7 +26,7 @@ export function Reports() {
     <Page
       title={m.reports_title()}
       tabs={REPORT_KINDS.map((kind) => ({
-        href: hrefOf({ ...filter, kind, agent: "", team: "" }),
+        href: hrefOf({ ...filter, kind, agent: "", team: "", dialer: "" }),
         label: KIND_WORDS[kind].all(),
         current: kind === filter.kind,
       }))}

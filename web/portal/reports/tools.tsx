@@ -69,6 +69,7 @@ export function Tools({ filter, narrow }: ToolsProps) {
         choose={(channel) => narrow({ channel: CHANNELS.find((one) => one === channel) ?? "" })}
       />
       <Only name={filter.agent} all={() => narrow({ agent: "" })} />
+      <Only name={filter.dialer} all={() => narrow({ dialer: "" })} />
       <Only name={filter.team} all={() => narrow({ team: "" })} />
     </search>
   );

@@ -28,6 +28,7 @@ const SHOWN: Record<ReportKind, readonly MeasureName[]> = {
   channels: OF_LINES,
   agents: OF_PEOPLE,
   teams: OF_PEOPLE,
+  dialers: ["sent", "delivered", "deliveryRate", "refused", "failureRate", "blocked", "other", "unknown"],
   dispositions: ["closed"],
 };
 

@@ -13,6 +13,7 @@ export const KIND_WORDS: Record<ReportKind, { all: Words; one: Words; none: Word
   channels: { all: m.reports_channels, one: m.reports_channel, none: m.reports_channel },
   agents: { all: m.reports_agents, one: m.reports_agent, none: m.reports_agent },
   teams: { all: m.reports_teams, one: m.reports_team, none: m.reports_no_team },
+  dialers: { all: m.reports_dialers, one: m.reports_dialer, none: m.reports_dialer },
   dispositions: { all: m.reports_dispositions, one: m.reports_disposition, none: m.reports_no_disposition },
 };
 
@@ -61,6 +62,18 @@ export const MEASURE_WORDS: Record<MeasureName, readonly [label: Words, what: Wo
   breaks: [m.reports_m_breaks, m.reports_m_breaks_what],
   wrapUp: [m.reports_m_wrapUp, m.reports_m_wrapUp_what],
   handlingWithWrapUp: [m.reports_m_handlingWithWrapUp, m.reports_m_handlingWithWrapUp_what],
+  sent: [m.reports_m_sent, m.reports_m_sent_what],
+  refused: [m.reports_m_refused, m.reports_m_refused_what],
+  failureRate: [m.reports_m_failureRate, m.reports_m_failureRate_what],
+  blocked: [m.reports_m_blocked, m.reports_m_blocked_what],
+  other: [m.reports_m_other, m.reports_m_other_what],
+  unknown: [m.reports_m_unknown, m.reports_m_unknown_what],
+  delivered: [m.reports_m_delivered, m.reports_m_delivered_what],
+  deliveryRate: [m.reports_m_deliveryRate, m.reports_m_deliveryRate_what],
+  seen: [m.reports_m_seen, m.reports_m_seen_what],
+  rejected: [m.reports_m_rejected, m.reports_m_rejected_what],
+  spam: [m.reports_m_spam, m.reports_m_spam_what],
+  unsubscribed: [m.reports_m_unsubscribed, m.reports_m_unsubscribed_what],
   onCall: [m.reports_m_onCall, m.reports_m_onCall_what],
 };
 

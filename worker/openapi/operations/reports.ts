@@ -6,11 +6,11 @@ const reports = { by: "user", needs: "reports", query: reportQuery } as const sa
 export const reportArea: Area = {
   name: "Reports",
   about:
-    "What was counted, by campaign, channel, agent, team or disposition, in days of a time zone. Every column says how it is worked out.",
+    "What was counted, by campaign, channel, agent, team, dialer or disposition, in days of a time zone. Every column says how it is worked out.",
   operations: {
     "GET /api/reports/:kind": {
       ...reports,
-      summary: "A report: kind is campaigns, channels, agents, teams or dispositions",
+      summary: "A report: kind is campaigns, channels, agents, teams, dialers or dispositions",
       answer: "Columns with their formulas, rows of subjects or of time, and the whole",
     },
     "GET /api/reports/:kind/export.csv": { ...reports, summary: "The same as CSV", answer: "CSV" },
