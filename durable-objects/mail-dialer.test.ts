@@ -1,11 +1,14 @@
 import { abortAllDurableObjects, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { ResultRow } from "../protocol/dialers.ts";
+import { burstOf } from "../domain/provider/pacing.ts";
+import type { Page } from "../protocol/configuration.ts";
+import type { ResultRow, UploadAccepted } from "../protocol/dialers.ts";
+import type { MailboxChoice } from "../protocol/mailboxes.ts";
 import { answersOf, askedOf } from "../tests/acceptance/customer.ts";
 import { until } from "../tests/acceptance/line.ts";
-import { type House, openHouse } from "../tests/acceptance/lists.ts";
-import { BulkSender } from "../tests/acceptance/mail-list.ts";
+import { accepted, type House, openHouse, sendFile } from "../tests/acceptance/lists.ts";
+import { ALWAYS, BulkSender } from "../tests/acceptance/mail-list.ts";
 import { SUBMITTER } from "../tests/acceptance/played-submitter.ts";
 import { dialerOf } from "./addresses.ts";
 
@@ -110,4 +113,34 @@ test("EML-11: a server that lets nobody in fails no mail: they wait until it doe
   await running(sender, numbered(3));
   const { counters } = await sender.shows(({ waitingFor }) => waitingFor === "carrier-slow");
   expect(counters).toMatchObject({ notProcessed: 3, failed: 0 });
+});
+
+test("two dialers of one mailbox never exceed its rate together, and each has its share", async () => {
+  const first = await BulkSender.open(house.admin, "comun", {}, { perMinute: 1_200 });
+  const { items } = await house.admin.ask<Page<MailboxChoice>>("GET", "/mailbox-choices?limit=200");
+  const mailbox = items.find(({ name }) => name === "box-comun")?.id;
+  const thresholds = { serviceLevel: 3_600 };
+  await house.admin.ask("POST", "/campaigns", {
+    name: "comun-dos",
+    channel: "email",
+    strategy: "nocall",
+    thresholds,
+    mailbox,
+  });
+  const form = { channel: "email", campaign: "comun-dos", interval: 0, schedule: ALWAYS, subject: "Novedades" };
+  await house.admin.ask("POST", "/dialers", form);
+  const file = Array.from({ length: 30 }, (_, n) => `comun-dos;dos${n}@cliente.example;Hola;`).join("\r\n");
+  const path = "/dialers/comun-dos";
+  const { uploadId } = await accepted<UploadAccepted>(sendFile(house.admin, `${path}/uploads?name=DOS.csv`, file));
+  await house.admin.ask("PUT", `${path}/active-list`, { list: uploadId });
+  await Promise.all([running(first, numbered(30)), house.admin.ask("POST", `${path}/start`)]);
+  await until(async () => (await first.asked()) === 60, 20_000);
+  const asked = (await askedOf("comun")).toSorted((a, b) => a.at - b.at);
+  const times = asked.map(({ at }) => at);
+  // From any mail on, no more than the burst and the rate of that time.
+  for (const [n, from] of times.entries())
+    for (const [more, to] of times.slice(n).entries())
+      expect(more).toBeLessThanOrEqual(burstOf(20) + (20 * (to - from)) / 1_000);
+  const half = asked.slice(0, 30).filter(({ body }) => body.includes("dos")).length;
+  expect([half > 7, half < 23]).toEqual([true, true]);
 });

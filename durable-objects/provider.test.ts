@@ -83,6 +83,19 @@ describe("Provider: the rate of an account", () => {
     expect((await providerOf(env, "slow").health()).slowUntil).toBeGreaterThan(Date.now() + 50_000);
   });
 
+  test("dialers share a mailbox's rate in turns, and an agent's mail overtakes what they were given", async () => {
+    const box = providerOf(env, "box");
+    const rate = 10;
+    const given = [];
+    for (const who of ["one", "two", "one", "two"]) given.push(...(await box.mailLease({ who, count: 4, rate })).at);
+    expect((given.at(-1) ?? 0) - (given[0] ?? 0)).toBeGreaterThanOrEqual((given.length - 4) * (1_000 / rate));
+    const word = await box.mailTurn({ who: "conversation", patient: false, rate });
+    expect(word).toBeLessThan(given.at(-1) ?? 0);
+    await box.slowDown({ ms: 60_000, detail: "421 too many" });
+    expect((await box.mailLease({ who: "one", count: 4, rate })).at).toEqual([]);
+    expect(await box.mailTurn({ who: "another", patient: false, rate })).toBeNull();
+  });
+
   test("health tells the last of each kind, whatever order the hints come in, and what was sent in a minute", async () => {
     await openAccount("healthy");
     const provider = providerOf(env, "healthy");

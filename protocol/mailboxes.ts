@@ -35,6 +35,8 @@ const fields = z.strictObject({
   smtp: smtpServer.nullable().default(null),
   /** Of the submission server; never sent back. Left out of a PUT: it stays. */
   password: z.string().max(500).optional(),
+  /** Mails a minute that leave by it, of all its dialers and conversations together; 0: no limit of ours. */
+  perMinute: z.int().min(0).max(60_000).default(0),
   enabled: z.boolean().default(true),
 });
 const withServer = <Schema extends z.ZodType<{ way: MailWay; smtp: SmtpServer | null }>>(schema: Schema) =>

@@ -57,8 +57,8 @@ export class CarrierSide implements CarrierActs {
     this.#departures = new Departures(ctx, {
       address: () => this.#line.address(),
       pass: (address, now) => (address.channel === "email" ? null : gateway.pass(address.provider, now)),
-      lease: async (address, patient) =>
-        address.channel === "email" ? { at: Date.now(), account: null } : gateway.lease(address.provider, patient),
+      lease: (address, patient) =>
+        address.channel === "email" ? deps.mailOut.lease(address, patient) : gateway.lease(address.provider, patient),
       leave: (address, entry, word, { account }) =>
         word.mail
           ? deps.mailOut.leave(address, entry)

@@ -1,12 +1,12 @@
 import type { MailDialerSettings } from "../../protocol/dialers.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
-import { directoryOf } from "../addresses.ts";
+import { directoryOf, providerOf } from "../addresses.ts";
 import { MailLanes } from "./mail-lanes.ts";
 import { MailPost } from "./mail-post.ts";
 import type { DialerParts } from "./parts.ts";
 import type { Post, PostOffice, WaveEnd } from "./post.ts";
 
-/** The mailbox of the dialer's campaign (EML-60). It has no rate of its own but what its way out says when it is too much. */
+/** The mailbox of the dialer's campaign (EML-60). A rate of its own is shared with all who write from it. */
 export class MailOffice implements PostOffice {
   readonly #parts: DialerParts;
   #lanes: MailLanes | null = null;
@@ -36,13 +36,21 @@ export class MailOffice implements PostOffice {
 
   async lease(count: number): Promise<{ post: Post | null; at: number[]; until: number }> {
     const post = await this.post();
+    const rate = (this.#mailbox?.perMinute ?? 0) / 60;
+    if (post?.enabled === true && rate > 0) {
+      const times = await providerOf(this.#parts.env, this.key()).mailLease({ who: this.#parts.id, count, rate });
+      return { post, ...times };
+    }
     const now = Date.now();
     const until = this.#parts.facts.get("slowUntil") ?? 0;
     return { post, until, at: until > now ? [] : new Array<number>(count).fill(now) };
   }
 
-  async waveEnded({ slowDown }: WaveEnd): Promise<void> {
-    if (slowDown > 0) this.#parts.facts.set("slowUntil", Date.now() + slowDown);
+  async waveEnded({ slowDown, error }: WaveEnd): Promise<void> {
+    if (slowDown === 0) return;
+    this.#parts.facts.set("slowUntil", Date.now() + slowDown);
+    if ((this.#mailbox?.perMinute ?? 0) > 0)
+      await providerOf(this.#parts.env, this.key()).slowDown({ ms: slowDown, detail: error ?? "" });
   }
 
   async close(): Promise<void> {

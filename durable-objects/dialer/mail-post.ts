@@ -19,7 +19,7 @@ const SHUT_OUT_MS = 5 * 60_000;
 export class MailPost implements Post {
   readonly enabled: boolean;
   readonly lanes: number;
-  readonly isRationed = false;
+  readonly isRationed: boolean;
   readonly scope: string;
   readonly noAddress = "Not an e-mail address";
   readonly #env: Env;
@@ -34,6 +34,7 @@ export class MailPost implements Post {
   ) {
     this.enabled = mailbox.enabled;
     this.lanes = lanesOf(mailbox);
+    this.isRationed = mailbox.perMinute > 0;
     this.scope = mailScope(mailbox.address);
     this.#env = env;
     this.#lanes = lanes;

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { FRESH, lease, type Pacing, slowedDown } from "../../domain/provider/pacing.ts";
+import { FRESH, slowedDown } from "../../domain/provider/pacing.ts";
 import type { ProviderHealth, ProviderSnapshot } from "../../protocol/providers.ts";
 import { dropPass } from "../account-passes.ts";
 import { conversationOf, directoryOf } from "../addresses.ts";
@@ -7,8 +7,8 @@ import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { type CustomerIds, Customers } from "./customers.ts";
 import { HealthLog, type Heard, type SeenHealth } from "./health-log.ts";
+import { Rate } from "./rate.ts";
 import { PROVIDER_SCHEMA } from "./schema.ts";
-import { WaitingLine } from "./waiting-line.ts";
 
 export interface LeaseRequest {
   /** The dialer or conversation that asks. */
@@ -51,17 +51,15 @@ interface ProviderFacts {
 
 const LONGEST_PAUSE_MS = 60 * 60_000;
 const ASK_DISABLED_MS = 30_000;
-/** What comes later than that is called when it has come; programs' words sooner, or an agent's would wait behind them. */
-const AHEAD_MS = { agents: 2_000, programs: 200 };
 
-/** One account at a carrier: its rate, shared by all who send with it, and whether it works. */
+/** One account at a carrier: its rate, shared by all who send with it, and whether it works. Of a mailbox its rate alone. */
 export class Provider extends DurableObject<Env> {
   readonly #facts: Facts<ProviderFacts>;
   readonly #health: HealthLog;
   readonly #customers: Customers;
-  readonly #line: WaitingLine;
-  /** Times given away are at most a moment ahead: who wakes anew begins anew. */
-  #pacing: Pacing;
+  readonly #rate: Rate;
+  /** Mails a second, as it was last told. */
+  #mailRate: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -69,9 +67,8 @@ export class Provider extends DurableObject<Env> {
     this.#facts = new Facts<ProviderFacts>(ctx.storage.sql);
     this.#health = new HealthLog(this.#facts);
     this.#customers = new Customers(ctx.storage.sql);
-    this.#pacing = slowedDown(FRESH, this.#facts.get("slowUntil") ?? 0);
-    this.#line = new WaitingLine(ctx, {
-      times: (patient, count) => this.#times(patient, count),
+    this.#rate = new Rate(ctx, slowedDown(FRESH, this.#facts.get("slowUntil") ?? 0), {
+      sender: () => this.#sender(),
       call: (who, turn) => conversationOf(env, who).yourTurn(turn),
     });
   }
@@ -79,40 +76,36 @@ export class Provider extends DurableObject<Env> {
   /** When the next messages may leave. */
   async lease({ who, urgent, count }: LeaseRequest): Promise<LeaseReply> {
     const account = await this.account();
-    const now = Date.now();
-    if (account === null || !account.enabled) return { account, at: [], until: now + ASK_DISABLED_MS };
-    const { rate } = account.settings;
-    const { state, at, until } = lease(this.#pacing, { who, urgent, count, rate }, now);
-    this.#pacing = state;
-    return { account, at, until };
+    if (account === null || !account.enabled) return { account, at: [], until: Date.now() + ASK_DISABLED_MS };
+    return { account, ...this.#rate.lease({ who, urgent, count, rate: account.settings.rate }) };
   }
 
   /** When the next word of a conversation may leave. */
   async turn({ who, patient }: TurnRequest): Promise<TurnReply> {
     const account = await this.account();
     if (account === null || !account.enabled) return { account, at: null, free: false };
-    const given = this.#line.isBefore(patient) ? undefined : this.#times(patient, 1)?.at[0];
-    if (given === undefined) this.#line.join(who, patient);
-    return { account, at: given ?? null, free: account.settings.rate <= 0 && (given ?? Infinity) <= Date.now() };
+    const at = this.#rate.turn(who, patient);
+    return { account, at, free: account.settings.rate <= 0 && (at ?? Infinity) <= Date.now() };
   }
 
-  /** Of words that wait, by what is known here; null: the account sends nothing. */
-  #times(patient: boolean, count: number): { account: ProviderSnapshot; at: number[]; until: number } | null {
-    const account = this.#facts.get("snapshot");
-    if (account === undefined || !account.enabled) return null;
-    const { rate } = account.settings;
-    const within = patient ? AHEAD_MS.programs : AHEAD_MS.agents;
-    const { state, at, until } = lease(this.#pacing, { who: "", urgent: true, count, rate, within }, Date.now());
-    this.#pacing = state;
-    return { account, at, until };
+  /** The same of a mailbox: whoever asks knows its rate, in mails a second. */
+  mailLease({ who, count, rate }: { who: string; count: number; rate: number }): Pick<LeaseReply, "at" | "until"> {
+    this.#mailRate = rate;
+    return this.#rate.lease({ who, urgent: false, count, rate });
+  }
+
+  /** ms at which the next mail of a conversation may leave; null: it is called when its turn has come. */
+  mailTurn({ who, patient, rate }: TurnRequest & { rate: number }): number | null {
+    this.#mailRate = rate;
+    return this.#rate.turn(who, patient);
   }
 
   /** The carrier has answered 429: nobody sends for `ms` from now, at most an hour. */
   slowDown({ ms, detail }: { ms: number; detail: string }): void {
     const now = Date.now();
     dropPass(this.ctx.id.name ?? "");
-    this.#pacing = slowedDown(this.#pacing, now + Math.min(ms, LONGEST_PAUSE_MS));
-    this.#facts.set("slowUntil", this.#pacing.slowUntil);
+    this.#rate.slowDown(now + Math.min(ms, LONGEST_PAUSE_MS));
+    this.#facts.set("slowUntil", this.#rate.slowUntil);
     this.heard({ what: "error", at: now, detail });
   }
 
@@ -132,7 +125,7 @@ export class Provider extends DurableObject<Env> {
 
   health(): ProviderHealth {
     const now = Date.now();
-    const { slowUntil } = this.#pacing;
+    const { slowUntil } = this.#rate;
     return { ...this.#health.seen(now), slowUntil: slowUntil > now ? slowUntil : null };
   }
 
@@ -153,5 +146,11 @@ export class Provider extends DurableObject<Env> {
     const snapshot = id === undefined ? null : await directoryOf(this.env).provider(id);
     if (snapshot !== null) this.configure(snapshot);
     return snapshot;
+  }
+
+  #sender(): { account: ProviderSnapshot | null; rate: number } | null {
+    if (this.#mailRate !== null) return { account: null, rate: this.#mailRate };
+    const account = this.#facts.get("snapshot");
+    return account === undefined || !account.enabled ? null : { account, rate: account.settings.rate };
   }
 }

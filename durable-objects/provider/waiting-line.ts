@@ -2,14 +2,15 @@ import type { ProviderSnapshot } from "../../protocol/providers.ts";
 
 /** When one message may leave, and by what. */
 export interface GivenTurn {
-  account: ProviderSnapshot;
+  /** Null: it is a mailbox. */
+  account: ProviderSnapshot | null;
   /** ms */
   at: number;
 }
 
 interface LineDeps {
   /** Times for so many words; none: when to ask again. Null: the account sends nothing now. */
-  times(patient: boolean, count: number): { account: ProviderSnapshot; at: number[]; until: number } | null;
+  times(patient: boolean, count: number): { account: ProviderSnapshot | null; at: number[]; until: number } | null;
   /** Tells a conversation that its turn has come; who is not reached asks by itself. */
   call(who: string, turn: GivenTurn): Promise<void>;
 }

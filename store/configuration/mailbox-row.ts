@@ -5,8 +5,8 @@ export type MailboxRow = typeof mailboxes.$inferSelect;
 
 /** The form again, without the password. */
 export function formOf(row: MailboxRow): Omit<MailboxFields, "password"> {
-  const { name, address, fromName, replyTo, way, smtp, enabled } = row;
-  return { name, address, fromName, replyTo, way, smtp, enabled };
+  const { name, address, fromName, replyTo, way, smtp, perMinute, enabled } = row;
+  return { name, address, fromName, replyTo, way, smtp, perMinute, enabled };
 }
 
 export function resourceOf(row: MailboxRow, hasPassword: boolean): MailboxResource {

@@ -45,6 +45,8 @@ export const mailboxes = sqliteTable(
     replyTo: text("reply_to", { mode: "json" }).$type<string[]>().notNull(),
     way: text({ enum: MAIL_WAYS }).notNull(),
     smtp: text({ mode: "json" }).$type<SmtpServer>(),
+    /** 0: no limit of ours. */
+    perMinute: integer("per_minute").notNull().default(0),
     enabled: integer({ mode: "boolean" }).notNull(),
     /** By `store/sealed.ts`. */
     secrets: text().notNull(),

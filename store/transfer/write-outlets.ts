@@ -11,7 +11,7 @@ import type { Differing } from "./plan.ts";
 import { writing } from "./rows.ts";
 
 const PROVIDER = ["name", "enabled", "isDefault", "settings"];
-const MAILBOX = ["name", "address", "fromName", "replyTo", "way", "smtp", "enabled"];
+const MAILBOX = ["name", "address", "fromName", "replyTo", "way", "smtp", "perMinute", "enabled"];
 const DIALER = ["name", "enabled", "provider", "campaign", "settings"];
 
 /** Carriers' accounts and mailboxes: what is there keeps its secrets, what is new has none yet. */

@@ -6,12 +6,14 @@ import { signedReference } from "../../../domain/mail/reference.ts";
 import { signedReplyAddress } from "../../../domain/mail/reply-token.ts";
 import type { MailParty } from "../../../protocol/mail.ts";
 import type { MailboxSnapshot } from "../../../protocol/mailboxes.ts";
-import { directoryOf } from "../../addresses.ts";
+import { directoryOf, providerOf } from "../../addresses.ts";
 import type { CarrierAddress } from "../../calls/carrier.ts";
 import type { ThreadEntry } from "../../calls/mail-writing.ts";
 import { mailCarrierOf, mailMac } from "../../mail-account.ts";
 import { FileGone, filesOf, htmlOf } from "../../mail-files.ts";
+import { mailboxRate } from "../../mailbox-rate.ts";
 import type { Left } from "../departures.ts";
+import type { Turn } from "../turns.ts";
 import type { MailRecipients } from "./recipients.ts";
 import type { MailPlace, MailThread } from "./thread.ts";
 
@@ -42,6 +44,14 @@ export class MailGateway {
     this.#thread = thread;
     this.#recipients = recipients;
     this.#outside = outside;
+  }
+
+  /** When one more may leave its mailbox: agents' before programs' (`patient`), both before bulk; `called`: `yourTurn` will tell. */
+  async lease({ provider }: CarrierAddress, patient: boolean): Promise<Turn | "called"> {
+    const rate = await mailboxRate(this.#env, provider);
+    if (rate === 0) return { at: Date.now(), account: null };
+    const at = await providerOf(this.#env, provider).mailTurn({ who: this.#conversation, patient, rate });
+    return at === null ? "called" : { at, account: null };
   }
 
   /** Never throws. */

@@ -2,6 +2,7 @@ import type { CarrierAddress } from "../../calls/carrier.ts";
 import type { MailIdCall } from "../../calls/database.ts";
 import type { Left } from "../departures.ts";
 import type { ConversationParts } from "../parts.ts";
+import type { Turn } from "../turns.ts";
 import { MailGateway } from "./gateway.ts";
 import { MailRecipients } from "./recipients.ts";
 import type { MailThread } from "./thread.ts";
@@ -31,6 +32,10 @@ export class MailOut {
     this.#gateway = new MailGateway(env, this.#conversation, { thread, recipients: this.#recipients }, () =>
       this.#outside(),
     );
+  }
+
+  lease(address: CarrierAddress, patient: boolean): Promise<Turn | "called"> {
+    return this.#gateway.lease(address, patient);
   }
 
   leave(address: CarrierAddress, entry: string): Promise<Left> {

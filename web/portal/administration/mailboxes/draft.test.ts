@@ -44,6 +44,7 @@ test("a kept mailbox is shown as it is, its password never", () => {
     replyTo: ["a@x.uy", "b@x.uy"],
     way: "smtp",
     smtp,
+    perMinute: 30,
     enabled: true,
   } as const;
   expect(draftOf({ ...kept, replyTo: [...kept.replyTo] })).toMatchObject({
@@ -51,6 +52,7 @@ test("a kept mailbox is shown as it is, its password never", () => {
     host: "smtp.example.com",
     port: 465,
     password: "",
+    perMinute: 30,
   });
 });
 

@@ -21,6 +21,8 @@ export interface Draft {
   security: SmtpSecurity;
   user: string;
   password: string;
+  /** NaN: none was typed. */
+  perMinute: number;
   enabled: boolean;
 }
 
@@ -35,10 +37,11 @@ export const NEW_MAILBOX: Draft = {
   security: "starttls",
   user: "",
   password: "",
+  perMinute: 0,
   enabled: true,
 };
 
-export function draftOf({ name, address, fromName, replyTo, way, smtp, enabled }: MailboxResource): Draft {
+export function draftOf({ name, address, fromName, replyTo, way, smtp, perMinute, enabled }: MailboxResource): Draft {
   const { host, port, security, user } = smtp ?? NEW_MAILBOX;
   return {
     name,
@@ -51,16 +54,17 @@ export function draftOf({ name, address, fromName, replyTo, way, smtp, enabled }
     security,
     user,
     password: "",
+    perMinute,
     enabled,
   };
 }
 
 /** What the door takes; a password only if one was typed. */
 export function fieldsOf(draft: Draft): MailboxDraft {
-  const { name, address, fromName, way, host, port, security, user, password, enabled } = draft;
+  const { name, address, fromName, way, host, port, security, user, password, perMinute, enabled } = draft;
   const smtp = way === "smtp" ? { host, port, security, user } : null;
   const typed = way === "smtp" && password !== "" ? { password } : {};
-  return { name, address, fromName, replyTo: addressesIn(draft.replyTo), way, smtp, enabled, ...typed };
+  return { name, address, fromName, replyTo: addressesIn(draft.replyTo), way, smtp, perMinute, enabled, ...typed };
 }
 
 /** All that the door would refuse as far as this side can know, at once (EML-11, EML-12, EML-17). `keeps`: a password is there already. */

@@ -8,6 +8,7 @@ const BY_FIELD: Record<string, () => string> = {
   host: m.mailboxes_error_server,
   port: m.mailboxes_error_server,
   password: m.mailboxes_error_password,
+  perMinute: m.mailboxes_error_per_minute,
 };
 
 /** What is wrong with a mailbox's field, in the words of old (EML-10 to EML-12) and the reader's language; what a server said in its own words. */

@@ -42,6 +42,13 @@ export function MailboxFields({ kept }: { kept: MailboxResource | null }) {
             />
           </div>
           {way === "smtp" && <Server kept={kept} />}
+          <Text
+            name="perMinute"
+            label={m.mailboxes_per_minute()}
+            hint={m.mailboxes_per_minute_hint()}
+            type="number"
+            required
+          />
         </div>
       </section>
     </>

@@ -1,0 +1,1 @@
+ALTER TABLE `mailboxes` ADD `per_minute` integer DEFAULT 0 NOT NULL;
