@@ -54,6 +54,16 @@ export class Agenda {
     this.#outbox.flush();
   }
 
+  /** The calls that `change` writes have no alarm behind them: whoever asks for it comes again until answered, which is after `settled`. */
+  unbacked<T>(change: () => T): T {
+    return this.#outbox.unbacked(change);
+  }
+
+  /** Waits a little for the calls that are being sent; those that are left have their alarm then. */
+  settled(): Promise<void> {
+    return this.#outbox.settled();
+  }
+
   /** The alarm: every timer that is due, then the calls that are due again. A timer whose rule fails rings again later. */
   ring(now: number, rule: (timer: string) => void): void {
     for (const timer of this.#timers.takeDue(now)) {

@@ -27,6 +27,7 @@ type StoredRow = { id: number; target: string; call: string; attempts: number; s
 export const OUTBOX_LEASE_MS = 3_000;
 const CALL_LIMIT_MS = 10_000;
 const CALLS_AT_ONCE = 100;
+const SETTLED_MS = 2_000;
 
 /** First come, first sent to each target, one call to a target at a time; targets do not wait for each other. */
 export class Outbox<Call, Reply> {
@@ -34,8 +35,9 @@ export class Outbox<Call, Reply> {
     due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, since INTEGER NOT NULL)`;
   readonly #ctx: DurableObjectState;
   readonly #deps: OutboxDeps<Call, Reply>;
-  readonly #inFlight = new Set<string>();
+  readonly #inFlight = new Map<string, Promise<void>>();
   readonly #fresh = new Set<string>();
+  #isUnbacked = false;
 
   constructor(ctx: DurableObjectState, deps: OutboxDeps<Call, Reply>) {
     this.#ctx = ctx;
@@ -56,8 +58,25 @@ export class Outbox<Call, Reply> {
         now,
       )
       .one();
-    this.#deps.wakeAt(due);
+    if (!this.#isUnbacked) this.#deps.wakeAt(due);
     return id;
+  }
+
+  /** What `change` writes has no alarm behind it: for a cause that comes again until it is answered, which is after `settled`. */
+  unbacked<T>(change: () => T): T {
+    this.#isUnbacked = true;
+    try {
+      return change();
+    } finally {
+      this.#isUnbacked = false;
+    }
+  }
+
+  /** Waits for what is being sent, two seconds at most; what is left then has its alarm. */
+  async settled(): Promise<void> {
+    await within(SETTLED_MS, this.#quiet()).catch(() => {});
+    const next = this.next();
+    if (next !== null) this.#deps.wakeAt(next);
   }
 
   /** Starts sending to every target that has something and is not being called; awaits nothing. */
@@ -81,8 +100,13 @@ export class Outbox<Call, Reply> {
 
   #start(target: string): void {
     if (this.#inFlight.has(target)) return;
-    this.#inFlight.add(target);
-    this.#ctx.waitUntil(this.#drain(target).finally(() => this.#inFlight.delete(target)));
+    const sent = this.#drain(target).finally(() => this.#inFlight.delete(target));
+    this.#inFlight.set(target, sent);
+    this.#ctx.waitUntil(sent);
+  }
+
+  async #quiet(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
   }
 
   async #drain(target: string): Promise<void> {

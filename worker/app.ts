@@ -27,6 +27,7 @@ import { webchat } from "./api/webchat.ts";
 import { MAX_MAIL_BYTES } from "./email.ts";
 import { fileLinks } from "./file-links.ts";
 import { integra, integraChannels } from "./integra/integra.ts";
+import { KnownPaths } from "./known-paths.ts";
 import { openApi } from "./openapi/openapi.ts";
 import { isPassing, problemResponse, refuse } from "./problems.ts";
 import { bulkMails } from "./webhooks/bulk-mails.ts";
@@ -47,6 +48,10 @@ const api = new Hono<{ Bindings: Env }>()
     // Files have their own door and bound, mails of one's own machine too; everything else is a small JSON.
     const isFile = /\/files$/.test(c.req.path);
     const maxSize = isFile ? MAX_FILE_BYTES + 1 : c.req.path === "/api/local/mails" ? 2 * MAX_MAIL_BYTES : MAX_BODY;
+    // `bodyLimit` opens the body before it looks at the length.
+    const length = c.req.header("Content-Length");
+    if (length !== undefined && c.req.header("Transfer-Encoding") === undefined)
+      return Number(length) > maxSize ? refuse("too_large") : next();
     return bodyLimit({ maxSize, onError: () => refuse("too_large") })(c, next);
   })
   .route("/", auth)
@@ -79,7 +84,7 @@ const answerHeaders = secureHeaders({
 });
 
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
-export const app = new Hono<{ Bindings: Env }>()
+export const app = new Hono<{ Bindings: Env }>({ router: new KnownPaths() })
   // The answer to an upgrade comes from an object: its headers cannot be changed, and no browser reads them.
   .use("/api/*", (c, next) => {
     const hasOwn = c.req.header("Upgrade") === "websocket" || c.req.path === "/api/docs";
@@ -87,12 +92,14 @@ export const app = new Hono<{ Bindings: Env }>()
   })
   .use("/api/*", async (c, next) => {
     await next();
-    if (c.res.headers.get("Cache-Control") === null && c.res.status !== 101) c.header("Cache-Control", "no-store");
+    // Not by `c.header`, which makes the finished answer anew.
+    const { headers, status } = c.res;
+    if (status !== 101 && !headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   })
   .on("ALL", PREDECESSORS, answerHeaders)
   .on("ALL", PREDECESSORS, async (c, next) => {
     await next();
-    c.header("Cache-Control", "no-store");
+    c.res.headers.set("Cache-Control", "no-store");
   })
   .route("/api", api)
   .route("/Integra/resources", integra)

@@ -1,5 +1,4 @@
-import type { V4WorkerOptions } from "miniflare";
-import { type Runtime, start } from "../../scripts/runtime/miniflare.ts";
+import { type Runtime, type RuntimeOptions, start } from "../../scripts/runtime/miniflare.ts";
 import { PortalUser } from "../faults/portal-user.ts";
 
 /** An installation with mail campaigns of its own. */
@@ -12,8 +11,8 @@ export class MailHouse {
     this.admin = admin;
   }
 
-  static async start(beside: V4WorkerOptions[] = []): Promise<MailHouse> {
-    const runtime = await start({ vars: { LOCAL_DEMO: "true" }, beside });
+  static async start(options: Pick<RuntimeOptions, "beside" | "withoutPortal"> = {}): Promise<MailHouse> {
+    const runtime = await start({ ...options, vars: { LOCAL_DEMO: "true" } });
     const seed = await fetch(new URL("/api/local/seed", runtime.url), { method: "POST" });
     if (!seed.ok) throw new Error(`The demo data was refused: ${await seed.text()}`);
     return new MailHouse(runtime, await PortalUser.signIn(runtime.url, "admin"));

@@ -22,7 +22,8 @@ const bare = {
   r2Buckets: ["FILES"],
   d1Databases: ["DB"],
 };
-const house = await MailHouse.start([bare]);
+// The floor has no router of static files before it either, nor have mails of production.
+const house = await MailHouse.start({ beside: [bare], withoutPortal: true });
 const address = await house.campaign("llega");
 const keeper = await house.runtime.mf.getWorker(bare.name);
 const toKeeper = async (raw: Uint8Array<ArrayBuffer>) => {

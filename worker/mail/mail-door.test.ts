@@ -1,4 +1,10 @@
-import { createExecutionContext, createMessageBatch, getQueueResult, runInDurableObject } from "cloudflare:test";
+import {
+  createExecutionContext,
+  createMessageBatch,
+  evictDurableObject,
+  getQueueResult,
+  runInDurableObject,
+} from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signedReference } from "../../domain/mail/reference.ts";
@@ -260,6 +266,25 @@ describe("what is kept", () => {
     const [thread] = await threadsOf(id);
     await arrives(mail);
     expect((await onlyMail(id)).conversation).toBe(thread);
+  });
+
+  test("promise 3: what is answered is in its line, with no alarm behind it; what a kill left behind goes on when the mail comes again", async () => {
+    const id = `${crypto.randomUUID()}@x.uy`;
+    await arrives(written({ id }));
+    const { conversation } = await onlyMail(id);
+    const rest = () =>
+      runInDurableObject(conversationOf(env, conversation), async (_, { storage }) => ({
+        calls: storage.sql.exec("SELECT 1 FROM outbox").toArray().length,
+        alarm: await storage.getAlarm(),
+      }));
+    expect(await rest()).toEqual({ calls: 0, alarm: null });
+    const learnt = JSON.stringify({ id: `${id}.2`, campaign: "c", conversation, customer: CUSTOMER, at: Date.now() });
+    await runInDurableObject(conversationOf(env, conversation), (_, { storage }) =>
+      storage.sql.exec("INSERT INTO outbox (target, call, due, since) VALUES ('mail-ids:', ?, 0, 0)", learnt),
+    );
+    await evictDurableObject(conversationOf(env, conversation));
+    await arrives(written({ id }));
+    await until(async () => (await rest()).calls === 0);
   });
 
   test("design section 2: with CONFIG away a known address still receives, and of an unknown one nobody says that it is nobody's", async () => {

@@ -28,9 +28,12 @@ export class MailDoors extends DurableObject<Env> {
     this.workings = new Workings(ctx, env);
   }
 
-  /** The mail door brings a customer's mail: kept when this answers. */
-  receiveMail(mail: InboundMailMessage): MailReceived {
-    return this.workings.change((now) => this.workings.mail.receive(mail, now));
+  /** The mail door brings a customer's mail: kept when this answers, and as a rule in its line. Without an answer it is brought again. */
+  async receiveMail(mail: InboundMailMessage): Promise<MailReceived> {
+    const { agenda, mail: side } = this.workings;
+    const received = agenda.unbacked(() => this.workings.change((now) => side.receive(mail, now)));
+    await agenda.settled();
+    return received;
   }
 
   /** This thread is a part of another one (EML-48). */
