@@ -68,6 +68,7 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ["{domain,protocol,channels,web,scripts,sandbox}/**/*.test.{ts,tsx}"],
           environment: "node",
+          isolate: false,
         },
       },
       {
@@ -87,7 +88,10 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["./tests/browser/global-setup.ts"],
+          setupFiles: ["./tests/browser/setup.ts"],
           environment: "node",
+          // One process and one browser a worker.
+          isolate: false,
           testTimeout: 60_000,
           // Two busy cores show in ten seconds what a desk shows at once.
           expect: { poll: { timeout: 10_000 } },

@@ -17,6 +17,34 @@ test("a step that throws counts as failed and the ones after it still run", asyn
   expect(lines.join("\n")).toContain("broken");
 });
 
+test("steps of a list run side by side, and each has its line", async () => {
+  const lines: string[] = [];
+  let arrived = () => {};
+  const waits = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const lets = () => {
+    arrived();
+    return failed("red");
+  };
+  const total = await runAll(
+    [
+      [
+        { name: "waits", run: () => waits.then(() => passed) },
+        { name: "lets it go", run: async () => lets() },
+      ],
+      { name: "after both", run: async () => passed },
+    ],
+    (line) => lines.push(line),
+  );
+  expect(total).toEqual({ passed: 2, failed: 1 });
+  expect(lines.filter((line) => /^(ok|FAIL)/.test(line)).map((line) => line.split(":")[0])).toEqual([
+    "FAIL lets it go",
+    "ok   waits",
+    "ok   after both",
+  ]);
+});
+
 test("a check with nothing to name passes, else its lines are its output", () => {
   expect(verdict([])).toEqual(passed);
   expect(verdict(["a", "b"])).toEqual(failed("a\nb"));

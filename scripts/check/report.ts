@@ -16,25 +16,32 @@ export interface Step {
   run(): Promise<Result>;
 }
 
-/** Runs every step, also after one that failed, and prints one line each; the last line is `N passed, N failed`. */
+/** Runs every step, also after one that failed, those of a list side by side, and prints one line each; the last line is `N passed, N failed`. */
 export async function runAll(
-  steps: readonly Step[],
+  steps: readonly (Step | readonly Step[])[],
   print: (line: string) => void = console.log,
 ): Promise<{ passed: number; failed: number }> {
   const total = { passed: 0, failed: 0 };
-  for (const { name, run } of steps) {
-    const began = Date.now();
-    const result = await run().catch((error: unknown) =>
-      failed(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
-    total.passed += result.passed;
-    total.failed += result.failed;
-    if (result.failed > 0) print(result.output.trimEnd());
-    const seconds = ((Date.now() - began) / 1_000).toFixed(1);
-    print(
-      `${result.failed === 0 ? "ok  " : "FAIL"} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
-    );
+  for (const step of steps) {
+    const results = await Promise.all([step].flat().map((one) => runStep(one, print)));
+    for (const { passed, failed } of results) {
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   print(`${total.passed} passed, ${total.failed} failed`);
   return total;
+}
+
+async function runStep({ name, run }: Step, print: (line: string) => void): Promise<Result> {
+  const began = Date.now();
+  const result = await run().catch((error: unknown) =>
+    failed(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  );
+  if (result.failed > 0) print(result.output.trimEnd());
+  const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+  print(
+    `${result.failed === 0 ? "ok  " : "FAIL"} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
+  );
+  return result;
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { deskline } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
 import { CustomerMail } from "./customer-mail.ts";
-import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 import { enter, type } from "./keyboard.ts";
 import { visitorChats } from "./visitor.ts";
 

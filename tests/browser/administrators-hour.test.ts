@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, signedInPage } from "./harness.ts";
 import { enter, tabTo } from "./keyboard.ts";
 
 const PASSWORD = "tres tristes tigres";

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 import { visitorChats } from "./visitor.ts";
 
 test("AGT-2, AGT-4: nobody on a break is given a chat; the break is in their day, and its end lets the chat come", async () => {
@@ -17,7 +19,7 @@ test("AGT-2, AGT-4: nobody on a break is given a chat; the break is in their day
   expect(await bruno.getByText("Berta Espera").count()).toBe(0);
   await status.click();
   await bruno.getByRole("menuitem", { name: "My day" }).click();
-  await bruno.locator("wa-dialog").getByText("Almuerzo").waitFor();
+  await bruno.locator("wa-dialog").getByText("Almuerzo").first().waitFor();
   await screenshots(bruno, "day");
   expect(await axe(bruno)).toEqual([]);
   await bruno.keyboard.press("Escape");

@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { CampaignForm } from "../../protocol/configuration.ts";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const field = (page: Page, path: string) => page.locator(`#field-${path.replaceAll(".", "-")}`);
 /** A required field says so by a star. */

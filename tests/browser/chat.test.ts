@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 import { visitorChats, visitorWrites } from "./visitor.ts";
 
 const PDF = { name: "Zonas_de_envio.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") };

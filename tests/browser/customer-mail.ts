@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { expect } from "vitest";
 import type { MailLine, OpenedMail } from "../../sandbox/mailboxes/door.ts";
-import { centre, sandbox } from "./harness.ts";
+import { centre, sandbox } from "./centre.ts";
 
 /** Where customers write to; its mails go to Ana and Bruno. */
 export const SUPPORT = "soporte@altamar.example";

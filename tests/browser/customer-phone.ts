@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sandbox } from "./harness.ts";
+import { sandbox } from "./centre.ts";
 
 const SAMPLES = join(import.meta.dirname, "..", "..", "sandbox", "pages", "samples");
 

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const dialog = (page: Page) => page.locator("wa-dialog");
 const save = (page: Page) => page.getByRole("button", { name: /^Save/ }).click();

@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Runtime, start } from "../../scripts/runtime/miniflare.ts";
-import { axe, freshContext, screenshots } from "./harness.ts";
+import { untouchedContext } from "./contexts.ts";
+import { axe, screenshots } from "./harness.ts";
 import { enter, tabTo, type } from "./keyboard.ts";
 
 const TOKEN = "a-one-time-token";
@@ -31,7 +32,7 @@ afterAll(async () => {
 });
 
 test("from an empty installation to a chat on a site, with the keyboard alone on a phone's width", async () => {
-  const context = await freshContext({ viewport: { width: 390, height: 844 } });
+  const context = await untouchedContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   await page.goto(runtime.url.href);
   await type(page, box(page, "Set-up token"), TOKEN);
@@ -79,7 +80,7 @@ test("from an empty installation to a chat on a site, with the keyboard alone on
   await preview.getByRole("button", { name: /chat/i }).first().waitFor();
   snippet = (await page.locator(".snippet code").textContent()) ?? "";
   expect(snippet).toContain('data-campaign="tienda"');
-  const visitor = await (await freshContext()).newPage();
+  const visitor = await (await untouchedContext()).newPage();
   await visitor.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
   await visitor.getByRole("button", { name: /chat/i }).first().waitFor();
   await page.getByText(/^Received: 127\.0\.0\.1/).waitFor();

@@ -1,94 +1,20 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import {
-  type APIRequestContext,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-  request,
-} from "playwright-core";
-import { afterAll, afterEach, inject } from "vitest";
-import { findChromium } from "../../scripts/check/chromium.ts";
+import { type APIRequestContext, type BrowserContextOptions, type Page, request } from "playwright-core";
 import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
-import type { Centre } from "./global-setup.ts";
+import { centre, customerSite, deskline } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
 import { type Ask, endOpenChats } from "./open-chats.ts";
 
 const SCREENSHOTS = join(import.meta.dirname, "..", "screenshots");
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const WIDTHS = { narrow: 390, medium: 1024, wide: 1440 } as const;
 const THEMES = ["light", "dark"] as const;
 /** Long enough for a style change to be painted, transitions being off (reduced motion). */
 const REPAINT_MS = 120;
-/** A step that takes longer has failed, also on a slow machine. */
-const STEP_TIMEOUT_MS = 15_000;
 
-/** The Deskline of this worker, with what is beside it. */
-export function centre(): Centre {
-  const one = inject("centres")[Number(process.env.VITEST_POOL_ID) - 1];
-  if (!one) throw new Error(`No Deskline was started for worker ${process.env.VITEST_POOL_ID}`);
-  return one;
-}
-
-/** Deskline's own origin. */
-export const deskline = (path = "/"): string => new URL(path, centre().deskline).href;
-/** The customer's site that embeds the widget. */
-export const customerSite = (path = "/"): string => new URL(path, centre().host).href;
-
-/** The pretend carriers and their customers' phones. */
-export const sandbox = (path = "/"): string => new URL(path, centre().sandbox).href;
-
-let launched: Promise<Browser> | undefined;
-
-/** One browser a test file, closed after it. */
-export function browser(): Promise<Browser> {
-  launched ??= chromium.launch({ executablePath: findChromium() ?? "chromium", headless: true, args: QUIET });
-  return launched;
-}
-
-const contexts = new Set<BrowserContext>();
 /** Somebody has opened the customer's site since the last test. */
 let customersCame = false;
-
-/** Whoever stays signed in would be given the next test's chats; and whoever keeps theirs would not be. */
-afterEach(async ({ task }) => {
-  const pages = task.result?.state === "fail" ? [...contexts].flatMap((context) => context.pages()) : [];
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  for (const [n, page] of pages.entries()) await page.screenshot({ path: join(SCREENSHOTS, `failed-${n}.png`) });
-  await Promise.all([...contexts].map((context) => context.close()));
-  contexts.clear();
-  if (customersCame) await asAdministrator((ask) => endOpenChats(ask, "web-demo"));
-  customersCame = false;
-});
-
-afterAll(async () => {
-  const one = await launched;
-  launched = undefined;
-  await one?.close();
-});
-
-/** A browser of its own, without cookies of any other. Languages: `es`, `en`, `pt`. */
-export async function freshContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await (await browser()).newContext({
-    locale: "en",
-    viewport: { width: WIDTHS.wide, height: 900 },
-    reducedMotion: "reduce",
-    ...options,
-  });
-  context.setDefaultTimeout(STEP_TIMEOUT_MS);
-  contexts.add(context);
-  return context;
-}
 
 /** A visitor on the customer's site, whose page embeds the widget. */
 export async function visitorPage(options: BrowserContextOptions = {}): Promise<Page> {
@@ -98,9 +24,16 @@ export async function visitorPage(options: BrowserContextOptions = {}): Promise<
   return page;
 }
 
+/** Ends the chats that visitors have begun at the customer's site. */
+export async function customersLeave(): Promise<void> {
+  if (customersCame) await asAdministrator((ask) => endOpenChats(ask, "web-demo"));
+  customersCame = false;
+}
+
 /** A tab of the portal in which `user` is signed in. */
 export async function signedInPage(user: DemoUser, path = "/", options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await freshContext({ ...options, storageState: centre().sessions[user] });
+  const context = await freshContext(options);
+  await context.addCookies(centre().sessions[user].cookies);
   await signIn(user, context.request);
   const page = await context.newPage();
   await page.goto(deskline(path));
@@ -133,17 +66,22 @@ async function asAdministrator(act: (ask: Ask) => Promise<void>): Promise<void> 
 export async function screenshots(page: Page, name: string): Promise<void> {
   if (process.env.SCREENSHOTS !== "1") return;
   const before = page.viewportSize();
-  mkdirSync(SCREENSHOTS, { recursive: true });
   for (const [width, pixels] of Object.entries(WIDTHS)) {
     await page.setViewportSize({ width: pixels, height: 900 });
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
       await page.waitForTimeout(REPAINT_MS);
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}-${theme}.png`) });
+      await photograph(page, `${name}-${width}-${theme}`);
     }
   }
   await page.emulateMedia({ colorScheme: null });
   if (before) await page.setViewportSize(before);
+}
+
+/** Into tests/screenshots/<name>.png. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
 /** Frames in which nothing runs, and so no axe: what is in them is somebody's mail. */

@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { DEMO_PASSWORD, type DemoUser } from "../../scripts/start/demo.ts";
-import { axe, deskline, freshContext, screenshots, visitorPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
+import { axe, screenshots, visitorPage } from "./harness.ts";
 import { enter, tabTo, type } from "./keyboard.ts";
 
 const PDF = { name: "Cambios.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") };

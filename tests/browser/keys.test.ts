@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "vitest";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const dialog = (page: Page) => page.locator("wa-dialog");
 

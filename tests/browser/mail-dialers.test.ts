@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { OpenedMail } from "../../sandbox/mailboxes/door.ts";
+import { deskline } from "./centre.ts";
 import { CustomerMail } from "./customer-mail.ts";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const SENT_WITHIN = { timeout: 25_000 };
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: false });

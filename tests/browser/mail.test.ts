@@ -7,8 +7,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { deskline } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
 import { CustomerMail, SUPPORT } from "./customer-mail.ts";
-import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const list = (page: Page) => page.getByRole("region", { name: "Conversations" });
 const row = (page: Page, name: string) => list(page).getByRole("link").filter({ hasText: name });

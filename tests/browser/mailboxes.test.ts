@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 /** A required one has a mark behind its name. */
 const field = (page: Page, label: string) =>

@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { afterEach, expect, test } from "vitest";
+import { deskline } from "./centre.ts";
 import { CustomerPhone, network } from "./customer-phone.ts";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const conversations = (page: Page) => page.getByRole("region", { name: "Conversations" });
 const log = (page: Page) => page.getByRole("log");

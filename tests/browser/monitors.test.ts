@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { untouchedContext } from "./contexts.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 import { enter } from "./keyboard.ts";
 import { visitorChats, visitorWrites } from "./visitor.ts";
 
@@ -53,7 +54,7 @@ test("a wall is opened by its link alone, says how old its data is, and shows no
   await screenshots(supervisor, "wallboards");
   expect(await axe(supervisor)).toEqual([]);
 
-  const wall = await (await freshContext()).newPage();
+  const wall = await (await untouchedContext()).newPage();
   await wall.clock.install();
   await wall.addInitScript(withSilence);
   await wall.goto(link);

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { authenticatorCode } from "../acceptance/authenticator.ts";
-import { axe, deskline, freshContext, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 
 const PASSWORD = "tres tristes tigres";
 const dialog = (page: Page) => page.locator("wa-dialog");

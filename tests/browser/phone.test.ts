@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterEach, expect, test } from "vitest";
+import { sandbox } from "./centre.ts";
+import { freshContext } from "./contexts.ts";
 import { CustomerPhone, network } from "./customer-phone.ts";
-import { axe, freshContext, sandbox, screenshots } from "./harness.ts";
+import { axe, screenshots } from "./harness.ts";
 
 afterEach(() => network());
 

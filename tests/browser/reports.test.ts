@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, deskline, screenshots, signedInPage } from "./harness.ts";
+import { deskline } from "./centre.ts";
+import { axe, screenshots, signedInPage } from "./harness.ts";
 import { visitorChats } from "./visitor.ts";
 
 const figures = (page: Page) => page.getByRole("region", { name: "All figures" });

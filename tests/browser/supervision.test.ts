@@ -141,6 +141,7 @@ test.each([
     expect((await file).suggestedFilename()).toMatch(/\.txt$/);
     await bruno.locator(".status-button").click();
     await bruno.getByRole("menuitemcheckbox", { name: "Free" }).click();
+    await bruno.locator(".status-button").getByText("Free").waitFor();
   },
   120_000,
 );
