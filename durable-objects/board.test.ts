@@ -90,3 +90,12 @@ test("SMS-80: the board has who came on the same weekday a week ago, at today's 
     { at: from + 23 * HOUR, received: 4 },
   ]);
 });
+
+test("asked once without a socket, the board knows what its agents hold though nobody has watched", async () => {
+  const campaign = await openCampaign("board-once", { strategy: "nocall" }, [{ agent: "once-bea" }]);
+  const bea = await new TestAgent("once-bea", [campaign]).signIn();
+  const vera = await visit(campaign, { name: "Vera" });
+  await bea.holds(vera.interaction);
+  const board = await queueOf(env, campaign.id).board();
+  expect(board?.agents.flatMap(({ held }) => held.map(({ name }) => name))).toEqual(["Vera"]);
+});

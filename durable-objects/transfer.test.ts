@@ -39,6 +39,20 @@ test("TRF-2: a transfer rings at the colleague, who accepts; the giver is freed 
   );
 });
 
+test("R15: at the end of a shift a chat goes back to the line with its agent's note, which the next one reads and the customer never", async () => {
+  const { campaign, ana, bruno, maria } = await scene("shift");
+  const note = "espera el reintegro";
+  ana.tab.send({ t: "sign-out", held: { [maria.interaction]: "line" }, notes: { [maria.interaction]: note } });
+  ana.tab.close();
+  await bruno.holds(maria.interaction);
+  const desk = await bruno.open(maria.interaction);
+  await until(() => desk.events().some((event) => event.type === "back-in-line" && event.note === note));
+  expect(JSON.stringify(maria.chat.changes())).not.toContain(note);
+  desk.close();
+  await until(() => maria.chat.state()?.state === "closed");
+  await until(async () => (await queueOf(env, campaign.id).figures(0)).open === 0);
+});
+
 test("TRF-3: a transfer that is declined returns to the giver, who never lost it", async () => {
   const { ana, bruno, maria, chat } = await scene("decline");
   transfer(chat, { agent: bruno.id });

@@ -127,7 +127,7 @@ export type EntryEvent =
   | { type: "transferred"; from: string; to: string; note: string }
   | { type: "transfer-returned"; to: string }
   | { type: "taken"; from: string; by: string }
-  | { type: "back-in-line"; agent: string }
+  | { type: "back-in-line"; agent: string; note?: string }
   /** A supervisor has sent it to a campaign's line, or to the front of its own. */
   | { type: "moved"; by: string; from: string; to: string; note: string }
   | { type: "put-first"; by: string }

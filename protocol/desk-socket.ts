@@ -27,6 +27,8 @@ export const deskClientFrame = z.discriminatedUnion("t", [
   z.strictObject({
     t: z.literal("sign-out"),
     held: z.record(z.string(), z.union([z.literal("line"), z.literal("keep"), z.strictObject({ agent: id })])),
+    /** Interaction → what whoever goes on with it is to know; what is kept needs none. */
+    notes: z.record(z.string(), z.string().max(1_000)).default({}),
   }),
 ]);
 export type DeskClientFrame = z.infer<typeof deskClientFrame>;

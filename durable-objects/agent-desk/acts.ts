@@ -49,7 +49,7 @@ export class Acts {
         this.#notices.read(frame.notice);
         return null;
       case "sign-out":
-        this.#lease.signOut(frame.held, now);
+        this.#lease.signOut(frame, now);
         return null;
     }
   }

@@ -1,8 +1,11 @@
 import { presence } from "../../domain/agent/presence.ts";
+import type { DeskClientFrame } from "../../protocol/desk-socket.ts";
 import type { DeskParts } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
 import type { Tabs } from "./tabs.ts";
 import { UNCONFIRMED_MS, UNSHOWN_MS, type Work } from "./work.ts";
+
+type SignOut = Extract<DeskClientFrame, { t: "sign-out" }>;
 
 const CHECK_EVERY_MS = 30_000;
 /** Past it an agent is gone, and a webchat goes back to the head of its line (decisions: agent gone). */
@@ -86,25 +89,26 @@ export class Lease {
   }
 
   /** Signing out: each goes to the line, to a colleague, or is kept. */
-  signOut(choices: Record<string, "line" | "keep" | { agent: string }>, now: number): void {
-    for (const [interaction, choice] of Object.entries(choices)) {
+  signOut({ held, notes }: Pick<SignOut, "held" | "notes">, now: number): void {
+    for (const [interaction, choice] of Object.entries(held)) {
       const slot = this.#parts.slots.get(interaction);
       if (slot?.state !== "held" || choice === "keep") continue;
-      if (choice === "line") this.#work.giveBack(slot, now);
-      else this.#handOver(slot, choice.agent);
+      const note = notes[interaction] ?? "";
+      if (choice === "line") this.#work.giveBack(slot, now, note);
+      else this.#handOver(slot, choice.agent, note);
     }
     for (const slot of this.#ringing())
       this.#work.answer({ interaction: slot.interaction, n: slot.n, yes: false, missed: false }, now);
   }
 
-  #handOver(slot: StoredSlot, to: string): void {
+  #handOver(slot: StoredSlot, to: string, note: string): void {
     const { conversation, interaction } = slot.parcel.summary;
     this.#parts.tellConversation(conversation, {
       verb: "hand-over",
       interaction,
       agent: this.#parts.agent,
       to,
-      note: "",
+      note,
     });
   }
 

@@ -47,7 +47,8 @@ export class Orders {
   /** Who waits before a chat goes back to the line at once; other customers find somebody when they write again. */
   #logOut(by: Supervisor, now: number): void {
     const chats = this.#parts.slots.all().filter(({ parcel }) => parcel.summary.channel === "webchat");
-    this.#lease.signOut(Object.fromEntries(chats.map(({ interaction }) => [interaction, "line" as const])), now);
+    const held = Object.fromEntries(chats.map(({ interaction }) => [interaction, "line" as const]));
+    this.#lease.signOut({ held, notes: {} }, now);
     this.#notices.leave({ id: crypto.randomUUID(), kind: "logged-out", by: by.name, text: "", at: now });
     this.#audit(by, "agent.log-out", { chats: chats.length }, now);
   }

@@ -75,7 +75,7 @@ export class Work {
   }
 
   /** Gives a slot back by itself; what was confirmed goes to the head of its line. */
-  giveBack(slot: StoredSlot, now: number): void {
+  giveBack(slot: StoredSlot, now: number, note = ""): void {
     const step = rules.givenBack(slot);
     this.#step(slot.interaction, step, undefined, now);
     const { conversation } = slot.parcel.summary;
@@ -85,6 +85,7 @@ export class Work {
         interaction: slot.interaction,
         agent: this.#parts.agent,
         turn: slot.turn,
+        ...(note !== "" && { note }),
       });
     }
     if (step.tell === "refuse") this.#tellAnswer(slot, { n: slot.n, yes: false, missed: true }, now);

@@ -19,7 +19,7 @@ export type ConversationCall =
       parcel: Parcel;
     }
   | { verb: "expire"; interaction: string; campaign: string; turn: number; reason: ExpiryReason; text: string }
-  | { verb: "lost"; interaction: string; agent: string; turn: number }
+  | { verb: "lost"; interaction: string; agent: string; turn: number; note?: string }
   | { verb: "answered"; interaction: string; agent: string; name: string; n: number; yes: boolean }
   | { verb: "hand-over"; interaction: string; agent: string; to: string; note: string }
   | { verb: "who-holds"; interaction: string; agent: string; n: number }

@@ -149,7 +149,7 @@ export class CampaignQueue extends DurableObject<Env> {
 
   /** The board as it is now, whole; null: there is no such campaign. */
   async board(): Promise<BoardView | null> {
-    return (await this.#configured()) ? this.#monitor.whole(Date.now()) : null;
+    return (await this.#configured()) ? this.#monitor.looked(Date.now()) : null;
   }
 
   /** What is wrong and was not written of yet, the campaign's accounts at carriers included. */

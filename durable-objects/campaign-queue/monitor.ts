@@ -59,7 +59,7 @@ export class Monitor {
     push(socket, watcher.wall ? withoutCustomers(this.#hello(now)) : this.#hello(now));
     if (this.#watchers().length === 1) this.#picture.remember(now);
     this.#parts().wake("board", now + LOOK_EVERY_MS, "keep");
-    this.#askDesks(now);
+    void this.#askDesks(now);
     return response;
   }
 
@@ -87,7 +87,7 @@ export class Monitor {
   /** Settings or members are others now: new desks are to tell too. */
   configured(): void {
     this.#parts().facts.set("desksTellUntil", 0);
-    if (this.#watchers().length > 0) this.#askDesks(Date.now());
+    if (this.#watchers().length > 0) void this.#askDesks(Date.now());
     this.flipped();
   }
 
@@ -104,7 +104,7 @@ export class Monitor {
     for (const socket of watchers)
       if ((socket.deserializeAttachment() as BoardWatcher).until <= now) dismiss(socket, "ticket_expired");
     this.#parts().wake("board", now + LOOK_EVERY_MS);
-    this.#askDesks(now);
+    void this.#askDesks(now);
     this.#campaign = true;
     this.#soon();
   }
@@ -163,9 +163,15 @@ export class Monitor {
   }
 
   /** From now on the members' desks tell of every change, not only of what dispatch must know. */
-  #askDesks(now: number): void {
+  /** Desks tell what they hold only while somebody looks: for one look without a socket they are asked, and waited for. */
+  async looked(now: number): Promise<BoardView> {
+    await this.#askDesks(now);
+    return this.whole(Date.now());
+  }
+
+  #askDesks(now: number): Promise<unknown> {
     const { facts, members, snapshot } = this.#parts();
-    if ((facts.get("desksTellUntil") ?? 0) - DESKS_TELL_MS > now - ASK_DESKS_AGAIN_MS) return;
+    if ((facts.get("desksTellUntil") ?? 0) - DESKS_TELL_MS > now - ASK_DESKS_AGAIN_MS) return Promise.resolve();
     const until = now + DESKS_TELL_MS;
     facts.set("desksTellUntil", until);
     const { campaign, members: list } = snapshot();
@@ -173,7 +179,9 @@ export class Monitor {
       const heard = await deskOf(this.#env, agent).snapshotFor({ campaign: campaign.id, watched: until });
       if (heard !== null) members.hear(heard, Date.now());
     };
-    this.#ctx.waitUntil(Promise.allSettled(list.map(({ agent }) => ask(agent))));
+    const asked = Promise.allSettled(list.map(({ agent }) => ask(agent)));
+    this.#ctx.waitUntil(asked);
+    return asked;
   }
 
   #watchers(): WebSocket[] {

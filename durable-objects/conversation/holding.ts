@@ -56,7 +56,7 @@ export class Holding {
   }
 
   /** The holder's desk has it no more. What the customer has left meanwhile ends here; the rest goes back to the line. */
-  lost(interaction: string, event: { agent: string; turn: number }, now: number): ConversationReply {
+  lost(interaction: string, event: { agent: string; turn: number; note?: string }, now: number): ConversationReply {
     const one = alive(this.#parts, interaction);
     const step = one === null ? "stale" : rules.lose(one.held, event);
     if (one === null || step === "stale") return { outcome: "stale" };
@@ -68,7 +68,11 @@ export class Holding {
     }
     const next = { ...one, agentName: "", awaitingCustomer: false, transfer: null };
     carry(this.#parts, next, step, now);
-    this.#parts.event(next, { type: "back-in-line", agent: one.agentName }, now);
+    this.#parts.event(
+      next,
+      { type: "back-in-line", agent: one.agentName, ...(event.note !== undefined && { note: event.note }) },
+      now,
+    );
     return { outcome: "ok" };
   }
 

@@ -28,6 +28,19 @@ test("AGT-2, AGT-4: nobody on a break is given a chat; the break is in their day
   await bruno.getByRole("menuitemcheckbox", { name: "Free" }).click();
   await bruno.getByRole("region", { name: "Conversations" }).getByText("Berta Espera").waitFor();
   await visitor.chat.getByText("Bruno se unió al chat").waitFor();
+
+  // End of the shift: to the line, with words for whoever goes on.
+  await bruno.getByRole("button", { name: /^Account of/ }).click();
+  await bruno.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  const leaving = bruno.locator("wa-dialog");
+  await leaving.getByLabel("Note: Berta Espera", { exact: true }).fill("Quiere la campera en azul");
+  await screenshots(bruno, "leaving");
+  expect(await axe(bruno)).toEqual([]);
+  await leaving.getByRole("button", { name: "Sign out", exact: true }).click();
+  const ana = await signedInPage("ana");
+  await ana.getByRole("region", { name: "Conversations" }).getByText("Berta Espera").first().click();
+  const card = ana.getByRole("complementary", { name: "Handed over by Bruno", exact: true });
+  await card.getByText("Quiere la campera en azul", { exact: true }).waitFor();
 }, 60_000);
 
 test("SEC-1, SEC-2: signing in says one thing for every failure, and speaks the browser's language", async () => {

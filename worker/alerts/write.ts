@@ -1,4 +1,4 @@
-import type { Alert, ProviderNow } from "../../domain/alerts/alerts.ts";
+import { type Alert, breachOf, type ProviderNow } from "../../domain/alerts/alerts.ts";
 import { queueOf } from "../../durable-objects/addresses.ts";
 import { mailboxById } from "../../durable-objects/directory/door.ts";
 import { type AlertFields, readersOf } from "../../protocol/alerts.ts";
@@ -34,8 +34,19 @@ async function writeOf(
   const account = campaign.provider === null ? undefined : providers.get(campaign.provider.id);
   const queue = queueOf(env, campaign.id);
   const { raised, standing } = await queue.alerts(account === undefined ? [] : [account]);
-  if (raised.length > 0 && !(await hasLeft(env, campaign, fields, raised, now))) return;
+  // Noted first: a mail that has left is not written again because its note was lost.
   await queue.alertsTold(standing);
+  let left = raised.length === 0;
+  try {
+    left ||= await hasLeft(env, campaign, fields, raised, now);
+  } finally {
+    if (!left) await queue.alertsTold(without(standing, raised));
+  }
+}
+
+function without(standing: readonly string[], alerts: readonly Alert[]): string[] {
+  const untold = new Set(alerts.map(breachOf));
+  return standing.filter((breach) => !untold.has(breach));
 }
 
 async function hasLeft(

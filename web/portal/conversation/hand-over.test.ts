@@ -35,6 +35,12 @@ test.each<[string, Entry[]]>([
   expect(handOver(entries, "one", BRUNO)).toBeNull();
 });
 
+test("back in line with a note by who ended their day it is a hand-over; by a lost connection it is none", () => {
+  const left = happened({ type: "back-in-line", agent: "Ana", note: "espera el reintegro" });
+  expect(handOver([says("Hola"), left], "one", BRUNO)).toMatchObject({ from: "Ana", note: "espera el reintegro" });
+  expect(handOver([says("Hola"), happened({ type: "back-in-line", agent: "Ana" })], "one", BRUNO)).toBeNull();
+});
+
 test("a supervisor's move is a hand-over too, and the last one counts", () => {
   const moved = happened({ type: "moved", by: "Pedro", from: "Ana", to: "mail", note: "es de ustedes" });
   expect(handOver([says("Hola"), GIVEN, moved], "one", BRUNO)).toMatchObject({ from: "Pedro", note: "es de ustedes" });

@@ -1,4 +1,4 @@
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../../protocol/conversation-socket.ts";
 
 const LAST_WORDS = 5;
 
@@ -20,16 +20,16 @@ export function handOver(
   me: { id: string; name: string },
 ): HandOver | null {
   const own = entries.filter((entry) => entry.interaction === interaction);
-  const at = own.findLastIndex(({ event }) => event?.type === "transferred" || event?.type === "moved");
-  const event = own[at]?.event;
-  if (event?.type !== "transferred" && event?.type !== "moved") return null;
-  const from = event.type === "moved" ? event.by : event.from;
+  const at = own.findLastIndex(({ event }) => giftOf(event) !== null);
+  const gift = giftOf(own[at]?.event);
+  if (gift === null) return null;
+  const { from, note } = gift;
   const hasAnswered = own.slice(at).some(({ kind, by }) => kind === "message" && by.id === me.id);
   if (from === me.name || hasAnswered) return null;
   const words = own.slice(0, at).filter(({ kind, text }) => kind === "message" && text !== "");
   return {
     from,
-    note: event.note,
+    note,
     first: words.find(({ by }) => by.role === "visitor")?.text ?? "",
     last: words.slice(-LAST_WORDS).map(({ id, by, text }) => ({
       id,
@@ -38,4 +38,11 @@ export function handOver(
       text,
     })),
   };
+}
+
+/** Who gave it on, and with which words; null: the event is no giving. An agent whose connection died has left no note. */
+function giftOf(event: EntryEvent | undefined): { from: string; note: string } | null {
+  if (event?.type === "transferred") return { from: event.from, note: event.note };
+  if (event?.type === "moved") return { from: event.by, note: event.note };
+  return event?.type === "back-in-line" && event.note !== undefined ? { from: event.agent, note: event.note } : null;
 }

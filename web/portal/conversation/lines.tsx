@@ -1,4 +1,4 @@
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { dayName, dayOf, timeOfDay } from "../clock.ts";
 import { Icon } from "../icon.tsx";
@@ -115,11 +115,17 @@ function Said({ entry, fate }: { entry: Entry; fate: Fate | null }) {
   );
 }
 
+/** What somebody wrote beside what they did. */
+function noteOf(event: EntryEvent): string {
+  if (event.type === "rated") return event.comment;
+  return event.type === "transferring" || event.type === "back-in-line" ? (event.note ?? "") : "";
+}
+
 function Happened({ entry }: { entry: Entry }) {
   const { me } = useConversation();
   const { event } = entry;
   if (event === undefined) return null;
-  const note = event.type === "transferring" ? event.note : event.type === "rated" ? event.comment : "";
+  const note = noteOf(event);
   const confirmed = event.type === "opted-out" && entry.text !== "";
   return (
     <>

@@ -1,30 +1,26 @@
 import { useSignal } from "@preact/signals";
-import type { DeskClientFrame, HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { problemOf } from "../api.ts";
 import { desk, deskSocket } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { Icon } from "../icon.tsx";
+import { channelName } from "../inbox/channel-name.ts";
 import { customerName } from "../inbox/rows.ts";
 import { problemText } from "../problem-text.ts";
+import { FateFields } from "./fate-fields.tsx";
 import { leavingShown, signOutForGood } from "./leaving.ts";
+import { type Parting, partingFrame, partingOf, UNDECIDED } from "./parting.ts";
 
-type Fate = Extract<DeskClientFrame, { t: "sign-out" }>["held"][string];
-
-const LINE = "line";
-const KEEP = "keep";
-
-/** Signing out with open work: each of them goes to the line, to a colleague, or stays. */
+/** End of the shift: each of what is held, or all of it, goes to the line, to a colleague, or stays, with a note that stays with it. */
 export function LeavingDialog() {
   const held = desk.value?.held ?? [];
-  const fates = useSignal<Record<string, string>>({});
+  const all = useSignal<Parting>(UNDECIDED);
+  const own = useSignal<Readonly<Record<string, Parting>>>({});
   const failure = useSignal<string | null>(null);
-  const fateOf = (one: HeldInteraction) => fates.value[one.interaction] ?? usualFate(one);
 
   const leave = async (event: Event) => {
     event.preventDefault();
-    const told = Object.fromEntries(held.map((one) => [one.interaction, asFate(fateOf(one))]));
-    if (!deskSocket.send({ t: "sign-out", held: told })) {
+    if (!deskSocket.send(partingFrame(held, all.value, own.value))) {
       failure.value = problemText({ code: "unavailable" });
       return;
     }
@@ -38,6 +34,8 @@ export function LeavingDialog() {
   return (
     <Dialog
       label={m.portal_leaving_title({ count: held.length })}
+      class="leaving-dialog"
+      modal
       closed={() => {
         leavingShown.value = false;
       }}
@@ -55,29 +53,35 @@ export function LeavingDialog() {
       <form class="dialog-form" onSubmit={leave}>
         <p class="quiet">{m.portal_leaving_hint()}</p>
         <ul class="leaving">
+          {held.length > 1 && (
+            <li class="leaving-all">
+              <strong>{m.portal_leaving_all()}</strong>
+              <FateFields
+                name={m.portal_leaving_all()}
+                parting={all.value}
+                undecided
+                changed={(change) => {
+                  all.value = { ...all.value, ...change };
+                }}
+              />
+            </li>
+          )}
           {held.map((one) => (
             <li key={one.interaction}>
-              <Icon name={one.channel} label={one.channel} />
+              <Icon name={one.channel} label={channelName(one.channel)} />
               <span class="cut">
                 {customerName(one)} <span class="quiet">· {one.campaignName}</span>
               </span>
-              <select
-                aria-label={m.portal_leaving_of({ name: customerName(one) })}
-                value={fateOf(one)}
-                onChange={(event) => {
-                  fates.value = { ...fates.value, [one.interaction]: event.currentTarget.value };
+              <FateFields
+                name={customerName(one)}
+                parting={partingOf(one, all.value, own.value)}
+                changed={(change) => {
+                  own.value = {
+                    ...own.value,
+                    [one.interaction]: { ...UNDECIDED, ...own.value[one.interaction], ...change },
+                  };
                 }}
-              >
-                <option value={LINE}>{m.portal_leaving_line()}</option>
-                <option value={KEEP}>{m.portal_leaving_keep()}</option>
-                <optgroup label={m.portal_leaving_colleague()}>
-                  {(desk.value?.colleagues ?? []).map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </optgroup>
-              </select>
+              />
             </li>
           ))}
         </ul>
@@ -87,13 +91,4 @@ export function LeavingDialog() {
       </form>
     </Dialog>
   );
-}
-
-/** A visitor waits at the screen, the others read later. */
-function usualFate({ channel }: HeldInteraction): string {
-  return channel === "webchat" ? LINE : KEEP;
-}
-
-function asFate(chosen: string): Fate {
-  return chosen === LINE || chosen === KEEP ? chosen : { agent: chosen };
 }
