@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
@@ -83,18 +83,23 @@ const answerHeaders = secureHeaders({
   referrerPolicy: "no-referrer",
 });
 
+function isUpgrade(request: HonoRequest): boolean {
+  return request.header("Upgrade") === "websocket";
+}
+
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
 export const app = new Hono<{ Bindings: Env }>({ router: new KnownPaths() })
   // The answer to an upgrade comes from an object: its headers cannot be changed, and no browser reads them.
   .use("/api/*", (c, next) => {
-    const hasOwn = c.req.header("Upgrade") === "websocket" || c.req.path === "/api/docs";
+    const hasOwn = isUpgrade(c.req) || c.req.path === "/api/docs";
     return hasOwn ? next() : answerHeaders(c, next);
   })
   .use("/api/*", async (c, next) => {
     await next();
+    if (isUpgrade(c.req)) return;
     // Not by `c.header`, which makes the finished answer anew.
-    const { headers, status } = c.res;
-    if (status !== 101 && !headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+    const { headers } = c.res;
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   })
   .on("ALL", PREDECESSORS, answerHeaders)
   .on("ALL", PREDECESSORS, async (c, next) => {
