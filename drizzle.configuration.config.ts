@@ -3,7 +3,7 @@ import { defineConfig } from "drizzle-kit";
 /** `drizzle-kit generate --config drizzle.configuration.config.ts` after a change of the CONFIG schema. */
 export default defineConfig({
   dialect: "sqlite",
-  schema: ["access", "accounts", "campaigns", "dialers", "programs", "quality", "watching", "working-day"].map(
+  schema: ["access", "accounts", "campaigns", "dialers", "programs", "quality", "teams", "watching", "working-day"].map(
     (name) => `./store/schema/${name}.ts`,
   ),
   out: "./migrations/config",

@@ -4,4 +4,6 @@ import type { Channel } from "../domain/campaign/campaign.ts";
 export interface Watched {
   campaigns: { id: string; name: string; channel: Channel }[];
   agents: { id: string; username: string; name: string; teams: string[] }[];
+  /** Names of the teams that the asker supervises. */
+  supervised: string[];
 }

@@ -8,6 +8,7 @@ import { dispositionTree } from "./dispositions.ts";
 import { mailboxEntry } from "./mailboxes.ts";
 import { providerEntry } from "./provider-fields.ts";
 import { qualityModelFields } from "./quality.ts";
+import { teamFields } from "./teams.ts";
 
 /**
  * The whole configuration as one JSON document: everything that an administrator writes, by name, with no id, password, key or other
@@ -42,6 +43,7 @@ export const configurationFile = z.strictObject({
   version: z.literal(FILE_VERSION, { error: `Only version ${FILE_VERSION} is understood` }),
   groups: many(groupFields),
   users: many(updateUser.extend({ username })),
+  teams: many(teamFields),
   voiceCampaigns: many(voiceCampaignFields.extend({ members })),
   breaks: many(breakFields),
   providers: many(providerEntry),
@@ -61,6 +63,7 @@ export type ConfigurationFile = z.output<typeof configurationFile>;
 export const KINDS = [
   "groups",
   "users",
+  "teams",
   "voiceCampaigns",
   "breaks",
   "providers",

@@ -27,7 +27,7 @@ export const reportQuery = z
     channel: z.enum(CHANNELS).optional(),
     /** User name of one agent; for reports of agents and teams. */
     agent: z.string().max(64).optional(),
-    /** Name of one security group; for reports of agents and teams. */
+    /** Name of one team; for reports of agents and teams. */
     team: z.string().max(64).optional(),
     /** Name of one; for reports of dialers. */
     dialer: z.string().max(64).optional(),

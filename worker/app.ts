@@ -21,6 +21,7 @@ import { sentMails } from "./api/sent-mails.ts";
 import { firstRun } from "./api/setup.ts";
 import { smsMessages } from "./api/sms-messages.ts";
 import { supervision } from "./api/supervision.ts";
+import { teams } from "./api/teams.ts";
 import { userAdministration } from "./api/users.ts";
 import { views } from "./api/views.ts";
 import { webchat } from "./api/webchat.ts";
@@ -72,6 +73,7 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", userAdministration)
   .route("/", smsMessages)
   .route("/", securityGroups)
+  .route("/", teams)
   .route("/", configuration)
   .route("/", local);
 

@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Channel, Schedule } from "../../domain/campaign/campaign.ts";
 import { configuration, inTime } from "../database.ts";
-import { groupUsers, securityGroups, user } from "../schema/access.ts";
+import { user } from "../schema/access.ts";
 import { campaignMembers, campaigns } from "../schema/campaigns.ts";
 import { dialers } from "../schema/dialers.ts";
+import { teamPeople, teams } from "../schema/teams.ts";
 import { formOf } from "./campaign-row.ts";
 import { among, listed, type Seen } from "./names.ts";
 
@@ -18,7 +19,7 @@ export interface ReportedAgent {
   id: string;
   username: string;
   name: string;
-  /** Names of their security groups. */
+  /** Names of the teams that they are members of. */
   teams: string[];
 }
 
@@ -79,7 +80,7 @@ export async function membersOf(config: D1Database, seen: Seen): Promise<string[
 /** Names and teams of users, the disabled ones too, by name. */
 export async function reportedAgents(config: D1Database, ids: string[]): Promise<ReportedAgent[]> {
   const db = configuration(config);
-  const [users, teams] = await inTime(
+  const [users, memberships] = await inTime(
     db.batch([
       db
         .select({ id: user.id, username: user.username, name: user.name })
@@ -87,12 +88,13 @@ export async function reportedAgents(config: D1Database, ids: string[]): Promise
         .where(inArray(user.id, listed(ids)))
         .orderBy(asc(sql`lower(${user.name})`), asc(user.username)),
       db
-        .select({ user: groupUsers.user, name: securityGroups.name })
-        .from(groupUsers)
-        .innerJoin(securityGroups, eq(securityGroups.id, groupUsers.group))
-        .where(inArray(groupUsers.user, listed(ids))),
+        .select({ user: teamPeople.user, name: teams.name })
+        .from(teamPeople)
+        .innerJoin(teams, eq(teams.id, teamPeople.team))
+        .where(and(inArray(teamPeople.user, listed(ids)), eq(teamPeople.supervises, false)))
+        .orderBy(asc(sql`lower(${teams.name})`)),
     ]),
   );
-  const teamsOf = Map.groupBy(teams, (row) => row.user);
+  const teamsOf = Map.groupBy(memberships, (row) => row.user);
   return users.map((one) => ({ ...one, teams: (teamsOf.get(one.id) ?? []).map(({ name }) => name) }));
 }

@@ -1,8 +1,9 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
-import { groupUsers, securityGroups, user } from "../schema/access.ts";
+import { user } from "../schema/access.ts";
+import { teamPeople, teams } from "../schema/teams.ts";
 
-/** Ids of the users of this user name, who belong to that security group; what is left out asks for nothing. */
+/** Ids of the users of this user name, who are members of that team; what is left out asks for nothing. */
 export async function usersOf(
   config: D1Database,
   { agent, team }: { agent?: string | undefined; team?: string | undefined },
@@ -15,10 +16,10 @@ export async function usersOf(
   function belongsTo(name: string | undefined): SQL | undefined {
     if (name === undefined) return undefined;
     const members = db
-      .select({ id: groupUsers.user })
-      .from(groupUsers)
-      .innerJoin(securityGroups, eq(securityGroups.id, groupUsers.group))
-      .where(eq(sql`lower(${securityGroups.name})`, name.toLowerCase()));
+      .select({ id: teamPeople.user })
+      .from(teamPeople)
+      .innerJoin(teams, eq(teams.id, teamPeople.team))
+      .where(and(eq(sql`lower(${teams.name})`, name.toLowerCase()), eq(teamPeople.supervises, false)));
     return inArray(user.id, members);
   }
 }

@@ -14,6 +14,7 @@ import { commonLists } from "./write-common-lists.ts";
 import { accountStatements, dialerStatements } from "./write-outlets.ts";
 import { peopleStatements } from "./write-people.ts";
 import { qualityStatements } from "./write-quality.ts";
+import { teamStatements } from "./write-teams.ts";
 
 /** Writes what differs, all of it or nothing: one batch, however many statements it takes. Everybody is told. */
 export async function applyImport(
@@ -31,6 +32,7 @@ export async function applyImport(
     after: { created: report.created, changed: report.changed },
     statements: [
       ...peopleStatements(config, differing, ids),
+      ...teamStatements(config, differing, ids),
       ...(await accountStatements(config, sealSecret, differing, ids)),
       ...campaignStatements(config, centre, differing, ids),
       ...belonging(config, centre, differing, ids),

@@ -13,6 +13,7 @@ import {
 } from "../schema/campaigns.ts";
 import { dialers } from "../schema/dialers.ts";
 import { qualityCampaigns, qualityModels } from "../schema/quality.ts";
+import { teamPeople, teams } from "../schema/teams.ts";
 import { breaks, voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 
 export type Centre = Awaited<ReturnType<typeof readCentre>>;
@@ -41,7 +42,7 @@ export async function readCentre(config: D1Database) {
         db.select().from(dispositions).orderBy(asc(dispositions.position)),
       ]),
     );
-  const [days, bulk, commonCanned, commonTree, models, ofQuality] = await inTime(
+  const [days, bulk, commonCanned, commonTree, models, ofQuality, allTeams, inTeams] = await inTime(
     db.batch([
       db.select().from(holidays).orderBy(asc(holidays.date), byName(holidays.name), asc(holidays.id)),
       db.select().from(dialers).where(isNull(dialers.deletedAt)).orderBy(byName(dialers.name)),
@@ -49,6 +50,8 @@ export async function readCentre(config: D1Database) {
       db.select().from(commonDispositions).orderBy(asc(commonDispositions.position)),
       db.select().from(qualityModels).orderBy(byName(qualityModels.name)),
       db.select().from(qualityCampaigns),
+      db.select().from(teams).orderBy(byName(teams.name)),
+      db.select().from(teamPeople),
     ]),
   );
   return {
@@ -73,6 +76,8 @@ export async function readCentre(config: D1Database) {
     commonDispositions: commonTree,
     qualityModels: models,
     ofQuality,
+    teams: allTeams,
+    inTeams,
   };
 }
 

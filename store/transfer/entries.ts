@@ -6,6 +6,7 @@ type Of<K extends Kind> = ConfigurationFile[K][number];
 const KEYS: { [K in Kind]: (entry: Of<K>) => string } = {
   groups: ({ name }) => name,
   users: ({ username }) => username,
+  teams: ({ name }) => name,
   voiceCampaigns: ({ name }) => name,
   breaks: ({ name }) => name,
   providers: ({ name }) => name,

@@ -31,6 +31,15 @@ export function fileOf(centre: Centre): ConfigurationFile {
       language: one.language,
       disabled: one.disabled,
     })),
+    teams: centre.teams.map(({ id, name }) => {
+      const people = (supervises: boolean) =>
+        sorted(
+          centre.inTeams
+            .filter((row) => row.team === id && row.supervises === supervises)
+            .map((row) => names.user(row.user)),
+        );
+      return { name, members: people(false), supervisors: people(true) };
+    }),
     voiceCampaigns: centre.voice.map(({ id, name }) => ({ name, members: membersOf(centre.inVoice, id, names.user) })),
     breaks: centre.breaks.map(({ name, icon, limit, perDay, paid }) => ({ name, icon, limit, perDay, paid })),
     providers: centre.providers.map((one) => {

@@ -5,6 +5,7 @@ import type { Differing } from "./plan.ts";
 export interface Ids {
   groups: (name: string) => string;
   users: (name: string) => string;
+  teams: (name: string) => string;
   voice: (name: string) => string;
   breaks: (name: string) => string;
   providers: (name: string) => string;
@@ -22,6 +23,7 @@ export function idsFor(centre: Centre, differing: Differing): Ids {
       users,
       differing.users.map(({ username }) => ({ name: username })),
     ),
+    teams: ids(centre.teams, differing.teams),
     voice: ids(centre.voice, differing.voiceCampaigns),
     breaks: ids(centre.breaks, differing.breaks),
     providers: ids(centre.providers, differing.providers),

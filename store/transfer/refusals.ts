@@ -64,6 +64,7 @@ function unknownNames(now: ConfigurationFile, file: ConfigurationFile): Refused 
   return [
     ...file.groups.flatMap(({ name, campaigns }) => missing("groups", name, campaigns, campaign)),
     ...file.users.flatMap(({ username, groups }) => missing("users", username, groups, group)),
+    ...file.teams.flatMap((one) => missing("teams", one.name, [...one.members, ...one.supervisors], user)),
     ...file.voiceCampaigns.flatMap((one) => missing("voiceCampaigns", one.name, usernames(one), user)),
     ...file.campaigns.flatMap((one) => [
       ...missing("campaigns", one.name, usernames(one), user),

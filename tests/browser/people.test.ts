@@ -86,6 +86,32 @@ test("an administrator sees the portal as a supervisor does, changes nothing, an
   expect(await banner.count()).toBe(0);
 }, 60_000);
 
+test("a team is made of its members and supervisors, and the monitor can be narrowed to it", async () => {
+  const admin = await signedInPage("admin", "/users");
+  await admin.getByRole("link", { name: "Teams", exact: true }).click();
+  await admin.getByRole("button", { name: "New team", exact: true }).click();
+  await field(admin, "Name").fill("Turno tarde");
+  const [members, supervisors] = [dialog(admin).getByRole("group").nth(0), dialog(admin).getByRole("group").nth(1)];
+  await members.getByRole("checkbox", { name: /^Ana/ }).check();
+  await supervisors.getByRole("checkbox", { name: /^Sof/ }).check();
+  await screenshots(admin, "team");
+  expect(await axe(admin)).toEqual([]);
+  await save(admin);
+  await ended(admin);
+  await row(admin, "Turno tarde").getByText("supervisor", { exact: true }).waitFor();
+  await screenshots(admin, "teams");
+  expect(await axe(admin)).toEqual([]);
+  await admin.goto(deskline("/monitor"));
+  await admin.getByLabel("Team", { exact: true }).selectOption("Turno tarde");
+  await expect.poll(() => new URL(admin.url()).searchParams.get("team")).toBe("Turno tarde");
+  await admin.goto(deskline("/users/teams"));
+  await row(admin, "Turno tarde")
+    .getByRole("button", { name: /^Delete/ })
+    .click();
+  await dialog(admin).getByRole("button", { name: "Delete", exact: true }).click();
+  await row(admin, "Turno tarde").waitFor({ state: "detached" });
+}, 60_000);
+
 test("what was written in a dialog is lost only when its writer says so, also by the browser's way back", async () => {
   const admin = await signedInPage("admin", "/holidays");
   await admin.getByRole("link", { name: "Breaks" }).click();

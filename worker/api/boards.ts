@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { queueOf } from "../../durable-objects/addresses.ts";
 import type { Board } from "../../protocol/board-socket.ts";
 import type { Watched } from "../../protocol/boards.ts";
+import { supervisedBy } from "../../store/access/teams.ts";
 import { membersOf, reportedAgents, watchedCampaigns } from "../../store/configuration/report-subjects.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { refuse } from "../problems.ts";
@@ -14,13 +15,14 @@ const ASK_AGAIN_MS = 5 * 60_000;
 /** The board of a campaign of any channel, whole and pushed live (SMS-80 to SMS-83, WEB-91, STA-1 to STA-5). */
 export const boards = new Hono<SignedIn>()
   .get("/boards", signedIn, requires("watch"), async (c) => {
-    const { campaigns: seen } = c.var.principal;
+    const { campaigns: seen, user } = c.var.principal;
     const campaigns = await watchedCampaigns(c.env.CONFIG, seen);
     const members = await membersOf(
       c.env.CONFIG,
       campaigns.map(({ id }) => id),
     );
-    const watched: Watched = { campaigns, agents: await reportedAgents(c.env.CONFIG, members) };
+    const agents = await reportedAgents(c.env.CONFIG, members);
+    const watched: Watched = { campaigns, agents, supervised: await supervisedBy(c.env.CONFIG, user) };
     return c.json(watched);
   })
   .get("/campaigns/:name/board", signedIn, async (c) => {

@@ -2,8 +2,11 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { WEEK_DAYS } from "../../domain/campaign/campaign.ts";
 import { NOTHING_REPORTED } from "../../domain/dialer/reported.ts";
+import type { Me } from "../../protocol/access.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
+import type { Watched } from "../../protocol/boards.ts";
 import type { Report, ReportRow } from "../../protocol/reports.ts";
+import type { TeamResource } from "../../protocol/teams.ts";
 import { recordInteractions } from "../../store/archive/interactions.ts";
 import { recordDeskHours, recordDialerHours, recordQuarterHours } from "../../store/archive/statistics.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
@@ -214,12 +217,46 @@ describe("who may read what", () => {
   });
 });
 
-test("teams are security groups: the hours and the work of those who belong to them", async () => {
+test("of teams: the hours and the work of their members, not of who supervises them", async () => {
+  await admin.ask("POST", "/teams", { name: "=Banco", members: ["ana"], supervisors: ["pedro", "bruno"] });
   const report = await asked(`teams?${range("2026-11-23")}`, admin);
   expect(report.items.map((row) => [row.subject?.key, figure(report, row, "held")])).toEqual([
     ["", 2],
     ["=Banco", 1],
   ]);
+});
+
+test("a team is made, renamed and deleted by who administers users; boards say whose teams one supervises, and it gives no right", async () => {
+  const made = await admin.ask<TeamResource>("POST", "/teams", {
+    name: "Sur",
+    members: ["ANA"],
+    supervisors: ["pedro"],
+  });
+  expect(made).toMatchObject({
+    name: "Sur",
+    members: ["ana"],
+    supervisors: ["pedro"],
+    campaigns: ["web-night", "web-sales"],
+  });
+  expect((await admin.refused("POST", "/teams", { name: "SUR" })).errors).toMatchObject([
+    { path: "name", code: "taken" },
+  ]);
+  const unknown = { name: "Norte", members: ["ana", "nadie"], supervisors: [] };
+  expect((await admin.refused("POST", "/teams", unknown)).errors).toMatchObject([
+    { path: "members.1", code: "unknown" },
+  ]);
+  expect((await pedro.refused("GET", "/teams")).code).toBe("forbidden");
+  const renamed = await admin.ask<TeamResource>("PUT", `/teams/${made.id}`, { ...unknown, members: ["ana", "bruno"] });
+  expect([renamed.name, renamed.members, renamed.supervisors]).toEqual(["Norte", ["ana", "bruno"], []]);
+  const { username } = await admin.ask<Me>("GET", "/me");
+  await admin.ask("PUT", `/teams/${made.id}`, { name: "Norte", members: ["ana"], supervisors: [username] });
+  const watched = await admin.ask<Watched>("GET", "/boards");
+  expect(watched.supervised).toEqual(["Norte"]);
+  expect(watched.agents.find(({ username }) => username === "ana")?.teams).toContain("Norte");
+  await admin.ask("DELETE", `/teams/${made.id}`);
+  expect((await admin.refused("PUT", `/teams/${made.id}`, unknown)).code).toBe("not_found");
+  const { items } = await admin.ask<{ items: { action: string }[] }>("GET", `/audit?subject=team:${made.id}`);
+  expect(items.map(({ action }) => action)).toEqual(["team.delete", "team.replace", "team.replace", "team.create"]);
 });
 
 test("of dialers: what was sent and what became of it, by dialer and by day; who does not see its campaign does not see it", async () => {

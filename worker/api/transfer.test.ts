@@ -43,7 +43,7 @@ const newest = async () => (await everything(env.CONFIG)).version;
 /** What a new instance has: its tables, and its first administrator. */
 async function emptied(): Promise<void> {
   const tables = [
-    "group_campaigns group_users security_groups api_tokens session account canned_responses dispositions campaign_members",
+    "team_people teams group_campaigns group_users security_groups api_tokens session account canned_responses dispositions campaign_members",
     "quality_campaigns quality_models voice_members voice_campaigns breaks holidays dialers templates campaigns providers mailboxes",
     "common_canned_responses common_dispositions common_lists user",
   ].flatMap((some) => some.split(" "));
@@ -72,6 +72,7 @@ beforeAll(async () => {
   await answer("PUT", "/canned-responses", { version: 1, items: [{ key: "todos", text: "A todos", folder: "F" }] });
   const questions = [{ text: "¿Saludó?", kind: "scale", weight: 2, required: true }];
   await answer("POST", "/quality-models", { name: "Trato", questions, campaigns: ["web-demo"] });
+  await answer("POST", "/teams", { name: "Banco Sur", members: ["ana", "bruno"], supervisors: ["supervisor"] });
   await answer("POST", "/holidays", { name: "Aniversario", date: "2027-08-01", campaign: "web-demo" });
   await answer("POST", "/holidays", {
     name: "Navidad",

@@ -38,6 +38,11 @@ const administration: readonly Screen[] = [
     component: lazy(() => import("./people/groups.tsx").then((module) => module.Groups)),
   },
   {
+    path: "/users/teams",
+    permission: "users",
+    component: lazy(() => import("./people/teams.tsx").then((module) => module.Teams)),
+  },
+  {
     path: "/breaks",
     permission: "campaigns",
     component: lazy(() => import("./times/breaks.tsx").then((module) => module.Breaks)),

@@ -6,7 +6,7 @@ export interface Selection {
   channel: Channel | null;
   /** Names; empty: all of the channel. */
   campaigns: string[];
-  /** A security group; empty: everybody. */
+  /** Its name; empty: everybody. */
   team: string;
 }
 
@@ -41,8 +41,11 @@ export function chosenAgents({ team }: Selection, watched: Watched): ReadonlySet
   return new Set(watched.agents.filter(({ teams }) => teams.includes(team)).map(({ id }) => id));
 }
 
-export function teamsOf(watched: Watched): string[] {
-  return [...new Set(watched.agents.flatMap(({ teams }) => teams))].sort((a, b) => a.localeCompare(b));
+/** Names of the teams whose agents are watched: first those that the reader supervises. */
+export function teamsOf({ agents, supervised }: Watched): string[] {
+  const all = [...new Set(agents.flatMap(({ teams }) => teams))].sort((a, b) => a.localeCompare(b));
+  const isOwn = (name: string) => supervised.includes(name);
+  return [...all.filter(isOwn), ...all.filter((name) => !isOwn(name))];
 }
 
 /** The channels of which there is a campaign. */

@@ -12,6 +12,7 @@ import {
 } from "../../../protocol/access.ts";
 import { auditExportQuery, auditQuery } from "../../../protocol/audit.ts";
 import { keyFields } from "../../../protocol/keys.ts";
+import { teamFields } from "../../../protocol/teams.ts";
 import type { Area } from "../operation.ts";
 
 const credentials = z.object({ username: z.string(), password: z.string() });
@@ -166,6 +167,23 @@ export const access: Area = {
       status: 204,
       answer: "Deleted",
     },
+    "GET /api/teams": { summary: "List teams", by: "user", needs: "users", answer: "All teams" },
+    "POST /api/teams": {
+      summary: "Create a team",
+      by: "user",
+      needs: "users",
+      body: teamFields,
+      status: 201,
+      answer: "The team",
+    },
+    "PUT /api/teams/:id": {
+      summary: "Rename a team, change its members and supervisors",
+      by: "user",
+      needs: "users",
+      body: teamFields,
+      answer: "The team",
+    },
+    "DELETE /api/teams/:id": { summary: "Delete a team", by: "user", needs: "users", status: 204, answer: "Deleted" },
     "GET /api/keys": {
       summary: "List keys in force",
       by: "user",

@@ -4,6 +4,7 @@ import { m } from "../../../shared/paraglide/messages.js";
 const KIND_NAMES: Record<AnyKind, () => string> = {
   groups: m.people_groups,
   users: m.people_users,
+  teams: m.people_teams,
   voiceCampaigns: m.portal_voice_campaigns,
   breaks: m.people_breaks,
   providers: m.providers_title,

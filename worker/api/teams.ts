@@ -1,0 +1,49 @@
+import { type Context, Hono } from "hono";
+import { type TeamFields, type TeamResource, teamFields } from "../../protocol/teams.ts";
+import { deleteTeam, listTeams, putTeam, unknownUsers } from "../../store/access/teams.ts";
+import { actorOf } from "../access/actor.ts";
+import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { parsed, refuse, taken } from "../problems.ts";
+
+const TAKEN = { teams_name: "name" };
+
+/** Teams: by whom boards, reports and recordings are filtered. They give no right. */
+export const teams = new Hono<SignedIn>()
+  .use("/teams", signedIn, requires("users"))
+  .use("/teams/*", signedIn, requires("users"))
+  .get("/teams", async (c) =>
+    c.json({ items: await listTeams(c.env.CONFIG, c.var.principal.campaigns), nextCursor: null }),
+  )
+  .post("/teams", async (c) => {
+    const fields = await theFields(c);
+    const id = await taken(TAKEN, () => putTeam(c.env.CONFIG, actorOf(c), null, fields));
+    return c.json(await found(c, id), 201);
+  })
+  .put("/teams/:id", async (c) => {
+    const before = await found(c, c.req.param("id"));
+    const fields = await theFields(c);
+    await taken(TAKEN, () => putTeam(c.env.CONFIG, actorOf(c), before, fields));
+    return c.json(await found(c, before.id));
+  })
+  .delete("/teams/:id", async (c) => {
+    await deleteTeam(c.env.CONFIG, actorOf(c), await found(c, c.req.param("id")));
+    return c.body(null, 204);
+  });
+
+async function found(c: Context<SignedIn>, id: string): Promise<TeamResource> {
+  const all = await listTeams(c.env.CONFIG, c.var.principal.campaigns);
+  return all.find((one) => one.id === id) ?? refuse("not_found");
+}
+
+/** Refuses user names that are nobody's, each at its place. */
+async function theFields(c: Context<SignedIn>): Promise<TeamFields> {
+  const fields = await parsed(c, teamFields);
+  const unknown = new Set(await unknownUsers(c.env.CONFIG, [...fields.members, ...fields.supervisors]));
+  const errors = (["members", "supervisors"] as const).flatMap((list) =>
+    fields[list].flatMap((name, at) =>
+      unknown.has(name) ? [{ path: `${list}.${at}`, code: "unknown", detail: `There is no ${name}` }] : [],
+    ),
+  );
+  if (errors.length > 0) refuse("invalid_input", undefined, errors);
+  return fields;
+}
