@@ -243,6 +243,7 @@ function hasFocus(one: Locator): Promise<boolean> {
 async function drop(page: Page, name: string, lines: string[]): Promise<void> {
   const file = { name, mimeType: "text/csv", buffer: Buffer.from(`${lines.join("\n")}\n`) };
   await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByRole("button", { name: "Upload this list", exact: true }).click();
 }
 
 async function kept(page: Page, path: string): Promise<{ settings: { url: string } }> {

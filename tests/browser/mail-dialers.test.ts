@@ -58,6 +58,7 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   const bad = admin.getByRole("region", { name: "2 bad lines" });
   await bad.getByText("variables", { exact: true }).waitFor();
   await bad.getByText("There is no destination").waitFor();
+  await shown(admin, [line(lector), `boletines;${ausente.address};;;;9999`]);
   await drop(admin, "SOCIOS.csv", [lector, ausente, molesto].map(line));
   await admin.getByText("3 rows were accepted.").waitFor();
   await admin.getByText("Novedades para Lector").waitFor();
@@ -128,9 +129,29 @@ async function opens({ html }: OpenedMail): Promise<void> {
   expect((await fetch(pixel.replaceAll("&amp;", "&"))).ok).toBe(true);
 }
 
+/** EML-64: what its first rows come to, and which values are missing, before anything is stored. */
+async function shown(page: Page, lines: string[]): Promise<void> {
+  const file = { name: "VISTA.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
+  await page.locator("input[type=file]").first().setInputFiles(file);
+  const panel = page.getByRole("region", { name: "Upload a list", exact: true });
+  await panel.getByText("Novedades para Lector", { exact: true }).waitFor();
+  await page.frameLocator(".list-preview iframe").getByText("Hola Lector").waitFor();
+  await panel.getByRole("button", { name: "Next row", exact: true }).click();
+  await panel.getByText("Line 2", { exact: true }).waitFor();
+  await panel
+    .getByText(/Nombre/)
+    .first()
+    .waitFor();
+  await screenshots(page, "mail-list-preview");
+  expect(await axe(page)).toEqual([]);
+  await panel.getByRole("button", { name: "Cancel", exact: true }).click();
+  await panel.getByText("Drop a CSV here, or").waitFor();
+}
+
 async function drop(page: Page, name: string, lines: string[]): Promise<void> {
   const file = { name, mimeType: "text/csv", buffer: Buffer.from(`${lines.join("\n")}\n`) };
   await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByRole("button", { name: "Upload this list", exact: true }).click();
 }
 
 /** Made without a form, which others look at. */

@@ -90,7 +90,7 @@ function Shown({ board, dialer, live }: ShownProps) {
       <Throughput counts={board.throughput} />
       <div class="dialer-parts">
         <div class="dialer-lists">
-          {can("dialers.upload") && <UploadPanel name={name} channel={channel} read={live.read} />}
+          {can("dialers.upload") && dialer !== null && <UploadPanel dialer={dialer} read={live.read} />}
           <Uploads name={name} channel={channel} uploads={board.uploads} read={live.read} />
         </div>
         <div class="dialer-side">

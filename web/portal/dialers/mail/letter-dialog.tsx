@@ -8,6 +8,8 @@ import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 import { dialers } from "../door.ts";
+import { LetterPage } from "../preview/letter-page.tsx";
+import { Places } from "../preview/places.tsx";
 import "./letter-dialog.css";
 
 /** As many rows are looked at one by one. */
@@ -42,33 +44,10 @@ export function LetterDialog({ dialer, list, closed }: LetterDialogProps) {
     };
   }, [dialer, list.id, place.value]);
 
-  const step = (by: 1 | -1) => {
-    place.value = Math.min(last, Math.max(1, place.value + by));
-  };
   const read = letter.value;
   return (
     <Dialog label={m.dialers_mail_letter_of({ file: list.file })} class="letter-dialog" closed={closed}>
-      <nav class="letter-places" aria-label={m.dialers_mail_letter_rows()}>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={m.dialers_mail_letter_before()}
-          disabled={place.value === 1}
-          onClick={() => step(-1)}
-        >
-          <Icon name="chevron-left" />
-        </button>
-        <span role="status">{m.dialers_mail_letter_place({ place: place.value, rows: list.rows })}</span>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={m.dialers_mail_letter_next()}
-          disabled={place.value >= last}
-          onClick={() => step(1)}
-        >
-          <Icon name="chevron-right" />
-        </button>
-      </nav>
+      <Places place={place} last={last} said={m.dialers_mail_letter_place({ place: place.value, rows: list.rows })} />
       {failure.value !== null && (
         <p role="alert" class="bad-word">
           {failure.value}
@@ -89,15 +68,9 @@ export function LetterDialog({ dialer, list, closed }: LetterDialogProps) {
               {m.dialers_mail_letter_missing({ names: read.missing.join(", ") })}
             </p>
           )}
-          <iframe class="letter-page" sandbox="" title={m.mail_words()} srcdoc={pageOf(read.html)} />
+          <LetterPage html={read.html} />
         </>
       )}
     </Dialog>
   );
-}
-
-/** Nothing runs and nothing is fetched: pictures from elsewhere are those that the recipient will see. */
-function pageOf(html: string): string {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="color-scheme" content="light">${html}`;
 }
