@@ -96,6 +96,7 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   expect(await axe(admin)).toEqual([]);
 
   await sendsOne(admin, new CustomerMail("Suelta"));
+  await followsLists(admin);
   await admin.getByRole("button", { name: "Deactivate SOCIOS.csv" }).click();
   await admin.getByText("No active list").waitFor();
   await admin.goto(deskline("/dialers"));
@@ -120,6 +121,18 @@ async function sendsOne(page: Page, customer: CustomerMail): Promise<void> {
   await page.keyboard.press("Enter");
   await panel.getByText("Accepted: it leaves with the next ones.", { exact: true }).waitFor();
   expect((await customer.receives("Novedades para Suelta")).text ?? "").toContain("Hola Suelta");
+}
+
+/** Where who uploads and does not run dialers follows what became of a list. */
+async function followsLists(page: Page): Promise<void> {
+  await page.goto(deskline("/lists"));
+  await page.getByRole("link", { name: "boletines", exact: true }).click();
+  await page.getByRole("row", { name: /SOCIOS.csv/ }).waitFor();
+  await shows(page, "Sent", 4);
+  await page.getByRole("region", { name: "Upload a list", exact: true }).waitFor();
+  await screenshots(page, "mail-lists");
+  expect(await axe(page)).toEqual([]);
+  await page.goto(deskline("/dialers/boletines"));
 }
 
 /** Its client fetches the pictures of the mail. */

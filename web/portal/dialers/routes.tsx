@@ -23,5 +23,15 @@ const dialers: readonly Screen[] = [
     permission: "dialers.run",
     component: lazy(() => import("./form.tsx").then((module) => module.DialerSettings)),
   },
+  {
+    path: "/lists",
+    permission: "dialers.upload",
+    component: lazy(() => import("./lists/lists.tsx").then((module) => module.Lists)),
+  },
+  {
+    path: "/lists/:name",
+    permission: "dialers.upload",
+    component: lazy(() => import("./lists/lists.tsx").then((module) => module.ListsOfDialer)),
+  },
 ];
 export default dialers;

@@ -115,7 +115,7 @@ function Line({ name, upload, ofMails, read }: LineProps) {
           />
         )}
         {(active || waits) && can("dialers.run") && <Activation dialer={name} list={upload} read={read} />}
-        {(upload.state === "accepted" || upload.state === "deleted" || waits) && (
+        {can("dialers.run") && (upload.state === "accepted" || upload.state === "deleted" || waits) && (
           <a class="icon-button" href={resultsHref(name, upload.id)} download aria-label={label} title={label}>
             <Icon name="download" />
           </a>

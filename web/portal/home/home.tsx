@@ -8,6 +8,7 @@ import { useRecords } from "../administration/record/use-records.ts";
 import { answer, api } from "../api.ts";
 import { Page } from "../frame/page.tsx";
 import { PLACES } from "../frame/places.ts";
+import { isTheirs } from "../frame/rail.tsx";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
@@ -19,7 +20,6 @@ import { boardAddress, useBoards } from "../monitor/live-boards.ts";
 import { monitorHref } from "../monitor/selection.ts";
 import { figure } from "../number.ts";
 import { figureText } from "../reports/figure-text.ts";
-import { can } from "../session.ts";
 import "../monitor/monitor.css";
 import "./home.css";
 
@@ -70,7 +70,7 @@ export function Home() {
           </>
         )}
         <nav class="home-links" aria-label={m.monitor_ways()}>
-          {PLACES.filter(({ href, permission }) => href !== "/home" && permission !== undefined && can(permission)).map(
+          {PLACES.filter((place) => place.href !== "/home" && place.permission !== undefined && isTheirs(place)).map(
             (place) => (
               <a key={place.href} class="panel" href={place.href}>
                 <Icon name={place.icon} size={18} />
