@@ -6,6 +6,7 @@ import { AgentRow, type AskedOfAgent } from "./agent-row.tsx";
 import type { MonitorAgent } from "./combined.ts";
 import { Gap } from "./gap.tsx";
 import { HeldDialog } from "./held-dialog.tsx";
+import { useDrawnOnce } from "./recall.ts";
 import { WhyDialog } from "./why-dialog.tsx";
 import { useWindow } from "./windowed.ts";
 
@@ -23,6 +24,9 @@ export function AgentsTable({ agents, watched, campaigns }: AgentsTableProps) {
   const sought = useSignal("");
   const asked = useSignal<{ agent: string; what: AskedOfAgent } | null>(null);
   const { box, first, last } = useWindow(ROW_PX);
+  const drawn = useDrawnOnce((agent: MonitorAgent) => (
+    <AgentRow key={agent.agent} agent={agent} ask={(what) => (asked.value = { agent: agent.agent, what })} />
+  ));
   const text = sought.value.trim().toLowerCase();
   const found = text === "" ? agents : agents.filter(({ name }) => name.toLowerCase().includes(text));
   const rows = found.slice(first.value, last.value);
@@ -72,9 +76,7 @@ export function AgentsTable({ agents, watched, campaigns }: AgentsTableProps) {
           </thead>
           <tbody>
             <Gap rows={first.value} rowHeight={ROW_PX} columns={COLUMNS} />
-            {rows.map((agent) => (
-              <AgentRow key={agent.agent} agent={agent} ask={(what) => (asked.value = { agent: agent.agent, what })} />
-            ))}
+            {rows.map(drawn)}
             <Gap rows={found.length - first.value - rows.length} rowHeight={ROW_PX} columns={COLUMNS} />
           </tbody>
         </table>

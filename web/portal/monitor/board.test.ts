@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from "../../../domain/alerts/alerts.ts";
 import type { Board, BoardAgent, BoardTotals, BoardWaiting } from "../../../protocol/board-socket.ts";
 import { boardAfter } from "./board.ts";
 import { combined } from "./combined.ts";
+import { Recall } from "./recall.ts";
 
 const totals = (own: Partial<BoardTotals> = {}): BoardTotals => ({
   from: 900_000,
@@ -129,4 +130,22 @@ test("several campaigns are one: figures add up, an agent is there once, the lon
   expect(both.waiting.map(({ interaction }) => interaction)).toEqual(["old", "young"]);
   expect(both.unanswered.map(({ name, agentName }) => [name, agentName])).toEqual([["Vera", "ana"]]);
   expect(combined([one, other], new Set(["zoe"])).agents.map(({ agent: id }) => id)).toEqual(["zoe"]);
+});
+
+test("what a change is not about stays the very same, so that nothing of it is drawn anew", () => {
+  const recall = new Recall();
+  const before = board("web", { agents: [agent("ana"), agent("zoe")], waiting: [row("one", 1), row("two", 2)] });
+  const shown = combined([before], null, recall);
+  const changed = boardAfter(before, {
+    t: "changes",
+    now: 9,
+    totals: before.totals,
+    agents: [agent("ana", { completed: 1 })],
+    left: ["one"],
+  });
+  const after = combined(changed === null ? [] : [changed], null, recall);
+  expect(after.agents[0]).not.toBe(shown.agents[0]);
+  expect(after.agents[1]).toBe(shown.agents[1]);
+  expect(after.waiting[0]).toBe(shown.waiting[1]);
+  expect(after.quarters).toBe(shown.quarters);
 });

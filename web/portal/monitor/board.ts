@@ -1,4 +1,4 @@
-import type { Board, BoardFrame } from "../../../protocol/board-socket.ts";
+import type { Board, BoardFrame, BoardQuarter } from "../../../protocol/board-socket.ts";
 
 /** The board after one more frame; null before the first hello. What has not changed keeps its identity. */
 export function boardAfter(board: Board | null, frame: BoardFrame): Board | null {
@@ -11,11 +11,19 @@ export function boardAfter(board: Board | null, frame: BoardFrame): Board | null
   return {
     campaign: frame.campaign ?? board.campaign,
     totals,
-    quarters: replaced(board.quarters, frame.quarters, [], (one) => one.at).filter(({ at }) => at >= totals.from),
+    quarters: since(
+      totals.from,
+      replaced(board.quarters, frame.quarters, [], (one) => one.at),
+    ),
     lastWeek: frame.lastWeek ?? board.lastWeek,
     agents: replaced(board.agents, frame.agents, frame.gone, (one) => one.agent),
     waiting: replaced(board.waiting, frame.waiting, frame.left, (one) => one.interaction),
   };
+}
+
+/** Those of the day; the same ones while it lasts. */
+function since(from: number, quarters: BoardQuarter[]): BoardQuarter[] {
+  return quarters.every(({ at }) => at >= from) ? quarters : quarters.filter(({ at }) => at >= from);
 }
 
 /** Those with new ones in their places, the rest of the new ones behind, and without the removed. */

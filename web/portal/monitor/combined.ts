@@ -9,6 +9,8 @@ import type {
   BoardTotals,
   BoardWaiting,
 } from "../../../protocol/board-socket.ts";
+import { agentsOf } from "./combined-agents.ts";
+import { Recall } from "./recall.ts";
 
 /** Several boards as one: sums of their figures, an agent once whatever campaigns they serve, all who wait in one order. */
 
@@ -57,23 +59,37 @@ const SUMMED = [
   "outbound",
 ] as const;
 
-/** `team`: ids of the agents that are looked at; null: all of them. Figures of lines are never those of a team. */
-export function combined(boards: readonly Board[], team: ReadonlySet<string> | null): Combined {
-  const agents = agentsOf(boards, team);
+/**
+ * `team`: ids of the agents that are looked at; null: all of them. Figures of lines are never those of a team. With the `recall` of
+ * before, what has not changed keeps its identity.
+ */
+export function combined(
+  boards: readonly Board[],
+  team: ReadonlySet<string> | null,
+  recall: Recall = new Recall(),
+): Combined {
+  const agents = agentsOf(boards, team, recall);
   const names = new Map(agents.map(({ agent, name }) => [agent, name]));
   return {
     campaigns: boards.map(({ campaign }) => campaign),
     totals: totalsOf(boards),
-    quarters: quartersOf(boards),
-    lastWeek: lastWeekOf(boards),
+    quarters: ofAll(
+      boards.map(({ quarters }) => quarters),
+      recall,
+      quartersOf,
+    ),
+    lastWeek: ofAll(
+      boards.map(({ lastWeek }) => lastWeek),
+      recall,
+      lastWeekOf,
+    ),
     agents,
     waiting: boards
       .flatMap(({ campaign, waiting }) =>
-        waiting.map((row) => ({
-          ...row,
-          campaign,
-          offeredToName: row.offeredTo === null ? null : (names.get(row.offeredTo) ?? ""),
-        })),
+        waiting.map((row) => {
+          const offeredToName = row.offeredTo === null ? null : (names.get(row.offeredTo) ?? "");
+          return recall.of([row, campaign, offeredToName], () => ({ ...row, campaign, offeredToName }));
+        }),
       )
       .sort((a, b) => a.since - b.since),
     unanswered: agents
@@ -94,9 +110,18 @@ function totalsOf(boards: readonly Board[]): BoardTotals {
   };
 }
 
-function quartersOf(boards: readonly Board[]): BoardQuarter[] {
+function ofAll<Part extends object, Made>(
+  parts: readonly Part[],
+  recall: Recall,
+  make: (parts: readonly Part[]) => Made,
+): Made {
+  const [first, ...rest] = parts;
+  return first === undefined ? make([]) : recall.of([first, ...rest], () => make(parts));
+}
+
+function quartersOf(all: readonly (readonly BoardQuarter[])[]): BoardQuarter[] {
   const sums = new Map<number, BoardQuarter>();
-  for (const { at, received, answered, abandoned } of boards.flatMap(({ quarters }) => quarters)) {
+  for (const { at, received, answered, abandoned } of all.flat()) {
     const sum = sums.get(at) ?? { at, received: 0, answered: 0, abandoned: 0 };
     sums.set(at, {
       at,
@@ -108,34 +133,8 @@ function quartersOf(boards: readonly Board[]): BoardQuarter[] {
   return [...sums.values()].sort((a, b) => a.at - b.at);
 }
 
-function lastWeekOf(boards: readonly Board[]): BoardBefore[] {
+function lastWeekOf(all: readonly (readonly BoardBefore[])[]): BoardBefore[] {
   const sums = new Map<number, number>();
-  for (const { at, received } of boards.flatMap(({ lastWeek }) => lastWeek))
-    sums.set(at, (sums.get(at) ?? 0) + received);
+  for (const { at, received } of all.flat()) sums.set(at, (sums.get(at) ?? 0) + received);
   return [...sums].map(([at, received]) => ({ at, received })).sort((a, b) => a.at - b.at);
-}
-
-function agentsOf(boards: readonly Board[], team: ReadonlySet<string> | null): MonitorAgent[] {
-  const known = new Map<string, MonitorAgent>();
-  for (const { campaign, agents } of boards) {
-    for (const { why, penalty, held, ...row } of agents) {
-      if (team !== null && !team.has(row.agent)) continue;
-      const before = known.get(row.agent);
-      // Each queue hears of an agent by itself: the youngest change is what they are.
-      const newer = before === undefined || row.since >= before.since ? row : before;
-      const theirs = held.map((one) => ({ ...one, agent: row.agent, agentName: row.name, campaign }));
-      known.set(row.agent, {
-        ...newer,
-        completed: row.completed + (before?.completed ?? 0),
-        held: [...(before?.held ?? []), ...theirs],
-        whys: [...(before?.whys ?? []), { campaign, why, penalty }],
-      });
-    }
-  }
-  return [...known.values()].sort(
-    (a, b) =>
-      Number(a.status === "disconnected") - Number(b.status === "disconnected") ||
-      a.name.localeCompare(b.name) ||
-      (a.agent < b.agent ? -1 : 1),
-  );
 }

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { Watched } from "../../../protocol/boards.ts";
 import type { Problem } from "../../../protocol/problem.ts";
@@ -17,6 +17,7 @@ import { combined } from "./combined.ts";
 import { Graph } from "./graph.tsx";
 import { Header, Live } from "./header.tsx";
 import { boardAddress, useBoards } from "./live-boards.ts";
+import { Recall } from "./recall.ts";
 import { channelsOf, chosenAgents, chosenCampaigns, monitorHref, type Selection, selectionIn } from "./selection.ts";
 import { Totals } from "./totals.tsx";
 import { UnansweredTable } from "./unanswered-table.tsx";
@@ -50,8 +51,9 @@ function Board({ watched }: { watched: Watched }) {
   const selection = selectionIn(query);
   const names = chosenCampaigns(selection, watched);
   const { boards, live, at } = useBoards(names.map(boardAddress));
+  const recall = useRef(new Recall());
   const shown = useMemo(
-    () => (boards.value.length === 0 ? null : combined(boards.value, chosenAgents(selection, watched))),
+    () => (boards.value.length === 0 ? null : combined(boards.value, chosenAgents(selection, watched), recall.current)),
     [boards.value, selection.team, watched],
   );
   const walls = useSignal(false);

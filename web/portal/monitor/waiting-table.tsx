@@ -6,6 +6,7 @@ import { Dial } from "../inbox/dial.tsx";
 import { figure } from "../number.ts";
 import type { MonitorWaiting } from "./combined.ts";
 import { Gap } from "./gap.tsx";
+import { useDrawnOnce } from "./recall.ts";
 import { WaitingMenu } from "./waiting-menu.tsx";
 import { useWindow } from "./windowed.ts";
 
@@ -15,7 +16,8 @@ const COLUMNS = 4;
 /** SMS-82: who waits, the longest wait first. */
 export function WaitingTable({ rows, total }: { rows: readonly MonitorWaiting[]; total: number }) {
   const { box, first, last } = useWindow(ROW_PX);
-  const drawn = rows.slice(first.value, last.value);
+  const drawn = useDrawnOnce((row: MonitorWaiting) => <WaitingItem key={row.interaction} row={row} />);
+  const seen = rows.slice(first.value, last.value);
   return (
     <section class="panel monitor-waiting" aria-label={m.monitor_waiting()}>
       <header class="monitor-part-head">
@@ -41,10 +43,8 @@ export function WaitingTable({ rows, total }: { rows: readonly MonitorWaiting[];
             </thead>
             <tbody>
               <Gap rows={first.value} rowHeight={ROW_PX} columns={COLUMNS} />
-              {drawn.map((row) => (
-                <WaitingItem key={row.interaction} row={row} />
-              ))}
-              <Gap rows={rows.length - first.value - drawn.length} rowHeight={ROW_PX} columns={COLUMNS} />
+              {seen.map(drawn)}
+              <Gap rows={rows.length - first.value - seen.length} rowHeight={ROW_PX} columns={COLUMNS} />
             </tbody>
           </table>
         )}
