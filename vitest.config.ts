@@ -114,7 +114,7 @@ export default defineConfig({
           include: ["tests/faults/*.test.ts"],
           environment: "node",
           testTimeout: 900_000,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

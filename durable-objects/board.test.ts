@@ -2,8 +2,9 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { BoardFrame } from "../protocol/board-socket.ts";
-import { openCampaign, TestAgent, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { Line } from "../tests/acceptance/line.ts";
+import { visit } from "../tests/acceptance/visitor.ts";
 import { queueOf } from "./addresses.ts";
 
 const HOUR = 3_600_000;

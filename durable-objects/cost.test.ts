@@ -1,8 +1,9 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { openCampaign, TestAgent, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { visit } from "../tests/acceptance/visitor.ts";
 import { conversationOf } from "./addresses.ts";
 
 const WORDS = 20;

@@ -1,8 +1,9 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { openCampaign, TestAgent, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { visit } from "../tests/acceptance/visitor.ts";
 import { deskOf } from "./addresses.ts";
 
 const MINUTE = 60_000;

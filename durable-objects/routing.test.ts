@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { openCampaign, TestAgent, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { visit } from "../tests/acceptance/visitor.ts";
 
 test("a visitor's chat is queued, assigned to the free agent, answered and closed", async () => {
   const campaign = await openCampaign("first", {}, [{ agent: "ana-1" }]);

@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, test } from "vitest";
 import { type Campaign, STRATEGIES, type Strategy } from "../domain/campaign/campaign.ts";
-import { openCampaign, start, TestAgent, type TestVisitor, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { start, type TestVisitor, visit } from "../tests/acceptance/visitor.ts";
 import { queueOf } from "./addresses.ts";
 
 /** What brings an agent into a state before the interaction comes; the campaign asked for is `target`. */

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { openCampaign, TestAgent, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { visit } from "../tests/acceptance/visitor.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
 import type { Act } from "./calls/supervision.ts";
 

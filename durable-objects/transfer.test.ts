@@ -1,8 +1,10 @@
 import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { openCampaign, TestAgent, TestConversation, visit } from "../tests/acceptance/centre.ts";
+import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
+import { TestConversation } from "../tests/acceptance/conversation.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { visit } from "../tests/acceptance/visitor.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
 
 afterEach(() => vi.useRealTimers());

@@ -2,7 +2,8 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { PageFrame } from "../../protocol/conversation-page.ts";
 import type { MailDetails } from "../../protocol/mail.ts";
-import { openCampaign, TestConversation } from "../../tests/acceptance/centre.ts";
+import { openCampaign } from "../../tests/acceptance/centre.ts";
+import { TestConversation } from "../../tests/acceptance/conversation.ts";
 import { conversationOf } from "../addresses.ts";
 
 const LUCIA = { name: "Lucía", address: "lucia@example.com" };

@@ -1,16 +1,14 @@
 import { env } from "cloudflare:workers";
 import type { Campaign, Member } from "../../domain/campaign/campaign.ts";
 import { WEBCHAT_DEFAULTS } from "../../domain/campaign/defaults.ts";
-import { conversationOf, deskOf, queueOf } from "../../durable-objects/addresses.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
-import type { Change, ConversationServerFrame } from "../../protocol/conversation-socket.ts";
+import { deskOf, queueOf } from "../../durable-objects/addresses.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
+import { TestConversation } from "./conversation.ts";
 import { Line, until } from "./line.ts";
 
 const HOUR = 3_600_000;
 let version = 1;
-let people = 0;
 
 type Overrides = Partial<Omit<Campaign, "id" | "name">>;
 
@@ -151,108 +149,4 @@ export class TestAgent {
       session: `session-${this.id}`,
     });
   }
-}
-
-/** One end of a conversation's socket, with the log as its screen would have it. */
-export class TestConversation {
-  readonly line: Line<ConversationServerFrame>;
-
-  constructor(line: Line<ConversationServerFrame>) {
-    this.line = line;
-  }
-
-  static async open(
-    conversation: string,
-    who: { role: string; who: string; name: string; session?: string; permissions?: string[] },
-    after: number | "newest" = 0,
-  ): Promise<TestConversation> {
-    const claims = {
-      conversation,
-      session: "",
-      sessionEnds: Date.now() + HOUR,
-      expires: Date.now() + HOUR,
-      permissions: [],
-      ...who,
-    };
-    const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(claims)) };
-    const query = after === "newest" ? "newest=1" : `after=${after}`;
-    return new TestConversation(
-      new Line(await conversationOf(env, conversation).fetch(`https://object/socket?${query}`, { headers })),
-    );
-  }
-
-  changes(): Change[] {
-    return this.line.all("changes").flatMap((frame) => frame.changes);
-  }
-
-  /** Texts of messages in the order of the screen. */
-  texts(): string[] {
-    return this.changes().flatMap((change) =>
-      change.kind === "entry" && change.entry.kind !== "event" ? [change.entry.text] : [],
-    );
-  }
-
-  events() {
-    return this.changes().flatMap((change) =>
-      change.kind === "entry" && change.entry.event !== undefined
-        ? [{ ...change.entry.event, said: change.entry.text }]
-        : [],
-    );
-  }
-
-  state() {
-    return this.changes()
-      .flatMap((change) => (change.kind === "interaction" ? [change.interaction] : []))
-      .at(-1);
-  }
-
-  say(text: string, id = crypto.randomUUID(), kind = "message"): string {
-    this.line.send({ t: "say", words: [{ id, kind, text }] });
-    return id;
-  }
-
-  /** Closes as its holder. */
-  close(disposition: { levels: string[]; comment: string } | null = null): void {
-    this.line.send({ t: "close", id: crypto.randomUUID(), turn: this.state()?.turn ?? 0, disposition });
-  }
-}
-
-export interface TestVisitor {
-  conversation: string;
-  interaction: string;
-  caseNumber: string;
-  chat: TestConversation;
-}
-
-type Start = {
-  name?: string;
-  message?: string;
-  language?: Campaign["defaultLanguage"];
-  visitor?: string;
-  request?: string;
-};
-
-export async function start(campaign: Campaign, own: Start = {}) {
-  const visitor = own.visitor ?? `visitor-${++people}`;
-  const conversation = await keyedName(env.NAME_SECRET, "webchat", campaign.id, visitor);
-  const language = own.language ?? "es";
-  const reply = await conversationOf(env, conversation).start({
-    conversation,
-    campaign: campaign.id,
-    visitor,
-    request: own.request ?? crypto.randomUUID(),
-    language,
-    message: own.message ?? "Hola",
-    customer: { name: own.name ?? visitor, mail: "", phone: "", language, page: { url: "", title: "" } },
-    extra: [],
-  });
-  return { conversation, visitor, reply };
-}
-
-/** A visitor who was let in, with the chat open. */
-export async function visit(campaign: Campaign, own: Start = {}): Promise<TestVisitor> {
-  const { conversation, visitor, reply } = await start(campaign, own);
-  if (reply.outcome !== "started") throw new Error(`refused: ${JSON.stringify(reply)}`);
-  const chat = await TestConversation.open(conversation, { role: "visitor", who: visitor, name: own.name ?? visitor });
-  return { conversation, interaction: reply.interaction, caseNumber: reply.caseNumber, chat };
 }

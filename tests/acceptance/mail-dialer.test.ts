@@ -10,8 +10,10 @@ import { everyMinute } from "../../worker/cron.ts";
 import { hearPlatform } from "../../worker/mail/platform-events.ts";
 import type { TestAgent } from "./centre.ts";
 import { answersOf } from "./customer.ts";
+import { firstHeld } from "./held-mail.ts";
+import { post } from "./letter.ts";
 import { type House, openHouse } from "./lists.ts";
-import { firstHeld, openMailCentre, post, type SentMail } from "./mail-centre.ts";
+import { openMailCentre, type SentMail } from "./mail-centre.ts";
 import { ALWAYS, BulkSender, blockedBy, follow } from "./mail-list.ts";
 import { Program } from "./program.ts";
 

@@ -4,9 +4,10 @@ import type { DialerBoard, ResultRow, UploadAccepted } from "../../protocol/dial
 import type { Problem } from "../../protocol/problem.ts";
 import type { Browser } from "./browser.ts";
 import { askedOf } from "./customer.ts";
+import { postRaw } from "./letter.ts";
 import { until } from "./line.ts";
 import { accepted, refused, sendFile } from "./lists.ts";
-import { type MailCentre, openMailCentre, postRaw, type SentMail, sentBy } from "./mail-centre.ts";
+import { type MailCentre, openMailCentre, type SentMail, sentBy } from "./mail-centre.ts";
 
 export const ALWAYS = {
   zone: "America/Montevideo",

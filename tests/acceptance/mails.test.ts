@@ -21,17 +21,10 @@ import { sweepUnsent } from "../../worker/mail/unsent-files.ts";
 import { Browser, PASSWORD } from "./browser.ts";
 import { TestAgent } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
+import { firstHeld, type HeldMail } from "./held-mail.ts";
+import { type Letter, post, postRaw } from "./letter.ts";
 import { until } from "./line.ts";
-import {
-  firstHeld,
-  type HeldMail,
-  type Letter,
-  type MailCentre,
-  openMailCentre,
-  post,
-  postRaw,
-  sentBy,
-} from "./mail-centre.ts";
+import { type MailCentre, openMailCentre, sentBy } from "./mail-centre.ts";
 import { SUBMITTER } from "./played-submitter.ts";
 
 const at = (time: string) => Date.parse(`${time}:00-03:00`);

@@ -11,23 +11,11 @@ import type { Problem } from "../../protocol/problem.ts";
 import type { ProviderResource, ProviderTestResult, UnreadWebhook } from "../../protocol/providers.ts";
 import type { MessageState, SmsAccepted } from "../../protocol/sms-messages.ts";
 import type { Browser } from "./browser.ts";
-import type { TestConversation } from "./centre.ts";
+import { META_SECRETS, OURS, onWhatsApp, posted, toldByMeta, toldByTwilio, whatsAppText } from "./carrier-calls.ts";
+import type { TestConversation } from "./conversation.ts";
 import { answersOf, askedOf } from "./customer.ts";
-import {
-  DeskTab,
-  type Dialer,
-  Installation,
-  inForce,
-  META_SECRETS,
-  marksOf,
-  OURS,
-  onWhatsApp,
-  posted,
-  toldByMeta,
-  toldByTwilio,
-  watched,
-  whatsAppText,
-} from "./installation.ts";
+import { DeskTab, marksOf, watched } from "./desk-tab.ts";
+import { type Dialer, Installation, inForce } from "./installation.ts";
 import { conversationSocket, until, upgrade } from "./line.ts";
 import { accepted, refused, sendFile } from "./lists.ts";
 import type { Asked } from "./played-carrier.ts";

@@ -12,21 +12,11 @@ import type { Problem } from "../../protocol/problem.ts";
 import type { ProviderResource } from "../../protocol/providers.ts";
 import type { Browser } from "./browser.ts";
 import { PASSWORD } from "./browser.ts";
-import type { TestConversation } from "./centre.ts";
+import { heardByUrl, META_SECRETS, OURS, onWhatsApp, toldByMeta, toldByTwilio, whatsAppText } from "./carrier-calls.ts";
+import type { TestConversation } from "./conversation.ts";
 import { answersOf, askedOf } from "./customer.ts";
-import {
-  DeskTab,
-  type Dialer,
-  heardByUrl,
-  Installation,
-  META_SECRETS,
-  marksOf,
-  OURS,
-  onWhatsApp,
-  toldByMeta,
-  toldByTwilio,
-  whatsAppText,
-} from "./installation.ts";
+import { DeskTab, marksOf } from "./desk-tab.ts";
+import { type Dialer, Installation } from "./installation.ts";
 import { Line, until, upgrade } from "./line.ts";
 import { accepted, refused, rowsOf, sendFile } from "./lists.ts";
 import { Program } from "./program.ts";

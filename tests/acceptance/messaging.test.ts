@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { MESSAGING_DEFAULTS } from "../../domain/campaign/defaults.ts";
 import { conversationOf, queueOf } from "../../durable-objects/addresses.ts";
-import { openCampaign, TestAgent, type TestConversation } from "./centre.ts";
+import { openCampaign, TestAgent } from "./centre.ts";
+import type { TestConversation } from "./conversation.ts";
 import { answersOf, askedOf, openAccount, TestCustomer } from "./customer.ts";
 import { until } from "./line.ts";
 

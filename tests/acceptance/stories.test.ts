@@ -4,8 +4,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { WEBCHAT_DEFAULTS } from "../../domain/campaign/defaults.ts";
 import { conversationOf, queueOf } from "../../durable-objects/addresses.ts";
-import { openCampaign, start, TestAgent, visit } from "./centre.ts";
+import { openCampaign, TestAgent } from "./centre.ts";
 import { until } from "./line.ts";
+import { start, visit } from "./visitor.ts";
 
 /** A Monday in Montevideo (UTC−3), far ahead: an alarm in the past would ring at once, whatever the test's clock says. */
 const at = (time: string) => Date.parse(`2040-11-26T${time.length === 5 ? `${time}:00` : time}-03:00`);

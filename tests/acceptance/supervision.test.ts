@@ -19,7 +19,7 @@ import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { sweepRecordings } from "../../worker/privacy/retain.ts";
 import { Browser } from "./browser.ts";
-import { TestConversation } from "./centre.ts";
+import { TestConversation } from "./conversation.ts";
 import { conversationSocket, Line, until, upgrade } from "./line.ts";
 
 const SHOP = "https://altamar.example";

@@ -8,10 +8,11 @@ import type { EventDelivery, NewWebhook, WebhookResource } from "../../protocol/
 import { seedDemo } from "../../store/demo.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { Browser } from "./browser.ts";
-import { openCampaign, TestAgent, visit } from "./centre.ts";
+import { openCampaign, TestAgent } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
 import { until } from "./line.ts";
 import { accepted, openDialer, openProvider, sendFile } from "./lists.ts";
+import { visit } from "./visitor.ts";
 
 const PASSWORD = "deskline-demo";
 const DAY = 24 * 3_600_000;

@@ -14,11 +14,13 @@ import { findUser } from "../../store/access/users.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import { moveDue } from "../../store/spool/scheduler.ts";
 import { Browser, PASSWORD } from "../../tests/acceptance/browser.ts";
-import { TestConversation } from "../../tests/acceptance/centre.ts";
+import { TestConversation } from "../../tests/acceptance/conversation.ts";
 import { askedOf } from "../../tests/acceptance/customer.ts";
+import { firstHeld } from "../../tests/acceptance/held-mail.ts";
+import { post } from "../../tests/acceptance/letter.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { type House, openDialer, openHouse, openProvider, rowsOf } from "../../tests/acceptance/lists.ts";
-import { firstHeld, type MailCentre, openMailCentre, post, sentBy } from "../../tests/acceptance/mail-centre.ts";
+import { type MailCentre, openMailCentre, sentBy } from "../../tests/acceptance/mail-centre.ts";
 import { Program } from "../../tests/acceptance/program.ts";
 
 const SEND = "/SMS/SendSMS";

@@ -18,7 +18,7 @@ import { createProvider, replaceProvider } from "../../store/configuration/chang
 import { findProvider } from "../../store/configuration/providers.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
-import { TestConversation } from "../../tests/acceptance/centre.ts";
+import { TestConversation } from "../../tests/acceptance/conversation.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { sweepUnread } from "./unread.ts";

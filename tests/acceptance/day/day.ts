@@ -3,10 +3,12 @@ import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { deskOf, queueOf } from "../../../durable-objects/addresses.ts";
 import type { Chance } from "../../faults/chance.ts";
-import { start, type TestAgent, TestConversation, type TestVisitor } from "../centre.ts";
+import type { TestAgent } from "../centre.ts";
+import { TestConversation } from "../conversation.ts";
 import { TestCustomer } from "../customer.ts";
+import { post } from "../letter.ts";
 import { until } from "../line.ts";
-import { post } from "../mail-centre.ts";
+import { start, type TestVisitor } from "../visitor.ts";
 import { type DayCampaign, FULL_AT, SERVICE_LEVEL_S } from "./house.ts";
 import type { Ledger } from "./ledger.ts";
 
