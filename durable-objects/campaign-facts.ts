@@ -9,7 +9,8 @@ export function campaignFacts(
     campaign,
     dispositions,
     dispositionNeeds = [],
-  }: Pick<CampaignSnapshot, "campaign" | "dispositions" | "dispositionNeeds">,
+    quality = null,
+  }: Pick<CampaignSnapshot, "campaign" | "dispositions" | "dispositionNeeds" | "quality">,
   language: Language,
 ): CampaignFacts {
   // A mail campaign writes its confirmation and its out-of-time mail, and greets nobody.
@@ -22,7 +23,7 @@ export function campaignFacts(
     dropout: campaign.thresholds.dropout,
     transferTime: campaign.transferTime,
     transferTo: campaign.transferTo,
-    ...(dispositions.length > 0 && { closing: { paths: dispositions, needs: dispositionNeeds } }),
+    closing: { paths: dispositions, needs: dispositionNeeds, quality },
     inactivity: campaign.inactivity,
     waitingForCustomer: campaign.waitingForCustomer,
     reopenWindow: campaign.reopenWindow,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { QualityModel } from "./quality.ts";
 
 /** Dispositions, of a campaign or of all: up to three dependent levels (DSP-1). An agent chooses a node that has no children. */
 export interface DispositionNode extends DispositionMarks {
@@ -86,6 +87,8 @@ export function needOf(
 export interface ClosingRules {
   paths: readonly (readonly string[])[];
   needs: readonly DispositionNeed[];
+  /** The model that is answered; null: none; of what was noted before there were models, absent. */
+  quality?: QualityModel | null;
 }
 
 /** What closing with this choice lacks (DSP-2 to DSP-4); null: nothing, as where a campaign has no dispositions. `comeBackAt` in ms. */

@@ -55,6 +55,7 @@ export const PROBLEMS = {
   stale: [409, "Somebody else was first"],
   gone: [410, "It is no longer there"],
   disposition_needed: [422, "Closing asks for a disposition, with the comment or the date that it needs"],
+  answers_needed: [422, "Closing asks for the answers to its campaign's quality model"],
   not_holder: [403, "You do not hold this interaction"],
   closed: [409, "The interaction is closed"],
   unavailable: [503, "Not available for the moment, try again"],

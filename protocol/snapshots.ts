@@ -21,6 +21,8 @@ export interface CampaignSnapshot {
   dispositions: string[][];
   /** Of those that ask for more than being chosen (DSP-3, DSP-4). */
   dispositionNeeds?: DispositionNeed[];
+  /** What is asked on closing (WEB-21). */
+  quality?: QualityModel | null;
 }
 
 export interface AgentConfiguration {

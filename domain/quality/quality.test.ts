@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answersTo, lackingIn, type QualityQuestion, scoreOf } from "./quality.ts";
+import { answersTo, isAnswered, lackingIn, type QualityQuestion, scoreOf } from "./quality.ts";
 
 const scale: QualityQuestion = { text: "¿Saludó?", kind: "scale", weight: 1, required: true };
 const yesNo: QualityQuestion = { text: "¿Resolvió?", kind: "yes-no", weight: 3, required: false };
@@ -19,6 +19,20 @@ describe("WEB-21: what a quality model asks", () => {
     ["more answers than questions", [3, 1, null, 5], [3]],
   ])("%s", (_, values, lacking) => {
     expect(lackingIn(all, values)).toEqual(lacking);
+  });
+
+  test.each([
+    ["answers to these questions", answersTo(all, [4, 1, "bien"]), true],
+    ["only what must be answered", answersTo(all, [4, null, null]), true],
+    ["the required one is missing", answersTo(all, [null, 1, null]), false],
+    ["beyond the scale", answersTo(all, [6, 1, null]), false],
+    ["none", [], false],
+    ["one more than is asked", answersTo([...all, yesNo], [4, 1, null, 1]), false],
+    ["another question", answersTo([{ ...scale, text: "¿Se despidió?" }, yesNo, words], [4, 1, null]), false],
+    ["another weight", answersTo([{ ...scale, weight: 9 }, yesNo, words], [4, 1, null]), false],
+    ["another kind", answersTo([{ ...scale, kind: "yes-no" }, yesNo, words], [1, 1, null]), false],
+  ])("an agent closes with %s: %#", (_, answers, isGood) => {
+    expect(isAnswered(all, answers)).toBe(isGood);
   });
 
   test("an answer keeps what was asked; what is blank was not answered", () => {

@@ -30,6 +30,16 @@ export function lackingIn(questions: readonly QualityQuestion[], values: readonl
   return values.length > questions.length ? [...places, questions.length] : places;
 }
 
+/** Whether these are answers to these very questions, none lacking: what an agent closes with. */
+export function isAnswered(questions: readonly QualityQuestion[], answers: readonly QualityAnswer[]): boolean {
+  const values = answers.map(({ value }) => value);
+  const isAsked = questions.every(({ text, kind, weight }, place) => {
+    const answer = answers[place];
+    return answer?.question === text && answer.kind === kind && answer.weight === weight;
+  });
+  return isAsked && lackingIn(questions, values).length === 0;
+}
+
 export function answersTo(questions: readonly QualityQuestion[], values: readonly AnswerValue[]): QualityAnswer[] {
   return questions.map(({ text, kind, weight }, place) => ({
     question: text,

@@ -10,7 +10,7 @@ export interface CampaignFacts {
   transferTime: number;
   /** Ids; null or, of one begun before there were limits, absent: any. */
   transferTo?: string[] | null;
-  /** DSP-2 to DSP-4: what closing asks for; absent where it asks nothing. */
+  /** DSP-2 to DSP-4, WEB-21: what closing asks for; of one begun before it was noted, absent. */
   closing?: ClosingRules;
   inactivity: { warnAfter: number; closeAfter: number };
   waitingForCustomer: number;

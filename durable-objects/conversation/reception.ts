@@ -1,12 +1,11 @@
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
-import { lackOf } from "../../protocol/dispositions.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { dismiss, push } from "../sockets.ts";
 import type { Actions } from "./actions.ts";
 import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import type { Audience } from "./audience.ts";
 import type { CarrierSide } from "./carrier-side.ts";
-import { closingNow, lacksDisposition } from "./closing.ts";
+import { closingNow, lackAtClosing, lacking } from "./closing.ts";
 import { Pages } from "./pages.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Patience } from "./patience.ts";
@@ -105,7 +104,7 @@ export class Reception {
   #act(socket: WebSocket, frame: Act, now: number): Promise<void> | undefined {
     const by = attendeeOf(socket);
     const one = this.#parts.interactions.current();
-    if (frame.t === "close" && lacksDisposition(one, frame, by, now)) {
+    if (frame.t === "close" && lackAtClosing(one, frame, by, now) !== null) {
       return this.#askAgain(socket, frame, one?.held.campaign ?? "");
     }
     this.#carriedOut(socket, frame, now);
@@ -116,8 +115,8 @@ export class Reception {
   async #askAgain(socket: WebSocket, frame: Extract<Act, { t: "close" }>, campaign: string): Promise<void> {
     const rules = await closingNow(this.#hall.env, campaign, attendeeOf(socket).who);
     const now = Date.now();
-    if (rules !== null && lackOf(rules, frame.disposition, now) !== null)
-      push(socket, { t: "refused", id: frame.id, code: "disposition_needed" });
+    const lack = rules === null ? null : lacking(rules, frame, now);
+    if (lack !== null) push(socket, { t: "refused", id: frame.id, code: lack });
     else this.#carriedOut(socket, frame, now);
   }
 

@@ -10,12 +10,13 @@ import { campaignOf } from "./campaign-row.ts";
 import { insertable, selectCommonCanned } from "./canned-responses.ts";
 import { leafOf, selectCommonDispositions } from "./dispositions.ts";
 import { holidayOf } from "./holidays.ts";
+import { selectQualityOf } from "./quality-models.ts";
 import { selectVersion } from "./selections.ts";
 
 /** Everything that a campaign's queue and its doors work with; null for an id that there is not. One batch, so one moment. */
 export async function campaignSnapshot(config: D1Database, id: string): Promise<CampaignSnapshot | null> {
   const db = configuration(config);
-  const [rows, closed, members, canned, commonCanned, own, common, alerts, version] = await inTime(
+  const [rows, closed, members, canned, commonCanned, own, common, alerts, quality, version] = await inTime(
     db.batch([
       db.select().from(campaigns).where(eq(campaigns.id, id)),
       db
@@ -39,6 +40,7 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
       db.select().from(dispositions).where(eq(dispositions.campaign, id)).orderBy(asc(dispositions.position)),
       selectCommonDispositions(config),
       selectAlertLimits(config, id),
+      selectQualityOf(config, [id]),
       selectVersion(config),
     ]),
   );
@@ -53,5 +55,6 @@ export async function campaignSnapshot(config: D1Database, id: string): Promise<
     canned: insertable(canned, commonCanned),
     dispositions: leaves.map(({ path }) => path),
     dispositionNeeds: needsOf(leaves),
+    quality: quality[0]?.model ?? null,
   };
 }

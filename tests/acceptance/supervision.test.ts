@@ -116,9 +116,9 @@ describe("story 10: supervision, walls, audit", () => {
     });
     await directoryOf(env).changed();
     const { agent } = await talk();
-    const close = async (disposition: object | null) => {
+    const close = async (disposition: object | null, quality: object | null = null) => {
       const id = crypto.randomUUID();
-      agent.line.send({ t: "close", id, turn: agent.state()?.turn ?? 0, disposition });
+      agent.line.send({ t: "close", id, turn: agent.state()?.turn ?? 0, disposition, quality });
       const answer = () =>
         agent.line.all("refused").find((one) => one.id === id)?.code ??
         (agent.line.all("ack").some(({ ids }) => ids.includes(id)) ? "closed" : undefined);
@@ -136,8 +136,19 @@ describe("story 10: supervision, walls, audit", () => {
     for (const one of refused) expect(await close(one), JSON.stringify(one)).toBe("disposition_needed");
     const after = { version, items: [...before.items, { name: "Nueva", children: [] }] };
     const last = await admin.ask<{ version: number }>("PUT", path, after);
+    const questions = [{ text: "¿Resolvió?", kind: "yes-no", weight: 1, required: true }];
+    const asked = { name: "Trato", questions, campaigns: ["web-demo"] };
+    const { id: model } = await admin.ask<{ id: string }>("POST", "/quality-models", asked);
     await directoryOf(env).changed();
-    expect(await close({ levels: ["Nueva"], comment: "" }), "offered since the customer came").toBe("closed");
+    const chosen = { levels: ["Nueva"], comment: "" };
+    const answered = (value: number | null, model = "Trato", weight = 1) => ({
+      model,
+      answers: [{ question: "¿Resolvió?", kind: "yes-no", weight, value }],
+    });
+    const lacks = [null, answered(null), answered(3), answered(1, "Otro"), answered(1, "Trato", 9)];
+    for (const one of lacks) expect(await close(chosen, one), JSON.stringify(one)).toBe("answers_needed");
+    expect(await close(chosen, answered(1)), "offered since the customer came").toBe("closed");
+    await admin.ask("DELETE", `/quality-models/${model}`);
     await admin.ask("PUT", path, { version: last.version, items: before.items });
     await directoryOf(env).changed();
   });
@@ -255,8 +266,11 @@ describe("story 10: supervision, walls, audit", () => {
     });
     await desk.until("campaigns", ({ campaigns }) => campaigns.some(({ quality }) => quality?.name === "Trato"));
     const { interaction, agent } = await talk();
-    const said = { question: "¿Saludó?", kind: "scale" as const, weight: 1, value: 5 };
-    const quality = { model: "Trato", answers: [said] };
+    const said = [5, 1, null].map((value, at) => {
+      const { text: question, kind, weight } = questions[at] as (typeof questions)[number];
+      return { question, kind, weight, value };
+    });
+    const quality = { model: "Trato", answers: said };
     const turn = agent.state()?.turn ?? 0;
     agent.line.send({ t: "close", id: crypto.randomUUID(), turn, disposition: SOLD, quality });
     await until(async () => (await recorded(pedro, "")).some(({ id }) => id === interaction), 8_000);

@@ -35,6 +35,7 @@ const TEXTS: Record<ProblemCode, () => string> = {
   stale: m.portal_problem_stale,
   gone: m.portal_problem_gone,
   disposition_needed: m.portal_problem_disposition,
+  answers_needed: m.portal_problem_answers,
   not_holder: m.portal_problem_not_holder,
   closed: m.portal_problem_closed,
   unavailable: m.portal_problem_unavailable,
