@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { MAX_CONFIGURATION_BYTES } from "../protocol/configuration-file.ts";
 import { MAX_FILE_BYTES } from "../protocol/files.ts";
+import { MAX_PROGRAM_MAIL_BYTES } from "../protocol/mail-messages.ts";
 import { problem } from "../protocol/problem.ts";
 import { auth } from "./api/auth.ts";
 import { configuration } from "./api/configuration.ts";
@@ -39,16 +40,20 @@ import { widgetFrame } from "./widget-frame.ts";
 /** The predecessor had two programs that others called. */
 const PREDECESSORS = ["/Integra/*", "/IntegraChannels/*"];
 const MAX_BODY = 1024 * 1024;
+/** Bytes of those that have a bound of their own, by path. */
+const MAX_BODIES: Readonly<Record<string, number>> = {
+  "/api/configuration/import": MAX_CONFIGURATION_BYTES,
+  "/api/messages/mail": MAX_PROGRAM_MAIL_BYTES,
+  "/api/local/mails": 2 * MAX_MAIL_BYTES,
+};
 
 const api = new Hono<{ Bindings: Env }>()
   .use("*", async (c, next) => {
     // Lists come as a stream, to doors that ask for their length and never hold them whole.
     if (/\/uploads$/.test(c.req.path) && c.req.header("Content-Length") !== undefined) return next();
-    if (c.req.path === "/api/configuration/import")
-      return bodyLimit({ maxSize: MAX_CONFIGURATION_BYTES, onError: () => refuse("too_large") })(c, next);
-    // Files have their own door and bound, mails of one's own machine too; everything else is a small JSON.
+    // Files have their own door and bound; everything else is a small JSON.
     const isFile = /\/files$/.test(c.req.path);
-    const maxSize = isFile ? MAX_FILE_BYTES + 1 : c.req.path === "/api/local/mails" ? 2 * MAX_MAIL_BYTES : MAX_BODY;
+    const maxSize = isFile ? MAX_FILE_BYTES + 1 : (MAX_BODIES[c.req.path] ?? MAX_BODY);
     // `bodyLimit` opens the body before it looks at the length.
     const length = c.req.header("Content-Length");
     if (length !== undefined && c.req.header("Transfer-Encoding") === undefined)

@@ -751,6 +751,57 @@ describe("API-10: a mail of another program", () => {
     expect(mail?.html).not.toContain("script");
   });
 
+  test("its files travel byte for byte, and one by the form too", async () => {
+    const pdf = new TextEncoder().encode(`%PDF-1.7\n${"ñ".repeat(40_000)}`);
+    const sender = await mailer();
+    const body = {
+      to: [{ address: "ana@example.com" }],
+      subject: "Con factura",
+      text: "Adjunta",
+      attachments: [
+        { name: "../factura\r\n.pdf", content: pdf.toBase64() },
+        { name: "nota.txt", type: "text/plain", content: new TextEncoder().encode("Año 2026").toBase64() },
+      ],
+    };
+    const answer = await sender.json("/api/messages/mail", body);
+    expect(answer.status, await answer.clone().text()).toBe(202);
+    const one = {
+      to: "ana@example.com",
+      subject: "Con factura 2",
+      message: "Va",
+      filename: "f.pdf",
+      fileb64: pdf.toBase64(),
+    };
+    expect((await sender.form(MAIL, one)).status).toBe(200);
+    const found = async () => (await sentBy("avisos")).filter(({ subject }) => subject.startsWith("Con factura"));
+    await until(async () => (await found()).length === 2);
+    const [json, form] = (await found()).toSorted((a, b) => a.subject.localeCompare(b.subject));
+    const files = json?.attachments.map(({ filename, type, content }) => [filename, type, content]);
+    expect(files).toEqual([
+      [expect.stringMatching(/^[^\r\n/\\]*factura[^\r\n/\\]*\.pdf$/), "application/pdf", pdf.toBase64()],
+      ["nota.txt", "text/plain", new TextEncoder().encode("Año 2026").toBase64()],
+    ]);
+    expect(form?.attachments.map(({ filename, content }) => [filename, content])).toEqual([["f.pdf", pdf.toBase64()]]);
+  });
+
+  test.each([
+    ["what is no base64", "%%%", "", 422, "invalid_input", "attachments.0.content"],
+    ["a program", btoa("MZ\u0000\u0001"), "application/pdf", 415, "unsupported_file", "attachments.0.content"],
+    ["more than the way out carries", btoa(`%PDF-${"x".repeat(5_300_000)}`), "", 413, "too_large", "attachments"],
+  ])("%s is refused as an attachment, and nothing of it stays", async (_, content, type, status, code, path) => {
+    const before = (await env.FILES.list()).objects.length;
+    const answer = await (await mailer()).json("/api/messages/mail", {
+      to: [{ address: "ana@example.com" }],
+      subject: "Malo",
+      text: "x",
+      attachments: [{ name: "a.pdf", type, content }],
+    });
+    expect(answer.status).toBe(status);
+    const problem = await answer.json<Problem>();
+    expect([problem.code, problem.errors?.[0]?.path]).toEqual([code, path]);
+    expect((await env.FILES.list()).objects.length).toBe(before);
+  });
+
   test.each([
     ["no address", { to: "lucia@", subject: "x", message: "x" }, "invalid_input", ["to"]],
     ["all that is missing", { subject: " " }, "invalid_input", ["to", "subject", "message"]],

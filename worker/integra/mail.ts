@@ -21,7 +21,18 @@ export const mailForms = new Hono<Called>()
   .onError((error, c) => problemRefusal(c, error));
 
 /** Everything that is wrong with it is said at once. */
-function messageOf({ destination, to, cc, bcc, subject, message, html, ...rest }: SendMailForm): MailMessage {
+function messageOf({
+  destination,
+  to,
+  cc,
+  bcc,
+  subject,
+  message,
+  html,
+  filename,
+  fileb64,
+  ...rest
+}: SendMailForm): MailMessage {
   const errors: FieldError[] = [];
   const listed = (path: string, written = ""): MailParty[] => {
     const { addresses, unread } = readAddresses(written);
@@ -35,6 +46,9 @@ function messageOf({ destination, to, cc, bcc, subject, message, html, ...rest }
   if (subject.trim() === "") errors.push({ path: "subject", code: "required", detail: "About what?" });
   if ((message === undefined) === (html === undefined))
     errors.push({ path: "message", code: "required", detail: "Either message or html" });
+  if ((filename === undefined) !== (fileb64 === undefined))
+    errors.push({ path: "filename", code: "required", detail: "A file has filename and fileb64" });
   if (errors.length > 0) refuse("invalid_input", undefined, errors);
-  return { ...rest, ...lists, subject: subject.trim(), text: message, html };
+  const attachments = fileb64 === undefined ? [] : [{ name: filename ?? "", type: "text/plain", content: fileb64 }];
+  return { ...rest, ...lists, subject: subject.trim(), text: message, html, attachments };
 }

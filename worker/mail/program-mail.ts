@@ -11,6 +11,7 @@ import { wordAsked } from "../sms/idempotency.ts";
 import { bytesOf, messageId } from "../sms/message-id.ts";
 import { wrong } from "../sms/outlet.ts";
 import { campaignThatSends } from "./desk.ts";
+import { dropProgramFiles, keepProgramFiles, programFiles } from "./program-files.ts";
 import { refuseBlocked, written } from "./written.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function sendProgramMail(
   idempotencyKey: string | undefined,
 ): Promise<MailAccepted> {
   const { campaign, mailbox } = await campaignThatSends(env, await campaignFor(env, caller, asked.campaign));
+  const attached = programFiles(asked.attachments);
   const agent = asked.agent === undefined ? null : await signatory(env, asked.agent);
   const { entry, again } = await wordAsked(env, caller, idempotencyKey, asked);
   const holder = await keyedName(env.NAME_SECRET, "program-mail", entry);
@@ -33,8 +35,10 @@ export async function sendProgramMail(
   if (again && (await stub.delivery(entry)) !== null) return accepted;
 
   const { to, cc, bcc, subject, text = "", html = textToHtml(text) } = asked;
-  const request = { id: entry, to, cc, bcc, subject, html, answers: null, mode: "new", withHistory: false } as const;
-  await refuseBlocked(env, request, { campaign, mailbox });
+  const envelope = { id: entry, to, cc, bcc, subject, html, answers: null, mode: "new", withHistory: false } as const;
+  await refuseBlocked(env, envelope, { campaign, mailbox });
+  const files = await keepProgramFiles(env, { conversation, entry }, attached);
+  const request = { ...envelope, files };
   const language = campaign.defaultLanguage;
   const writing = { conversation, interaction: null, campaign, mailbox, language, thread: [] };
   const reply = await stub.startMail({
@@ -45,9 +49,15 @@ export async function sendProgramMail(
     language,
     agent,
     holds: false,
-    written: await written(env, request, writing),
+    written: await written(env, request, writing, "attachments").catch(async (refused: unknown) => {
+      await dropProgramFiles(env, conversation, files);
+      throw refused;
+    }),
   });
-  if (reply.outcome === "refused") refuse(reply.code);
+  if (reply.outcome === "refused") {
+    await dropProgramFiles(env, conversation, files);
+    refuse(reply.code);
+  }
   return accepted;
 }
 

@@ -15,13 +15,21 @@ import { refuse } from "../problems.ts";
 type Recipients = Pick<SendMail, "id" | "to" | "cc" | "bcc">;
 
 /** The mail, or a refusal with everything that keeps it from leaving, each at its field. */
-export async function written(env: Env, request: SendMail, writing: Writing): Promise<WrittenMail> {
+export async function written(
+  env: Env,
+  request: SendMail,
+  writing: Writing,
+  /** What the asker calls its files. */
+  files = "files",
+): Promise<WrittenMail> {
   try {
     return await writtenMail(env, request, writing);
   } catch (error) {
-    if (error instanceof UnsendableMail) return refuseFaults(error.faults);
+    if (error instanceof UnsendableMail) return refuseFaults(error.faults, files);
     if (!(error instanceof UnknownFile)) throw error;
-    return refuse("invalid_input", undefined, [{ path: `files.${error.at}`, code: "unknown", detail: error.message }]);
+    return refuse("invalid_input", undefined, [
+      { path: `${files}.${error.at}`, code: "unknown", detail: error.message },
+    ]);
   }
 }
 
@@ -45,9 +53,9 @@ export async function refuseBlocked(
   if (errors.length > 0) refuse("black_listed", undefined, errors);
 }
 
-function refuseFaults(faults: readonly MailFault[]): never {
+function refuseFaults(faults: readonly MailFault[], files: string): never {
   const errors = faults.map(({ field, code, said }) => ({
-    path: field === "size" ? "files" : field,
+    path: field === "size" ? files : field,
     code,
     detail: said,
   }));
