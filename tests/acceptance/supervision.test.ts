@@ -327,15 +327,18 @@ describe("story 10: supervision, walls, audit", () => {
     expect(JSON.parse(exported).recordings).toHaveLength(1);
     await namedElsewhere("maria@example.com");
     const keep = (hold: boolean) => admin.ask("PUT", "/privacy/retention/web-demo", { months: 24, hold, reason: "" });
-    const erase = () =>
-      admin.ask<Erased>("POST", "/privacy/customer/erase", {
-        address: "maria@example.com",
-        again: "maria@example.com",
-      });
+    const theirs = { address: "maria@example.com", again: "maria@example.com" };
+    const erase = () => admin.ask<Erased>("POST", "/privacy/customer/erase", theirs);
     await keep(true);
     expect(await erase()).toEqual({ erased: 0, left: 0, held: 1, after: null });
     expect(await everythingKept()).toMatch(/x[oó]chitl/i);
     await keep(false);
+    // The archive fails at the last step: the conversation has forgotten by then, and another request ends it.
+    await env.ARCHIVE.exec("CREATE TRIGGER away BEFORE DELETE ON interactions BEGIN SELECT RAISE(ABORT, 'away'); END");
+    await until(async () => (await admin.send("POST", "/privacy/customer/erase", theirs)).status >= 500, 8_000);
+    expect(await recorded(pedro, query)).toHaveLength(1);
+    expect(await env.FILES.get(file)).toBeNull();
+    await env.ARCHIVE.exec("DROP TRIGGER away");
     await until(async () => (await erase()).left === 0, 8_000);
     expect(await recorded(pedro, query)).toEqual([]);
     expect(await recorded(pedro, "?text=zarzaparrilla")).toEqual([]);
