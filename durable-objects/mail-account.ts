@@ -1,5 +1,5 @@
 import { macOf } from "../channels/email/mac.ts";
-import type { MailCarrier, RefusedBecause } from "../channels/email/mail.ts";
+import type { MailCarrier, RefusedBecause } from "../channels/email/outgoing-mail.ts";
 import { platformCarrier } from "../channels/email/platform-carrier.ts";
 import type { MailServer } from "../channels/email/smtp/mail-server.ts";
 import { SmtpSession } from "../channels/email/smtp/session.ts";

@@ -1,4 +1,4 @@
-import type { OutgoingFile } from "../channels/email/mail.ts";
+import type { OutgoingFile } from "../channels/email/outgoing-mail.ts";
 import type { FileReference } from "../protocol/conversation-socket.ts";
 import type { MailDetails } from "../protocol/mail.ts";
 import { fileKey } from "./file-link.ts";

@@ -1,8 +1,8 @@
 import { htmlToText } from "../channels/email/html-text.ts";
-import { type OutgoingDraft, UnsendableMail } from "../channels/email/mail.ts";
 import { base64Length } from "../channels/email/out/base64.ts";
 import { composeMail } from "../channels/email/out/compose-mail.ts";
-import { renamedImages, safeHtml } from "../channels/email/safe-html.ts";
+import { type OutgoingDraft, UnsendableMail } from "../channels/email/outgoing-mail.ts";
+import { safeHtml } from "../channels/email/safe-html.ts";
 import type { Campaign, Language } from "../domain/campaign/campaign.ts";
 import { textFor } from "../domain/campaign/texts.ts";
 import { forward, reply } from "../domain/mail/answer.ts";
@@ -12,14 +12,13 @@ import type { FileReference } from "../protocol/conversation-socket.ts";
 import type { MailDetails, SendMail } from "../protocol/mail.ts";
 import type { MailboxSnapshot } from "../protocol/mailboxes.ts";
 import type { ThreadEntry, WrittenMail } from "./calls/mail-writing.ts";
-import { htmlOf, keepHtml, keptFile } from "./mail-files.ts";
+import { keepHtml, keptFile } from "./mail-files.ts";
 import { MOST_TEXT } from "./mail-line.ts";
+import { named, quotedMails } from "./mail-quotes.ts";
 import { ratingRow } from "./mail-rating.ts";
 
 /** Bytes of one file's own headers and boundary, about. */
 const FILE_OCTETS = 400;
-/** Mails of a history whose HTML is quoted; of older ones the text is. */
-const MOST_HTML = 20;
 
 /** A file that the composer names and that is not in this conversation. */
 export class UnknownFile extends Error {
@@ -101,49 +100,6 @@ function draftOf(
   if (mode === "forward") return { ...forward(answered, to, words, sender), ...typed };
   const kind = withHistory ? (`${mode}-with-history` as const) : mode;
   return { ...reply(quotes, answered, words, kind, sender), ...typed };
-}
-
-/** The answered mail and, where they are quoted, those before it; without their HTML where nobody will read it. */
-async function quotedMails(
-  env: Env,
-  { mode, withHistory }: SendMail,
-  { conversation, thread }: Writing,
-  images: Map<string, FileReference>,
-): Promise<ThreadMail<never>[]> {
-  const quotes: ThreadMail<never>[] = [];
-  for (const [at, entry] of thread.entries()) {
-    const isPassedOn = mode === "forward" && at === thread.length - 1;
-    const isQuoted = withHistory && entry.mail.quoted === "" && at >= thread.length - MOST_HTML;
-    const html = isPassedOn || isQuoted ? await htmlOf(env, conversation, entry.mail) : null;
-    const { inline } = entry.mail;
-    const shown = (contentId: string) => (Object.hasOwn(inline, contentId) ? inline[contentId] : undefined);
-    quotes.push(threadMail(entry, html === null ? null : named(safeHtml(html), images, shown), isPassedOn));
-  }
-  return quotes;
-}
-
-/** Each image under the id of its file: mails of one thread call theirs alike. Notes those that are shown. */
-function named(
-  html: string,
-  images: Map<string, FileReference>,
-  fileOf: (contentId: string) => FileReference | undefined,
-): string {
-  return renamedImages(html, (contentId) => {
-    const file = fileOf(contentId);
-    if (file !== undefined) images.set(file.id, file);
-    return file?.id ?? null;
-  });
-}
-
-/** Passed on, a mail goes with all that it quotes; in a history each says its own words. */
-function threadMail(
-  { at, ours, text, mail, references, replyTo }: ThreadEntry,
-  html: string | null,
-  whole: boolean,
-): ThreadMail<never> {
-  const { messageId, from, to, cc, subject, quoted } = mail;
-  const words = whole && quoted !== "" ? `${text.trimEnd()}\n\n${quoted}` : text;
-  return { messageId, references, at, ours, from, replyTo, to, cc, subject, text: words, safeHtml: html, files: [] };
 }
 
 /** EML-44: a forward carries what the mail carried, unless the composer says which. */

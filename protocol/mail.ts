@@ -33,7 +33,7 @@ export interface MailDetails {
   authentication: { spf: string; dkim: string; dmarc: string };
   /** Id of the file that holds the whole mail as it came; null for ours. */
   raw: string | null;
-  /** What could not be read as its sender meant it (`MailFlaw` of channels/email/mail.ts). */
+  /** What could not be read as its sender meant it (`MailFlaw` of channels/email/inbound-mail.ts). */
   flaws?: string[];
 }
 

@@ -1,5 +1,5 @@
 import type { Email } from "postal-mime";
-import type { Authentication, AuthenticationResult } from "./mail.ts";
+import type { Authentication, AuthenticationResult } from "./inbound-mail.ts";
 import { headerValues } from "./mail-headers.ts";
 
 const RESULTS = ["pass", "fail", "softfail", "neutral", "policy", "temperror", "permerror", "none"] as const;

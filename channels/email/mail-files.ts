@@ -1,7 +1,7 @@
 import { type Attachment, decodeWords, type Email } from "postal-mime";
 import { fileName } from "../file-name.ts";
 import { headerText } from "./header-text.ts";
-import type { MailFile } from "./mail.ts";
+import type { MailFile } from "./mail-file.ts";
 import { halved } from "./mend.ts";
 
 /** Of one mail; the others are in the raw mail. */

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from "postal-mime";
 import { bodyText } from "./header-text.ts";
-import type { MailFlaw } from "./mail.ts";
+import type { MailFlaw } from "./inbound-mail.ts";
 import {
   ascii,
   contentType,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { OutgoingDraft } from "./mail.ts";
 import { composeMail } from "./out/compose-mail.ts";
+import type { OutgoingDraft } from "./outgoing-mail.ts";
 import { platformCarrier } from "./platform-carrier.ts";
 import { composingOf, draftOf, fileOf, invitationOf, PNG } from "./pretend.ts";
 

@@ -1,6 +1,6 @@
 import { mailFaults, PLATFORM_LIMITS } from "../../domain/mail/limits.ts";
 import { reasonOf } from "../answer.ts";
-import type { ComposedMail, MailCarrier, MailSent, OutgoingFile, RefusedBecause } from "./mail.ts";
+import type { ComposedMail, MailCarrier, MailSent, OutgoingFile, RefusedBecause } from "./outgoing-mail.ts";
 
 /** ms in which the platform answers, or the mail's fate is unknown. */
 const PATIENCE_MS = 30_000;

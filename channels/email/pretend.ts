@@ -1,6 +1,7 @@
 import type { ThreadMail } from "../../domain/mail/draft.ts";
 import type { Invitation } from "../../domain/mail/invitation.ts";
-import type { Composing, InboundMail, OutgoingDraft, OutgoingFile } from "./mail.ts";
+import type { InboundMail } from "./inbound-mail.ts";
+import type { Composing, OutgoingDraft, OutgoingFile } from "./outgoing-mail.ts";
 
 /** Drafts, and mails to be answered, for the tests beside the composer and the carriers. */
 

@@ -1,4 +1,4 @@
-import type { MailFlaw } from "../../channels/email/mail.ts";
+import type { MailFlaw } from "../../channels/email/inbound-mail.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { MailDetails, MailParty } from "../../protocol/mail.ts";
 import type { InsideFile } from "../kept-files.ts";

@@ -1,6 +1,6 @@
-import type { ComposedMail, Composing, OutgoingDraft } from "../../channels/email/mail.ts";
 import { composeMail } from "../../channels/email/out/compose-mail.ts";
 import { isUnsubscribeAddress } from "../../channels/email/out/own-headers.ts";
+import type { ComposedMail, Composing, OutgoingDraft } from "../../channels/email/outgoing-mail.ts";
 import { rowReference } from "../../domain/dialer/claim.ts";
 import type { Invitation } from "../../domain/mail/invitation.ts";
 import { filledLetter, type LetterRow, type Wording, withPixel, wordingOf } from "../../domain/mail/letter.ts";

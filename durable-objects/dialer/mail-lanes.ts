@@ -1,4 +1,4 @@
-import type { MailCarrier } from "../../channels/email/mail.ts";
+import type { MailCarrier } from "../../channels/email/outgoing-mail.ts";
 import { WAVE } from "../../domain/dialer/pace.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import { mailCarrierOf } from "../mail-account.ts";

@@ -1,4 +1,9 @@
-import { type ComposedMail, type MailCarrier, type MailSent, UnsendableMail } from "../../channels/email/mail.ts";
+import {
+  type ComposedMail,
+  type MailCarrier,
+  type MailSent,
+  UnsendableMail,
+} from "../../channels/email/outgoing-mail.ts";
 import { mailboxKey, readAddress } from "../../domain/mail/mail-address.ts";
 import type { MailDialerSettings } from "../../protocol/dialers.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";

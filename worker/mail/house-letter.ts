@@ -1,5 +1,5 @@
-import type { MailSent } from "../../channels/email/mail.ts";
 import { composeMail } from "../../channels/email/out/compose-mail.ts";
+import type { MailSent } from "../../channels/email/outgoing-mail.ts";
 import { escapeHtml } from "../../domain/mail/html.ts";
 import type { MailAddress } from "../../domain/mail/mail-address.ts";
 import { base32 } from "../../domain/mail/signature.ts";

@@ -1,4 +1,5 @@
-import type { InboundMail, MailFile } from "../../channels/email/mail.ts";
+import type { InboundMail } from "../../channels/email/inbound-mail.ts";
+import type { MailFile } from "../../channels/email/mail-file.ts";
 import { safeFileName } from "../../channels/email/mail-files.ts";
 import type { InboundMailMessage } from "../../durable-objects/calls/mail.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MailReport } from "../../channels/email/mail.ts";
+import type { MailReport } from "../../channels/email/inbound-mail.ts";
 import { mailboxesOf } from "../../durable-objects/directory/door.ts";
 import { isReported } from "./reports.ts";
 

@@ -1,4 +1,4 @@
-import type { InboundMail } from "../../channels/email/mail.ts";
+import type { InboundMail } from "../../channels/email/inbound-mail.ts";
 import { mailKey } from "../../channels/email/read-mail.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { notAnswered } from "../../domain/mail/automatic-answer.ts";

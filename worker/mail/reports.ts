@@ -1,4 +1,4 @@
-import type { DeliveryOutcome, MailReport } from "../../channels/email/mail.ts";
+import type { DeliveryOutcome, MailReport } from "../../channels/email/inbound-mail.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { verifiedReference } from "../../domain/mail/reference.ts";
 import { conversationOf, dialerOf } from "../../durable-objects/addresses.ts";

@@ -1,4 +1,4 @@
-import type { InboundMail } from "../../channels/email/mail.ts";
+import type { InboundMail } from "../../channels/email/inbound-mail.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { mailConversationName, readReplyAddress } from "../../domain/mail/reply-token.ts";
 import { place, threadIds } from "../../domain/mail/threading.ts";

@@ -1,4 +1,4 @@
-import { UnsendableMail } from "../../channels/email/mail.ts";
+import { UnsendableMail } from "../../channels/email/outgoing-mail.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { MailFault } from "../../domain/mail/limits.ts";
 import { mailboxKey } from "../../domain/mail/mail-address.ts";

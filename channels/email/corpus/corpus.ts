@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { AutoMark } from "../../../domain/mail/automatic-answer.ts";
-import type { Authentication, Envelope, InboundMail, MailFlaw } from "../mail.ts";
+import type { Authentication, Envelope, InboundMail, MailFlaw } from "../inbound-mail.ts";
 import { readMail } from "../read-mail.ts";
 
 /** The mails of `tests/mail-corpus`, and what each ends as. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { InboundMail } from "../mail.ts";
+import type { InboundMail } from "../inbound-mail.ts";
 import { mailKey } from "../read-mail.ts";
 import { corpusMail, corpusNames, read } from "./corpus.ts";
 

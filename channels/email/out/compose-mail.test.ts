@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type AddressObject, type ParsedMail, simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { read } from "../corpus/corpus.ts";
-import type { Composing, OutgoingDraft } from "../mail.ts";
+import type { Composing, OutgoingDraft } from "../outgoing-mail.ts";
 import { composingOf, draftOf, fileOf, invitationOf, PNG } from "../pretend.ts";
 import { composeMail } from "./compose-mail.ts";
 

@@ -3,8 +3,14 @@ import { type MailFault, type MeasuredMail, mailFaults } from "../../../domain/m
 import { domainOf, type MailAddress, mailboxKey, readAddress } from "../../../domain/mail/mail-address.ts";
 import { headerText, oneLine } from "../header-text.ts";
 import { htmlToText } from "../html-text.ts";
-import { type ComposedMail, type Composing, type OutgoingDraft, type OutgoingFile, UnsendableMail } from "../mail.ts";
 import { safeFileName } from "../mail-files.ts";
+import {
+  type ComposedMail,
+  type Composing,
+  type OutgoingDraft,
+  type OutgoingFile,
+  UnsendableMail,
+} from "../outgoing-mail.ts";
 import { base64Length } from "./base64.ts";
 import { idList, mailboxList, unstructured } from "./header-value.ts";
 import { fileType, type MimeTree, written } from "./mime-tree.ts";

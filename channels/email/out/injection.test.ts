@@ -4,8 +4,8 @@ import { forward, reply } from "../../../domain/mail/answer.ts";
 import { mailFaults, PLATFORM_LIMITS } from "../../../domain/mail/limits.ts";
 import { filledTemplate } from "../../../domain/mail/template.ts";
 import { corpusNames, readCorpus } from "../corpus/corpus.ts";
-import type { Composing, OutgoingDraft } from "../mail.ts";
-import { UnsendableMail } from "../mail.ts";
+import type { Composing, OutgoingDraft } from "../outgoing-mail.ts";
+import { UnsendableMail } from "../outgoing-mail.ts";
 import { composingOf, draftOf, fileOf, inThread, invitationOf } from "../pretend.ts";
 import { composeMail } from "./compose-mail.ts";
 

@@ -1,5 +1,5 @@
 import { MIMEMessage, MIMEMessageContent } from "mimetext/browser";
-import type { OutgoingFile } from "../mail.ts";
+import type { OutgoingFile } from "../outgoing-mail.ts";
 import { base64, base64Lines } from "./base64.ts";
 import { parameter } from "./header-value.ts";
 

@@ -1,7 +1,7 @@
 import { bounded, MOST_REFERENCES } from "../../../domain/mail/message-id.ts";
 import { OUR_MARKER, OUR_REFERENCE } from "../auto-marks.ts";
 import { headerText, oneLine } from "../header-text.ts";
-import type { Composing, OutgoingDraft } from "../mail.ts";
+import type { Composing, OutgoingDraft } from "../outgoing-mail.ts";
 import { isWritableId } from "./header-value.ts";
 
 /** Octets of `References`: the platform takes 2,048 of any header, and the root with the newest is what threads go by. */

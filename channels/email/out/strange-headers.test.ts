@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { forward, reply } from "../../../domain/mail/answer.ts";
 import { filledLetter, type LetterRow } from "../../../domain/mail/letter.ts";
-import { UnsendableMail } from "../mail.ts";
+import { UnsendableMail } from "../outgoing-mail.ts";
 import { composingOf, draftOf, inThread, invitationOf } from "../pretend.ts";
 import { readMail } from "../read-mail.ts";
 import { composeMail } from "./compose-mail.ts";

@@ -1,6 +1,6 @@
 import { simpleParser } from "mailparser";
 import { expect } from "vitest";
-import type { ComposedMail } from "../mail.ts";
+import type { ComposedMail } from "../outgoing-mail.ts";
 
 /** For the tests of what may not come through: how a mail is known to be as it was meant. */
 

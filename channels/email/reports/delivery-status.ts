@@ -1,4 +1,4 @@
-import type { DeliveryOutcome } from "../mail.ts";
+import type { DeliveryOutcome } from "../inbound-mail.ts";
 import { type Fields, fieldGroups, fieldOf, reasonText, recipientOf } from "./report-fields.ts";
 
 /** Of one report. */

@@ -1,6 +1,6 @@
 import type { Email } from "postal-mime";
 import { localPartOf, mailboxKey } from "../../../domain/mail/mail-address.ts";
-import type { DeliveryOutcome } from "../mail.ts";
+import type { DeliveryOutcome } from "../inbound-mail.ts";
 import { headerValue, mailboxes } from "../mail-headers.ts";
 import { enhancedStatus, isPermanent } from "./delivery-status.ts";
 import { reasonText, recipientOf } from "./report-fields.ts";

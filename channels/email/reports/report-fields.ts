@@ -2,7 +2,7 @@ import { decodeWords } from "postal-mime";
 import { messageId } from "../../../domain/mail/message-id.ts";
 import { OUR_REFERENCE } from "../auto-marks.ts";
 import { headerText } from "../header-text.ts";
-import type { ReportedMail } from "../mail.ts";
+import type { ReportedMail } from "../inbound-mail.ts";
 
 /** A group of a report's fields, by name in lower case; a name may come more than once. */
 export type Fields = Map<string, string[]>;

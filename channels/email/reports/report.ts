@@ -1,6 +1,6 @@
 import type { Attachment, Email } from "postal-mime";
 import { messageId } from "../../../domain/mail/message-id.ts";
-import type { MailReport } from "../mail.ts";
+import type { MailReport } from "../inbound-mail.ts";
 import { headerValue, mailboxes } from "../mail-headers.ts";
 import { ascii, halved } from "../mend.ts";
 import { deliveryOutcomes } from "./delivery-status.ts";

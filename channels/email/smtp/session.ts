@@ -1,5 +1,5 @@
-import type { ComposedMail, MailSent } from "../mail.ts";
 import { base64 } from "../out/base64.ts";
+import type { ComposedMail, MailSent } from "../outgoing-mail.ts";
 import { Broken, Dialogue, type Reply } from "./dialogue.ts";
 import type { MailServer } from "./mail-server.ts";
 import { agreed, refusal, Stop } from "./stop.ts";

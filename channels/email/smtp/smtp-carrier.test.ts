@@ -1,7 +1,7 @@
 import { simpleParser } from "mailparser";
 import { afterEach, expect, test } from "vitest";
-import type { MailSent, OutgoingDraft } from "../mail.ts";
 import { composeMail } from "../out/compose-mail.ts";
+import type { MailSent, OutgoingDraft } from "../outgoing-mail.ts";
 import { composingOf, draftOf, fileOf } from "../pretend.ts";
 import type { MailServer } from "./mail-server.ts";
 import { dialNode, scripted, smtpServer } from "./played-server.ts";

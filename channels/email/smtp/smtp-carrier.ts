@@ -1,7 +1,7 @@
 import { mailFaults, SERVER_LIMITS } from "../../../domain/mail/limits.ts";
 import { domainOf } from "../../../domain/mail/mail-address.ts";
 import type { AddressRules } from "../../address-rules.ts";
-import type { MailCarrier, MailSent } from "../mail.ts";
+import type { MailCarrier, MailSent } from "../outgoing-mail.ts";
 import { type MailServer, serverProblem } from "./mail-server.ts";
 import { SmtpSession } from "./session.ts";
 import { Stop } from "./stop.ts";

@@ -1,5 +1,5 @@
 import { reasonOf } from "../../answer.ts";
-import type { MailSent, RefusedBecause } from "../mail.ts";
+import type { MailSent, RefusedBecause } from "../outgoing-mail.ts";
 import type { Reply } from "./dialogue.ts";
 
 /** ms until a server that cannot now is asked again. */

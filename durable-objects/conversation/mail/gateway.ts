@@ -1,5 +1,10 @@
-import { type Composing, type MailCarrier, type MailSent, UnsendableMail } from "../../../channels/email/mail.ts";
 import { composeMail } from "../../../channels/email/out/compose-mail.ts";
+import {
+  type Composing,
+  type MailCarrier,
+  type MailSent,
+  UnsendableMail,
+} from "../../../channels/email/outgoing-mail.ts";
 import { textToHtml } from "../../../domain/mail/html.ts";
 import { mailboxKey } from "../../../domain/mail/mail-address.ts";
 import { signedReference } from "../../../domain/mail/reference.ts";
