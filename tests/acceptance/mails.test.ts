@@ -4,6 +4,8 @@ import PostalMime from "postal-mime";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { conversationOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
+import { fileKey } from "../../durable-objects/file-link.ts";
+import { openFile } from "../../durable-objects/kept-files.ts";
 import { mailScope } from "../../durable-objects/mail-line.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { Page } from "../../protocol/configuration.ts";
@@ -11,6 +13,7 @@ import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { ComposerStart } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";
 import type { Recording } from "../../protocol/recordings.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
 import { createUser } from "../../store/access/users.ts";
 import { placeMember } from "../../store/configuration/members.ts";
 import { campaignMembers } from "../../store/schema/campaigns.ts";
@@ -18,6 +21,8 @@ import { blockAddresses } from "../../store/spool/black-list.ts";
 import { hashPassword } from "../../worker/access/password-hash.ts";
 import { app } from "../../worker/app.ts";
 import { sweepUnsent } from "../../worker/mail/unsent-files.ts";
+import { allRecordingsOf, exportedCustomer } from "../../worker/privacy/customer.ts";
+import { eraseCustomer } from "../../worker/privacy/erase-customer.ts";
 import { Browser, PASSWORD } from "./browser.ts";
 import { TestAgent } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
@@ -207,6 +212,35 @@ describe("a thread", () => {
     expect((await held.mail(3)).text).toBe("cuarto");
   });
 });
+
+test("decision 19: the small files of a mail are in its customer's export, and go when they are erased", async () => {
+  const customer = "zoe@olvido.example";
+  const { held, campaign } = await heldThread("olvido", { from: `Zoe <${customer}>`, files: [INVOICE] });
+  const file = (await held.mail(0)).mail.files[0]?.id ?? "";
+  const { conversation } = held;
+  const kept = async () => (await openFile(env, conversation, file))?.size ?? null;
+  expect([await kept(), await env.FILES.head(fileKey(conversation, file))]).toEqual([PDF.byteLength, null]);
+  held.chat.close();
+  const by = { campaigns: [campaign.id] } as unknown as Principal;
+  await until(async () => {
+    await runDurableObjectAlarm(queueOf(env, campaign.id));
+    return (await allRecordingsOf(env.ARCHIVE, by, customer)).length === 1;
+  }, 8_000);
+  const { recordings } = await new Response(exportedCustomer(env, by, customer)).json<Exported>();
+  expect(bytesOf(recordings[0]?.files[file]?.base64 ?? "")).toEqual(PDF);
+  await until(async () => (await eraseCustomer(env, by, customer, 0)).left === 0, 8_000);
+  expect(await allRecordingsOf(env.ARCHIVE, by, customer)).toEqual([]);
+  expect(await kept()).toBeNull();
+  const left = await runInDurableObject(conversationOf(env, conversation), (_, { storage }) =>
+    storage.sql.exec("SELECT (SELECT count(*) FROM inside_files) + (SELECT count(*) FROM mails) AS n").one(),
+  );
+  expect(left).toEqual({ n: 0 });
+  expect((await env.FILES.list({ prefix: fileKey(conversation, "") })).objects).toEqual([]);
+});
+
+interface Exported {
+  recordings: { files: Record<string, { base64: string }> }[];
+}
 
 describe("story 8", () => {
   test("EML-2, EML-4, EML-29, EML-42, EML-43, EML-44, EML-48: a week-end between mail and answer, one text, forwards that carry, a history that quotes", async () => {
