@@ -5,6 +5,7 @@ import { forgetWords } from "../store/archive/forgotten-words.ts";
 import { enabledDialers } from "../store/configuration/dialers.ts";
 import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
+import { writeWebhooksOff } from "./alerts/webhooks-off.ts";
 import { writeAlerts } from "./alerts/write.ts";
 import { sweepUnsent } from "./mail/unsent-files.ts";
 import { sweepRecordings } from "./privacy/retain.ts";
@@ -30,6 +31,7 @@ export async function everyMinute(env: Env, at: number): Promise<void> {
     sweepRecordings(env, at),
     forgetWords(env.ARCHIVE),
     writeAlerts(env, at),
+    writeWebhooksOff(env, at),
   ];
   const expired = () => [
     sweepSessions(env.CONFIG, at),

@@ -33,6 +33,7 @@ export async function createWebhook(
     ...columnsOf(settings),
     id,
     offReason: "",
+    offUntold: false,
     secret: await sealed(sealSecret, id, { current: secret, previous: "", previousUntil: "0" }),
     version: 1,
     createdAt: Date.now(),
@@ -142,7 +143,7 @@ export async function switchOff(
       statements: [
         db
           .update(webhooks)
-          .set({ enabled: false, offReason: reason, version: sql`${webhooks.version} + 1` })
+          .set({ enabled: false, offReason: reason, offUntold: true, version: sql`${webhooks.version} + 1` })
           .where(asItWas),
       ],
       concerns: theWebhook(id),

@@ -38,6 +38,8 @@ export const webhooks = sqliteTable("webhooks", {
   enabled: integer({ mode: "boolean" }).notNull(),
   /** Why it was switched off by itself; empty: it was not. */
   offReason: text("off_reason").$type<OffReason>().notNull().default(""),
+  /** It was switched off by itself, and who reads of what is wrong was not written to yet. */
+  offUntold: integer("off_untold", { mode: "boolean" }).notNull().default(false),
   /** By `store/sealed.ts`. */
   secret: text().notNull(),
   version: integer().notNull().default(1),

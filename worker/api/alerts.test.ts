@@ -5,12 +5,14 @@ import type { AlertResource, FailingProvider } from "../../protocol/alerts.ts";
 import type { Board } from "../../protocol/board-socket.ts";
 import { mailboxFields } from "../../protocol/mailboxes.ts";
 import { createMailbox } from "../../store/configuration/change-mailboxes.ts";
+import { switchOff } from "../../store/configuration/webhooks.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
 import { answersOf } from "../../tests/acceptance/customer.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { sentBy } from "../../tests/acceptance/mail-centre.ts";
 import { hashPassword } from "../access/password-hash.ts";
+import { writeWebhooksOff } from "../alerts/webhooks-off.ts";
 import { writeAlerts } from "../alerts/write.ts";
 
 const PASSWORD = "deskline-demo";
@@ -82,6 +84,32 @@ test("what is wrong is written once while it stands, and again after a mail that
   });
   expect(sent?.text).toContain("1 en espera y ningún agente fuera de pausa");
   expect(sent?.text).toContain("https://deskline.test/monitor?campaign=web-demo");
+  expect(more).toEqual([]);
+});
+
+test("a webhook that has switched itself off is written of once, to who reads of all campaigns, again after a mail that did not leave", async () => {
+  const own = mailboxFields.parse({ name: "casa", address: "casa@webhook-mails.example", fromName: "Deskline" });
+  const { id: mailbox } = await createMailbox(env.CONFIG, env.SEAL_SECRET, { id: "system", name: "test" }, own);
+  await directoryOf(env).changed();
+  const form = {
+    name: "erp",
+    url: "https://erp.example/hook",
+    events: ["interaction"],
+    campaigns: null,
+    enabled: true,
+  };
+  const { id } = await admin.ask<{ id: string }>("POST", "/webhooks", form);
+  await writeWebhooksOff(env, Date.now());
+  await switchOff(env.CONFIG, { id, name: form.name, url: form.url, reason: "failing" });
+  expect(await put(admin, "/alert-limits", { to: "jefe@example.com", mailbox })).toBe(204);
+  await answersOf("webhook-mails", [{ status: 500, body: "E_RATE_LIMIT_EXCEEDED" }]);
+  for (let minute = 0; minute < 3; minute++) await writeWebhooksOff(env, Date.now());
+  const [refused, sent, ...more] = await sentBy("webhook-mails");
+  expect(refused?.subject).toBe("Un webhook se desactivó solo");
+  expect(sent).toMatchObject({ subject: refused?.subject, to: [{ email: "jefe@example.com" }] });
+  expect(sent?.text).toContain(
+    `erp: https://erp.example/hook no respondió bien en tres días\nhttps://deskline.test/webhooks/${id}`,
+  );
   expect(more).toEqual([]);
 });
 

@@ -20,6 +20,7 @@ import { boardAddress, useBoards } from "../monitor/live-boards.ts";
 import { monitorHref } from "../monitor/selection.ts";
 import { figure } from "../number.ts";
 import { figureText } from "../reports/figure-text.ts";
+import { useWebhooksOff, WebhooksOff } from "./webhooks-off.tsx";
 import "../monitor/monitor.css";
 import "./home.css";
 
@@ -27,6 +28,7 @@ import "./home.css";
 export function Home() {
   const { rows, failure, load } = useRecords(async () => (await answer(api.boards.$get())).campaigns);
   const { boards, live, at } = useBoards((rows.value ?? []).map(({ name }) => boardAddress(name)));
+  const off = useWebhooksOff();
   const view = useComputed(() => (boards.value.length === 0 ? null : combined(boards.value, null)));
   if (rows.value === null)
     return failure.value === null ? (
@@ -64,7 +66,8 @@ export function Home() {
             </ul>
             <section class="panel home-wrong" aria-label={m.monitor_wrong()}>
               <h2>{m.monitor_wrong()}</h2>
-              <Alerts boards={boards.value} />
+              <WebhooksOff off={off.value ?? []} />
+              <Alerts boards={boards.value} quiet={(off.value ?? []).length > 0} />
             </section>
             <Graph quarters={shown.quarters} lastWeek={shown.lastWeek} from={shown.totals.from} />
           </>

@@ -1,0 +1,1 @@
+ALTER TABLE `webhooks` ADD `off_untold` integer DEFAULT false NOT NULL;
