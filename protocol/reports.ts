@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS } from "../domain/campaign/campaign.ts";
+import { CHANNELS, LANGUAGES } from "../domain/campaign/campaign.ts";
 import { type MeasureName, REPORT_KINDS, type ReportKind, type Unit } from "../domain/statistics/measures.ts";
 import { campaignNames } from "./campaign-names.ts";
 import { zone } from "./campaign-settings.ts";
@@ -42,6 +42,9 @@ export const reportQuery = z
     path: ["to"],
     error: `At most ${MOST_DAYS} days`,
   });
+
+/** `GET /api/reports/:kind/export.csv` besides: in whose spreadsheet it opens; en writes 54.5, es and pt 54,5. */
+export const reportFile = z.object({ language: z.enum(LANGUAGES).default("en") });
 
 export type ReportQuery = z.output<typeof reportQuery>;
 

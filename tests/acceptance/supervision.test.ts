@@ -70,6 +70,8 @@ async function talk(mail = "", name = "María") {
     ...(mail !== "" && { mail }),
     message: "¿Hay descuento?",
   };
+  // A tab that does not ping is given nothing.
+  desk.send("ping");
   const answer = await exports.default.fetch("https://deskline.test/api/webchat/web-demo/conversations", {
     method: "POST",
     headers: { Origin: SHOP, "Content-Type": "application/json" },
@@ -153,7 +155,7 @@ describe("story 10: supervision, walls, audit", () => {
     await directoryOf(env).changed();
   });
 
-  test("MON-5: a whisper reaches the agent, never the visitor, and leaves no gap in what the visitor has", async () => {
+  test("MON-5: a whisper reaches the agent and the recording, never the visitor, and leaves no gap in what the visitor has; who joins speaks to the visitor", async () => {
     const { conversation, interaction, maria, agent } = await talk();
     const watcher = await watches(pedro, conversation);
     watcher.say(WHISPER, crypto.randomUUID(), "whisper");
@@ -165,7 +167,14 @@ describe("story 10: supervision, walls, audit", () => {
     for (const [index, change] of changes.entries()) if (index > 0) expect(change.prev).toBe(changes[index - 1]?.rev);
     await until(async () => (await audited(interaction)).length === 2);
     expect(await audited(interaction)).toEqual(["Pedro: interaction.watch", "Pedro: interaction.whisper"]);
+    watcher.say("Soy Pedro, el supervisor");
+    await until(() => maria.texts().includes("Soy Pedro, el supervisor"));
+    await until(async () => (await audited(interaction)).includes("Pedro: interaction.message"));
     agent.close(SOLD);
+    await until(async () => (await recorded(pedro, "")).some(({ id }) => id === interaction), 8_000);
+    const { entries } = await pedro.ask<Recording>("GET", `/recordings/${interaction}`);
+    expect(entries.filter(({ kind }) => kind === "whisper").map(({ text }) => text)).toEqual([WHISPER]);
+    expect(JSON.stringify(maria.line.frames)).not.toContain(WHISPER);
   });
 
   test("take and close at once: one of them is carried out, and the other is told who was first", async () => {

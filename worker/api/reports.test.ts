@@ -111,6 +111,30 @@ const received = (report: Report) =>
   report.items.map((row) => [row.subject?.key ?? row.bucket, figure(report, row, "received")]);
 
 describe("a report of campaigns", () => {
+  test("story 9: the figures of a day, and the same in the file, with the comma that a spreadsheet in Spanish takes", async () => {
+    const day = "2026-11-25";
+    const counts = { answered: 8, answeredInLevel: 6, abandoned: 2, abandonedInLevel: 1, short: 1, expired: 1 };
+    await recordQuarterHours(env.ARCHIVE, [
+      { campaign: ids.sales, quarter: at(`${day}T10:00`), rev: 1, received: 12, ...counts, waitSum: 405, waitMax: 120 },
+    ]);
+    const report = await asked(`campaigns?${range(day)}`);
+    const told = ["received", "answered", "abandoned", "short", "expired"].map((name) =>
+      figure(report, report.items[0], name),
+    );
+    expect(told).toEqual([12, 8, 2, 1, 1]);
+    const csv = async (language: string) => {
+      const answer = await pedro.send("GET", `/reports/campaigns/export.csv?${range(day)}&language=${language}`);
+      const [headings, row] = (await answer.text())
+        .slice(1)
+        .split("\r\n")
+        .map((line) => line.split(";"));
+      const shares = ["levelAnswered %", "levelWithAbandoned %", "levelOffered %", "abandonRate %", "averageWait s"];
+      return shares.map((name) => row?.[headings?.indexOf(name) ?? -1]);
+    };
+    expect(await csv("es")).toEqual(["75,0", "70,0", "54,5", "16,7", "50,6"]);
+    expect(await csv("en")).toEqual(["75.0", "70.0", "54.5", "16.7", "50.6"]);
+  });
+
   test("STA-1, STA-2, STA-4: has a line for each that its reader may see, with formula and zone", async () => {
     const report = await asked(`campaigns?${range("2026-11-23")}`);
     expect(received(report)).toEqual([

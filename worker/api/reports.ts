@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { type Report, reportKind, reportQuery } from "../../protocol/reports.ts";
+import { type Report, reportFile, reportKind, reportQuery } from "../../protocol/reports.ts";
 import { recordAct } from "../../store/changes.ts";
 import { actorOf } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
@@ -18,7 +18,7 @@ export const reports = new Hono<SignedIn>()
     const { kind, from, to, zone, groupBy } = report;
     const after = { from, to, zone, groupBy };
     await recordAct(c.env.CONFIG, actorOf(c), { action: "report.export", subject: `report:${kind}`, after });
-    return c.body(exportedReport(report), 200, {
+    return c.body(exportedReport(report, parsedQuery(c, reportFile).language), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${kind}-${from}-${to}.csv"`,
     });

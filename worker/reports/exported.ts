@@ -1,14 +1,15 @@
+import type { Language } from "../../domain/campaign/campaign.ts";
 import { exportedLine } from "../../domain/dialer/exported-line.ts";
 import type { Report, ReportColumn } from "../../protocol/reports.ts";
 
 /** Spreadsheets take the text for UTF-8 by it. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** A report as CSV: headings, rows, the whole, then range, zone and how each column is worked out. Shares are in percent. */
-export function exportedReport(report: Report): string {
+/** A report as CSV: headings, rows, the whole, then range, zone and how each column is worked out. Shares are in percent, decimals as the reader's spreadsheet takes them. */
+export function exportedReport(report: Report, language: Language): string {
   const { columns, items, total, groupBy, from, to, zone, overnight } = report;
   const line = (name: string, figures: readonly (number | null)[]) =>
-    exportedLine([name, ...figures.map((figure, at) => shown(columns[at], figure))]);
+    exportedLine([name, ...figures.map((figure, at) => shown(columns[at], figure, language))]);
   return [
     BYTE_ORDER_MARK,
     exportedLine([groupBy, ...columns.map(headingOf)]),
@@ -25,8 +26,9 @@ function headingOf({ name, unit }: ReportColumn): string {
   return unit === "share" ? `${name} %` : unit === "duration" ? `${name} s` : name;
 }
 
-function shown(column: ReportColumn | undefined, figure: number | null): string | number {
+function shown(column: ReportColumn | undefined, figure: number | null, language: Language): string | number {
   if (figure === null) return "";
-  if (column?.unit === "share") return (figure * 100).toFixed(1);
-  return column?.unit === "count" ? figure : figure.toFixed(column?.unit === "score" ? 2 : 1);
+  if (column?.unit === "count") return figure;
+  const text = column?.unit === "share" ? (figure * 100).toFixed(1) : figure.toFixed(column?.unit === "score" ? 2 : 1);
+  return language === "en" ? text : text.replace(".", ",");
 }

@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel } from "../../../domain/campaign/campaign.ts";
+import { CHANNELS, type Channel, type Language } from "../../../domain/campaign/campaign.ts";
 import { localDay } from "../../../domain/campaign/local-time.ts";
 import { REPORT_KINDS, type ReportKind } from "../../../domain/statistics/measures.ts";
 import { GROUPINGS, type Grouping } from "../../../protocol/reports.ts";
@@ -57,8 +57,9 @@ export function hrefOf(filter: ReportFilter): string {
   return `/reports/${filter.kind}?${new URLSearchParams(queryOf(filter))}`;
 }
 
-export function exportHref(filter: ReportFilter): string {
-  return `/api/reports/${filter.kind}/export.csv?${new URLSearchParams(queryOf(filter))}`;
+/** For the spreadsheet of one who reads that language. */
+export function exportHref(filter: ReportFilter, language: Language): string {
+  return `/api/reports/${filter.kind}/export.csv?${new URLSearchParams({ ...queryOf(filter), language })}`;
 }
 
 export const PRESETS = ["today", "yesterday", "week", "month"] as const;

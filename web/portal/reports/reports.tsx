@@ -3,6 +3,7 @@ import { REPORT_KINDS } from "../../../domain/statistics/measures.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Page } from "../frame/page.tsx";
 import { Icon } from "../icon.tsx";
+import { language } from "../language.ts";
 import { Late } from "../late.tsx";
 import { Graph } from "./graph.tsx";
 import { exportHref, filterIn, hrefOf, type ReportFilter } from "./query.ts";
@@ -32,7 +33,12 @@ export function Reports() {
       }))}
       actions={
         <>
-          <wa-button size="s" appearance="plain" href={exportHref(filter)} download={`${filter.kind}.csv`}>
+          <wa-button
+            size="s"
+            appearance="plain"
+            href={exportHref(filter, language.value)}
+            download={`${filter.kind}.csv`}
+          >
             <span slot="start" class="button-icon">
               <Icon name="download" />
             </span>

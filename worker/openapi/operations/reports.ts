@@ -1,4 +1,4 @@
-import { reportQuery } from "../../../protocol/reports.ts";
+import { reportFile, reportQuery } from "../../../protocol/reports.ts";
 import type { Area, Operation } from "../operation.ts";
 
 const reports = { by: "user", needs: "reports", query: reportQuery } as const satisfies Partial<Operation>;
@@ -13,6 +13,11 @@ export const reportArea: Area = {
       summary: "A report: kind is campaigns, channels, agents, teams, dialers or dispositions",
       answer: "Columns with their formulas, rows of subjects or of time, and the whole",
     },
-    "GET /api/reports/:kind/export.csv": { ...reports, summary: "The same as CSV", answer: "CSV" },
+    "GET /api/reports/:kind/export.csv": {
+      ...reports,
+      query: reportQuery.safeExtend(reportFile.shape),
+      summary: "The same as CSV",
+      answer: "CSV",
+    },
   },
 };
