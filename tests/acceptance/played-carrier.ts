@@ -30,20 +30,20 @@ export async function playCarrier(request: SentRequest): Promise<Response> {
   const name = url.hostname.slice(0, -".carrier.test".length);
   if (!url.hostname.endsWith(".carrier.test")) throw new Error(`no test may call ${url.hostname}`);
   if (name === "control") return control(request, url.pathname.slice(1));
-  const heard = {
+  heardBy(name, {
     at: Date.now(),
     method: request.method,
     url: request.url,
     headers: Object.fromEntries(request.headers),
-  };
-  asked.set(name, [...(asked.get(name) ?? []), { ...heard, body: await request.text() }]);
+    body: await request.text(),
+  });
   const { status = 200, body = "OK", headers = {}, hang = 0, cut = false } = answers.get(name)?.shift() ?? {};
   if (hang > 0) await new Promise((resolve) => setTimeout(resolve, hang));
   if (cut) throw new Error("cut");
   return new Response(body, { status, headers });
 }
 
-/** What was heard by another way than https. */
+/** As `https://<name>.carrier.test` was asked, or heard by another way. */
 export function heardBy(name: string, heard: Asked): void {
   asked.set(name, [...(asked.get(name) ?? []), heard]);
 }

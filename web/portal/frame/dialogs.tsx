@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { lazy } from "preact-iso";
 import { dayShown } from "../status/day.ts";
 import { leavingShown } from "../status/leaving.ts";
@@ -8,8 +9,15 @@ const Palette = lazy(() => import("./palette.tsx").then((module) => module.Palet
 const DayDialog = lazy(() => import("../status/day-dialog.tsx").then((module) => module.DayDialog));
 const LeavingDialog = lazy(() => import("../status/leaving-dialog.tsx").then((module) => module.LeavingDialog));
 
-/** The frame's own dialogs, loaded when they are first asked for. */
+/** ms after which a screen has what it needs itself. */
+const SCREEN_IS_THERE_MS = 1_000;
+
+/** The frame's own dialogs, loaded when they are first asked for; the palette before, since one types into it at once. */
 export function Dialogs() {
+  useEffect(() => {
+    const timer = setTimeout(() => void Palette.preload(), SCREEN_IS_THERE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       {keysShown.value && <KeysDialog />}
