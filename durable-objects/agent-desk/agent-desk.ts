@@ -5,6 +5,7 @@ import type { ProblemCode } from "../../protocol/problem.ts";
 import type { AgentConfiguration } from "../../protocol/snapshots.ts";
 import { conversationOf, directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
+import { allOrNothing } from "../all-or-nothing.ts";
 import type { ConversationReply } from "../calls/conversation.ts";
 import type { DeskCall, DeskReply, News } from "../calls/desk.ts";
 import type { Order, Supervisor } from "../calls/supervision.ts";
@@ -234,11 +235,6 @@ export class AgentDesk extends DurableObject<Env> {
   }
 
   #transaction<T>(change: () => T): T {
-    try {
-      return this.ctx.storage.transactionSync(change);
-    } catch (error) {
-      this.#parts.facts.forgetCache();
-      throw error;
-    }
+    return allOrNothing(this.ctx.storage, change, () => this.#parts.facts.forgetCache());
   }
 }

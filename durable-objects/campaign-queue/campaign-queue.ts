@@ -6,6 +6,7 @@ import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { LineHead } from "../../protocol/webchat.ts";
 import { directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
+import { allOrNothing } from "../all-or-nothing.ts";
 import type { QueueCall, QueueReply } from "../calls/queue.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
@@ -226,11 +227,6 @@ export class CampaignQueue extends DurableObject<Env> {
   }
 
   #transaction<T>(change: () => T): T {
-    try {
-      return this.ctx.storage.transactionSync(change);
-    } catch (error) {
-      this.#parts.facts.forgetCache();
-      throw error;
-    }
+    return allOrNothing(this.ctx.storage, change, () => this.#parts.facts.forgetCache());
   }
 }

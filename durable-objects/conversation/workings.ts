@@ -1,4 +1,5 @@
 import { Agenda } from "../agenda.ts";
+import { allOrNothing } from "../all-or-nothing.ts";
 import { BLACK_LIST, MAIL_IDS, MOVED_MAIL } from "../post.ts";
 import { Actions } from "./actions.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -109,15 +110,12 @@ export class Workings {
   /** All or nothing: what was written is sent only if it stays. */
   transaction<T>(change: () => T): T {
     const sent = this.#unsent.length;
-    try {
-      return this.#storage.transactionSync(change);
-    } catch (error) {
+    return allOrNothing(this.#storage, change, () => {
       this.#unsent.length = sent;
       this.parts.interactions.forgetCache();
       this.parts.log.reload();
       this.parts.line.facts.forgetCache();
-      throw error;
-    }
+    });
   }
 
   #broadcast(): void {

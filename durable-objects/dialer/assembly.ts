@@ -1,4 +1,5 @@
 import { Agenda } from "../agenda.ts";
+import { allOrNothing } from "../all-or-nothing.ts";
 import { Facts } from "../facts.ts";
 import { programsTold } from "../telling.ts";
 import { Activation } from "./activation.ts";
@@ -49,16 +50,12 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
       if (snapshot === undefined) throw new Error("no settings yet");
       return snapshot.dialer;
     },
-    transaction(change) {
-      try {
-        return ctx.storage.transactionSync(change);
-      } catch (error) {
+    transaction: (change) =>
+      allOrNothing(ctx.storage, change, () => {
         facts.forgetCache();
         journal.load();
         claims.load();
-        throw error;
-      }
-    },
+      }),
     turn() {
       const turn = (facts.get("turn") ?? 0) + 1;
       facts.set("turn", turn);
