@@ -1,4 +1,5 @@
 import type { ProviderHealth } from "./providers.ts";
+import type { OffReason } from "./webhooks.ts";
 
 /** `GET /api/health/details`: what waits, fails or was not understood. Times in ms. */
 export interface HealthDetails {
@@ -15,6 +16,8 @@ export interface HealthDetails {
     id: string;
     name: string;
     enabled: boolean;
+    /** Why it has switched itself off; empty: it has not. */
+    offReason: OffReason;
     failingSince: number | null;
     waiting: number;
     failed: number;

@@ -34,7 +34,7 @@ export async function healthSubjects(config: D1Database) {
         .orderBy(asc(sql`lower(${name})`))
         .limit(MOST),
       db
-        .select({ id: webhooks.id, name: webhooks.name, enabled: webhooks.enabled })
+        .select({ id: webhooks.id, name: webhooks.name, enabled: webhooks.enabled, offReason: webhooks.offReason })
         .from(webhooks)
         .orderBy(asc(sql`lower(${webhooks.name})`))
         .limit(MOST),

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { SUBPROTOCOL } from "../../protocol/socket.ts";
@@ -12,6 +13,7 @@ import { freePort } from "../../scripts/runtime/free-port.ts";
 import { ROOT } from "../../scripts/runtime/root.ts";
 import { DEMO_PASSWORD } from "../../scripts/start/demo.ts";
 
+const WRANGLER = join(ROOT, "node_modules", ".bin", "wrangler");
 const PATIENCE_MS = 90_000;
 const folder = mkdtempSync(join(tmpdir(), "deskline-pages-"));
 const environment = {
@@ -26,8 +28,7 @@ let pages = "";
 
 /** wrangler as people run it; its own process group, so that what it starts ends with it. */
 function wrangler(args: string[], cwd = ROOT): ChildProcess {
-  const path = join(ROOT, "node_modules", ".bin", "wrangler");
-  return spawn(path, args, { cwd, env: environment, stdio: "ignore", detached: true });
+  return spawn(WRANGLER, args, { cwd, env: environment, stdio: "ignore", detached: true });
 }
 
 async function serve(args: string[], cwd: string, path: string): Promise<string> {
@@ -50,12 +51,12 @@ beforeAll(async () => {
   const file = join(folder, "secrets");
   writeFileSync(file, secrets.required.map((name) => `${name}=${newSecret()}`).join("\n"));
   const kept = ["--persist-to", join(folder, "state")];
-  await Promise.all(
-    d1_databases.map(async ({ database_name }) => {
-      const applied = wrangler(["d1", "migrations", "apply", database_name, "--local", ...kept]);
-      expect(await once(applied, "exit"), database_name).toEqual([0, null]);
-    }),
-  );
+  // One after the other: they keep their state in one folder.
+  for (const { database_name } of d1_databases)
+    await promisify(execFile)(WRANGLER, ["d1", "migrations", "apply", database_name, "--local", ...kept], {
+      cwd: ROOT,
+      env: environment,
+    });
   worker = await serve(["dev", "--env-file", file, "--var", "LOCAL_DEMO:true", ...kept], ROOT, "/api/health");
   await fetch(`${worker}/api/local/seed`, { method: "POST" });
   pages = await serve(["pages", "dev"], join(ROOT, "pages"), "/api/health");

@@ -31,9 +31,9 @@ export async function healthDetails(env: Env, now: number): Promise<HealthDetail
         .catch(() => null),
       unread: (await listUnread(env, door)).length,
     })),
-    webhooks: await inTurns(listening, async ({ id, name, enabled }) => {
+    webhooks: await inTurns(listening, async ({ id, name, enabled, offReason }) => {
       const { failingSince, counts } = await webhookOf(env, id).health();
-      return { id, name, enabled, failingSince, waiting: counts.waiting, failed: counts.failed };
+      return { id, name, enabled, offReason, failingSince, waiting: counts.waiting, failed: counts.failed };
     }),
   };
 }

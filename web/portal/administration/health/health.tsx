@@ -102,17 +102,13 @@ export function HealthPage() {
         columns={[m.people_group_name(), m.people_state(), m.health_waiting(), m.health_failed()]}
         empty={{ title: m.health_none(), hint: "" }}
         keyOf={({ id }) => id}
-        cells={({ id, name, enabled, failingSince, waiting, failed }) => (
+        cells={({ id, name, waiting, failed, ...state }) => (
           <>
             <th scope="row">
               <a href={`/webhooks/${id}`}>{name}</a>
             </th>
             <td>
-              {!enabled && <span class="chip">{m.providers_health_disabled()}</span>}
-              {enabled && failingSince === null && <span class="chip good">{m.providers_health_good()}</span>}
-              {enabled && failingSince !== null && (
-                <span class="chip late">{m.webhooks_failing({ since: moment(failingSince) })}</span>
-              )}
+              <WebhookState {...state} />
             </td>
             <td>{figure(waiting)}</td>
             <td>{figure(failed)}</td>
@@ -128,4 +124,15 @@ function ProviderState({ enabled, seen }: Pick<HealthDetails["providers"][number
   if (seen === null) return <span class="chip late">{m.health_silent()}</span>;
   const [tone, text] = STATES[healthState(seen, enabled, now.value)];
   return <span class={`chip ${tone}`}>{text()}</span>;
+}
+
+function WebhookState({
+  enabled,
+  offReason,
+  failingSince,
+}: Pick<HealthDetails["webhooks"][number], "enabled" | "offReason" | "failingSince">) {
+  if (offReason !== "") return <span class="chip late">{m.webhooks_switched_off()}</span>;
+  if (!enabled) return <span class="chip">{m.providers_health_disabled()}</span>;
+  if (failingSince === null) return <span class="chip good">{m.providers_health_good()}</span>;
+  return <span class="chip late">{m.webhooks_failing({ since: moment(failingSince) })}</span>;
 }
