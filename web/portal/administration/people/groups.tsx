@@ -1,12 +1,8 @@
-import { useSignal } from "@preact/signals";
 import { PERMISSIONS } from "../../../../domain/access/permission.ts";
 import type { GroupResource } from "../../../../protocol/access.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
-import { Page } from "../../frame/page.tsx";
-import { ConfirmDialog } from "../record/confirm-dialog.tsx";
-import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
-import { useRecords } from "../record/use-records.ts";
+import { EditedRecords } from "../record/edited-records.tsx";
 import { GroupDialog } from "./group-dialog.tsx";
 import { peopleTabs } from "./tabs.ts";
 
@@ -14,81 +10,26 @@ const door = api["security-groups"];
 
 /** Security groups: which campaigns their users see, and what they may do there (SEC-4, SEC-5). */
 export function Groups() {
-  const { rows, failure, load } = useRecords<GroupResource>(async () => (await answer(door.$get())).items);
-  const editing = useSignal<GroupResource | "new" | null>(null);
-  const going = useSignal<GroupResource | null>(null);
   return (
-    <Page
+    <EditedRecords<GroupResource>
       title={m.people_groups()}
       tabs={peopleTabs("groups")}
-      actions={
-        <NewButton
-          label={m.people_group_new()}
-          act={() => {
-            editing.value = "new";
-          }}
-        />
-      }
-    >
-      <p class="quiet page-lead">{m.people_groups_lead()}</p>
-      <RecordList
-        title={m.people_groups()}
-        rows={rows}
-        failure={failure}
-        load={load}
-        columns={[m.people_group_name(), m.people_group_campaigns(), m.people_group_permissions(), m.people_users()]}
-        empty={{ title: m.people_groups_none(), hint: m.people_groups_lead() }}
-        keyOf={({ id }) => id}
-        cells={(group) => (
-          <>
-            <th scope="row">{group.name}</th>
-            <td class="names">{group.campaigns.join(", ")}</td>
-            <td>{m.people_groups_permissions({ count: group.permissions.length, of: PERMISSIONS.length })}</td>
-            <td>{group.users}</td>
-            <td>
-              <div class="row-actions">
-                <RowAction
-                  icon="pencil"
-                  label={m.people_edit({ name: group.name })}
-                  act={() => {
-                    editing.value = group;
-                  }}
-                />
-                <RowAction
-                  icon="trash"
-                  label={m.people_delete({ name: group.name })}
-                  act={() => {
-                    going.value = group;
-                  }}
-                />
-              </div>
-            </td>
-          </>
-        )}
-      />
-      {editing.value !== null && (
-        <GroupDialog
-          group={editing.value === "new" ? null : editing.value}
-          saved={load}
-          closed={() => {
-            editing.value = null;
-          }}
-        />
+      lead={m.people_groups_lead()}
+      newLabel={m.people_group_new()}
+      read={async () => (await answer(door.$get())).items}
+      columns={[m.people_group_name(), m.people_group_campaigns(), m.people_group_permissions(), m.people_users()]}
+      empty={{ title: m.people_groups_none(), hint: m.people_groups_lead() }}
+      cells={({ name, campaigns, permissions, users }) => (
+        <>
+          <th scope="row">{name}</th>
+          <td class="names">{campaigns.join(", ")}</td>
+          <td>{m.people_groups_permissions({ count: permissions.length, of: PERMISSIONS.length })}</td>
+          <td>{users}</td>
+        </>
       )}
-      {going.value !== null && (
-        <ConfirmDialog
-          title={m.people_delete_title({ name: going.value.name })}
-          what={m.people_group_delete_what({ count: going.value.users })}
-          act={m.people_delete_do()}
-          carryOut={async () => {
-            await answer(door[":id"].$delete({ param: { id: going.value?.id ?? "" } }));
-            await load();
-          }}
-          closed={() => {
-            going.value = null;
-          }}
-        />
-      )}
-    </Page>
+      dialog={(group, saved, closed) => <GroupDialog group={group} saved={saved} closed={closed} />}
+      deleteWhat={({ users }) => m.people_group_delete_what({ count: users })}
+      remove={(id) => answer(door[":id"].$delete({ param: { id } }))}
+    />
   );
 }

@@ -1,99 +1,40 @@
-import { useSignal } from "@preact/signals";
 import type { BreakResource } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api } from "../../api.ts";
-import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { breakIcon } from "../../status/break-look.ts";
-import { ConfirmDialog } from "../record/confirm-dialog.tsx";
+import { EditedRecords } from "../record/edited-records.tsx";
 import { Text, Tick } from "../record/fields.tsx";
 import { Icons } from "../record/icons.tsx";
 import { RecordDialog } from "../record/record-dialog.tsx";
-import { NewButton, RecordList, RowAction } from "../record/record-list.tsx";
-import { useRecords } from "../record/use-records.ts";
 
 const NEW = { name: "", icon: "coffee", limit: 0, perDay: 0, paid: false };
 
 /** The breaks that agents choose from: the same for all campaigns (AGT-2). */
 export function Breaks() {
-  const { rows, failure, load } = useRecords<BreakResource>(async () => (await answer(api.breaks.$get())).items);
-  const editing = useSignal<BreakResource | "new" | null>(null);
-  const going = useSignal<BreakResource | null>(null);
   return (
-    <Page
+    <EditedRecords<BreakResource>
       title={m.people_breaks()}
-      actions={
-        <NewButton
-          label={m.people_break_new()}
-          act={() => {
-            editing.value = "new";
-          }}
-        />
-      }
-    >
-      <RecordList
-        title={m.people_breaks()}
-        rows={rows}
-        failure={failure}
-        load={load}
-        columns={[m.people_break_name(), m.people_break_limit(), m.settings_break_per_day(), m.people_break_paid()]}
-        empty={{ title: m.people_breaks_none(), hint: m.people_breaks_none_hint() }}
-        keyOf={({ id }) => id}
-        cells={(one) => (
-          <>
-            <th scope="row">
-              <span class="campaign-name">
-                <Icon name={breakIcon(one.icon)} /> {one.name}
-              </span>
-            </th>
-            <td>{minutes(one.limit)}</td>
-            <td>{minutes(one.perDay ?? 0)}</td>
-            <td>{one.paid ? m.people_yes() : m.people_no()}</td>
-            <td>
-              <div class="row-actions">
-                <RowAction
-                  icon="pencil"
-                  label={m.people_edit({ name: one.name })}
-                  act={() => {
-                    editing.value = one;
-                  }}
-                />
-                <RowAction
-                  icon="trash"
-                  label={m.people_delete({ name: one.name })}
-                  act={() => {
-                    going.value = one;
-                  }}
-                />
-              </div>
-            </td>
-          </>
-        )}
-      />
-      {editing.value !== null && (
-        <BreakDialog
-          one={editing.value === "new" ? null : editing.value}
-          saved={load}
-          closed={() => {
-            editing.value = null;
-          }}
-        />
+      newLabel={m.people_break_new()}
+      read={async () => (await answer(api.breaks.$get())).items}
+      columns={[m.people_break_name(), m.people_break_limit(), m.settings_break_per_day(), m.people_break_paid()]}
+      empty={{ title: m.people_breaks_none(), hint: m.people_breaks_none_hint() }}
+      cells={(one) => (
+        <>
+          <th scope="row">
+            <span class="campaign-name">
+              <Icon name={breakIcon(one.icon)} /> {one.name}
+            </span>
+          </th>
+          <td>{minutes(one.limit)}</td>
+          <td>{minutes(one.perDay ?? 0)}</td>
+          <td>{one.paid ? m.people_yes() : m.people_no()}</td>
+        </>
       )}
-      {going.value !== null && (
-        <ConfirmDialog
-          title={m.people_delete_title({ name: going.value.name })}
-          what={m.people_break_delete_what()}
-          act={m.people_delete_do()}
-          carryOut={async () => {
-            await answer(api.breaks[":id"].$delete({ param: { id: going.value?.id ?? "" } }));
-            await load();
-          }}
-          closed={() => {
-            going.value = null;
-          }}
-        />
-      )}
-    </Page>
+      dialog={(one, saved, closed) => <BreakDialog one={one} saved={saved} closed={closed} />}
+      deleteWhat={() => m.people_break_delete_what()}
+      remove={(id) => answer(api.breaks[":id"].$delete({ param: { id } }))}
+    />
   );
 }
 
