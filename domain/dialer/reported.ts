@@ -7,10 +7,15 @@ import { ROW, type RowNumber } from "./row-state.ts";
  * that the carrier took and a receipt called failed has been sent, and has failed.
  */
 export interface DialerCounts extends Record<Mark, number> {
+  /** The carrier took them. */
   sent: number;
+  /** It refused them, or called them failed later. */
   refused: number;
+  /** The black list stopped them. */
   blocked: number;
+  /** They had no number or address. */
   other: number;
+  /** Begun, and what became of them is not known. */
   unknown: number;
   delivered: number;
 }

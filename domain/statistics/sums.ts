@@ -1,5 +1,7 @@
+import { type DialerCounts, NOTHING_REPORTED } from "../dialer/reported.ts";
+
 /** What is counted of a stretch of time: sums, and the longest wait. All of it adds up, so every figure of any range follows from it. */
-export interface Sums {
+export interface Sums extends DialerCounts {
   received: number;
   answered: number;
   answeredInLevel: number;
@@ -35,18 +37,6 @@ export interface Sums {
   /** ms after interactions, before the next might come. */
   wrapUp: number;
   breaks: number;
-  /** Of a dialer's messages: the carrier took, refused or later called failed, the black list stopped; no number; begun and not known. */
-  sent: number;
-  refused: number;
-  blocked: number;
-  other: number;
-  unknown: number;
-  delivered: number;
-  /** Of its mails. */
-  seen: number;
-  rejected: number;
-  spam: number;
-  unsubscribed: number;
 }
 
 export const NO_SUMS: Sums = {
@@ -78,16 +68,7 @@ export const NO_SUMS: Sums = {
   onCall: 0,
   wrapUp: 0,
   breaks: 0,
-  sent: 0,
-  refused: 0,
-  blocked: 0,
-  other: 0,
-  unknown: 0,
-  delivered: 0,
-  seen: 0,
-  rejected: 0,
-  spam: 0,
-  unsubscribed: 0,
+  ...NOTHING_REPORTED,
 };
 
 export const SUM_NAMES = Object.keys(NO_SUMS) as (keyof Sums)[];

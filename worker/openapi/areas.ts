@@ -1,17 +1,19 @@
 import type { Area } from "./operation.ts";
-import { access } from "./operations/access.ts";
 import { blackListArea } from "./operations/black-list.ts";
 import { boardArea } from "./operations/boards.ts";
 import { campaignArea } from "./operations/campaigns.ts";
 import { conversationArea, otherArea, telephonyArea } from "./operations/conversations.ts";
 import { dialerArea } from "./operations/dialers.ts";
+import { keyArea } from "./operations/keys.ts";
 import { mailArea } from "./operations/mail.ts";
 import { messages } from "./operations/messages.ts";
+import { peopleArea } from "./operations/people.ts";
 import { predecessor } from "./operations/predecessor.ts";
 import { privacyArea } from "./operations/privacy.ts";
 import { providerArea } from "./operations/providers.ts";
 import { recordingArea } from "./operations/recordings.ts";
 import { reportArea } from "./operations/reports.ts";
+import { signingIn } from "./operations/signing-in.ts";
 import { supervisionArea } from "./operations/supervision.ts";
 import { webhookArea } from "./operations/webhooks.ts";
 
@@ -22,7 +24,9 @@ export const AREAS: readonly Area[] = [
   blackListArea,
   telephonyArea,
   predecessor,
-  access,
+  signingIn,
+  peopleArea,
+  keyArea,
   campaignArea,
   providerArea,
   mailArea,
