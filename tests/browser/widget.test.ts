@@ -10,6 +10,9 @@ const HOSTILE = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
 
 test("the launcher costs the customer's page no task over 50 ms, also while it opens", async () => {
   // The machine's own hiccups are longer than what is measured: the best of three loads is the widget's.
+  const site = await visitorPage();
+  const address = site.url();
+  await site.close();
   const longest: number[] = [];
   for (let load = 0; load < 3 && !longest.some((task) => task <= LONGEST_TASK_MS); load++) {
     const page = await (await untouchedContext()).newPage();
@@ -21,11 +24,13 @@ test("the launcher costs the customer's page no task over 50 ms, also while it o
         buffered: true,
       });
     });
-    await page.goto((await visitorPage()).url());
+    await page.goto(address);
     await page.locator("#deskline-widget button.launcher").click();
     await page.frameLocator("#deskline-widget iframe").getByLabel("Nombre").waitFor();
     const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
     longest.push(Math.max(0, ...tasks));
+    // Its chat would go on beside the next load.
+    await page.close();
   }
   expect(Math.min(...longest)).toBeLessThanOrEqual(LONGEST_TASK_MS);
 });
