@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { until } from "../tests/acceptance/line.ts";
 import { visit } from "../tests/acceptance/visitor.ts";
-import { deskOf } from "./addresses.ts";
+import { deskOf, queueOf } from "./addresses.ts";
 
 const MINUTE = 60_000;
 const at = (time: string) => Date.parse(`2040-11-26T${time}Z`);
@@ -99,4 +99,17 @@ test("R7: after a close nothing comes until the wrap-up is over or the agent is 
   await runDurableObjectAlarm(deskOf(env, ana.id));
   await until(async () => (await sheetOf(ana.id)).length > 0);
   expect((await sheetOf(ana.id))[0]).toMatchObject({ quarter: "11:00", wrapUp: 7 });
+});
+
+test("AGT-4: a break over its limit is raised for who is written to, also while nobody watches a board", async () => {
+  clock("13:00:00");
+  const campaign = await openCampaign("breaks", {}, [{ agent: "breaks-ana" }]);
+  const ana = await new TestAgent("breaks-ana", [campaign]).signIn();
+  ana.tab.send({ t: "break", id: "lunch" });
+  await ana.tab.until("status", ({ status }) => status.break?.id === "lunch");
+  clock("13:29:00");
+  const raised = async () => (await queueOf(env, campaign.id).alerts([])).raised.filter(({ kind }) => kind === "break");
+  expect(await raised()).toEqual([]);
+  clock("13:32:00");
+  expect(await raised()).toMatchObject([{ kind: "break", since: at("13:00:00"), over: 2 * MINUTE }]);
 });

@@ -156,7 +156,7 @@ export class CampaignQueue extends DurableObject<Env> {
   /** What is wrong and was not written of yet, the campaign's accounts at carriers included. */
   async alerts(providers: ProviderNow[]): Promise<AlertNews> {
     if (!(await this.#configured())) return { raised: [], standing: [] };
-    return alertNews(this.#parts.facts, this.#monitor.whole(Date.now()), providers, Date.now());
+    return alertNews(this.#parts.facts, await this.#monitor.looked(Date.now()), providers, Date.now());
   }
 
   /** They were written of, or are over. */

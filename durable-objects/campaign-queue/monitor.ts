@@ -63,10 +63,6 @@ export class Monitor {
     return response;
   }
 
-  whole(now: number): BoardView {
-    return this.#picture.whole(now);
-  }
-
   agentChanged(agent: string): void {
     this.#agents.add(agent);
     this.#soon();
@@ -162,13 +158,13 @@ export class Monitor {
     this.#campaign = false;
   }
 
-  /** From now on the members' desks tell of every change, not only of what dispatch must know. */
-  /** Desks tell what they hold only while somebody looks: for one look without a socket they are asked, and waited for. */
+  /** Desks tell what they hold, and their breaks, only while somebody looks: for one look without a socket they are asked, and waited for. */
   async looked(now: number): Promise<BoardView> {
     await this.#askDesks(now);
-    return this.whole(Date.now());
+    return this.#picture.whole(Date.now());
   }
 
+  /** From now on the members' desks tell of every change, not only of what dispatch must know. */
   #askDesks(now: number): Promise<unknown> {
     const { facts, members, snapshot } = this.#parts();
     if ((facts.get("desksTellUntil") ?? 0) - DESKS_TELL_MS > now - ASK_DESKS_AGAIN_MS) return Promise.resolve();
