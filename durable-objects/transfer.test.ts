@@ -44,7 +44,12 @@ test("TRF-2: a transfer rings at the colleague, who accepts; the giver is freed 
 test("R15: at the end of a shift a chat goes back to the line with its agent's note, which the next one reads and the customer never", async () => {
   const { campaign, ana, bruno, maria } = await scene("shift");
   const note = "espera el reintegro";
-  ana.tab.send({ t: "sign-out", held: { [maria.interaction]: "line" }, notes: { [maria.interaction]: note } });
+  ana.tab.send({
+    t: "sign-out",
+    id: crypto.randomUUID(),
+    held: { [maria.interaction]: "line" },
+    notes: { [maria.interaction]: note },
+  });
   ana.tab.close();
   await bruno.holds(maria.interaction);
   const desk = await bruno.open(maria.interaction);

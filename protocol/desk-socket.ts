@@ -12,6 +12,9 @@ import type { ByeFrame, RefusedFrame } from "./socket.ts";
 const interaction = z.string().regex(/^(?:[0-9a-f]{32}|[a-z2-7]{26})-[0-9]{1,9}$/);
 const id = z.string().min(1).max(64);
 
+/** Characters of what whoever goes on with an interaction is to know. */
+export const LONGEST_NOTE = 1_000;
+
 export const deskClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("answer"), interaction, n: z.number().int(), yes: z.boolean() }),
   /** This tab has these on screen; what no tab shows is given back. */
@@ -23,12 +26,13 @@ export const deskClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("read-notice"), notice: id }),
   /** Pull: the head of this campaign's line, or (ringallmultiple) the one named. */
   z.strictObject({ t: z.literal("take"), id, campaign: id, interaction: interaction.optional() }),
-  /** Signing out: what becomes of what is held. */
+  /** Signing out: what becomes of what is held. Several where one would be too long; `done` when it is carried out. */
   z.strictObject({
     t: z.literal("sign-out"),
-    held: z.record(z.string(), z.union([z.literal("line"), z.literal("keep"), z.strictObject({ agent: id })])),
+    id,
+    held: z.record(interaction, z.union([z.literal("line"), z.literal("keep"), z.strictObject({ agent: id })])),
     /** Interaction → what whoever goes on with it is to know; what is kept needs none. */
-    notes: z.record(z.string(), z.string().max(1_000)).default({}),
+    notes: z.record(interaction, z.string().max(LONGEST_NOTE)).default({}),
   }),
 ]);
 export type DeskClientFrame = z.infer<typeof deskClientFrame>;

@@ -173,7 +173,7 @@ export class AgentDesk extends DurableObject<Env> {
     const refused = await this.#carryOut(frame.data);
     const id = "id" in frame.data && frame.data.id !== null ? { id: frame.data.id } : {};
     if (refused !== null) push(socket, { t: "refused", code: refused, ...id });
-    else if (frame.data.t === "take") push(socket, { t: "done", id: frame.data.id });
+    else if (frame.data.t === "take" || frame.data.t === "sign-out") push(socket, { t: "done", id: frame.data.id });
     this.#afterwards();
   }
 

@@ -4,6 +4,7 @@ import { turnOf } from "../../domain/interaction/turn.ts";
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
 import type { Parcel } from "../calls/interaction.ts";
 import { agentState, answeredToday, type DeskParts, dayOf } from "./parts.ts";
+import { noLongerAfterClose, slotDetails } from "./slot-details.ts";
 import type { StoredSlot } from "./slot-store.ts";
 import { snapshotFor } from "./snapshot.ts";
 import { beginWrapUp } from "./wrap-up.ts";
@@ -30,18 +31,8 @@ export class Work {
     switch (call.verb) {
       case "offer":
         return this.#offer(call, now);
-      case "withdraw": {
-        const slot = this.#parts.slots.get(call.interaction);
-        this.#step(
-          call.interaction,
-          rules.withdrawn(slot, this.#parts.slots.remembered(call.interaction), call),
-          undefined,
-          now,
-        );
-        if (slot !== undefined && slot.n <= call.n)
-          this.#changed(call.interaction, slot.state === "held" ? "lost" : "withdrawn");
-        return this.#ok("ok");
-      }
+      case "withdraw":
+        return this.#withdraw(call, now);
       case "hold":
         return this.#hold(call, now);
       case "grant":
@@ -53,7 +44,7 @@ export class Work {
       case "await-customer": {
         const slot = this.#parts.slots.get(call.interaction);
         if (slot?.turn === call.turn)
-          this.#parts.slots.put({ ...slot, awaiting: call.on, parcel: counted(slot.parcel) });
+          this.#parts.slots.put({ ...slot, awaiting: call.on, parcel: noLongerAfterClose(slot.parcel) });
         return this.#ok("ok");
       }
     }
@@ -99,7 +90,8 @@ export class Work {
     const room = this.#room(call.parcel, call.pulled, now);
     const step = rules.offered(slots.get(interaction), slots.remembered(interaction), call, { room, ring });
     const until = step.slot?.state === "ringing" ? now + call.ring * 1_000 : null;
-    this.#step(interaction, step, this.#details(call.parcel, call.from, call.giver, until, 0, now), now);
+    const { parcel, from: source, giver } = call;
+    this.#step(interaction, step, slotDetails({ parcel, source, giver, until, head: 0 }, now), now);
     if (until !== null) {
       this.#parts.wake("ring", until, "keep");
       this.#changed(interaction, "offered");
@@ -108,6 +100,15 @@ export class Work {
       this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
     }
     return { answer: step.answer, name: this.#name(), snapshot: snapshotFor(this.#parts, campaign, now) };
+  }
+
+  #withdraw(call: Extract<DeskCall, { verb: "withdraw" }>, now: number): DeskReply {
+    const { slots } = this.#parts;
+    const slot = slots.get(call.interaction);
+    this.#step(call.interaction, rules.withdrawn(slot, slots.remembered(call.interaction), call), undefined, now);
+    if (slot !== undefined && slot.n <= call.n)
+      this.#changed(call.interaction, slot.state === "held" ? "lost" : "withdrawn");
+    return this.#ok("ok");
   }
 
   #hold(call: Extract<Given, { verb: "hold" }>, now: number): DeskReply {
@@ -126,7 +127,8 @@ export class Work {
     const { slots, present } = this.#parts;
     const { interaction } = call.parcel.summary;
     const step = rules.granted(slots.get(interaction), slots.remembered(interaction), call, present());
-    this.#step(interaction, step, this.#details(call.parcel, "conversation", call.giver, null, call.head, now), now);
+    const { parcel, giver, head } = call;
+    this.#step(interaction, step, slotDetails({ parcel, source: "conversation", giver, until: null, head }, now), now);
     if (step.answer === "ok" && step.slot !== undefined) {
       this.#taken(now);
       this.#nowHeld(interaction, now);
@@ -185,30 +187,6 @@ export class Work {
     if (yes) this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
   }
 
-  #details(
-    parcel: Parcel,
-    source: StoredSlot["source"],
-    giver: StoredSlot["giver"],
-    until: number | null,
-    head: number,
-    now: number,
-  ) {
-    // From the line it comes with a word that nobody has answered; of others the conversation's news tell.
-    const unanswered = source === "queue" ? parcel.summary.since : null;
-    return {
-      parcel,
-      source,
-      giver,
-      until,
-      head,
-      since: now,
-      askedAt: null,
-      shown: false,
-      awaiting: parcel.summary.afterClose === true,
-      unanswered,
-    };
-  }
-
   #step(
     interaction: string,
     step: rules.SlotStep,
@@ -225,11 +203,6 @@ export class Work {
   #ok(answer: "ok" | "gone"): DeskReply {
     return { answer, name: this.#name() };
   }
-}
-
-/** Answered, what had come back after its close is an interaction as any other. */
-function counted({ summary: { afterClose: _, ...summary }, ...parcel }: Parcel): Parcel {
-  return { ...parcel, summary };
 }
 
 export type WorkChange = "held" | "offered" | "withdrawn" | ReleaseReason;

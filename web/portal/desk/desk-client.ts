@@ -5,6 +5,8 @@ import { Connection, type ConnectionState, type World } from "../../shared/live/
 
 const ANSWER_LIMIT_MS = 10_000;
 
+type SignOut = Extract<DeskClientFrame, { t: "sign-out" }>;
+
 interface DeskEvents {
   frame(frame: DeskServerFrame): void;
   state(state: ConnectionState, retryAt: number | null): void;
@@ -40,9 +42,26 @@ export class DeskClient {
 
   /** Pulls from a line; resolves with null when the offer is on its way, else with why not. */
   take(campaign: string, interaction?: string): Promise<ProblemCode | null> {
-    const id = crypto.randomUUID();
     const named = interaction === undefined ? {} : { interaction };
-    if (!this.send({ t: "take", id, campaign, ...named })) return Promise.resolve("unavailable");
+    return this.#ask((id) => ({ t: "take", id, campaign, ...named }));
+  }
+
+  /** Says what becomes of what is held; resolves with null when that is carried out, else with why not. */
+  async part(partings: readonly Omit<SignOut, "t" | "id">[]): Promise<ProblemCode | null> {
+    for (const parting of partings) {
+      const refused = await this.#ask((id) => ({ t: "sign-out", id, ...parting }));
+      if (refused !== null) return refused;
+    }
+    return null;
+  }
+
+  stop(): void {
+    this.#connection.stop();
+  }
+
+  #ask(frame: (id: string) => DeskClientFrame): Promise<ProblemCode | null> {
+    const id = crypto.randomUUID();
+    if (!this.send(frame(id))) return Promise.resolve("unavailable");
     return new Promise((resolve) => {
       const timer = this.#world.setTimeout(() => this.#asked.get(id)?.("unavailable"), ANSWER_LIMIT_MS);
       this.#asked.set(id, (code) => {
@@ -51,10 +70,6 @@ export class DeskClient {
         resolve(code);
       });
     });
-  }
-
-  stop(): void {
-    this.#connection.stop();
   }
 
   #received(frame: DeskServerFrame): void {

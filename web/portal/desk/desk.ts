@@ -39,6 +39,8 @@ export const deskSocket = {
   send: (frame: Parameters<DeskClient["send"]>[0]): boolean => client?.send(frame) ?? false,
   take: (campaign: string, interaction?: string): Promise<ProblemCode | null> =>
     client?.take(campaign, interaction) ?? Promise.resolve("unavailable"),
+  part: (partings: Parameters<DeskClient["part"]>[0]): Promise<ProblemCode | null> =>
+    client?.part(partings) ?? Promise.resolve("unavailable"),
   retryNow: () => hurry(),
 };
 

@@ -1,3 +1,4 @@
+import { LONGEST_NOTE } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
 import { KEEP, LINE, type Parting } from "./parting.ts";
@@ -35,7 +36,7 @@ export function FateFields({ name, parting: { fate, note }, undecided = false, c
         <input
           type="text"
           class="leaving-note"
-          maxLength={1_000}
+          maxLength={LONGEST_NOTE}
           placeholder={m.portal_leaving_note()}
           aria-label={m.portal_leaving_note_of({ name })}
           value={note}

@@ -9,7 +9,7 @@ import { customerName } from "../inbox/rows.ts";
 import { problemText } from "../problem-text.ts";
 import { FateFields } from "./fate-fields.tsx";
 import { leavingShown, signOutForGood } from "./leaving.ts";
-import { type Parting, partingFrame, partingOf, UNDECIDED } from "./parting.ts";
+import { type Parting, partingOf, partings, UNDECIDED } from "./parting.ts";
 
 /** End of the shift: each of what is held, or all of it, goes to the line, to a colleague, or stays, with a note that stays with it. */
 export function LeavingDialog() {
@@ -20,8 +20,9 @@ export function LeavingDialog() {
 
   const leave = async (event: Event) => {
     event.preventDefault();
-    if (!deskSocket.send(partingFrame(held, all.value, own.value))) {
-      failure.value = problemText({ code: "unavailable" });
+    const refused = await deskSocket.part(partings(held, all.value, own.value));
+    if (refused !== null) {
+      failure.value = problemText({ code: refused });
       return;
     }
     try {

@@ -1,6 +1,9 @@
 import type { DeskClientFrame, HeldInteraction } from "../../../protocol/desk-socket.ts";
 
-type SignOut = Extract<DeskClientFrame, { t: "sign-out" }>;
+type Told = Pick<Extract<DeskClientFrame, { t: "sign-out" }>, "held" | "notes">;
+
+/** With the longest notes, each character of them escaped, they fit into a frame. */
+const AT_ONCE = 7;
 
 export const LINE = "line";
 export const KEEP = "keep";
@@ -24,18 +27,19 @@ export function partingOf(one: Leaving, all: Parting, own: Readonly<Record<strin
   return { fate: mine.fate || all.fate || usual, note: mine.note || all.note };
 }
 
-/** What the desk is told. */
-export function partingFrame(held: readonly Leaving[], all: Parting, own: Readonly<Record<string, Parting>>): SignOut {
-  const partings = held.map((one) => [one.interaction, partingOf(one, all, own)] as const);
-  return {
-    t: "sign-out",
-    held: Object.fromEntries(
-      partings.map(([interaction, { fate }]) => [interaction, fate === LINE || fate === KEEP ? fate : { agent: fate }]),
-    ),
-    notes: Object.fromEntries(
-      partings
-        .filter(([, { fate, note }]) => fate !== KEEP && note.trim() !== "")
-        .map(([id, { note }]) => [id, note.trim()]),
-    ),
-  };
+/** What the desk is told, in as many parts as its frames need. */
+export function partings(held: readonly Leaving[], all: Parting, own: Readonly<Record<string, Parting>>): Told[] {
+  const decided = held.map((one) => [one.interaction, partingOf(one, all, own)] as const);
+  const told: Told[] = [];
+  for (let first = 0; first < decided.length; first += AT_ONCE) {
+    const some = decided.slice(first, first + AT_ONCE);
+    const notes = some.filter(([, { fate, note }]) => fate !== KEEP && note.trim() !== "");
+    told.push({
+      held: Object.fromEntries(
+        some.map(([id, { fate }]) => [id, fate === LINE || fate === KEEP ? fate : { agent: fate }]),
+      ),
+      notes: Object.fromEntries(notes.map(([id, { note }]) => [id, note.trim()])),
+    });
+  }
+  return told;
 }
