@@ -60,6 +60,36 @@ test("R15: at the end of a shift a chat goes back to the line with its agent's n
   await until(async () => (await queueOf(env, campaign.id).figures(0)).open === 0);
 });
 
+test("R15: who gets back what they had given to the line has it by name again, and the time in line is nobody's work", async () => {
+  const campaign = await openCampaign("again", {}, [{ agent: "ana-again" }]);
+  const ana = await new TestAgent("ana-again", [campaign]).signIn();
+  const maria = await visit(campaign, { name: "María" });
+  await ana.holds(maria.interaction);
+  const assigned = () => maria.chat.events().filter((event) => event.type === "assigned");
+  await until(() => assigned().length === 1);
+  const held = { [maria.interaction]: "line" as const };
+  ana.tab.send({ t: "sign-out", id: crypto.randomUUID(), held, notes: {} });
+  ana.tab.close();
+  await until(() => maria.chat.state()?.agent === null);
+  await scheduler.wait(300);
+  await ana.signIn();
+  await ana.holds(maria.interaction);
+  await until(() => assigned().length === 2);
+  expect(assigned().map(({ agent }) => agent)).toEqual([ana.id, ana.id]);
+  const desk = await ana.open(maria.interaction);
+  await until(() => desk.state()?.state === "active");
+  desk.close();
+  await until(() => maria.chat.state()?.state === "closed");
+  const stored = async () => {
+    const query = "SELECT segments FROM interactions WHERE id = ?";
+    return env.ARCHIVE.prepare(query).bind(maria.interaction).first<{ segments: string }>();
+  };
+  await until(async () => (await stored()) !== null);
+  const [first, second, ...more] = JSON.parse((await stored())?.segments ?? "[]") as { from: number; to: number }[];
+  expect(more).toEqual([]);
+  expect((second?.from ?? 0) - (first?.to ?? Infinity)).toBeGreaterThanOrEqual(300);
+});
+
 test("TRF-3: a transfer that is declined returns to the giver, who never lost it", async () => {
   const { ana, bruno, maria, chat } = await scene("decline");
   transfer(chat, { agent: bruno.id });

@@ -7,6 +7,7 @@ import type { StoredInteraction } from "./interaction-store.ts";
 import type { AutomaticMails } from "./mail/automatic.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import { endSegments } from "./segments.ts";
 import { alive, carry } from "./tells.ts";
 import type { Transfers } from "./transfers.ts";
 import { sayFirst } from "./words.ts";
@@ -106,7 +107,7 @@ export class Holding {
       end: { state: event.state, reason: event.reason, by, at: now, ...(bySupervisor ? { bySupervisor } : {}) },
       disposition: event.disposition ?? one.disposition,
       closingAnswers: event.closingAnswers ?? one.closingAnswers ?? null,
-      segments: closeSegments(one, now),
+      segments: endSegments(one, now),
       transfer: null,
       awaitingCustomer: false,
       afterClose: false,
@@ -144,7 +145,7 @@ export class Holding {
     const ended: StoredInteraction = {
       ...this.firstSaid(one, now),
       end: { state: "expired", reason: call.reason, by: { id: "", name: "" }, at: now },
-      segments: closeSegments(one, now),
+      segments: endSegments(one, now),
     };
     const isMail = one.opening.channel === "email";
     this.#parts.event(ended, { type: "expired", reason: call.reason }, now, isMail ? "" : call.text);
@@ -177,7 +178,7 @@ export class Holding {
       agentName: event.name,
       assignedAt: one.assignedAt ?? now,
       transfer: null,
-      segments: [...closeSegments(one, now), segment],
+      segments: [...endSegments(one, now), segment],
     };
     this.#parts.clear("transfer");
     const shownName = one.facts?.showAgentName === false ? "" : event.name;
@@ -218,8 +219,4 @@ export class Holding {
     sayFirst(this.#parts, one, one.firstWord, now);
     return { ...one, firstWord: null };
   }
-}
-
-function closeSegments(one: StoredInteraction, now: number): StoredInteraction["segments"] {
-  return one.segments.map((segment) => (segment.to === null ? { ...segment, to: now } : segment));
 }

@@ -4,10 +4,12 @@ import type { Parcel } from "../calls/interaction.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { recordOf } from "./record.ts";
+import { endSegments } from "./segments.ts";
 
-/** Stores a step of the rules and writes its calls into the outbox. */
+/** Stores a step of the rules and writes its calls into the outbox. While nobody holds it, nobody works on it. */
 export function carry(parts: ConversationParts, one: StoredInteraction, step: Step, now: number): void {
-  const next = { ...one, held: step.held };
+  const segments = step.held.holder === null ? endSegments(one, now) : one.segments;
+  const next = { ...one, held: step.held, segments };
   parts.changed(next, now);
   for (const tell of step.tell) send(parts, next, one, tell);
 }
