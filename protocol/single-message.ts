@@ -3,6 +3,7 @@ import { z } from "zod";
 /** Characters of a single message to a phone, and of a single mail's text. */
 export const LONGEST_SINGLE = 2_000;
 export const LONGEST_SINGLE_MAIL = 20_000;
+const MOST_VARIABLES = 100;
 
 /** `POST /api/dialers/:name/messages` (SMS-120, SMS-58): a row of priority 0. `id` makes a repetition harmless. */
 export const singleMessage = z.strictObject({
@@ -13,7 +14,10 @@ export const singleMessage = z.strictObject({
   /** Of a mail; left out or empty: the dialer's. */
   subject: z.string().trim().max(500).optional(),
   /** Of a mail: what its variables stand for. */
-  values: z.record(z.string().min(1).max(64), z.string().max(2_000)).optional(),
+  values: z
+    .record(z.string().min(1).max(64), z.string().max(2_000))
+    .refine((values) => Object.keys(values).length <= MOST_VARIABLES, { error: `At most ${MOST_VARIABLES} variables` })
+    .optional(),
   /** ISO 8601; left out: now. */
   at: z.iso.datetime({ offset: true }).optional(),
 });

@@ -340,6 +340,9 @@ describe("a single mail through the dialer", () => {
     expect(at(await house.admin.refused("POST", sender.path("/messages"), filled))).toEqual([
       "values variable_missing",
     ]);
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`V${n}`, "x"]));
+    const crowded = await house.admin.refused("POST", sender.path("/messages"), single({ values: many }));
+    expect([crowded.code, crowded.errors?.map(({ path }) => path)]).toEqual(["invalid_input", ["values"]]);
   });
 });
 

@@ -18,7 +18,7 @@ export function Graph({ report }: { report: Report }) {
   return (
     <section class="panel report-chart" aria-labelledby="report-chart">
       <div class="report-chart-head">
-        <h2 id="report-chart">{m.reports_chart()}</h2>
+        <h2 id="report-chart">{report.kind === "dialers" ? m.dialers_chart_messages() : m.reports_chart()}</h2>
         <ul class="report-legend">
           {DRAWN[report.kind].map(({ name, colour }) => (
             <li key={name}>
