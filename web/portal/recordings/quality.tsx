@@ -138,7 +138,7 @@ function Answering({ interaction, model, before, done }: AnsweringProps) {
       <p role="alert" class="bad-word">
         {failure.value}
       </p>
-      <div class="row-actions">
+      <div class="quality-acts">
         <wa-button size="s" appearance="outlined" onClick={() => done(null)}>
           {m.portal_cancel()}
         </wa-button>
