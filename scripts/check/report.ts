@@ -4,6 +4,8 @@ export interface Result {
   failed: number;
   /** Shown when something failed. */
   output: string;
+  /** Tests that passed only when their file ran alone, and what the run before said of them. */
+  unsteady?: { names: readonly string[]; output: string };
 }
 
 export const passed: Result = { passed: 1, failed: 0, output: "" };
@@ -39,9 +41,11 @@ async function runStep({ name, run }: Step, print: (line: string) => void): Prom
     failed(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   );
   if (result.failed > 0) print(result.output.trimEnd());
+  if (result.unsteady) print(result.unsteady.output.trimEnd());
   const seconds = ((Date.now() - began) / 1_000).toFixed(1);
   print(
     `${result.failed === 0 ? "ok  " : "FAIL"} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`,
   );
+  for (const one of result.unsteady?.names ?? []) print(`     unsteady, passed only alone: ${one}`);
   return result;
 }

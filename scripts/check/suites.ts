@@ -1,21 +1,39 @@
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ROOT } from "../runtime/root.ts";
 import { run } from "../runtime/run.ts";
 import type { Result } from "./report.ts";
+
+/** More files than this do not fail for a busy machine. */
+const MOST_AGAIN = 5;
 
 /** The part of vitest's JSON report that we read. */
 export interface SuiteReport {
   success: boolean;
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string; title: string; fullName: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    assertionResults: { status: string; title: string; fullName: string }[];
+  }[];
 }
 
-/** Runs vitest projects by name and counts their tests. */
+/**
+ * Runs vitest projects by name and counts their tests. The files of up to five in which something failed run once
+ * again, alone: what fails then has failed, what passes then is named as unsteady (decision 023).
+ */
 export async function runSuites(projects: string[], env: Record<string, string> = {}): Promise<Result> {
-  const report = join(ROOT, "dist", `tests-${projects.join("-")}.json`);
-  rmSync(report, { force: true });
+  const first = await vitest(projects, [], env);
+  const files = failedFiles(first.report);
+  if (first.result.failed === 0 || files.length === 0 || files.length > MOST_AGAIN) return first.result;
+  const alone = await vitest(projects, ["--maxWorkers=1", ...files], env);
+  return settle(first.result, first.report, alone.result);
+}
+
+async function vitest(projects: string[], args: string[], env: Record<string, string>) {
+  const file = join(ROOT, "dist", `tests-${projects.join("-")}.json`);
+  rmSync(file, { force: true });
   const { status, output } = await run(
     "vitest",
     [
@@ -23,22 +41,42 @@ export async function runSuites(projects: string[], env: Record<string, string> 
       ...projects.flatMap((name) => ["--project", name]),
       "--reporter=default",
       "--reporter=json",
-      `--outputFile.json=${report}`,
+      `--outputFile.json=${file}`,
+      ...args,
     ],
     { env: { NO_COLOR: "1", ...env } },
   );
-  return count(status, output, readReport(report));
+  const report = readReport(file);
+  return { report, result: count(status, output, report) };
 }
 
 /** A file that could not be loaded has no tests in the report, and a crash has no report: each counts as one failure. */
 export function count(status: number, output: string, report: SuiteReport | undefined): Result {
   if (!report) return { passed: 0, failed: 1, output };
-  const notLoaded = report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
-  );
-  const failed = report.numFailedTests + notLoaded.length;
+  const failed = report.numFailedTests + report.testResults.filter(notLoaded).length;
   const crashed = status !== 0 && failed === 0 ? 1 : 0;
   return { passed: report.numPassedTests, failed: failed + crashed, output };
+}
+
+type SuiteFile = SuiteReport["testResults"][number];
+
+const notLoaded = ({ status, assertionResults }: SuiteFile) =>
+  status === "failed" && assertionResults.every((test) => test.status !== "failed");
+
+const failedFiles = (report: SuiteReport | undefined) =>
+  (report?.testResults ?? []).filter(({ status }) => status === "failed").map(({ name }) => relative(ROOT, name));
+
+/** Of a suite that failed and the same files alone: what failed alone has failed; the others passed, and are named as unsteady. */
+export function settle(first: Result, report: SuiteReport | undefined, alone: Result): Result {
+  const output = `${first.output.trimEnd()}\n\nonce again, alone:\n${alone.output}`;
+  const names = (report?.testResults ?? []).flatMap((file) =>
+    notLoaded(file)
+      ? [relative(ROOT, file.name)]
+      : file.assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
+  );
+  return alone.failed > 0
+    ? { ...first, output }
+    : { passed: first.passed + first.failed, failed: 0, output: "", unsteady: { names, output: first.output } };
 }
 
 function readReport(file: string): SuiteReport | undefined {

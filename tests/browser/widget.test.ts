@@ -3,32 +3,26 @@ import { expect, test } from "vitest";
 import { customerSite, deskline } from "./centre.ts";
 import { freshContext, untouchedContext } from "./contexts.ts";
 import { axe, screenshots, signedInPage, visitorPage } from "./harness.ts";
+import { longestTask } from "./long-tasks.ts";
 import { visitorChats, visitorOpens, visitorWrites } from "./visitor.ts";
 
 const LONGEST_TASK_MS = 50;
 const HOSTILE = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
 
 test("the launcher costs the customer's page no task over 50 ms, also while it opens", async () => {
-  // The machine's own hiccups are longer than what is measured: the best of three loads is the widget's.
   const site = await visitorPage();
   const address = site.url();
   await site.close();
   const longest: number[] = [];
+  // Whoever shares the core takes its caches with it: the best of three loads is the widget's.
   for (let load = 0; load < 3 && !longest.some((task) => task <= LONGEST_TASK_MS); load++) {
     const page = await (await untouchedContext()).newPage();
-    await page.addInitScript(() => {
-      const tasks: number[] = [];
-      Object.assign(window, { longTasks: tasks });
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => task.duration))).observe({
-        type: "longtask",
-        buffered: true,
-      });
-    });
-    await page.goto(address);
-    await page.locator("#deskline-widget button.launcher").click();
-    await page.frameLocator("#deskline-widget iframe").getByLabel("Nombre").waitFor();
-    const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-    longest.push(Math.max(0, ...tasks));
+    const opens = async () => {
+      await page.goto(address);
+      await page.locator("#deskline-widget button.launcher").click();
+      await page.frameLocator("#deskline-widget iframe").getByLabel("Nombre").waitFor();
+    };
+    longest.push(await longestTask(page, opens));
     // Its chat would go on beside the next load.
     await page.close();
   }

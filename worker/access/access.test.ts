@@ -117,8 +117,12 @@ describe("signing in", () => {
       await signIn({ username, password: "not the password" });
       return performance.now() - start;
     };
-    const known = Math.min(await time("ana"), await time("ana"));
-    const unknown = Math.min(await time("no-such-1"), await time("no-such-1"));
+    // Who else works on the machine delays some of both: the shortest of each is what it takes.
+    let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let pair = 0; pair < 3; pair++) {
+      known = Math.min(known, await time("ana"));
+      unknown = Math.min(unknown, await time("no-such-1"));
+    }
     expect(unknown / known).toBeGreaterThan(0.5);
     expect(unknown / known).toBeLessThan(2);
   });
