@@ -10,9 +10,11 @@ import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { Browser, PASSWORD } from "../../tests/acceptance/browser.ts";
 import { Line, until, upgrade } from "../../tests/acceptance/line.ts";
+import { COST as OWASP_COST } from "../access/password-cost.ts";
 import { app } from "../app.ts";
 import worker from "../index.ts";
-import { hashPassword } from "./password-hash.ts";
+import { COST } from "./password-cost.ts";
+import { hashPassword, verifyPassword } from "./password-hash.ts";
 import { requires, type SignedIn } from "./session.ts";
 
 const NEW_PASSWORD = "staple paper clip";
@@ -150,7 +152,10 @@ describe("signing in", () => {
     const hash = "SELECT password FROM account JOIN user ON user.id = user_id WHERE username = 'old-hash'";
     await user("old-hash");
     const [kept] = await rows<{ password: string }>(hash);
-    expect(kept?.password).toMatch(/^scrypt\$32768\$8\$3\$[^$]+\$[^$]+$/);
+    const { N, r, p } = COST;
+    const inForce = `scrypt$${N}$${r}$${p}$`;
+    expect(kept?.password.startsWith(inForce)).toBe(true);
+    expect(kept?.password.slice(inForce.length)).toMatch(/^[^$]+\$[^$]+$/);
     const cheap = await hashPassword(PASSWORD, env.AUTH_SECRET, { N: 1024, r: 8, p: 1 });
     await env.CONFIG.prepare(
       "UPDATE account SET password = ? WHERE user_id = (SELECT id FROM user WHERE username = 'old-hash')",
@@ -158,10 +163,15 @@ describe("signing in", () => {
       .bind(cheap)
       .run();
     await new Browser().signIn("old-hash");
-    await until(
-      async () => (await rows<{ password: string }>(hash))[0]?.password.startsWith("scrypt$32768$8$3$") === true,
-    );
+    await until(async () => (await rows<{ password: string }>(hash))[0]?.password.startsWith(inForce) === true);
     await new Browser().signIn("old-hash");
+  });
+
+  test("outside of tests a password costs what OWASP asks for, and the runtime carries it", async () => {
+    expect(OWASP_COST).toEqual({ N: 2 ** 15, r: 8, p: 3 });
+    const hash = await hashPassword(PASSWORD, env.AUTH_SECRET, OWASP_COST);
+    expect(await verifyPassword(PASSWORD, hash, env.AUTH_SECRET)).toBe(true);
+    expect(await verifyPassword("not the password", hash, env.AUTH_SECRET)).toBe(false);
   });
 
   test("sign-ins are in the audit log, refused ones without what was typed", async () => {

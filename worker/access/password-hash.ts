@@ -1,13 +1,6 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { COST, type Cost } from "./password-cost.ts";
 
-interface Cost {
-  N: number;
-  r: number;
-  p: number;
-}
-
-/** OWASP's equivalent of Argon2id that fits the runtime's cap: 32 MiB, about a fifth of a second. Never run it inside an object. */
-const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
 /** For a password that Deskline has made of 80 random bits: no list has it, and the first sign-in hashes it anew. */
 const RANDOM_COST: Cost = { N: 2 ** 10, r: 8, p: 1 };
 const KEY_BYTES = 32;

@@ -9,11 +9,10 @@ import { upgrade } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
 
 const admin = new Browser();
-const CHEAP = { N: 1024, r: 8, p: 1 };
 
 async function person(username: string, role: Role = "agent"): Promise<void> {
   const settings = { name: username, role, groups: [], extension: "", totalCap: 0, mayToggleCall: false };
-  const hash = await hashPassword(PASSWORD, env.AUTH_SECRET, CHEAP);
+  const hash = await hashPassword(PASSWORD, env.AUTH_SECRET);
   const by = { id: "system", name: "test" };
   await createUser(env.CONFIG, by, username, { ...settings, language: null, disabled: false }, hash);
 }
