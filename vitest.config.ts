@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { playCarrier } from "./tests/acceptance/played-carrier.ts";
 import { POST_OFFICE } from "./tests/acceptance/played-post.ts";
@@ -12,6 +13,19 @@ const TEST_SECRETS = {
   SEAL_SECRET: "test-seal-secret",
 };
 const TEST_VARS = { PUBLIC_URL: "https://deskline.test", CARRIER_HOSTS: "*.carrier.test" };
+
+/** A folder's migrations as one: every file of tests begins with three empty databases. */
+async function allInOne(folder: string) {
+  const migrations = await readD1Migrations(folder);
+  return [{ name: "all of them", queries: migrations.flatMap(({ queries }) => queries) }];
+}
+
+/** Three quarters of what workerd is sent of a module are its map: the whole suite goes without. */
+const WITHOUT_MAPS: Plugin = {
+  name: "without-maps",
+  enforce: "post",
+  transform: (code, id) => (id.endsWith(".test.ts") ? undefined : { code, map: { mappings: "" } }),
+};
 
 /** Tests inside workerd, beside the objects, with databases of their own. */
 function inWorkerd() {
@@ -26,9 +40,9 @@ function inWorkerd() {
         ...TEST_SECRETS,
         ...TEST_VARS,
         SMTP_PORT: await openPlayedServer(),
-        SPOOL_MIGRATIONS: await readD1Migrations("./migrations/spool"),
-        CONFIG_MIGRATIONS: await readD1Migrations("./migrations/config"),
-        ARCHIVE_MIGRATIONS: await readD1Migrations("./migrations/archive"),
+        SPOOL_MIGRATIONS: await allInOne("./migrations/spool"),
+        CONFIG_MIGRATIONS: await allInOne("./migrations/config"),
+        ARCHIVE_MIGRATIONS: await allInOne("./migrations/archive"),
       },
     },
   }));
@@ -50,7 +64,7 @@ const IN_ONE_FILE = {
         "libphonenumber-js/max",
         "zod",
       ],
-      rolldownOptions: { external: [/^node:/] },
+      rolldownOptions: { external: [/^node:/], output: { minify: true, sourcemap: false } },
     },
   },
 };
@@ -78,7 +92,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [inWorkerd()],
+        plugins: [inWorkerd(), ...(process.env.WITHOUT_MAPS === "1" ? [WITHOUT_MAPS] : [])],
         resolve: { alias: CHEAP_PASSWORDS },
         test: {
           name: "workerd",

@@ -24,7 +24,7 @@ export interface SuiteReport {
  * again, alone: what fails then has failed, what passes then is named as unsteady (decision 023).
  */
 export async function runSuites(projects: string[], env: Record<string, string> = {}): Promise<Result> {
-  const first = await vitest(projects, [], env);
+  const first = await vitest(projects, [], { ...env, WITHOUT_MAPS: "1" });
   const files = failedFiles(first.report);
   if (first.result.failed === 0 || files.length === 0 || files.length > MOST_AGAIN) return first.result;
   const alone = await vitest(projects, ["--maxWorkers=1", ...files], env);
