@@ -1,7 +1,29 @@
 import { z } from "zod";
+import type { InteractionItem } from "./archive.ts";
 
 /** A number, an address or a case number, as people write it. */
 export const customerQuery = z.object({ address: z.string().trim().min(4).max(254) });
+
+/** `GET /api/privacy/customer?address=` */
+export interface CustomersRecordings {
+  /** The last closed first. */
+  items: InteractionItem[];
+  /** Numbers and mails that are theirs: the one that was asked for, and those joined to it. */
+  addresses: string[];
+  /** The last day (`2026-12-07`) for an answer to who asks for it today. */
+  answerBy: string;
+}
+
+/** `POST /api/conversations/:id/customer`: they are one customer with who had this recording. */
+export const joinCustomer = z.strictObject({ interaction: z.string().max(64) });
+
+/** `GET /api/conversations/:id/customer`: what ended before with whoever writes here. */
+export interface EarlierRecordings {
+  /** Of the same verified address, and of those joined to it; `split`: it may be taken apart again. */
+  theirs: (InteractionItem & { split: boolean })[];
+  /** Found by what they typed, which proves nothing. */
+  perhaps: InteractionItem[];
+}
 
 /** `POST /api/privacy/erase`: what is written twice is meant. */
 export const eraseCustomer = z

@@ -9,6 +9,7 @@ import { problem } from "../protocol/problem.ts";
 import { auth } from "./api/auth.ts";
 import { configuration } from "./api/configuration.ts";
 import { conversations } from "./api/conversations.ts";
+import { customers } from "./api/customers.ts";
 import { desk } from "./api/desk.ts";
 import { health } from "./api/health.ts";
 import { local } from "./api/local.ts";
@@ -69,6 +70,7 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", desk)
   .route("/webchat", webchat)
   .route("/conversations", conversations)
+  .route("/", customers)
   .route("/", supervision)
   .route("/", mails)
   .route("/", mailStarts)

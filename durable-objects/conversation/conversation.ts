@@ -1,3 +1,4 @@
+import type { Writer } from "../../domain/customer/person.ts";
 import { conversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { Recorded } from "../../protocol/recordings.ts";
@@ -86,6 +87,15 @@ export class Conversation extends MailDoors {
   current(): { interaction: string; campaign: string } | null {
     const held = this.workings.parts.interactions.current()?.held;
     return held === undefined ? null : { interaction: held.interaction, campaign: held.campaign };
+  }
+
+  /** Who wrote it, as far as is known; null before the first. */
+  writer(): Writer | null {
+    const one = this.workings.parts.interactions.current();
+    if (one === null) return null;
+    const { name, mail, phone } = one.opening.customer;
+    const { conversation, channel } = one.opening;
+    return { conversation, channel, name, mail, phone };
   }
 
   /** WEB-92: an ended interaction as it was seen; null: none of that name has ended here. */

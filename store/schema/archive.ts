@@ -203,3 +203,19 @@ export const retentions = sqliteTable("retentions", {
   /** Why it is held. */
   reason: text().notNull(),
 });
+
+/**
+ * Who is one customer although their addresses differ (decisions: one person): each person, an address or a chat, with whom it was joined to.
+ * An agent or a supervisor has said so; nobody who stands alone has a row.
+ */
+export const customers = sqliteTable(
+  "customers",
+  {
+    person: text().primaryKey(),
+    /** The same for all that are one. */
+    customer: text().notNull(),
+    /** ms */
+    joinedAt: integer("joined_at").notNull(),
+  },
+  (table) => [index("customers_customer").on(table.customer)],
+);

@@ -23,6 +23,7 @@ import { app } from "../../worker/app.ts";
 import { sweepUnsent } from "../../worker/mail/unsent-files.ts";
 import { allRecordingsOf, exportedCustomer } from "../../worker/privacy/customer.ts";
 import { eraseCustomer } from "../../worker/privacy/erase-customer.ts";
+import { customerOf } from "../../worker/privacy/person.ts";
 import { Browser, PASSWORD } from "./browser.ts";
 import { TestAgent } from "./centre.ts";
 import { answersOf, askedOf } from "./customer.ts";
@@ -222,14 +223,16 @@ test("decision 19: the small files of a mail are in its customer's export, and g
   expect([await kept(), await env.FILES.head(fileKey(conversation, file))]).toEqual([PDF.byteLength, null]);
   held.chat.close();
   const by = { campaigns: [campaign.id] } as unknown as Principal;
+  const known = await customerOf(env, by, customer);
+  const recordings = () => allRecordingsOf(env.ARCHIVE, by, known);
   await until(async () => {
     await runDurableObjectAlarm(queueOf(env, campaign.id));
-    return (await allRecordingsOf(env.ARCHIVE, by, customer)).length === 1;
+    return (await recordings()).length === 1;
   }, 8_000);
-  const { recordings } = await new Response(exportedCustomer(env, by, customer)).json<Exported>();
-  expect(bytesOf(recordings[0]?.files[file]?.base64 ?? "")).toEqual(PDF);
+  const exported = await new Response(exportedCustomer(env, by, customer, known)).json<Exported>();
+  expect(bytesOf(exported.recordings[0]?.files[file]?.base64 ?? "")).toEqual(PDF);
   await until(async () => (await eraseCustomer(env, by, customer, 0)).left === 0, 8_000);
-  expect(await allRecordingsOf(env.ARCHIVE, by, customer)).toEqual([]);
+  expect(await recordings()).toEqual([]);
   expect(await kept()).toBeNull();
   const left = await runInDurableObject(conversationOf(env, conversation), (_, { storage }) =>
     storage.sql.exec("SELECT (SELECT count(*) FROM inside_files) + (SELECT count(*) FROM mails) AS n").one(),

@@ -1,7 +1,11 @@
 import { type Context, Hono } from "hono";
+import { WEBCHAT_DEFAULTS } from "../../domain/campaign/defaults.ts";
+import { localDay } from "../../domain/campaign/local-time.ts";
+import { answerBy } from "../../domain/retention/answer-by.ts";
 import { DEFAULT_MONTHS } from "../../domain/retention/retention.ts";
 import { keyedName } from "../../durable-objects/tickets.ts";
 import {
+  type CustomersRecordings,
   customerQuery,
   eraseCustomer as erasureAsked,
   type RetentionItem,
@@ -16,6 +20,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { allRecordingsOf, exportedCustomer } from "../privacy/customer.ts";
 import { eraseCustomer } from "../privacy/erase-customer.ts";
+import { customerOf } from "../privacy/person.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { withNames } from "../recordings/named.ts";
 
@@ -24,14 +29,17 @@ export const privacy = new Hono<SignedIn>()
   .use("/privacy/*", signedIn, requires("privacy"))
   .get("/privacy/customer", async (c) => {
     const { address } = parsedQuery(c, customerQuery);
-    return c.json({
-      items: await withNames(c.env.CONFIG, await allRecordingsOf(c.env.ARCHIVE, c.var.principal, address)),
-    });
+    const customer = await customerOf(c.env, c.var.principal, address);
+    const found = await allRecordingsOf(c.env.ARCHIVE, c.var.principal, customer);
+    const today = localDay(WEBCHAT_DEFAULTS.schedule.zone, Date.now());
+    const items = await withNames(c.env.CONFIG, found);
+    return c.json({ items, addresses: customer.addresses, answerBy: answerBy(today) } satisfies CustomersRecordings);
   })
   .get("/privacy/customer/export.json", async (c) => {
     const { address } = parsedQuery(c, customerQuery);
     await note(c, "customer.export", address);
-    return new Response(exportedCustomer(c.env, c.var.principal, address), {
+    const customer = await customerOf(c.env, c.var.principal, address);
+    return new Response(exportedCustomer(c.env, c.var.principal, address, customer), {
       headers: downloadHeaders("customer.json", "application/json"),
     });
   })
@@ -39,6 +47,8 @@ export const privacy = new Hono<SignedIn>()
     const { address, after } = await parsed(c, erasureAsked);
     await note(c, "customer.erase", address);
     const answer = await eraseCustomer(c.env, c.var.principal, address, after);
+    const { erased: recordings, held } = answer;
+    if (recordings > 0) await note(c, "customer.erased", address, { recordings, held });
     return c.json(answer);
   })
   .get("/privacy/retention", async (c) => {
@@ -62,7 +72,7 @@ export const privacy = new Hono<SignedIn>()
   });
 
 /** The audit log keeps a keyed hash, never whom it was about. */
-async function note(c: Context<SignedIn>, action: string, address: string): Promise<void> {
+async function note(c: Context<SignedIn>, action: string, address: string, after?: unknown): Promise<void> {
   const hash = await keyedName(c.env.NAME_SECRET, "customer", address.toLowerCase());
-  await recordAct(c.env.CONFIG, actorOf(c), { action, subject: `customer:${hash}` });
+  await recordAct(c.env.CONFIG, actorOf(c), { action, subject: `customer:${hash}`, after });
 }

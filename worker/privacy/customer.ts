@@ -1,48 +1,73 @@
+import { conversationAlone, personOf } from "../../domain/customer/person.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
+import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
+import { endedIn } from "../../store/archive/customers.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
 import { filesOf, openRecording } from "../recordings/opened.ts";
-import { keyOf } from "./erase-elsewhere.ts";
+import type { Customer } from "./person.ts";
 
 const PAGE = 200;
 
-/** Every recording of whoever has exactly this number, address or case number, page after page, the last closed first. */
+/** Every recording of a customer, page after page, each once: of one address after the other, the last closed first. */
 async function* recordingsOf(
   archive: D1Database,
   { campaigns }: Pick<Principal, "campaigns">,
-  address: string,
+  { addresses, conversations, caseNumber }: Customer,
 ): AsyncGenerator<InteractionLine[]> {
-  let cursor: string | undefined;
-  do {
-    const page = await findInteractions(archive, {
-      campaigns,
-      customer: keyOf(address) ?? address,
-      limit: PAGE,
-      cursor,
-    });
-    yield page.items.filter((one) => isOf(one, address));
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const given = new Set<string>();
+  const fresh = (items: InteractionLine[]) => items.filter(({ id }) => !given.has(id) && given.add(id) !== undefined);
+  yield fresh(await endedIn(archive, conversations, campaigns));
+  for (const customer of caseNumber === null ? addresses : [...addresses, caseNumber]) {
+    let cursor: string | undefined;
+    do {
+      const page = await findInteractions(archive, { campaigns, customer, limit: PAGE, cursor });
+      yield fresh(page.items.filter((one) => isOf(one, customer)));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+  }
 }
 
-/** The same, all at once. */
+/** The same, all at once, the last closed first. */
 export async function allRecordingsOf(
   archive: D1Database,
   by: Pick<Principal, "campaigns">,
-  address: string,
+  customer: Customer,
 ): Promise<InteractionLine[]> {
   const found: InteractionLine[] = [];
-  for await (const page of recordingsOf(archive, by, address)) found.push(...page);
-  return found;
+  for await (const page of recordingsOf(archive, by, customer)) found.push(...page);
+  return found.sort((one, other) => other.closedAt - one.closedAt);
+}
+
+/** The last few that ended of these persons. */
+export async function theirLastRecordings(
+  archive: D1Database,
+  campaigns: string[] | "all",
+  persons: readonly string[],
+  most: number,
+): Promise<InteractionLine[]> {
+  const chats = persons.flatMap((person) => conversationAlone(person) ?? []);
+  const found = await endedIn(archive, chats, campaigns);
+  for (const customer of persons.filter((person) => conversationAlone(person) === null)) {
+    const { items } = await findInteractions(archive, { campaigns, customer, limit: most });
+    // What a form says is no proof: a chat is theirs when somebody has said so.
+    found.push(
+      ...items.filter(
+        ({ channel, conversation, customer: { mail, phone } }) =>
+          personOf({ channel, conversation, mail, phone }) === customer,
+      ),
+    );
+  }
+  return found.sort((one, other) => other.closedAt - one.closedAt).slice(0, most);
 }
 
 /** Whether it is theirs: the search finds beginnings of words as well. */
-function isOf({ customer, caseNumber }: InteractionLine, address: string): boolean {
-  const wanted = address.trim().toLowerCase();
-  const digits = wanted.replaceAll(/[^\d]/g, "");
-  const isNumber = /^[+\d\s().-]+$/.test(wanted) && customer.phone.replaceAll(/[^\d]/g, "") === digits;
-  return customer.mail.toLowerCase() === wanted || caseNumber.toLowerCase() === wanted || (isNumber && digits !== "");
+function isOf({ customer, caseNumber }: InteractionLine, wanted: string): boolean {
+  const digits = wanted.replaceAll(/\D/g, "");
+  const isNumber = wanted.startsWith("+") && customer.phone.replaceAll(/\D/g, "") === digits;
+  const named = [customer.mail, caseNumber].some((one) => one.toLowerCase() === wanted.toLowerCase());
+  return named || (isNumber && digits !== "");
 }
 
 /** Everything of them as one JSON file, written as it is read: recordings, and their files in base64. */
@@ -50,9 +75,10 @@ export function exportedCustomer(
   env: Env,
   seen: Pick<Principal, "campaigns">,
   address: string,
+  customer: Customer,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const parts = lines(env, seen, address);
+  const parts = lines(env, seen, address, customer);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await parts.next();
@@ -62,21 +88,27 @@ export function exportedCustomer(
   });
 }
 
-async function* lines(env: Env, seen: Pick<Principal, "campaigns">, address: string): AsyncGenerator<string> {
+async function* lines(
+  env: Env,
+  seen: Pick<Principal, "campaigns">,
+  address: string,
+  customer: Customer,
+): AsyncGenerator<string> {
   yield `{"address":${JSON.stringify(address)},"recordings":[`;
   let separator = "";
-  for await (const page of recordingsOf(env.ARCHIVE, seen, address)) {
+  for await (const page of recordingsOf(env.ARCHIVE, seen, customer)) {
     for (const { id } of page) {
-      const recording = await openRecording(env, seen, id);
-      if (recording === null) continue;
+      const opened = await openRecording(env, seen, id);
+      if (opened === null) continue;
+      const recording = asTheirs(opened);
       yield `${separator}{"recording":${JSON.stringify(recording)},"files":{`;
       separator = ",";
       let comma = "";
       for (const file of filesOf(recording)) {
-        const opened = await openFile(env, recording.item.conversation, file);
-        if (opened === null) continue;
-        const { name, type } = opened;
-        const base64 = Buffer.from(await opened.bytes()).toString("base64");
+        const stored = await openFile(env, recording.item.conversation, file);
+        if (stored === null) continue;
+        const { name, type } = stored;
+        const base64 = Buffer.from(await stored.bytes()).toString("base64");
         yield `${comma}${JSON.stringify(file)}:${JSON.stringify({ name, type, base64 })}`;
         comma = ",";
       }
@@ -84,4 +116,10 @@ async function* lines(env: Env, seen: Pick<Principal, "campaigns">, address: str
     }
   }
   yield "]}";
+}
+
+/** What a customer may be given: whispers and notes were never for them, nor is what a supervisor thinks of the agent. */
+function asTheirs({ quality: _, ...recording }: Recording): Omit<Recording, "quality"> {
+  const entries = recording.entries.filter(({ kind }) => kind !== "whisper" && kind !== "note");
+  return { ...recording, entries, item: { ...recording.item, qualityScore: null } };
 }

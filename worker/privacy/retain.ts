@@ -1,4 +1,5 @@
 import { DEFAULT_MONTHS, keptSince } from "../../domain/retention/retention.ts";
+import { forgetJoined } from "../../store/archive/customers.ts";
 import { outlived } from "../../store/archive/erasure.ts";
 import { storedRetentions } from "../../store/archive/retentions.ts";
 import { reportedCampaigns } from "../../store/configuration/report-subjects.ts";
@@ -15,4 +16,7 @@ export async function sweepRecordings(env: Env, at: number): Promise<void> {
     return own?.hold ? [] : [{ campaign: id, before: keptSince(at, own?.months ?? DEFAULT_MONTHS) }];
   });
   await eraseEverywhere(env, await outlived(env.ARCHIVE, ending, MOST));
+  // Whose campaigns are all shorter has nothing left that could be joined.
+  if (ending.length === campaigns.length)
+    await forgetJoined(env.ARCHIVE, Math.min(...ending.map(({ before }) => before), keptSince(at, DEFAULT_MONTHS)));
 }

@@ -1,16 +1,17 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { InteractionItem } from "../../../protocol/archive.ts";
+import type { EarlierRecordings } from "../../../protocol/privacy.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
 import { moment, shortDay } from "../clock.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
+import { Failed } from "../failed.tsx";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
-
-const MOST_SHOWN = 10;
 
 /** `Sale › Later · back on 3 Dec 10:00` */
 function dispositionText({ disposition }: InteractionItem): string {
@@ -20,49 +21,103 @@ function dispositionText({ disposition }: InteractionItem): string {
   return [levels.join(" › "), ...back].join(" · ");
 }
 
-/** What was before with this customer, as far as the agent may see: found by what they typed, so it is a hint and no proof. */
+/**
+ * What was before with this customer, as far as one may see: what is theirs by its address or because somebody said so, and what they only seem to
+ * have, by what they typed.
+ */
 export function Earlier({ facts }: { facts: InteractionFacts }) {
-  const found = useSignal<readonly InteractionItem[] | null>(null);
+  const found = useSignal<EarlierRecordings | null>(null);
   const failure = useSignal<string | null>(null);
-  const key = facts.customer.mail || facts.customer.phone || facts.customer.name;
+  const { conversation } = facts;
+  const door = api.conversations[":id"].customer;
 
+  const load = async () => {
+    try {
+      found.value = (await answer(door.$get({ param: { id: conversation } }))) as EarlierRecordings;
+      failure.value = null;
+    } catch (thrown) {
+      failure.value = problemText(problemOf(thrown));
+    }
+  };
+  const change = async (act: Promise<unknown>) => {
+    try {
+      await act;
+      await load();
+    } catch (thrown) {
+      failure.value = problemText(problemOf(thrown));
+    }
+  };
   useEffect(() => {
     found.value = null;
-    failure.value = null;
-    if (key === "") {
-      found.value = [];
-      return;
-    }
-    answer(api.interactions.$get({ query: { customer: key, limit: String(MOST_SHOWN) } })).then(
-      ({ items }) => {
-        found.value = items;
-      },
-      (thrown: unknown) => {
-        failure.value = problemText(problemOf(thrown));
-      },
-    );
-  }, [key, found, failure]);
+    void load();
+  }, [conversation]);
 
+  const { theirs = [], perhaps = [] } = found.value ?? {};
   return (
     <section>
       <h3>{m.inbox_earlier()}</h3>
-      {failure.value !== null && <p class="quiet">{failure.value}</p>}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {failure.value === null && found.value === null && <Late rows={2} />}
-      {found.value?.length === 0 && <p class="quiet">{m.inbox_earlier_none()}</p>}
+      {found.value !== null && theirs.length + perhaps.length === 0 && <p class="quiet">{m.inbox_earlier_none()}</p>}
       <ul class="earlier">
-        {found.value?.map((one) => (
-          <li key={one.id}>
-            <span class="tile">
-              <Icon name={one.channel} size={12} label={channelName(one.channel)} />
-            </span>
-            <span class="cut">{one.caseNumber}</span>
-            <time class="quiet">{shortDay(one.closedAt)}</time>
-            <span class="quiet cut">
-              {[one.campaignName, one.agentName, dispositionText(one)].filter(Boolean).join(" · ")}
-            </span>
-          </li>
+        {theirs.map((one) => (
+          <Row key={one.id} one={one}>
+            {one.split && (
+              <button
+                type="button"
+                class="link"
+                aria-label={m.inbox_earlier_split_of({ case: one.caseNumber })}
+                onClick={() =>
+                  void change(
+                    answer(door[":interaction"].$delete({ param: { id: conversation, interaction: one.id } })),
+                  )
+                }
+              >
+                {m.inbox_earlier_split()}
+              </button>
+            )}
+          </Row>
         ))}
       </ul>
+      {perhaps.length > 0 && (
+        <>
+          <h3 title={m.inbox_earlier_perhaps_hint()}>{m.inbox_earlier_perhaps()}</h3>
+          <ul class="earlier">
+            {perhaps.map((one) => (
+              <Row key={one.id} one={one}>
+                <button
+                  type="button"
+                  class="link"
+                  aria-label={m.inbox_earlier_join_of({ case: one.caseNumber })}
+                  onClick={() => void change(answer(door.$post(joining(conversation, one))))}
+                >
+                  {m.inbox_earlier_join()}
+                </button>
+              </Row>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
+  );
+}
+
+function joining(conversation: string, { id }: InteractionItem) {
+  return { param: { id: conversation }, json: { interaction: id } };
+}
+
+function Row({ one, children }: { one: InteractionItem; children: ComponentChildren }) {
+  return (
+    <li>
+      <span class="tile">
+        <Icon name={one.channel} size={12} label={channelName(one.channel)} />
+      </span>
+      <span class="cut">{one.caseNumber}</span>
+      <time class="quiet">{shortDay(one.closedAt)}</time>
+      <span class="quiet cut">
+        {[one.campaignName, one.agentName, dispositionText(one)].filter(Boolean).join(" · ")}
+      </span>
+      {children}
+    </li>
   );
 }

@@ -4,6 +4,7 @@ import { callReport } from "../../../protocol/configuration.ts";
 import { mailDraft, sendMail, startMail } from "../../../protocol/mail.ts";
 import { pictureRequest } from "../../../protocol/mail-picture.ts";
 import { startByAgent } from "../../../protocol/messages.ts";
+import { joinCustomer } from "../../../protocol/privacy.ts";
 import { startConversation } from "../../../protocol/webchat.ts";
 import type { Area, Operation } from "../operation.ts";
 
@@ -43,6 +44,27 @@ export const conversationArea: Area = {
       answer: "`{conversation, interaction}`",
     },
     "GET /api/queues/:campaign/line/socket": { by: "user", summary: "The waiting list", status: 101, answer: SOCKET },
+    "GET /api/conversations/:id/customer": {
+      by: "user",
+      needs: "recordings.read",
+      summary: "What ended before with whoever writes here",
+      answer: "`{theirs, perhaps}`",
+    },
+    "POST /api/conversations/:id/customer": {
+      by: "user",
+      needs: "recordings.read",
+      summary: "They are one customer with who had this recording",
+      body: joinCustomer,
+      status: 204,
+      answer: "Nothing",
+    },
+    "DELETE /api/conversations/:id/customer/:interaction": {
+      by: "user",
+      needs: "recordings.read",
+      summary: "Whoever had this recording is somebody else",
+      status: 204,
+      answer: "Nothing",
+    },
     "GET /api/conversations/:id/socket": {
       by: "visitor",
       summary: "A conversation, by a ticket",

@@ -11,8 +11,8 @@ export const privacyArea: Area = {
     "GET /api/privacy/customer": {
       ...privacy,
       query: customerQuery,
-      summary: "Recordings of exactly this number, address or case number",
-      answer: "All of them",
+      summary: "Recordings of whoever has exactly this number or mail, or had this case",
+      answer: "All of them, their addresses, and by when the customer has an answer",
     },
     "GET /api/privacy/customer/export.json": {
       ...privacy,

@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import type { InteractionItem } from "../../../../protocol/archive.ts";
+import type { CustomersRecordings } from "../../../../protocol/privacy.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../../api.ts";
-import { moment } from "../../clock.ts";
+import { dayName, moment } from "../../clock.ts";
+import { Failed } from "../../failed.tsx";
 import { Page } from "../../frame/page.tsx";
-import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
@@ -22,7 +22,7 @@ export function CustomersData() {
   const { query, route } = useLocation();
   const address = query.address ?? "";
   const typed = useSignal(address);
-  const found = useSignal<readonly InteractionItem[] | null>(null);
+  const found = useSignal<CustomersRecordings | null>(null);
   const failure = useSignal<string | null>(null);
   const isErasing = useSignal(false);
   const load = async () => {
@@ -30,7 +30,7 @@ export function CustomersData() {
     failure.value = null;
     if (address === "") return;
     try {
-      found.value = (await answer(api.privacy.customer.$get({ query: { address } }))).items as InteractionItem[];
+      found.value = (await answer(api.privacy.customer.$get({ query: { address } }))) as CustomersRecordings;
     } catch (thrown) {
       failure.value = problemText(problemOf(thrown));
     }
@@ -65,16 +65,11 @@ export function CustomersData() {
           </wa-button>
         </form>
       </search>
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {address !== "" && found.value === null && failure.value === null && <Late />}
       {found.value !== null && (
         <Found
-          items={found.value}
+          {...found.value}
           address={address}
           erase={() => {
             isErasing.value = true;
@@ -94,13 +89,12 @@ export function CustomersData() {
   );
 }
 
-interface FoundProps {
-  items: readonly InteractionItem[];
+interface FoundProps extends CustomersRecordings {
   address: string;
   erase: () => void;
 }
 
-function Found({ items, address, erase }: FoundProps) {
+function Found({ items, addresses, answerBy, address, erase }: FoundProps) {
   return (
     <>
       <div class="privacy-found">
@@ -119,6 +113,16 @@ function Found({ items, address, erase }: FoundProps) {
           {m.privacy_erase()}
         </wa-button>
       </div>
+      <p class="quiet">
+        {m.privacy_answer_by({ day: dayName(Date.parse(`${answerBy}T12:00`)) })}
+        {addresses.length > 1 && <> · {m.privacy_addresses({ addresses: addresses.join(", ") })}</>}
+      </p>
+      {items.length === 0 && (
+        <div class="empty">
+          <strong>{m.privacy_none({ address })}</strong>
+          <p>{m.privacy_none_hint()}</p>
+        </div>
+      )}
       {items.length > 0 && (
         <section class="panel table-box" aria-label={m.privacy_recordings()}>
           <table class="campaigns-table">
