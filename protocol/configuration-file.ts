@@ -1,18 +1,22 @@
 import { z } from "zod";
 import { groupFields, updateUser, username } from "./access.ts";
+import { alertFields } from "./alerts.ts";
 import { withDefaults } from "./campaign-defaults.ts";
-import { campaignForm, caseCode, channelOf } from "./campaign-settings.ts";
+import { campaignForm, caseCode, channelOf, name } from "./campaign-settings.ts";
 import { BUILT_CHANNELS, breakFields, cannedResponses, holidayFields, voiceCampaignFields } from "./configuration.ts";
 import { dialerFields } from "./dialer-fields.ts";
 import { dispositionTree } from "./dispositions.ts";
 import { mailboxEntry } from "./mailboxes.ts";
 import { providerEntry } from "./provider-fields.ts";
+import { templateEntry } from "./provider-templates.ts";
 import { qualityModelFields } from "./quality.ts";
 import { teamFields } from "./teams.ts";
+import { webhookFields } from "./webhooks.ts";
 
 /**
  * The whole configuration as one JSON document: everything that an administrator writes, by name, with no id, password, key or other
- * secret. What an older version lacks is filled from the defaults; a newer version than ours is refused.
+ * secret. What an older version lacks is filled from the defaults; a newer version than ours is refused. Not in it, because each is
+ * nothing but a secret or somebody's own: keys of other programs, links of wallboards, sessions, second factors, files of responses.
  */
 
 export const FILE_FORMAT = "deskline-configuration";
@@ -21,7 +25,9 @@ export const MAX_CONFIGURATION_BYTES = 8 * 1024 * 1024;
 
 /** Most of one kind in a file. */
 const MOST = 5_000;
-const many = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).max(MOST).default([]);
+/** Of all accounts together: one alone may have 6,000. */
+const MOST_TEMPLATES = 20_000;
+const many = <Entry extends z.ZodType>(entry: Entry, most = MOST) => z.array(entry).max(most).default([]);
 
 const members = many(z.strictObject({ username, penalty: z.int().min(0).max(100).default(0) }));
 
@@ -48,11 +54,17 @@ export const configurationFile = z.strictObject({
   breaks: many(breakFields),
   providers: many(providerEntry),
   mailboxes: many(mailboxEntry),
+  /** As their carriers last told them: reading them anew replaces them. */
+  templates: many(templateEntry, MOST_TEMPLATES),
   /** `provider` and `mailbox` are names here. */
   campaigns: many(campaign),
   qualityModels: many(qualityModelFields),
   holidays: many(holidayFields),
   dialers: many(dialerFields),
+  /** `campaign` null: of all that have none of their own; `mailbox` is a name. */
+  alertLimits: many(alertFields.safeExtend({ campaign: name.nullable() })),
+  /** A new one gets a new secret. */
+  webhooks: many(webhookFields),
   /** Of all campaigns. Left out: what is there stays. */
   cannedResponses: cannedResponses.optional(),
   dispositions: dispositionTree.optional(),
@@ -68,10 +80,13 @@ export const KINDS = [
   "breaks",
   "providers",
   "mailboxes",
+  "templates",
   "campaigns",
   "qualityModels",
   "holidays",
   "dialers",
+  "alertLimits",
+  "webhooks",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 export type AnyKind = Kind | "cannedResponses" | "dispositions";
@@ -94,6 +109,8 @@ export interface ImportReport {
   refused: (Entry & { why: Refusal; detail: string })[];
   /** What has to be typed by hand afterwards: secrets are in no file. */
   secrets: (Entry & { secrets: string[] })[];
+  /** New webhooks, with the secret that was made for each: shown here only, and empty in a plan. */
+  newSecrets: { webhook: string; secret: string }[];
 }
 
 export const importQuery = z.object({ dryRun: z.enum(["true", "false"]).default("true") });

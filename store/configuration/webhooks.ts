@@ -34,7 +34,7 @@ export async function createWebhook(
     id,
     offReason: "",
     offUntold: false,
-    secret: await sealed(sealSecret, id, { current: secret, previous: "", previousUntil: "0" }),
+    secret: await sealedSecret(sealSecret, id, secret),
     version: 1,
     createdAt: Date.now(),
     deletedAt: null,
@@ -104,7 +104,7 @@ export async function deleteWebhook(
   actor: Actor,
   row: WebhookRow,
 ): Promise<void> {
-  const secret = await sealed(sealSecret, row.id, { current: "", previous: "", previousUntil: "0" });
+  const secret = await sealedSecret(sealSecret, row.id, "");
   await commit(config, actor, {
     action: "webhook.delete",
     subject: `webhook:${row.id}`,
@@ -206,8 +206,13 @@ function resourceOf(row: Omit<WebhookRow, "secret">, campaigns: Named[] | null):
 }
 
 /** As Standard Webhooks writes symmetric ones. */
-function newSecret(): string {
+export function newSecret(): string {
   return `whsec_${crypto.getRandomValues(new Uint8Array(SECRET_BYTES)).toBase64()}`;
+}
+
+/** Of a new webhook: no secret was there before. */
+export function sealedSecret(sealSecret: string, id: string, current: string): Promise<string> {
+  return sealed(sealSecret, id, { current, previous: "", previousUntil: "0" });
 }
 
 function sealed(sealSecret: string, id: string, secret: WebhookSecret): Promise<string> {

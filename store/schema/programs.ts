@@ -1,4 +1,5 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { EventKind } from "../../domain/webhook/event.ts";
 import type { KeyScope } from "../../protocol/configuration.ts";
 import type { OffReason } from "../../protocol/webhooks.ts";
@@ -28,21 +29,25 @@ export const apiKeys = sqliteTable("api_keys", {
 });
 
 /** Addresses of other programs that are told what happens here. */
-export const webhooks = sqliteTable("webhooks", {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  url: text().notNull(),
-  events: text({ mode: "json" }).$type<EventKind[]>().notNull(),
-  /** Ids; null: all. */
-  campaigns: text({ mode: "json" }).$type<string[]>(),
-  enabled: integer({ mode: "boolean" }).notNull(),
-  /** Why it was switched off by itself; empty: it was not. */
-  offReason: text("off_reason").$type<OffReason>().notNull().default(""),
-  /** It was switched off by itself, and who reads of what is wrong was not written to yet. */
-  offUntold: integer("off_untold", { mode: "boolean" }).notNull().default(false),
-  /** By `store/sealed.ts`. */
-  secret: text().notNull(),
-  version: integer().notNull().default(1),
-  createdAt: integer("created_at").notNull(),
-  deletedAt: integer("deleted_at"),
-});
+export const webhooks = sqliteTable(
+  "webhooks",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    url: text().notNull(),
+    events: text({ mode: "json" }).$type<EventKind[]>().notNull(),
+    /** Ids; null: all. */
+    campaigns: text({ mode: "json" }).$type<string[]>(),
+    enabled: integer({ mode: "boolean" }).notNull(),
+    /** Why it was switched off by itself; empty: it was not. */
+    offReason: text("off_reason").$type<OffReason>().notNull().default(""),
+    /** It was switched off by itself, and who reads of what is wrong was not written to yet. */
+    offUntold: integer("off_untold", { mode: "boolean" }).notNull().default(false),
+    /** By `store/sealed.ts`. */
+    secret: text().notNull(),
+    version: integer().notNull().default(1),
+    createdAt: integer("created_at").notNull(),
+    deletedAt: integer("deleted_at"),
+  },
+  (table) => [uniqueIndex("webhooks_name").on(sql`lower(${table.name})`).where(sql`${table.deletedAt} IS NULL`)],
+);

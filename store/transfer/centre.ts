@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
 import { groupCampaigns, groupUsers, securityGroups, user } from "../schema/access.ts";
-import { mailboxes, providers } from "../schema/accounts.ts";
+import { mailboxes, providers, templates } from "../schema/accounts.ts";
 import {
   campaignMembers,
   campaigns,
@@ -12,8 +12,10 @@ import {
   holidays,
 } from "../schema/campaigns.ts";
 import { dialers } from "../schema/dialers.ts";
+import { webhooks } from "../schema/programs.ts";
 import { qualityCampaigns, qualityModels } from "../schema/quality.ts";
 import { teamPeople, teams } from "../schema/teams.ts";
+import { alertLimits } from "../schema/watching.ts";
 import { breaks, voiceCampaigns, voiceMembers } from "../schema/working-day.ts";
 
 export type Centre = Awaited<ReturnType<typeof readCentre>>;
@@ -42,18 +44,22 @@ export async function readCentre(config: D1Database) {
         db.select().from(dispositions).orderBy(asc(dispositions.position)),
       ]),
     );
-  const [days, bulk, commonCanned, commonTree, models, ofQuality, allTeams, inTeams] = await inTime(
-    db.batch([
-      db.select().from(holidays).orderBy(asc(holidays.date), byName(holidays.name), asc(holidays.id)),
-      db.select().from(dialers).where(isNull(dialers.deletedAt)).orderBy(byName(dialers.name)),
-      db.select().from(commonCannedResponses).orderBy(asc(commonCannedResponses.position)),
-      db.select().from(commonDispositions).orderBy(asc(commonDispositions.position)),
-      db.select().from(qualityModels).orderBy(byName(qualityModels.name)),
-      db.select().from(qualityCampaigns),
-      db.select().from(teams).orderBy(byName(teams.name)),
-      db.select().from(teamPeople),
-    ]),
-  );
+  const [days, bulk, commonCanned, commonTree, models, ofQuality, allTeams, inTeams, told, limits, hooks] =
+    await inTime(
+      db.batch([
+        db.select().from(holidays).orderBy(asc(holidays.date), byName(holidays.name), asc(holidays.id)),
+        db.select().from(dialers).where(isNull(dialers.deletedAt)).orderBy(byName(dialers.name)),
+        db.select().from(commonCannedResponses).orderBy(asc(commonCannedResponses.position)),
+        db.select().from(commonDispositions).orderBy(asc(commonDispositions.position)),
+        db.select().from(qualityModels).orderBy(byName(qualityModels.name)),
+        db.select().from(qualityCampaigns),
+        db.select().from(teams).orderBy(byName(teams.name)),
+        db.select().from(teamPeople),
+        db.select().from(templates).orderBy(asc(templates.name), asc(templates.language)),
+        db.select().from(alertLimits),
+        db.select().from(webhooks).where(isNull(webhooks.deletedAt)).orderBy(byName(webhooks.name)),
+      ]),
+    );
   return {
     groups,
     users,
@@ -78,6 +84,9 @@ export async function readCentre(config: D1Database) {
     ofQuality,
     teams: allTeams,
     inTeams,
+    templates: told,
+    alertLimits: limits,
+    webhooks: hooks,
   };
 }
 

@@ -11,14 +11,19 @@ const KEYS: { [K in Kind]: (entry: Of<K>) => string } = {
   breaks: ({ name }) => name,
   providers: ({ name }) => name,
   mailboxes: ({ name }) => name,
+  templates: ({ provider, name, language }) => [provider, name, language].join(" "),
   campaigns: ({ name }) => name,
   qualityModels: ({ name }) => name,
   holidays: ({ campaign, date, name, from }) => [campaign ?? "", date, from, name].join(" "),
   dialers: (dialer) => dialer.name ?? dialer.campaign ?? "",
+  alertLimits: ({ campaign }) => campaign ?? "",
+  webhooks: ({ name }) => name,
 };
 
 export function keyOf<K extends Kind>(kind: K, entry: Of<K>): string {
-  return KEYS[kind](entry).toLowerCase();
+  const key = KEYS[kind](entry);
+  // Carriers tell small from capital letters.
+  return kind === "templates" ? key : key.toLowerCase();
 }
 
 /** As people call it. */

@@ -7,6 +7,9 @@ import { leafOf } from "../configuration/dispositions.ts";
 import { formOf as mailboxFormOf } from "../configuration/mailbox-row.ts";
 import { settingsOf } from "../configuration/provider-row.ts";
 import type { Centre } from "./centre.ts";
+import { byKey } from "./entries.ts";
+import { type Names, namesIn, sorted } from "./names-in.ts";
+import { limitsOf, webhooksOf } from "./watching-of.ts";
 
 /** The rows as a file has them: names for ids, in an order that follows from the names alone. */
 export function fileOf(centre: Centre): ConfigurationFile {
@@ -47,6 +50,7 @@ export function fileOf(centre: Centre): ConfigurationFile {
       return { name, type, enabled, isDefault, settings: settingsOf(one) };
     }),
     mailboxes: centre.mailboxes.map(mailboxFormOf),
+    templates: templatesOf(centre, names),
     campaigns: centre.campaigns.map((one) => campaignOf(centre, one, names)),
     qualityModels: centre.qualityModels.map(({ id, name, questions }) => ({
       name,
@@ -58,19 +62,14 @@ export function fileOf(centre: Centre): ConfigurationFile {
           .filter((one) => one !== ""),
       ),
     })),
-    holidays: centre.holidays
-      .filter(({ campaign }) => campaign === null || names.campaign(campaign) !== "")
-      .map(({ id: _, campaign, ...day }) => ({
-        ...day,
-        campaign: campaign === null ? null : names.campaign(campaign),
-      })),
+    holidays: holidaysOf(centre, names),
     dialers: centre.dialers.map((one) => dialerOf(one, names)),
+    alertLimits: limitsOf(centre, names),
+    webhooks: webhooksOf(centre, names),
     cannedResponses: centre.commonCanned.map(({ key, text, folder }) => ({ key, text, folder })),
     dispositions: treeOf(centre.commonDispositions.map(leafOf)),
   };
 }
-
-type Names = ReturnType<typeof namesIn>;
 
 function campaignOf(centre: Centre, one: Centre["campaigns"][number], names: Names) {
   const form = formOf(one);
@@ -100,29 +99,28 @@ function dialerOf(one: Centre["dialers"][number], names: Names): ConfigurationFi
   return { ...settings, channel, name, enabled, campaign, provider: names.provider(one.provider ?? "") };
 }
 
+/** One that was written twice, once. */
+function holidaysOf(centre: Centre, names: Names): ConfigurationFile["holidays"] {
+  const days = centre.holidays
+    .filter(({ campaign }) => campaign === null || names.campaign(campaign) !== "")
+    .map(({ id: _, campaign, ...day }) => ({ ...day, campaign: campaign === null ? null : names.campaign(campaign) }));
+  return byKey("holidays", days).values().toArray();
+}
+
+/** Of an account that is there, by its name. */
+function templatesOf(centre: Centre, names: Names): ConfigurationFile["templates"] {
+  return Map.groupBy(centre.templates, (one) => names.provider(one.provider))
+    .entries()
+    .filter(([provider]) => provider !== "")
+    .toArray()
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .flatMap(([provider, all]) => all.map(({ syncedAt: _, ...one }) => ({ ...one, provider })));
+}
+
 function membersOf(
   rows: readonly { campaign: string; user: string; penalty: number }[],
   id: string,
   name: (id: string) => string,
 ) {
   return rows.filter(({ campaign }) => campaign === id).map(({ user, penalty }) => ({ username: name(user), penalty }));
-}
-
-/** By id; empty for what is deleted. */
-function namesIn({ campaigns, groups, users, providers, mailboxes }: Centre) {
-  const by = (rows: readonly { id: string; name: string }[]) => {
-    const known = new Map(rows.map(({ id, name }) => [id, name]));
-    return (id: string) => known.get(id) ?? "";
-  };
-  return {
-    campaign: by(campaigns),
-    group: by(groups),
-    user: by(users.map(({ id, username }) => ({ id, name: username }))),
-    provider: by(providers),
-    mailbox: by(mailboxes),
-  };
-}
-
-function sorted(names: string[]): string[] {
-  return names.toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
 }

@@ -13,6 +13,7 @@ export interface Ids {
   campaigns: (name: string) => string;
   qualityModels: (name: string) => string;
   dialers: (name: string) => string;
+  webhooks: (name: string) => string;
 }
 
 export function idsFor(centre: Centre, differing: Differing): Ids {
@@ -34,6 +35,7 @@ export function idsFor(centre: Centre, differing: Differing): Ids {
       centre.dialers,
       differing.dialers.map((one) => ({ name: one.name ?? one.campaign ?? "" })),
     ),
+    webhooks: ids(centre.webhooks, differing.webhooks),
   };
 }
 

@@ -19,7 +19,7 @@ export interface ImportPlan {
 
 /** What a file would change in a centre whose own file is `now`: what it names is made or replaced, what it does not name stays. */
 export function planImport(now: ConfigurationFile, file: ConfigurationFile, circumstances: Circumstances): ImportPlan {
-  const report: ImportReport = { created: [], changed: [], same: 0, refused: [], secrets: [] };
+  const report: ImportReport = { created: [], changed: [], same: 0, refused: [], secrets: [], newSecrets: [] };
   const differing = Object.fromEntries(KINDS.map((kind) => [kind, compare(kind, now, file, report)])) as Differing;
   for (const list of ["cannedResponses", "dispositions"] as const) {
     if (file[list] === undefined) continue;
@@ -27,6 +27,8 @@ export function planImport(now: ConfigurationFile, file: ConfigurationFile, circ
     else report.changed.push({ kind: list, name: "" });
   }
   report.refused.push(...refusalsOf(now, file, circumstances));
+  const made = report.created.filter(({ kind }) => kind === "webhooks");
+  report.newSecrets.push(...made.map(({ name }) => ({ webhook: name, secret: "" })));
   report.secrets.push(...missingSecrets(differing, new Set(report.created.map(({ kind, name }) => `${kind} ${name}`))));
   return { report, differing };
 }

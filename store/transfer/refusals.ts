@@ -15,6 +15,8 @@ export interface Circumstances {
   caseCodeTaken: (caseCode: string, campaign: string) => boolean;
   /** Why an account's address may not be called; null: it may. */
   addressProblem: (provider: ConfigurationFile["providers"][number]) => string | null;
+  /** Why no webhook may be called there; null: it may. */
+  webhookProblem: (url: string) => string | null;
 }
 
 type Refused = ImportReport["refused"];
@@ -22,6 +24,7 @@ type Refused = ImportReport["refused"];
 /** Everything of a file that cannot be kept, each with its reason: with any of it nothing is. */
 export function refusalsOf(now: ConfigurationFile, file: ConfigurationFile, circumstances: Circumstances): Refused {
   const accounts = byKey("providers", now.providers);
+  const hooks = byKey("webhooks", now.webhooks);
   return [
     ...KINDS.flatMap((kind) => repeated(kind, file)),
     ...unknownNames(now, file),
@@ -35,6 +38,11 @@ export function refusalsOf(now: ConfigurationFile, file: ConfigurationFile, circ
       const kept = accounts.get(keyOf("providers", one));
       const problem = kept?.settings.url === one.settings.url ? null : circumstances.addressProblem(one);
       return problem === null ? [] : [refusal("providers", one.name, "not_allowed", problem)];
+    }),
+    ...file.webhooks.flatMap((one) => {
+      const isKept = hooks.get(keyOf("webhooks", one))?.url === one.url;
+      const problem = isKept ? null : circumstances.webhookProblem(one.url);
+      return problem === null ? [] : [refusal("webhooks", one.name, "not_allowed", problem)];
     }),
   ];
 }
@@ -68,9 +76,16 @@ function unknownNames(now: ConfigurationFile, file: ConfigurationFile): Refused 
     ...file.voiceCampaigns.flatMap((one) => missing("voiceCampaigns", one.name, usernames(one), user)),
     ...file.campaigns.flatMap((one) => [
       ...missing("campaigns", one.name, usernames(one), user),
+      ...missing("campaigns", one.name, one.transferTo ?? [], campaign),
       ...missing("campaigns", one.name, [one.provider], provider),
       ...missing("campaigns", one.name, [one.mailbox, one.offline?.mailbox ?? null], mailbox),
     ]),
+    ...file.templates.flatMap((one) => missing("templates", nameOf("templates", one), [one.provider], provider)),
+    ...file.alertLimits.flatMap((one) => [
+      ...missing("alertLimits", nameOf("alertLimits", one), [one.campaign], campaign),
+      ...missing("alertLimits", nameOf("alertLimits", one), [one.mailbox].filter(Boolean), mailbox),
+    ]),
+    ...file.webhooks.flatMap((one) => missing("webhooks", one.name, one.campaigns ?? [], campaign)),
     ...file.qualityModels.flatMap((one) => missing("qualityModels", one.name, one.campaigns, campaign)),
     ...file.holidays.flatMap((one) => missing("holidays", one.name, [one.campaign], campaign)),
     ...file.dialers.flatMap((one) => [

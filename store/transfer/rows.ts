@@ -9,15 +9,15 @@ const MOST_CHARACTERS = 500_000;
 /** How a row stands in the JSON of its statement, by the names of the table's fields. */
 type Row = Record<string, unknown>;
 
-/** What becomes of a row that is there by its `id`: `kept` as it is, or these fields get the new values and those versions are raised. */
-export type Meeting = "kept" | { replaced: readonly string[]; raised?: readonly string[] };
+/** What becomes of a row that is there: `kept` as it is, or these fields get the new values and those versions are raised. `by`: what makes it the same row; left out: its `id`. */
+export type Meeting = "kept" | { by?: readonly string[]; replaced: readonly string[]; raised?: readonly string[] };
 
 /** Statements that write rows of a table. A field that no row has gets its default; what the table keeps as JSON is written as JSON. */
 export function writing(config: D1Database, table: SQLiteTable, rows: readonly Row[], meeting?: Meeting) {
   const first = rows[0];
   if (first === undefined) return [];
-  const { id } = getTableColumns(table);
-  const columns = Object.entries(getTableColumns(table));
+  const named = getTableColumns(table);
+  const columns = Object.entries(named);
   const values = columns.map(([field, column]) => (field in first ? read(field, column) : preset(column)));
   const insert = (json: string) =>
     configuration(config)
@@ -25,9 +25,10 @@ export function writing(config: D1Database, table: SQLiteTable, rows: readonly R
       // Without a condition SQLite would take ON CONFLICT for that of a join.
       .select(sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${json}) WHERE true`);
   return chunked(rows).map((json) => {
-    if (meeting === undefined || id === undefined) return insert(json);
+    if (meeting === undefined) return insert(json);
     if (meeting === "kept") return insert(json).onConflictDoNothing();
-    return insert(json).onConflictDoUpdate({ target: id, set: changes(table, meeting) });
+    const target = (meeting.by ?? ["id"]).flatMap((field) => named[field] ?? []);
+    return insert(json).onConflictDoUpdate({ target, set: changes(table, meeting) });
   });
 }
 

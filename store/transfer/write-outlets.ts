@@ -3,7 +3,7 @@ import { PROVIDER_FORMS } from "../../protocol/providers.ts";
 import { newDoor } from "../configuration/change-providers.ts";
 import { mailSettings, phoneSettings } from "../configuration/dialer-settings.ts";
 import { configuration } from "../database.ts";
-import { mailboxes, providers } from "../schema/accounts.ts";
+import { mailboxes, providers, templates } from "../schema/accounts.ts";
 import { dialers } from "../schema/dialers.ts";
 import { seal } from "../sealed.ts";
 import type { Ids } from "./ids.ts";
@@ -12,6 +12,7 @@ import { writing } from "./rows.ts";
 
 const PROVIDER = ["name", "enabled", "isDefault", "settings"];
 const MAILBOX = ["name", "address", "fromName", "replyTo", "way", "smtp", "perMinute", "enabled"];
+const TEMPLATE = ["status", "category", "body", "parameters", "syncedAt"];
 const DIALER = ["name", "enabled", "provider", "campaign", "settings"];
 
 /** Carriers' accounts and mailboxes: what is there keeps its secrets, what is new has none yet. */
@@ -33,6 +34,13 @@ export async function accountStatements(config: D1Database, sealSecret: string, 
     ...writing(config, providers, await Promise.all(accounts), { replaced: PROVIDER, raised: ["version"] }),
     ...writing(config, mailboxes, await Promise.all(boxes), { replaced: MAILBOX, raised: ["version"] }),
   ];
+}
+
+/** Templates, as they were told elsewhere. */
+export function templateStatements(config: D1Database, { templates: differing }: Differing, ids: Ids) {
+  const syncedAt = Date.now();
+  const rows = differing.map((one) => ({ ...one, provider: ids.providers(one.provider), syncedAt }));
+  return writing(config, templates, rows, { by: ["provider", "name", "language"], replaced: TEMPLATE });
 }
 
 /** Dialers, stopped as every new one is. */

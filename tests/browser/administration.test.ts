@@ -234,26 +234,36 @@ test("the configuration goes out as one file and comes in again, looked at first
   const text = readFileSync(await file.path(), "utf8");
   const choose = page.getByLabel("Choose a file");
   const give = (name: string, buffer: Buffer) => choose.setInputFiles({ name, mimeType: "application/json", buffer });
-  await give("broken.json", Buffer.from(text.slice(0, 200)));
-  await page.getByText("Nothing was changed").waitFor();
+  const broken = text.slice(0, 200);
+  await give("broken.json", Buffer.from(broken));
+  await page.getByText(`Line ${broken.split("\n").length}: this is not JSON`).waitFor();
   await give("wrong.json", Buffer.from(text.replaceAll('"web-demo"', '"web demo"')));
   await page.getByText(/^campaigns\.\d+\.name$/).waitFor();
   await give("same.json", Buffer.from(text));
   await page.getByRole("heading", { name: "What same.json would change" }).waitFor();
   await page.getByText(/are there already/).waitFor();
   const extra = { name: "From a file", icon: "star", limit: 5, perDay: 0, paid: false };
-  const more = JSON.parse(text) as { breaks: object[] };
+  const hook = { name: "From a file too", url: "https://93.184.215.14/hook", events: ["message"] };
+  const more = JSON.parse(text) as { breaks: object[]; webhooks: object[] };
   more.breaks.push(extra);
+  more.webhooks.push({ ...hook, enabled: false });
   await give("more.json", Buffer.from(JSON.stringify(more)));
-  await page.getByText("From a file").waitFor();
+  await page.getByText(/From a file$/).waitFor();
   expect(await axe(page)).toEqual([]);
   await screenshots(page, "configuration-file");
   await enter(page, page.getByRole("button", { name: "Import" }));
   await page.getByRole("heading", { name: "Done" }).waitFor();
+  await page.getByText(/^whsec_/).waitFor();
+  await screenshots(page, "configuration-done");
   await page.goto(deskline("/breaks"));
   await page.getByRole("button", { name: "Delete From a file" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.getByRole("row", { name: /From a file/ }).waitFor({ state: "detached" });
+  await page.evaluate(async (name) => {
+    const { items } = (await (await fetch("/api/webhooks")).json()) as { items: { id: string; name: string }[] };
+    const id = items.find((one) => one.name === name)?.id ?? "";
+    await fetch(`/api/webhooks/${id}`, { method: "DELETE" });
+  }, hook.name);
 });
 
 test("WEB-24: out of hours the widget takes a message, which arrives at the campaign's mail address", async () => {

@@ -2,16 +2,21 @@ import { env, exports } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import type { ConfigurationFile, ImportReport } from "../../protocol/configuration-file.ts";
 import type { Problem } from "../../protocol/problem.ts";
+import type { NewWebhook, WebhookSecret } from "../../protocol/webhooks.ts";
 import { createUser } from "../../store/access/users.ts";
 import { agentConfiguration, campaignSnapshot, changesSince, everything } from "../../store/configuration/snapshots.ts";
+import { webhookSnapshot } from "../../store/configuration/webhook-snapshot.ts";
+import { sealedFor } from "../../store/configuration/webhooks.ts";
 import { seedCarriers } from "../../store/demo/carriers.ts";
 import { seedMail } from "../../store/demo/mail.ts";
 import { seedDemo } from "../../store/demo.ts";
+import { unseal } from "../../store/sealed.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { forgetRights } from "../access/rights.ts";
 
 const PASSWORD = "deskline-demo";
 let cookie = "";
+let hook: NewWebhook;
 
 async function signIn(username: string): Promise<string> {
   const answer = await ask("POST", "/auth/sign-in/username", { username, password: PASSWORD }, "");
@@ -45,7 +50,7 @@ async function emptied(): Promise<void> {
   const tables = [
     "team_people teams group_campaigns group_users security_groups api_tokens session account canned_responses dispositions campaign_members",
     "quality_campaigns quality_models voice_members voice_campaigns breaks holidays dialers templates campaigns providers mailboxes",
-    "common_canned_responses common_dispositions common_lists user",
+    "common_canned_responses common_dispositions common_lists user alert_limits webhooks wallboards",
   ].flatMap((some) => some.split(" "));
   for (const table of tables) await env.CONFIG.exec(`DELETE FROM "${table}"`);
   forgetRights();
@@ -73,6 +78,21 @@ beforeAll(async () => {
   const questions = [{ text: "¿Saludó?", kind: "scale", weight: 2, required: true }];
   await answer("POST", "/quality-models", { name: "Trato", questions, campaigns: ["web-demo"] });
   await answer("POST", "/teams", { name: "Banco Sur", members: ["ana", "bruno"], supervisors: ["supervisor"] });
+  const limits = { level: 90, leastEnded: 5, wait: 30, breaks: true, providers: false, to: "jefa@banco.example" };
+  const { items: boxes } = await answer<{ items: { id: string }[] }>("GET", "/mailboxes");
+  await answerEmpty("PUT", "/campaigns/web-demo/alert-limits", { ...limits, mailbox: boxes[0]?.id });
+  await answerEmpty("PUT", "/alert-limits", { ...limits, to: "", mailbox: "" });
+  const url = "https://crm.carrier.test/hook";
+  hook = await answer<NewWebhook>("POST", "/webhooks", {
+    name: "CRM",
+    url,
+    events: ["message"],
+    campaigns: ["web-demo"],
+  });
+  await answer("POST", "/wallboards", { name: "Sala", campaigns: ["web-demo"] });
+  await env.CONFIG.exec(
+    `INSERT INTO templates SELECT id, 'turno', 'es', 'approved', 'UTILITY', 'Su turno: {{1}}', 1, 1 FROM providers LIMIT 1`,
+  );
   await answer("POST", "/holidays", { name: "Aniversario", date: "2027-08-01", campaign: "web-demo" });
   await answer("POST", "/holidays", {
     name: "Navidad",
@@ -87,8 +107,10 @@ test("the configuration of one instance, imported into an empty one, makes the s
   expect(file.campaigns.length).toBeGreaterThan(3);
   expect(file.providers.length).toBeGreaterThan(2);
   expect(file.dialers.length).toBeGreaterThan(0);
+  expect([file.templates.length, file.alertLimits.length, file.webhooks.length]).toEqual([1, 2, 1]);
   const text = JSON.stringify(file);
-  for (const secret of ["password", "secrets", "door", PASSWORD]) expect(text).not.toContain(secret);
+  for (const secret of ["password", "secrets", "door", "Sala", hook.secret, PASSWORD])
+    expect(text).not.toContain(secret);
   const before = new Map((await everything(env.CONFIG)).ids.campaign.map((id) => [id, id]));
 
   await emptied();
@@ -97,7 +119,11 @@ test("the configuration of one instance, imported into an empty one, makes the s
   expect((await exported()).campaigns).toEqual([]);
   const version = await newest();
   const report = await imported(file, false);
-  expect(report).toEqual(dry);
+  const made = report.newSecrets[0]?.secret ?? "";
+  expect(made).toMatch(/^whsec_/);
+  expect(made).not.toBe(hook.secret);
+  expect(report).toEqual({ ...dry, newSecrets: [{ webhook: "CRM", secret: made }] });
+  expect(dry.newSecrets).toEqual([{ webhook: "CRM", secret: "" }]);
   expect(report.created).toContainEqual({ kind: "campaigns", name: "web-demo" });
   expect(report.created).toContainEqual({ kind: "qualityModels", name: "Trato" });
   expect(report.secrets).toContainEqual({ kind: "users", name: "ana", secrets: ["password"] });
@@ -115,6 +141,13 @@ test("the configuration of one instance, imported into an empty one, makes the s
   expect(web?.members.map(({ name }) => name)).toEqual(["Ana", "Bruno", "Carla"]);
   expect(web?.dispositions).toContainEqual(["Volver"]);
   const agents = await Promise.all(ids.agent.map((id) => agentConfiguration(env.CONFIG, id)));
+  const listener = ids.webhook.find((id) => id !== hook.id) ?? "";
+  const listening = await webhookSnapshot(env.CONFIG, listener);
+  expect(
+    await unseal<WebhookSecret>(env.SEAL_SECRET, sealedFor(listener), listening?.sealedSecret ?? ""),
+  ).toMatchObject({
+    current: made,
+  });
   expect(agents.find((one) => one?.username === "ana")).toMatchObject({ extension: "1001", voice: true });
   expect((await ask("POST", "/auth/sign-in/username", { username: "ana", password: PASSWORD }, "")).status).toBe(401);
   await answerEmpty("PUT", "/users/ana/password", { password: "otra-clave-larga", confirm: "otra-clave-larga" });
@@ -178,6 +211,21 @@ test.each<[string, (file: ConfigurationFile) => unknown, string[]]>([
       users: file.users.map((one) => (one.username === "fresh" ? { ...one, disabled: true } : one)),
     }),
     ["users.fresh"],
+  ],
+  [
+    "tells an address within the house",
+    (file) => ({ ...file, webhooks: file.webhooks.map((one) => ({ ...one, url: "https://169.254.169.254/x" })) }),
+    ["webhooks.CRM"],
+  ],
+  [
+    "writes of alerts from no mailbox",
+    (file) => ({ ...file, alertLimits: file.alertLimits.map((one) => ({ ...one, mailbox: "nobody" })) }),
+    ["alertLimits"],
+  ],
+  [
+    "hands over to no campaign",
+    (file) => ({ ...file, campaigns: file.campaigns.slice(0, 1).map((one) => ({ ...one, transferTo: ["nowhere"] })) }),
+    ["campaigns"],
   ],
   [
     "would call an address within the house",

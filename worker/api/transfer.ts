@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { PERMISSIONS } from "../../domain/access/permission.ts";
+import { webhookRefusal } from "../../durable-objects/webhook/address.ts";
 import { configurationFile, type ImportReport, importQuery } from "../../protocol/configuration-file.ts";
 import { applyImport } from "../../store/transfer/apply.ts";
 import { readCentre } from "../../store/transfer/centre.ts";
@@ -32,14 +33,15 @@ export const transfer = new Hono<SignedIn>()
     const plan = planImport(fileOf(centre), file, {
       by: c.var.principal.username,
       caseCodeTaken: (caseCode, name) => isTaken(centre, caseCode, name),
+      webhookProblem: (url) => webhookRefusal(c.env, url),
       addressProblem: ({ type, settings: { url } }) => (url === "" ? null : addressProblem(c.env, type, url)),
     });
     if (dryRun === "true") return c.json(plan.report satisfies ImportReport);
     if (plan.report.refused.length > 0)
       refuse("invalid_input", "Nothing was changed", plan.report.refused.map(asError));
-    await applyImport(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), centre, file, plan);
+    const newSecrets = await applyImport(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), centre, file, plan);
     changed(c);
-    return c.json(plan.report satisfies ImportReport);
+    return c.json({ ...plan.report, newSecrets } satisfies ImportReport);
   });
 
 function asError({ kind, name, why, detail }: ImportReport["refused"][number]) {

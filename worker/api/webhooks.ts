@@ -6,8 +6,10 @@ import { eventDeliveryQuery, replaceWebhook, type WebhookFields, webhookFields }
 import * as store from "../../store/configuration/webhooks.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
-import { parsed, parsedQuery, refuse } from "../problems.ts";
+import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
 import { campaignsSeen, refuseLimited, refuseUnknown } from "./selection.ts";
+
+const TAKEN = { webhooks_name: "name" };
 
 /** Webhooks to other programs, for who gives them their keys. A secret is shown once, when it is made. */
 export const webhookAdministration = new Hono<SignedIn>()
@@ -22,7 +24,8 @@ export const webhookAdministration = new Hono<SignedIn>()
   })
   .post("/webhooks", async (c) => {
     const settings = await settingsOf(c, await parsed(c, webhookFields));
-    const made = await store.createWebhook(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), settings);
+    const { CONFIG, SEAL_SECRET } = c.env;
+    const made = await taken(TAKEN, () => store.createWebhook(CONFIG, SEAL_SECRET, actorOf(c), settings));
     changed(c);
     return c.json(made, 201);
   })
@@ -30,7 +33,8 @@ export const webhookAdministration = new Hono<SignedIn>()
   .put("/webhooks/:id", async (c) => {
     const { version, ...fields } = await parsed(c, replaceWebhook);
     const settings = { ...(await settingsOf(c, fields)), version };
-    const replaced = await store.replaceWebhook(c.env.CONFIG, actorOf(c), await theWebhook(c), settings);
+    const before = await theWebhook(c);
+    const replaced = await taken(TAKEN, () => store.replaceWebhook(c.env.CONFIG, actorOf(c), before, settings));
     if (replaced === "conflict") refuse("conflict", "Somebody else has saved this webhook since you opened it");
     changed(c);
     return c.json(replaced);

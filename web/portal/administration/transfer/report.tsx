@@ -13,6 +13,9 @@ const KIND_NAMES: Record<AnyKind, () => string> = {
   qualityModels: m.quality_models,
   holidays: m.people_holidays,
   dialers: m.dialers_title,
+  templates: m.settings_transfer_templates,
+  alertLimits: m.settings_transfer_alerts,
+  webhooks: m.webhooks_title,
   cannedResponses: m.settings_canned,
   dispositions: m.settings_dispositions,
 };
@@ -26,7 +29,11 @@ interface ReportProps {
 }
 
 /** What an import creates, changes and cannot keep, by kind. */
-export function Report({ title, report: { created, changed, same, refused, secrets }, after = false }: ReportProps) {
+export function Report({
+  title,
+  report: { created, changed, same, refused, secrets, newSecrets },
+  after = false,
+}: ReportProps) {
   return (
     <div class="transfer-report">
       <h3>{title}</h3>
@@ -55,6 +62,18 @@ export function Report({ title, report: { created, changed, same, refused, secre
                   {KIND_NAMES[kind]()}: {name}
                 </a>{" "}
                 <span class="quiet">({names.join(", ")})</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {newSecrets.length > 0 && (
+        <>
+          <h4>{after ? m.settings_transfer_new_secrets_now() : m.settings_transfer_new_secrets()}</h4>
+          <ul>
+            {newSecrets.map(({ webhook, secret }) => (
+              <li key={webhook}>
+                {m.webhooks_title()}: <strong>{webhook}</strong> {secret !== "" && <code>{secret}</code>}
               </li>
             ))}
           </ul>

@@ -7,11 +7,13 @@ import { ChooseFile } from "../../dialers/drop-zone.tsx";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { problemText } from "../../problem-text.ts";
+import { brokenLine, lineOf } from "./place-of.ts";
 import { Report } from "./report.tsx";
 import "./transfer.css";
 
 interface Chosen {
   name: string;
+  text: string;
   file: unknown;
 }
 
@@ -21,6 +23,8 @@ export function Transfer() {
   const planned = useSignal<ImportReport | null>(null);
   const done = useSignal<ImportReport | null>(null);
   const failure = useSignal<Problem | null>(null);
+  /** Where the text stops being JSON. */
+  const broken = useSignal<number | null>(null);
   const busy = useSignal(false);
 
   const send = async (one: Chosen, dryRun: boolean) => {
@@ -42,13 +46,20 @@ export function Transfer() {
     planned.value = null;
     done.value = null;
     failure.value = null;
+    broken.value = null;
+    const text = await file.text();
     try {
-      chosen.value = { name: file.name, file: JSON.parse(await file.text()) };
-      await send(chosen.value, true);
+      chosen.value = { name: file.name, text, file: JSON.parse(text) };
     } catch {
+      chosen.value = null;
       failure.value = { type: "", title: "", status: 400, code: "malformed_json" };
+      broken.value = brokenLine(text);
+      return;
     }
+    await send(chosen.value, true);
   };
+
+  const lineIn = (path: string) => (chosen.value === null ? broken.value : lineOf(chosen.value.text, path));
 
   return (
     <Page title={m.settings_transfer()}>
@@ -77,7 +88,7 @@ export function Transfer() {
             )}
             {done.value !== null && <Report title={m.settings_transfer_done()} report={done.value} after />}
           </div>
-          {failure.value !== null && <Failure problem={failure.value} />}
+          {failure.value !== null && <Failure problem={failure.value} lineOf={lineIn} />}
           {chosen.value !== null && planned.value?.refused.length === 0 && changes(planned.value) && (
             <wa-button
               variant="brand"
@@ -98,7 +109,11 @@ function changes({ created, changed }: ImportReport): boolean {
 }
 
 /** What the server found wrong in the file, each with its place. */
-function Failure({ problem }: { problem: Problem }) {
+function Failure({ problem, lineOf }: { problem: Problem; lineOf: (path: string) => number | null }) {
+  const line = (path: string) => {
+    const number = lineOf(path);
+    return number === null ? "" : `${m.settings_transfer_line({ line: number })} `;
+  };
   return (
     <div class="record-summary" role="alert">
       <Icon name="alert" />
@@ -107,10 +122,16 @@ function Failure({ problem }: { problem: Problem }) {
         <ul>
           {(problem.errors ?? []).map(({ path, detail }) => (
             <li key={path}>
+              {line(path)}
               <code>{path}</code> {detail}
             </li>
           ))}
-          {problem.errors === undefined && <li>{problemText(problem)}</li>}
+          {problem.errors === undefined && (
+            <li>
+              {line("")}
+              {problem.code === "malformed_json" ? m.settings_transfer_no_json() : problemText(problem)}
+            </li>
+          )}
         </ul>
       </div>
     </div>
