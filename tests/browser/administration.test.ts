@@ -243,7 +243,7 @@ test("the configuration goes out as one file and comes in again, looked at first
   await page.getByRole("heading", { name: "What same.json would change" }).waitFor();
   await page.getByText(/are there already/).waitFor();
   const extra = { name: "From a file", icon: "star", limit: 5, perDay: 0, paid: false };
-  const hook = { name: "From a file too", url: "https://93.184.215.14/hook", events: ["message"] };
+  const hook = { name: "From a file too", url: "https://crm.example.com/hook", events: ["message"] };
   const more = JSON.parse(text) as { breaks: object[]; webhooks: object[] };
   more.breaks.push(extra);
   more.webhooks.push({ ...hook, enabled: false });
