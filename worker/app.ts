@@ -1,11 +1,11 @@
-import { Hono, type HonoRequest } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { secureHeaders } from "hono/secure-headers";
 import { MAX_CONFIGURATION_BYTES } from "../protocol/configuration-file.ts";
 import { MAX_FILE_BYTES } from "../protocol/files.ts";
 import { MAX_PROGRAM_MAIL_BYTES } from "../protocol/mail-messages.ts";
 import { problem } from "../protocol/problem.ts";
+import { answerHeaders } from "./answer-headers.ts";
 import { auth } from "./api/auth.ts";
 import { configuration } from "./api/configuration.ts";
 import { conversations } from "./api/conversations.ts";
@@ -84,37 +84,10 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", configuration)
   .route("/", local);
 
-const answerHeaders = secureHeaders({
-  contentSecurityPolicy: { sandbox: [], defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  crossOriginResourcePolicy: false,
-  strictTransportSecurity: "max-age=31536000",
-  xFrameOptions: "DENY",
-  referrerPolicy: "no-referrer",
-});
-
-function isUpgrade(request: HonoRequest): boolean {
-  return request.header("Upgrade") === "websocket";
-}
-
 /** Every HTTP door of the Worker. What no route knows is a problem too, never a page. */
 export const app = new Hono<{ Bindings: Env }>({ router: new KnownPaths() })
-  // The answer to an upgrade comes from an object: its headers cannot be changed, and no browser reads them.
-  .use("/api/*", (c, next) => {
-    const hasOwn = isUpgrade(c.req) || c.req.path === "/api/docs";
-    return hasOwn ? next() : answerHeaders(c, next);
-  })
-  .use("/api/*", async (c, next) => {
-    await next();
-    if (isUpgrade(c.req)) return;
-    // Not by `c.header`, which makes the finished answer anew.
-    const { headers } = c.res;
-    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-  })
+  .use("/api/*", answerHeaders)
   .on("ALL", PREDECESSORS, answerHeaders)
-  .on("ALL", PREDECESSORS, async (c, next) => {
-    await next();
-    c.res.headers.set("Cache-Control", "no-store");
-  })
   .route("/api", api)
   .route("/Integra/resources", integra)
   .route("/IntegraChannels/resources", integraChannels)

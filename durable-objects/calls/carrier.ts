@@ -61,6 +61,7 @@ export interface OutboundMessage {
   id: string;
   text: string;
   template: TemplateChoice | null;
+  /** Of the interaction that an agent begins by it. */
   language: Language;
   /** Who signs it, and gets the answer first; null: the house. */
   agent: { id: string; name: string } | null;

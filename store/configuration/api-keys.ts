@@ -109,12 +109,15 @@ export async function holderOfKey(config: D1Database, hash: string): Promise<Hel
   return { id, name, scopes, campaigns: campaigns ?? "all", dialers, defaultCampaign, addresses, lastUsedAt };
 }
 
-/** Notes that the key was used, and from which address, once a minute; in `key` too, which its caller keeps. */
+/** Whether its use is to be noted once more. */
+export function isUseDue({ lastUsedAt }: Pick<HeldKey, "lastUsedAt">, now: number): boolean {
+  return lastUsedAt === null || lastUsedAt <= now - NOTE_USE_EVERY_MS;
+}
+
+/** Notes that the key was used, and from which address, once a minute (`isUseDue`); in `key` too, which its caller keeps. */
 export async function noteKeyUse(config: D1Database, key: HeldKey, from: string, now: number): Promise<void> {
-  const before = now - NOTE_USE_EVERY_MS;
-  if (key.lastUsedAt !== null && key.lastUsedAt > before) return;
   key.lastUsedAt = now;
-  const due = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, before));
+  const due = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, now - NOTE_USE_EVERY_MS));
   await inTime(
     configuration(config)
       .update(apiKeys)

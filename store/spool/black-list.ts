@@ -110,10 +110,14 @@ export async function blocksOf(spool: D1Database, asked: Asked): Promise<StoredB
  * The entry that stops a send, or null. The try is counted: `what` names the row, message or conversation that was stopped, and
  * stands in the history of tries.
  */
-export async function isBlocked(spool: D1Database, asked: Asked & { what: string }): Promise<StoredBlock | null> {
-  const { address, now, what } = asked;
+export async function isBlocked(
+  spool: D1Database,
+  { what, erased, ...by }: Omit<Asked, "erased"> & { what: string; erased?: () => string },
+): Promise<StoredBlock | null> {
+  const { address, now } = by;
   const known = knownIn(spool);
-  if (!(await known.mayHold(address, now)) && !(await known.mayHold(asked.erased ?? address, now))) return null;
+  if (!(await known.mayHold(address, now)) && !(await known.mayHoldErased(erased ?? (() => address), now))) return null;
+  const asked: Asked = { ...by, ...(erased && { erased: erased() }) };
   // Who is held may be so under another scope: a read costs the database less than an update that finds nothing.
   if ((await blocksOf(spool, asked)).length === 0) return null;
   const db = spoolOf(spool);

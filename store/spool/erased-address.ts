@@ -2,6 +2,10 @@ import { createHmac } from "node:crypto";
 
 const MARK = "#";
 
+export function isErased(address: string): boolean {
+  return address.startsWith(MARK);
+}
+
 /** What stands on the black list for an address that was erased: nobody can read whom it blocks, and who is asked for is still found. */
 export function erasedAddress(secret: string, address: string): string {
   return (

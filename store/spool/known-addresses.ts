@@ -1,5 +1,6 @@
 import { AddressSieve } from "../../domain/opt-out/address-sieve.ts";
 import { inTime } from "../database.ts";
+import { isErased } from "./erased-address.ts";
 
 /** What somebody else puts on the list is known here after so long. */
 const FRESH_MS = 1_000;
@@ -19,6 +20,7 @@ const REST_MS = 60_000;
 export class KnownAddresses {
   readonly #spool: D1Database;
   #sieve = new AddressSieve(0);
+  #holdsErased = false;
   /** Id of the last entry that is in it. */
   #upTo = 0;
   #complete = false;
@@ -40,9 +42,15 @@ export class KnownAddresses {
     return !this.#complete || this.#age(now) > STALE_MS || this.#sieve.mayHold(address);
   }
 
+  /** The same of the keyed hash of an address (erased-address.ts), which is made only when such are on the list. */
+  async mayHoldErased(hash: () => string, now: number): Promise<boolean> {
+    const mayHoldAny = this.#holdsErased || !this.#complete || this.#age(now) > STALE_MS;
+    return mayHoldAny && (await this.mayHold(hash(), now));
+  }
+
   /** They were just put on the list, here. */
   add(addresses: Iterable<string>): void {
-    for (const address of addresses) this.#sieve.add(address);
+    for (const address of addresses) this.#put(address);
   }
 
   /** A clock may be set back. */
@@ -63,9 +71,14 @@ export class KnownAddresses {
     // Too many for the sieve, or another database than before: all over again.
     if (last > sieve.capacity || last < this.#upTo) this.#begin(Math.min(MOST, 2 * last));
     if (sieve !== this.#sieve || last > MOST) return;
-    for (const { address } of entries) sieve.add(address);
+    for (const { address } of entries) this.#put(address);
     this.#upTo = Math.max(this.#upTo, ...entries.map(({ id }) => id));
     if (entries.length < AT_ONCE) [this.#complete, this.#readAt] = [true, now];
+  }
+
+  #put(address: string): void {
+    this.#sieve.add(address);
+    this.#holdsErased ||= isErased(address);
   }
 
   #begin(capacity: number): void {

@@ -4,7 +4,7 @@ import { comesFrom } from "../../domain/access/source-address.ts";
 import { Kept } from "../../durable-objects/kept.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { type HeldToken, holderOfToken, noteTokenUse } from "../../store/access/tokens.ts";
-import { type HeldKey, holderOfKey, noteKeyUse } from "../../store/configuration/api-keys.ts";
+import { type HeldKey, holderOfKey, isUseDue, noteKeyUse } from "../../store/configuration/api-keys.ts";
 import type { SeenDialers } from "../../store/configuration/dialers-for-lists.ts";
 import { type Outlet, smsOutlets } from "../../store/configuration/outlets.ts";
 import { Unavailable } from "../../store/database.ts";
@@ -73,9 +73,11 @@ export async function outletsFor(
 export async function callerByKey(c: Door, key: string, inAddress = false): Promise<Caller | null> {
   const held = KEY.test(key) ? await keptRead(keys, key, (hash) => holderOfKey(c.env.CONFIG, hash)) : null;
   if (held === null) return null;
-  const from = c.req.header("CF-Connecting-IP") ?? "";
+  const now = Date.now();
+  const isNoted = isUseDue(held, now);
+  const from = inAddress || isNoted ? (c.req.header("CF-Connecting-IP") ?? "") : "";
   if (inAddress && !comesFrom(from, held.addresses)) return null;
-  c.executionCtx.waitUntil(noteKeyUse(c.env.CONFIG, held, from, Date.now()).catch(() => {}));
+  if (isNoted) c.executionCtx.waitUntil(noteKeyUse(c.env.CONFIG, held, from, now).catch(() => {}));
   const { id, name, scopes, campaigns, dialers, defaultCampaign } = held;
   const permissions = permissionsFor(scopes);
   const user = `key:${id}`;

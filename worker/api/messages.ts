@@ -30,7 +30,7 @@ export const messages = new Hono<SignedIn>()
     const line = await knownBy(c.env, carrierAddress(account, sender, customer));
     const asked = { scopes: [campaign.id, ...senderScopes(account, sender)], advertising: false, now: Date.now() };
     for (const address of [line.key, ...(line.alsoKnownAs ?? [])]) {
-      const erased = erasedAddress(c.env.NAME_SECRET, address);
+      const erased = () => erasedAddress(c.env.NAME_SECRET, address);
       const what = `conversation:${start.id}`;
       if (await isBlocked(c.env.SPOOL, { ...asked, address, erased, what })) refuse("black_listed");
     }

@@ -45,7 +45,7 @@ export async function refuseBlocked(
     for (const [at, party] of request[field].entries()) {
       if (only !== undefined && !only(party)) continue;
       const address = mailboxKey(party.address);
-      const erased = erasedAddress(env.NAME_SECRET, address);
+      const erased = () => erasedAddress(env.NAME_SECRET, address);
       if ((await isBlocked(env.SPOOL, { ...asked, address, erased, what: `mail:${request.id}` })) === null) continue;
       errors.push({ path: `${field}.${at}`, code: "black_listed", detail: `${address} is on the black list` });
     }

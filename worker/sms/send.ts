@@ -1,6 +1,5 @@
-import { addressOf, readNumber } from "../../channels/phone-number.ts";
+import { addressOf } from "../../channels/phone-number.ts";
 import { senderScope, senderScopes } from "../../channels/sender-scope.ts";
-import { languageOfNumber } from "../../domain/interaction/language-of-number.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import type { CarrierAddress } from "../../durable-objects/calls/carrier.ts";
 import { carrierAddress } from "../../durable-objects/carrier-address.ts";
@@ -51,7 +50,7 @@ export async function sendSms(
   const scopes = [outlet.conversations, outlet.id, ...senderScopes(way.account, line.sender)];
   const { advertising } = outlet;
   const what = `message:${entry}`;
-  const erased = erasedAddress(env.NAME_SECRET, line.key);
+  const erased = () => erasedAddress(env.NAME_SECRET, line.key);
   if (await isBlocked(env.SPOOL, { address: line.key, erased, scopes, advertising, now: Date.now(), what }))
     refuse("black_listed");
   const reply = await stub.post({
@@ -61,7 +60,7 @@ export async function sendSms(
     id: entry,
     text: asked.message,
     template: null,
-    language: languageOfNumber(readNumber(line.key, "")?.country || null) ?? outlet.language,
+    language: outlet.language,
     agent,
     holds: false,
   });
