@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { run } from "../runtime/run.ts";
 
+/** Chromium without its windows first: the same engine for two thirds of the work. */
 const PLACES = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -23,10 +25,12 @@ export async function provideChromium(): Promise<string> {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const quiet = { env: { DEBIAN_FRONTEND: "noninteractive" } };
     await run("apt-get", ["update", "-qq"], quiet);
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell"], quiet);
   }
   const installed = findChromium();
   if (!installed)
-    throw new Error("No Chromium found: install it (Debian: apt-get install chromium) or name it in CHROMIUM");
+    throw new Error(
+      "No Chromium found: install it (Debian: apt-get install chromium-headless-shell) or name it in CHROMIUM",
+    );
   return installed;
 }
