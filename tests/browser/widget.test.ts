@@ -67,6 +67,56 @@ test("WEB-60, WEB-65, WEB-68, WEB-69: one tag gives the chat, which goes on over
   await closed(ana);
 }, 60_000);
 
+test("a long chat opens by its newest messages; older ones come as one scrolls up to them, and what one reads keeps its place", async () => {
+  const visitor = await visitorChats("Lara Larga", "mensaje 0");
+  const { chat } = visitor;
+  const log = chat.getByRole("log");
+  await chat.locator("body").evaluate(saysManyWords);
+  await log.getByText("mensaje 120", { exact: true }).waitFor();
+  await visitor.page.reload();
+  await log.getByText("mensaje 120", { exact: true }).waitFor();
+  expect(await log.getByText("mensaje 60", { exact: true }).count()).toBe(0);
+  expect(await axe(visitor.page)).toEqual([]);
+  await screenshots(visitor.page, "widget-long");
+
+  const [before, after] = await log.evaluate(async (box) => {
+    const topOf = (one: Element) => one.getBoundingClientRect().top;
+    box.scrollTop = 20;
+    const [read] = [...box.querySelectorAll(".entry")].filter((one) => topOf(one) >= topOf(box));
+    if (read === undefined) throw new Error("nothing to read");
+    const place = topOf(read);
+    const oldest = box.querySelector(".entry");
+    while (box.querySelector(".entry") === oldest) await new Promise(requestAnimationFrame);
+    return [place, topOf(read)];
+  });
+  expect(Math.abs((after ?? 0) - (before ?? 0))).toBeLessThanOrEqual(2);
+  await chat
+    .getByRole("status")
+    .getByText(/\d+ mensajes anteriores más arriba/)
+    .waitFor({ state: "attached" });
+  await log.getByText("mensaje 0", { exact: true }).first().waitFor({ state: "attached" });
+  expect(await log.getByText(/^mensaje \d+$/).count()).toBe(121);
+  expect(await log.getByRole("button", { name: "Mensajes anteriores", exact: true }).count()).toBe(0);
+}, 60_000);
+
+/** As many frames as a fast writer's, by a socket of the visitor's own. */
+function saysManyWords(): Promise<void> {
+  const key = Object.keys(localStorage).find((name) => name.startsWith("deskline:")) ?? "";
+  const { conversation } = JSON.parse(localStorage.getItem(key) ?? "{}");
+  const url = new URL(`/api/conversations/${conversation.id}/socket?after=0`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  const socket = new WebSocket(url, ["deskline.v1", `ticket.${conversation.ticket}`]);
+  return new Promise((resolve) => {
+    socket.onopen = () => {
+      for (let first = 1; first <= 120; first += 20) {
+        const words = Array.from({ length: 20 }, (_, n) => ({ text: `mensaje ${first + n}`, kind: "message" }));
+        socket.send(JSON.stringify({ t: "say", words: words.map((one) => ({ ...one, id: crypto.randomUUID() })) }));
+      }
+      resolve();
+    };
+  });
+}
+
 test("WEB-67, WEB-69c: a teaser can be closed; the page listens to the chat, and the agent sees the page", async () => {
   const page = await (await freshContext({ locale: "es-UY" })).newPage();
   await page.addInitScript(() => {

@@ -33,6 +33,7 @@ const TYPING_SHOWN_MS = 4_000;
 const LINE_EVERY_MS = 7_000;
 let client: ConversationClient | null = null;
 let typingTimer: ReturnType<typeof setTimeout> | undefined;
+/** `seq` of the newest entry that was here: older ones may come after it. */
 let known = 0;
 
 export async function begin(): Promise<void> {
@@ -101,6 +102,8 @@ export async function attach(file: File, progress: (share: number) => void): Pro
 export const retry = (id: string) => client?.retry(id);
 export const discard = (id: string) => client?.discard(id);
 export const isTyping = () => client?.typing();
+/** The page before the oldest message that is here. */
+export const earlier = () => client?.earlier() ?? Promise.resolve();
 export const leave = () => void client?.act({ t: "leave" });
 export const rate = (score: number, comment: string) => void client?.act({ t: "rate", score, comment });
 export const closePanel = () => tell({ type: "close" });
@@ -130,6 +133,7 @@ function connect(id: string, ticket: string): void {
     url: url.href,
     ticket,
     world: browserWorld,
+    paged: true,
     changed: (next) => changed(next),
     typing: (_, name) => shownTyping(name),
     ticketRenewed: (renewed) => keep({ conversation: { id, ticket: renewed } }),
@@ -141,9 +145,9 @@ function changed(next: Live): void {
   live.value = next;
   if (next.ended !== null) return reset();
   const { entries, seen: read } = next.thread;
-  const fresh = entries.slice(known).filter(isOurs);
+  const fresh = entries.filter((entry) => isOurs(entry) && (entry.seq ?? 0) > known);
   const replayed = known === 0;
-  known = entries.length;
+  known = Math.max(known, entries.findLast(({ seq }) => seq !== null)?.seq ?? 0);
   if (fresh.length > 0) typing.value = null;
   if (fresh.length === 0) return;
   if (visible.value && document.visibilityState === "visible") return seen();

@@ -5,6 +5,7 @@ import { interaction, isOver, line, live, seen, typing, visible } from "./chat.t
 import { Composer } from "./composer.tsx";
 import { Ending } from "./ending.tsx";
 import { Bubble, Event, Unsent } from "./entries.tsx";
+import { useEarlier } from "./use-earlier.ts";
 import { t } from "./words.ts";
 
 const NEAR_END_PX = 120;
@@ -19,18 +20,42 @@ export function Conversation() {
   useLayoutEffect(() => {
     if (atEnd.current && log.current !== null) log.current.scrollTop = log.current.scrollHeight;
   });
+  const earlier = useEarlier(log, atEnd);
   useEffect(() => {
     if (visible.value) seen();
   }, [entries.length, visible.value]);
   const scrolled = () => {
     const { current } = log;
     if (current !== null) atEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR_END_PX;
+    earlier.scrolled();
+  };
+  const showEarlier = async () => {
+    atEnd.current = false;
+    await earlier.ask();
+    // The button is gone with the last page.
+    log.current?.focus({ preventScroll: true });
   };
   return (
     <div class="content chat">
       <Strip />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable) */}
-      <div class="log" ref={log} role="log" aria-label={t(m.widget_log)} tabIndex={0} onScroll={scrolled}>
+      <p class="unseen" role="status">
+        {earlier.came > 0 && t(m.widget_earlier_came, { count: earlier.came })}
+      </p>
+      <div
+        class="log"
+        ref={log}
+        role="log"
+        aria-live={earlier.coming ? "off" : "polite"}
+        aria-label={t(m.widget_log)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (axe: scrollable-region-focusable)
+        tabIndex={0}
+        onScroll={scrolled}
+      >
+        {now?.thread.earlier && (
+          <button type="button" class="link earlier" onClick={showEarlier}>
+            {t(m.widget_earlier)}
+          </button>
+        )}
         {entries.map((entry, index) =>
           entry.kind === "event" ? (
             <Event key={entry.id} entry={entry} />

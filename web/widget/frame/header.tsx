@@ -91,7 +91,7 @@ function Menu({ close }: { close: () => void }) {
         <button
           type="button"
           onClick={() => {
-            downloadTranscript(live.value?.thread.entries ?? [], timeOf);
+            void downloadTranscript(timeOf);
             close();
           }}
         >

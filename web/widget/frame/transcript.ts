@@ -1,8 +1,9 @@
 import type { Entry } from "../../../protocol/conversation-socket.ts";
+import { earlier, live } from "./chat.ts";
 
-/** The chat as plain text, made and saved here. */
-export function downloadTranscript(entries: readonly Entry[], timeOf: (at: number) => string): void {
-  const lines = entries.flatMap((entry) => {
+/** The whole chat as plain text, made and saved here. */
+export async function downloadTranscript(timeOf: (at: number) => string): Promise<void> {
+  const lines = (await wholeChat()).flatMap((entry) => {
     const text = entry.text || entry.file?.name || "";
     return text === "" ? [] : [`${timeOf(entry.at)} ${entry.by.name}${entry.by.name === "" ? "" : ": "}${text}`];
   });
@@ -11,4 +12,15 @@ export function downloadTranscript(entries: readonly Entry[], timeOf: (at: numbe
   link.download = "chat.txt";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** From its beginning; without a connection what is here. */
+async function wholeChat(): Promise<readonly Entry[]> {
+  for (let left = live.value?.thread.earlier; left; ) {
+    await earlier();
+    const next = live.value?.thread.earlier;
+    if (next?.before === left.before) break;
+    left = next;
+  }
+  return live.value?.thread.entries ?? [];
 }
