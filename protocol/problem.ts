@@ -47,6 +47,7 @@ export const PROBLEMS = {
   opted_out: [409, "This address asked not to be written to"],
   black_listed: [409, "This address is on the black list"],
   invalid_number: [422, "This is not a number that can be written to"],
+  ambiguous_number: [422, "It is a number in several countries: write it with + and its country's code"],
   provider_unavailable: [409, "The campaign has no provider that can send"],
   dialer_disabled: [409, "The dialer is disabled: enable it before it is started"],
   registry_expired: [409, "The do-not-call registry has expired: upload it again before advertising is sent"],

@@ -39,6 +39,7 @@ beforeAll(async () => {
   admin = house.admin;
   const settings = { url: "https://data-antel.carrier.test/send?to=${phone}&text=${message}", from: OURS, rate: 0 };
   const antel = await house.provider({ name: "antel", type: "url-get", settings });
+  await house.provider({ name: "tigo", type: "url-get", settings: { ...settings, from: "595991", country: "PY" } });
   ana = await house.hire("ana", "Ana Pérez", "agent");
   await house.voiceCampaign("voz-general", ["ana"]);
   const sms = await house.campaign({ name: "sms-banco", channel: "sms", provider: antel.id, dids: [OURS] }, ["ana"]);
@@ -135,6 +136,8 @@ describe("story 12: her data", () => {
       expect(addresses).toEqual([NUMBER, MAIL]);
       expect(due >= answerBy(today)).toBe(true);
     }
+    // A land line of Montevideo, and a number of Paraguay, whence the bank's other account writes.
+    expect((await admin.refused("GET", "/privacy/customer?address=24801267")).code).toBe("ambiguous_number");
     const file = await (await admin.send("GET", "/privacy/customer/export.json?address=098356484")).text();
     const exported = JSON.parse(file) as Exported;
     expect(exported.recordings).toHaveLength(3);

@@ -27,6 +27,7 @@ const TEXTS: Record<ProblemCode, () => string> = {
   opted_out: m.portal_problem_opted_out,
   black_listed: m.portal_problem_black_listed,
   invalid_number: m.portal_problem_invalid_number,
+  ambiguous_number: m.portal_problem_ambiguous_number,
   provider_unavailable: m.portal_problem_provider_unavailable,
   dialer_disabled: m.portal_problem_dialer_disabled,
   registry_expired: m.portal_problem_registry_expired,

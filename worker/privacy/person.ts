@@ -5,6 +5,7 @@ import { joinedWith } from "../../store/archive/customers.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
 import { countriesOfAccounts } from "../../store/configuration/countries.ts";
 import { HOME } from "../black-list/entries.ts";
+import { refuse } from "../problems.ts";
 import { keysOf } from "./erase-elsewhere.ts";
 
 /** A customer, by all that is known to be theirs. */
@@ -19,7 +20,10 @@ export interface Customer {
   caseNumber: string | null;
 }
 
-/** Who has this number (as one dials it, too), this mail, or had this case; with whom they were joined to. */
+/**
+ * Who has this number (as one dials it, too), this mail, or had this case; with whom they were joined to. Refuses a number that is one in
+ * several countries: whoever is erased with somebody else does not come back.
+ */
 export async function customerOf(
   env: Env,
   { campaigns }: Pick<Principal, "campaigns">,
@@ -27,6 +31,7 @@ export async function customerOf(
 ): Promise<Customer> {
   const countries = [HOME, ...(await countriesOfAccounts(env.CONFIG))];
   const own = keysOf(written, (text) => countries.flatMap((country) => readNumber(text, country)?.e164 ?? []));
+  if (own.length > 1) refuse("ambiguous_number");
   const caseNumber = own.length === 0 ? written.trim() : null;
   const persons = caseNumber === null ? own : await personsOf(env, campaigns, caseNumber);
   const joined = await joinedWith(env.ARCHIVE, persons);
