@@ -30,6 +30,11 @@ test("SMS-80, SMS-81, SMS-82, WEB-91: the monitor tells who waits, why an agent 
     .click();
   const why = supervisor.locator("wa-dialog").filter({ hasText: "Reasons change" });
   await why.getByText("web-demo", { exact: true }).waitFor();
+  await supervisor.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await why.getByRole("button", { name: "Copy as text", exact: true }).click();
+  await why.getByRole("status").waitFor();
+  const copied = await supervisor.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^Deliveries to Carla · .*\n(.*\n)*web-demo: Not in a voice campaign/i);
   await screenshots(supervisor, "monitor-why");
   expect(await axe(supervisor)).toEqual([]);
   await why.getByRole("link", { name: "Voice campaigns", exact: true }).click();

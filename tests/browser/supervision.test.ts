@@ -96,9 +96,13 @@ test.each([
     await bruno.getByRole("region", { name: "Conversations" }).getByText(customer).first().click();
     const card = bruno.getByRole("complementary", { name: "Handed over by Sofía Supervisora", exact: true });
     await card.getByText("Quiere la campera azul", { exact: true }).waitFor();
+    await card.getByText("¿Tienen otro talle?", { exact: false }).first().waitFor();
+    const composer = bruno.getByRole("textbox", { name: "Write a message" });
+    await card.getByRole("button", { name: "Write a greeting", exact: true }).click();
+    expect(await composer.inputValue()).toBe("Hola Hortensia, soy Bruno. Ya leí lo que escribiste.");
     await screenshots(bruno, "hand-over");
     expect(await axe(bruno)).toEqual([]);
-    await bruno.getByRole("textbox", { name: "Write a message" }).fill("Hola, soy Bruno");
+    await composer.fill("Hola, soy Bruno");
     await bruno.keyboard.press("Enter");
     await visitor.chat.getByText("Hola, soy Bruno").waitFor();
     await card.waitFor({ state: "detached" });

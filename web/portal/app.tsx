@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { answer, api } from "./api.ts";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
+import { Sound } from "./frame/sound.tsx";
 import { Unreachable } from "./frame/unreachable.tsx";
 import "./frame/way-back.ts";
 import { language } from "./language.ts";
+import { Late } from "./late.tsx";
+import { lazy } from "./lazy.ts";
 import { SCREENS } from "./routes.tsx";
 import type { Screen } from "./screen.ts";
 import { can, loadSession, me, principal } from "./session.ts";
@@ -54,17 +57,19 @@ function Door() {
     );
   return (
     <Frame>
-      <ErrorBoundary>
-        <Router>
-          {[
-            <Route key="/" path="/" component={Home} />,
-            ...SCREENS.filter(({ permission }) => permission === undefined || can(permission)).map((screen) => (
-              <Route key={screen.path} path={screen.path} component={shown(screen)} />
-            )),
-            <Route key="none" default component={NotFound} />,
-          ]}
-        </Router>
-      </ErrorBoundary>
+      <Sound>
+        <ErrorBoundary>
+          <Router>
+            {[
+              <Route key="/" path="/" component={Home} />,
+              ...SCREENS.filter(({ permission }) => permission === undefined || can(permission)).map((screen) => (
+                <Route key={screen.path} path={screen.path} component={shown(screen)} />
+              )),
+              <Route key="none" default component={NotFound} />,
+            ]}
+          </Router>
+        </ErrorBoundary>
+      </Sound>
     </Frame>
   );
 }
@@ -81,7 +86,7 @@ function Home() {
     () => void isNew().then((first) => route(first ? "/welcome" : can("watch") ? "/home" : "/inbox", true)),
     [route],
   );
-  return null;
+  return <Late rows={6} />;
 }
 
 /** Whether there is no campaign yet, for who could make one: then the first screen leads through it. */

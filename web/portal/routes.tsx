@@ -1,8 +1,8 @@
-import { lazy } from "preact-iso";
 import administration from "./administration/routes.tsx";
 import dialers from "./dialers/routes.tsx";
 import home from "./home/routes.tsx";
 import { Inbox } from "./inbox/inbox.tsx";
+import { lazy } from "./lazy.ts";
 import monitor from "./monitor/routes.tsx";
 import recordings from "./recordings/routes.tsx";
 import reports from "./reports/routes.tsx";

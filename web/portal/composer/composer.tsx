@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Word } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
@@ -8,7 +8,8 @@ import { Icon } from "../icon.tsx";
 import type { Canned, Variables } from "./canned.ts";
 import { HeadNote, Unreachable } from "./carrier-notes.tsx";
 import "./composer.css";
-import { draftOf } from "./drafts.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
+import { offeredWords } from "./offered-words.ts";
 import type { Tab } from "./passage.ts";
 import { TABS } from "./tabs.ts";
 import { TemplateBox } from "./template-box.tsx";
@@ -47,6 +48,15 @@ export function Composer({ opened, kinds, canned, variables, files, carrier = nu
   const apart = carrier !== null && tab === "note";
   const { why, forget } = useReturned(opened, draft, uploads);
 
+  useSignalEffect(() => {
+    const offered = offeredWords.value;
+    if (offered?.conversation !== conversation || draft.peek().trim() !== "") return;
+    offeredWords.value = null;
+    draft.value = offered.text;
+    keepDraft(conversation, offered.text);
+    chosen.value = "message";
+    field.current?.focus();
+  });
   const begun = () => {
     chosen.value = tab;
   };

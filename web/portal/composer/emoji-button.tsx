@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { lazy } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
+import { lazy } from "../lazy.ts";
 
 const EmojiPicker = lazy(() => import("./emoji-picker.tsx").then((module) => module.EmojiPicker));
 

@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
-import { lazy } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { Composer } from "../composer/composer.tsx";
@@ -9,10 +8,12 @@ import { desk } from "../desk/desk.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
 import { customerName, isAfterClose } from "../inbox/rows.ts";
+import { lazy } from "../lazy.ts";
 import { useWide } from "../wide.ts";
 import { AfterClose } from "./after-close.tsx";
 import { InConversation, useHeldContext } from "./context.ts";
 import "./conversation.css";
+import { offeredWords } from "../composer/offered-words.ts";
 import { factsOf, type InteractionFacts } from "./facts.ts";
 import { handOver } from "./hand-over.ts";
 import { HandOverCard } from "./hand-over-card.tsx";
@@ -44,6 +45,12 @@ export function Conversation({ opened, held, released, back }: Shown) {
   const done = () => {
     asked.value = null;
   };
+  /** In the customer's own language. */
+  const greet = () => {
+    const { name, language: locale } = facts.customer;
+    const text = m.inbox_greeting({ name: name.split(" ")[0] ?? "", agent: context.me.name }, { locale });
+    offeredWords.value = { conversation: held.conversation, text };
+  };
 
   useKeys(
     mine
@@ -61,7 +68,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
         <section class="conversation" aria-label={m.inbox_conversation_with({ name: customerName(held) })}>
           <Header facts={facts} held={held} mine={mine} back={back} client={client} asked={asked} />
           {returned && <AfterClose facts={facts} client={client} />}
-          {mine && given !== null && <HandOverCard key={held.turn} card={given} />}
+          {mine && given !== null && <HandOverCard key={held.turn} card={given} greet={greet} />}
           <div class="conversation-body">
             <Log live={live} me={context.me.id} label={m.inbox_log()} seen={seen} earlier={earlier} />
           </div>

@@ -4,7 +4,7 @@ import { Icon } from "../icon.tsx";
 import type { HandOver } from "./hand-over.ts";
 
 /** Pinned above the log until the reader's first word, or until it is hidden: nobody asks the customer to tell it again. */
-export function HandOverCard({ card }: { card: HandOver }) {
+export function HandOverCard({ card, greet }: { card: HandOver; greet: () => void }) {
   const hidden = useSignal(false);
   if (hidden.value) return null;
   const { from, note, first, last } = card;
@@ -13,6 +13,9 @@ export function HandOverCard({ card }: { card: HandOver }) {
       <header>
         <Icon name="transfer" />
         <strong>{m.inbox_handed_over({ from })}</strong>
+        <button type="button" class="link" onClick={greet}>
+          {m.inbox_handed_greet()}
+        </button>
         <button
           type="button"
           class="icon-button"

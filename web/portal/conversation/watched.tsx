@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
-import { lazy, useLocation, useRoute } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
@@ -9,6 +9,7 @@ import { Page } from "../frame/page.tsx";
 import { Icon } from "../icon.tsx";
 import { customerName } from "../inbox/rows.ts";
 import { Late } from "../late.tsx";
+import { lazy } from "../lazy.ts";
 import { problemText } from "../problem-text.ts";
 import { can, principal } from "../session.ts";
 import { useWide } from "../wide.ts";

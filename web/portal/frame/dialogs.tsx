@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { lazy } from "preact-iso";
+import { lazy } from "../lazy.ts";
 import { dayShown } from "../status/day.ts";
 import { leavingShown } from "../status/leaving.ts";
 import { keysShown, paletteShown } from "./keys.ts";

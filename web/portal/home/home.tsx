@@ -6,6 +6,7 @@ import { m } from "../../shared/paraglide/messages.js";
 import { Opening } from "../administration/record/opening.tsx";
 import { useRecords } from "../administration/record/use-records.ts";
 import { answer, api } from "../api.ts";
+import { Failed } from "../failed.tsx";
 import { Page } from "../frame/page.tsx";
 import { PLACES } from "../frame/places.ts";
 import { isTheirs } from "../frame/rail.tsx";
@@ -35,9 +36,7 @@ export function Home() {
       <Opening title={m.monitor_home()} failure={null} again={() => void load()} />
     ) : (
       <Page title={m.monitor_home()}>
-        <p class="strip late" role="alert">
-          {failure.value}
-        </p>
+        <Failed text={failure.value} again={load} />
       </Page>
     );
   const channels = [...new Set(rows.value.map(({ channel }) => channel))];

@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
-import { lazy } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { desk } from "../desk/desk.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
+import { lazy } from "../lazy.ts";
 import { startable } from "./starting.ts";
 
 const NewDialog = lazy(() => import("./new-dialog.tsx").then((module) => module.NewDialog));

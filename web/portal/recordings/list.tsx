@@ -1,10 +1,11 @@
 import type { InteractionItem } from "../../../protocol/archive.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { moment, timer } from "../clock.ts";
+import { Failed } from "../failed.tsx";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
-import { hrefOf, type RecordingFilter } from "./query.ts";
+import { hrefOf, isNarrowed, type RecordingFilter } from "./query.ts";
 import type { useRecordings } from "./use-recordings.ts";
 
 interface RecordingTableProps {
@@ -18,20 +19,12 @@ export function RecordingTable({ found, filter, open }: RecordingTableProps) {
   const { rows, next, failure, load, more } = found;
   return (
     <section class="recordings-list" aria-label={m.recordings_list()}>
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-          <button type="button" class="link" onClick={load}>
-            {m.people_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {rows.value === null && failure.value === null && <Late />}
       {rows.value?.length === 0 && (
         <p class="empty" role="status">
-          <strong>{m.recordings_none()}</strong>
-          {m.recordings_none_hint()}
+          <strong>{isNarrowed(filter) ? m.recordings_none() : m.recordings_none_yet()}</strong>
+          {isNarrowed(filter) ? m.recordings_none_hint() : m.recordings_none_yet_hint()}
         </p>
       )}
       {rows.value !== null && rows.value.length > 0 && (

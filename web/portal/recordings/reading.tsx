@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import { lazy } from "preact-iso";
 import type { Recording } from "../../../protocol/recordings.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { dayOf, timer } from "../clock.ts";
@@ -11,6 +10,7 @@ import { Line } from "../conversation/lines.tsx";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
+import { lazy } from "../lazy.ts";
 import { can, principal } from "../session.ts";
 import { Download } from "./download.tsx";
 import { customerOf, lengthOf } from "./list.tsx";

@@ -1,6 +1,7 @@
 import { useLocation, useRoute } from "preact-iso";
 import { REPORT_KINDS } from "../../../domain/statistics/measures.ts";
 import { m } from "../../shared/paraglide/messages.js";
+import { Failed } from "../failed.tsx";
 import { Page } from "../frame/page.tsx";
 import { Icon } from "../icon.tsx";
 import { language } from "../language.ts";
@@ -54,15 +55,7 @@ export function Reports() {
       }
     >
       <Tools filter={filter} narrow={narrow} />
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-          <button type="button" class="link" onClick={load}>
-            {m.people_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {shown === null && failure.value === null && <Late />}
       {shown?.empty && (
         <p class="panel empty" role="status">

@@ -1,4 +1,4 @@
-import { lazy } from "preact-iso";
+import { lazy } from "../lazy.ts";
 import type { Screen } from "../screen.ts";
 
 const reports: readonly Screen[] = [

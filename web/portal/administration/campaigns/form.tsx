@@ -5,9 +5,9 @@ import type { BuiltChannel } from "../../../../protocol/configuration.ts";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
+import { Failed } from "../../failed.tsx";
 import { NotFound } from "../../frame/not-found.tsx";
 import { Page } from "../../frame/page.tsx";
-import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 import { addressOf, campaignsOf, NEW } from "./address.ts";
@@ -75,17 +75,7 @@ export function Campaign() {
   if (editor.value !== null) return <Sheet key={editor.value} editor={editor.value} name={name} />;
   return (
     <Page title={name === NEW ? m.campaigns_new() : name} parent={listOf(wanted)}>
-      {failure.value === null ? (
-        <Late rows={6} />
-      ) : (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {problemText(failure.value)}
-          <button type="button" class="link" onClick={open}>
-            {m.campaigns_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value === null ? <Late rows={6} /> : <Failed text={problemText(failure.value)} again={open} />}
     </Page>
   );
 }

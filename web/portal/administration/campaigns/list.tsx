@@ -6,6 +6,7 @@ import type { BuiltChannel, CampaignLine } from "../../../../protocol/configurat
 import type { Problem } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../../api.ts";
+import { Failed } from "../../failed.tsx";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
@@ -98,15 +99,7 @@ function CampaignsOf({ channel }: { channel: BuiltChannel }) {
           {gone.value !== null && m.campaigns_deleted({ name: gone.value })}
         </p>
       </div>
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {problemText(failure.value)}
-          <button type="button" class="link" onClick={() => load(null)}>
-            {m.campaigns_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={problemText(failure.value)} again={() => load(null)} />}
       {lines.value === null && failure.value === null && <Late rows={4} />}
       {lines.value !== null && lines.value.length === 0 && <Nothing sought={sought.value !== ""} channel={channel} />}
       {lines.value !== null && lines.value.length > 0 && (

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { AgentRow, MemberRow } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
+import { Failed } from "../../failed.tsx";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
@@ -33,17 +34,9 @@ function Members({ kind }: { kind: Kind }) {
       <p role="status" class="visually-hidden">
         {said.value}
       </p>
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-          <button type="button" class="link" onClick={load}>
-            {m.members_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {campaigns.value === null ? (
-        <Late rows={6} />
+        failure.value === null && <Late rows={6} />
       ) : (
         <div class="members">
           <Column

@@ -1,7 +1,6 @@
 import type { Problem } from "../../../../protocol/problem.ts";
-import { m } from "../../../shared/paraglide/messages.js";
+import { Failed } from "../../failed.tsx";
 import { Page } from "../../frame/page.tsx";
-import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 
@@ -16,17 +15,7 @@ interface OpeningProps {
 export function Opening({ title, parent, failure, again }: OpeningProps) {
   return (
     <Page title={title} {...(parent !== undefined && { parent })}>
-      {failure === null ? (
-        <Late rows={6} />
-      ) : (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {problemText(failure)}
-          <button type="button" class="link" onClick={again}>
-            {m.people_try_again()}
-          </button>
-        </p>
-      )}
+      {failure === null ? <Late rows={6} /> : <Failed text={problemText(failure)} again={again} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { m } from "../../../shared/paraglide/messages.js";
+import { Failed } from "../../failed.tsx";
 import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
 import "../campaigns/list.css";
@@ -23,15 +24,7 @@ interface RecordListProps<Row> {
 export function RecordList<Row>({ title, rows, failure, load, columns, empty, keyOf, cells }: RecordListProps<Row>) {
   return (
     <>
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-          <button type="button" class="link" onClick={load}>
-            {m.people_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {rows.value === null && failure.value === null && <Late />}
       {rows.value?.length === 0 && (
         <p class="panel empty">

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { VoiceCampaignLine } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../../api.ts";
+import { Failed } from "../../failed.tsx";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { Late } from "../../late.tsx";
@@ -60,15 +61,7 @@ export function VoiceCampaigns() {
       }
     >
       <p class="quiet page-lead">{m.members_voice_what()}</p>
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-          <button type="button" class="link" onClick={load}>
-            {m.members_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {lines.value === null && failure.value === null && <Late />}
       {lines.value?.length === 0 && (
         <p class="panel empty">

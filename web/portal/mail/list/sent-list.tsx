@@ -2,6 +2,7 @@ import type { InteractionItem } from "../../../../protocol/archive.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { moment } from "../../clock.ts";
 import { heldMails } from "../../desk/held.ts";
+import { Failed } from "../../failed.tsx";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
 import { type InboxPlace, inboxHref } from "../../inbox/place.ts";
@@ -31,15 +32,7 @@ export function SentList({ place }: { place: InboxPlace }) {
           </ul>
         </section>
       )}
-      {failure.value !== null && (
-        <p class="strip late" role="alert">
-          <Icon name="alert" />
-          {failure.value}
-          <button type="button" class="link" onClick={load}>
-            {m.people_try_again()}
-          </button>
-        </p>
-      )}
+      {failure.value !== null && <Failed text={failure.value} again={load} />}
       {rows.value === null && failure.value === null && <Late />}
       {rows.value?.length === 0 && waiting.length === 0 && (
         <p class="empty" role="status">

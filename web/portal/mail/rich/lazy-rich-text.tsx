@@ -1,4 +1,4 @@
-import { lazy } from "preact-iso";
+import { lazy } from "../../lazy.ts";
 import type { RichTextProps } from "./rich-text.tsx";
 
 export type { RichTextHandle } from "./rich-text.tsx";

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useMemo, useRef } from "preact/hooks";
-import { lazy } from "preact-iso";
 import { m } from "../../../shared/paraglide/messages.js";
 import { InConversation, useHeldContext } from "../../conversation/context.ts";
 import type { Asked } from "../../conversation/header-menu.tsx";
+import { lazy } from "../../lazy.ts";
 import "../../conversation/conversation.css";
 import { factsOf } from "../../conversation/facts.ts";
 import type { Shown } from "../../conversation/held-conversation.tsx";

@@ -1,6 +1,6 @@
-import { lazy } from "preact-iso";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
+import { lazy } from "../../lazy.ts";
 import { useWide } from "../../wide.ts";
 import "../../recordings/recordings.css";
 

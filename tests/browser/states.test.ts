@@ -1,0 +1,78 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { axe, screenshots, signedInPage } from "./harness.ts";
+
+/** Screens that read what they show when they are opened. */
+const SCREENS = [
+  ...["/home", "/monitor", "/dialers", "/recordings", "/reports", "/campaigns", "/campaigns/web-demo", "/members"],
+  ...["/members/voice", "/voice-campaigns", "/users", "/users/groups", "/users/teams", "/breaks", "/canned-responses"],
+  ...["/canned-responses/web-demo", "/dispositions", "/dispositions/web-demo", "/quality", "/holidays", "/providers"],
+  ...["/mailboxes", "/black-list", "/health", "/audit", "/privacy?address=nadie@example.com", "/privacy/retention"],
+  ...["/keys", "/webhooks", "/monitor/alerts"],
+];
+const AWAY = { status: 503, contentType: "application/problem+json" };
+const PROBLEM = JSON.stringify({ type: "", title: "Unavailable", status: 503, code: "unavailable" });
+/** What who is signed in, and their desk, are asked for: the frame stays. */
+const READ = /\/api\/(?!me$|auth\/|desk\/)/;
+
+/** Another screen without loading the page anew. */
+async function shows(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+}
+
+test("every screen whose figures cannot be read says so and offers to try again, without a skeleton that never ends; what was typed stays", async () => {
+  const admin = await signedInPage("admin", "/breaks");
+  await admin.getByRole("heading", { name: "Breaks", level: 1 }).waitFor();
+  await admin.route(READ, (route) => route.fulfill({ ...AWAY, body: PROBLEM }));
+
+  // A form that cannot be saved keeps what was typed, and says why.
+  await admin.getByRole("button", { name: "New break", exact: true }).click();
+  const form = admin.locator("wa-dialog");
+  await form.getByLabel("Name", { exact: true }).fill("Pausa de té");
+  await admin.keyboard.press("Enter");
+  await form.getByText("No answer from Deskline. Try again.", { exact: true }).first().waitFor();
+  expect(await form.getByLabel("Name", { exact: true }).inputValue()).toBe("Pausa de té");
+  await form.getByLabel("Name", { exact: true }).fill("");
+  await admin.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+
+  const main = admin.getByRole("main");
+  for (const path of SCREENS) {
+    await shows(admin, path);
+    const alert = main
+      .getByRole("alert")
+      .filter({ has: admin.getByRole("button", { name: "Try again", exact: true }) });
+    await alert
+      .first()
+      .waitFor()
+      .catch((error) => expect.fail(`${path}: ${error}`));
+    expect(await main.locator(".skeleton").count(), `${path} goes on loading`).toBe(0);
+  }
+  await screenshots(admin, "unavailable");
+  expect(await axe(admin)).toEqual([]);
+
+  await admin.unroute(READ);
+  await shows(admin, "/users/teams");
+  await main.getByRole("heading", { name: "Teams", level: 1 }).waitFor();
+  await admin.route(READ, (route) => route.fulfill({ ...AWAY, body: PROBLEM }));
+  await shows(admin, "/holidays");
+  await main.getByRole("button", { name: "Try again", exact: true }).waitFor();
+  await admin.unroute(READ);
+  await main.getByRole("button", { name: "Try again", exact: true }).click();
+  await main.getByRole("alert").waitFor({ state: "detached" });
+}, 90_000);
+
+test("a screen that cannot be loaded, as offline, says so in its place, and the frame stays", async () => {
+  const admin = await signedInPage("admin", "/breaks");
+  await admin.getByRole("heading", { name: "Breaks", level: 1 }).waitFor();
+  await admin.route(/\/assets\//, (route) => route.abort());
+  await shows(admin, "/reports");
+  await admin.getByRole("alert").getByText("This screen could not be opened").waitFor();
+  await admin.getByRole("navigation", { name: "Main menu", exact: true }).waitFor();
+  await admin.unroute(/\/assets\//);
+  await admin.getByRole("button", { name: "Try again", exact: true }).click();
+  await admin.getByRole("heading", { name: "Reports", level: 1 }).waitFor();
+}, 60_000);

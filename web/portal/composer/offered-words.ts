@@ -1,0 +1,4 @@
+import { signal } from "@preact/signals";
+
+/** Words that another part of the screen puts into a conversation's empty composer, for the agent to send or to change. */
+export const offeredWords = signal<{ conversation: string; text: string } | null>(null);
