@@ -21,6 +21,8 @@ export class Collections {
   readonly #ctx: DurableObjectState;
   readonly #deps: CollectionsDeps;
   #collecting = false;
+  /** Nothing is left, as far as this instance knows: it need not look after every word. */
+  #isEmpty = false;
 
   constructor(ctx: DurableObjectState, deps: CollectionsDeps) {
     this.#ctx = ctx;
@@ -29,6 +31,7 @@ export class Collections {
 
   /** Inside the transaction of the entry; `start` after. */
   write(entry: string, file: FileReference, remote: RemoteFile, now: number): void {
+    this.#isEmpty = false;
     this.#ctx.storage.sql.exec(
       "INSERT INTO collections VALUES (?, ?, ?, ?, 0) ON CONFLICT (entry) DO NOTHING",
       entry,
@@ -40,7 +43,7 @@ export class Collections {
   }
 
   start(): void {
-    if (this.#collecting || this.#next() === null) return;
+    if (this.#collecting || this.#isEmpty || this.#next() === null) return;
     this.#collecting = true;
     this.#ctx.waitUntil(this.#run().finally(() => (this.#collecting = false)));
   }
@@ -81,6 +84,7 @@ export class Collections {
 
   #next(): Row | null {
     const row = this.#ctx.storage.sql.exec<Row>("SELECT * FROM collections ORDER BY due LIMIT 1").toArray()[0] ?? null;
+    this.#isEmpty = row === null;
     if (row === null || row.due <= Date.now()) return row;
     this.#deps.wake(row.due);
     return null;

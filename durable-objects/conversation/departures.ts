@@ -78,9 +78,11 @@ export class Departures {
 
   /** Starts sending unless it is under way; awaits nothing. */
   send(): void {
-    if (this.#draining || Date.now() < this.#notBefore || this.#next() === null) return;
+    if (this.#draining || Date.now() < this.#notBefore) return;
+    const first = this.#next();
+    if (first === null) return;
     this.#draining = true;
-    this.#ctx.waitUntil(this.#drain().finally(() => (this.#draining = false)));
+    this.#ctx.waitUntil(this.#drain(first).finally(() => (this.#draining = false)));
   }
 
   /** While a word is on its way the alarm goes on ringing: an instance that vanishes meanwhile would leave it to nobody. */
@@ -88,8 +90,8 @@ export class Departures {
     if (!this.#isEmpty()) this.#deps.wake(this.#notBefore > now ? this.#notBefore : now + RETRY_MS);
   }
 
-  async #drain(): Promise<void> {
-    for (let row = this.#next(); row !== null; row = this.#next()) {
+  async #drain(first: Row): Promise<void> {
+    for (let row: Row | null = first; row !== null; row = this.#next()) {
       const ready = this.#takeReady(row);
       const again = row.begun === null || ready !== null ? await this.#depart(row, ready) : this.#lost(row.begun, row);
       this.#deps.afterwards();

@@ -69,6 +69,8 @@ export class InteractionStore {
     const current = this.#newest();
     if (current?.data.held.interaction === interaction) return current.data;
     const n = Number(interaction.slice(interaction.lastIndexOf("-") + 1));
+    // Words of ours that nobody has answered are of none (`noInteraction`).
+    if (n === 0) return null;
     const row = this.#sql.exec<{ data: string }>("SELECT data FROM interactions WHERE n = ?", n).toArray()[0];
     const found = row === undefined ? null : (JSON.parse(row.data) as StoredInteraction);
     return found?.held.interaction === interaction ? found : null;
