@@ -8,6 +8,8 @@ export const customerQuery = z.object({ address: z.string().trim().min(4).max(25
 export interface CustomersRecordings {
   /** The last closed first. */
   items: InteractionItem[];
+  /** What has to be closed before they can be erased. */
+  living: LivingConversation[];
   /** Numbers and mails that are theirs: the one that was asked for, and those joined to it. */
   addresses: string[];
   /** The last day (`2026-12-07`) for an answer to who asks for it today. */
@@ -48,6 +50,13 @@ export interface RetentionItem {
   months: number;
   hold: boolean;
   reason: string;
+}
+
+/** One of the customer that lives: nothing of them is erased until it is closed. `agent`: the name of who holds it; null: it waits. */
+export interface LivingConversation {
+  campaign: string;
+  caseNumber: string;
+  agent: string | null;
 }
 
 /** `left`: not erased yet, ask again; `held`: of campaigns under legal hold; `after`: lists are not looked through yet, ask again with it. */

@@ -59,6 +59,7 @@ export const PROBLEMS = {
   answers_needed: [422, "Closing asks for the answers to its campaign's quality model"],
   not_holder: [403, "You do not hold this interaction"],
   closed: [409, "The interaction is closed"],
+  still_open: [409, "A conversation of this customer is still open: close it first"],
   unavailable: [503, "Not available for the moment, try again"],
   internal: [500, "Something went wrong on our side"],
 } as const satisfies Record<string, readonly [number, string]>;

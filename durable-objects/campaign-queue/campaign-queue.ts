@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ProviderNow } from "../../domain/alerts/alerts.ts";
+import { isTheirs, type Sought } from "../../domain/retention/theirs.ts";
 import { type AgentSnapshot, servesAlike } from "../../domain/routing/snapshot.ts";
 import type { Board as BoardView } from "../../protocol/board-socket.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
@@ -131,6 +132,14 @@ export class CampaignQueue extends DurableObject<Env> {
   forget(interactions: string[], address: string | null): void {
     this.#parts.line.forget(interactions);
     if (address !== null) new MailAnswers(this.ctx.storage.sql).forget(address);
+  }
+
+  /** Those of a customer that wait or are held; `agent`: who holds it. */
+  living(sought: Sought): { caseNumber: string; agent: string | null }[] {
+    const theirs = this.#parts.line
+      .living()
+      .filter((row) => isTheirs({ ...row, customer: row.opening.customer }, sought));
+    return theirs.map(({ caseNumber, state, agent }) => ({ caseNumber, agent: state === "active" ? agent : null }));
   }
 
   /** Why each member does not get the next one. */

@@ -169,6 +169,11 @@ export class LineStore {
     );
   }
 
+  /** All that wait, ring or are held, in no order. */
+  living(): StoredLineRow[] {
+    return this.#all("WHERE state IN ('waiting', 'offered', 'active')");
+  }
+
   /** Forgets what is gone for longer than late duplicates live. */
   forgetGone(before: number): void {
     this.#sql.exec("DELETE FROM line WHERE state = 'gone' AND changed_at < ?", before);

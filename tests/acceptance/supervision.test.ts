@@ -6,7 +6,7 @@ import type { InteractionItem } from "../../protocol/archive.ts";
 import type { ConversationServerFrame } from "../../protocol/conversation-socket.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { DispositionNode } from "../../protocol/dispositions.ts";
-import type { Erased } from "../../protocol/privacy.ts";
+import type { Erased, LivingConversation } from "../../protocol/privacy.ts";
 import type { QualityModelResource } from "../../protocol/quality.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Report } from "../../protocol/reports.ts";
@@ -326,6 +326,13 @@ describe("story 10: supervision, walls, audit", () => {
   test("decisions retention: a legal hold keeps a customer; without it nothing is left of them but sums, here and in files", async () => {
     const { conversation, interaction, maria, agent } = await talk("MARIA@Example.com", "Xóchitl");
     const file = await filed(conversation, maria.line);
+    const open = { address: "Maria@example.com", again: "Maria@example.com" };
+    expect(await admin.refused("POST", "/privacy/customer/erase", open)).toMatchObject({ code: "still_open" });
+    const { living } = await admin.ask<{ living: LivingConversation[] }>(
+      "GET",
+      `/privacy/customer?address=${open.again}`,
+    );
+    expect(living).toMatchObject([{ campaign: "web-demo", caseNumber: expect.stringMatching(/./), agent: "Ana" }]);
     agent.close(SOLD);
     const query = "?customer=maria@example.com";
     await until(async () => (await recorded(pedro, query)).length > 0, 8_000);

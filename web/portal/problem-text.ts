@@ -8,6 +8,7 @@ const TEXTS: Record<ProblemCode, () => string> = {
   unsupported_file: m.portal_problem_unsupported_file,
   invalid_credentials: m.portal_problem_invalid_credentials,
   unauthenticated: m.portal_problem_session_ended,
+  still_open: m.portal_problem_still_open,
   session_ended: m.portal_problem_session_ended,
   invalid_ticket: m.portal_problem_invalid_ticket,
   forbidden: m.portal_problem_forbidden,

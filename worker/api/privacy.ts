@@ -8,6 +8,7 @@ import {
   type CustomersRecordings,
   customerQuery,
   eraseCustomer as erasureAsked,
+  type LivingConversation,
   type RetentionItem,
   retentionDraft,
 } from "../../protocol/privacy.ts";
@@ -20,6 +21,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { allRecordingsOf, exportedCustomer } from "../privacy/customer.ts";
 import { eraseCustomer } from "../privacy/erase-customer.ts";
+import { livingOf } from "../privacy/living.ts";
 import { customerOf } from "../privacy/person.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { withNames } from "../recordings/named.ts";
@@ -30,10 +32,14 @@ export const privacy = new Hono<SignedIn>()
   .get("/privacy/customer", async (c) => {
     const { address } = parsedQuery(c, customerQuery);
     const customer = await customerOf(c.env, c.var.principal, address);
-    const found = await allRecordingsOf(c.env.ARCHIVE, c.var.principal, customer);
+    const [found, living] = await Promise.all([
+      allRecordingsOf(c.env.ARCHIVE, c.var.principal, customer),
+      livingOf(c.env, c.var.principal, customer),
+    ]);
     const today = localDay(WEBCHAT_DEFAULTS.schedule.zone, Date.now());
     const items = await withNames(c.env.CONFIG, found);
-    return c.json({ items, addresses: customer.addresses, answerBy: answerBy(today) } satisfies CustomersRecordings);
+    const { addresses } = customer;
+    return c.json({ items, living, addresses, answerBy: answerBy(today) } satisfies CustomersRecordings);
   })
   .get("/privacy/customer/export.json", async (c) => {
     const { address } = parsedQuery(c, customerQuery);
@@ -45,6 +51,8 @@ export const privacy = new Hono<SignedIn>()
   })
   .post("/privacy/customer/erase", async (c) => {
     const { address, after } = await parsed(c, erasureAsked);
+    const living = await livingOf(c.env, c.var.principal, await customerOf(c.env, c.var.principal, address));
+    if (living.length > 0) refuse("still_open", living.map(named).join(", "));
     await note(c, "customer.erase", address);
     const answer = await eraseCustomer(c.env, c.var.principal, address, after);
     const { erased: recordings, held } = answer;
@@ -70,6 +78,10 @@ export const privacy = new Hono<SignedIn>()
     await recordAct(c.env.CONFIG, actorOf(c), act);
     return c.json({ campaign: one.name, ...draft } satisfies RetentionItem);
   });
+
+function named({ caseNumber, campaign, agent }: LivingConversation): string {
+  return `${caseNumber} (${campaign}${agent === null ? "" : `, ${agent}`})`;
+}
 
 /** The audit log keeps a keyed hash, never whom it was about. */
 async function note(c: Context<SignedIn>, action: string, address: string, after?: unknown): Promise<void> {

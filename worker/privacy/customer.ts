@@ -1,4 +1,5 @@
 import { conversationAlone, personOf } from "../../domain/customer/person.ts";
+import { isTheirs, type Sought } from "../../domain/retention/theirs.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import type { Recording } from "../../protocol/recordings.ts";
@@ -23,7 +24,7 @@ async function* recordingsOf(
     let cursor: string | undefined;
     do {
       const page = await findInteractions(archive, { campaigns, customer, limit: PAGE, cursor });
-      yield fresh(page.items.filter((one) => isOf(one, customer)));
+      yield fresh(page.items.filter((one) => isTheirs(one, soughtBy(customer))));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
   }
@@ -62,13 +63,7 @@ export async function theirLastRecordings(
   return found.sort((one, other) => other.closedAt - one.closedAt).slice(0, most);
 }
 
-/** Whether it is theirs: the search finds beginnings of words as well. */
-function isOf({ customer, caseNumber }: InteractionLine, wanted: string): boolean {
-  const digits = wanted.replaceAll(/\D/g, "");
-  const isNumber = wanted.startsWith("+") && customer.phone.replaceAll(/\D/g, "") === digits;
-  const named = [customer.mail, caseNumber].some((one) => one.toLowerCase() === wanted.toLowerCase());
-  return named || (isNumber && digits !== "");
-}
+const soughtBy = (wanted: string): Sought => ({ addresses: [wanted], conversations: [], caseNumber: wanted });
 
 /** Everything of them as one JSON file, written as it is read: recordings, and their files in base64. */
 export function exportedCustomer(

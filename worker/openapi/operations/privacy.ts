@@ -12,7 +12,8 @@ export const privacyArea: Area = {
       ...privacy,
       query: customerQuery,
       summary: "Recordings of whoever has exactly this number or mail, or had this case",
-      answer: "All of them, their addresses, and by when the customer has an answer",
+      answer:
+        "All of them, their addresses, what is still open and has to be closed before they are erased, and by when the customer has an answer",
     },
     "GET /api/privacy/customer/export.json": {
       ...privacy,
@@ -23,7 +24,8 @@ export const privacyArea: Area = {
     "POST /api/privacy/customer/erase": {
       ...privacy,
       body: eraseCustomer,
-      summary: "Erase them everywhere; report totals stay. Ask again while any are left",
+      summary:
+        "Erase them everywhere; report totals stay. Ask again while any are left. `still_open` names what of theirs has to be closed first",
       answer: "How many are erased, left, and kept by a legal hold",
     },
     "GET /api/privacy/retention": {

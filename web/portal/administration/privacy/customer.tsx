@@ -12,6 +12,7 @@ import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 import { can } from "../../session.ts";
 import { EraseDialog } from "./erase-dialog.tsx";
+import { Living } from "./living.tsx";
 import { privacyTabs } from "./tabs.ts";
 import "../campaigns/list.css";
 import "../record/record-cards.css";
@@ -94,7 +95,7 @@ interface FoundProps extends CustomersRecordings {
   erase: () => void;
 }
 
-function Found({ items, addresses, answerBy, address, erase }: FoundProps) {
+function Found({ items, living, addresses, answerBy, address, erase }: FoundProps) {
   return (
     <>
       <div class="privacy-found">
@@ -109,15 +110,16 @@ function Found({ items, addresses, answerBy, address, erase }: FoundProps) {
             {m.privacy_export()}
           </wa-button>
         )}
-        <wa-button size="s" variant="danger" appearance="outlined" onClick={erase}>
+        <wa-button size="s" variant="danger" appearance="outlined" disabled={living.length > 0} onClick={erase}>
           {m.privacy_erase()}
         </wa-button>
       </div>
+      {living.length > 0 && <Living living={living} />}
       <p class="quiet">
         {m.privacy_answer_by({ day: dayName(Date.parse(`${answerBy}T12:00`)) })}
         {addresses.length > 1 && <> · {m.privacy_addresses({ addresses: addresses.join(", ") })}</>}
       </p>
-      {items.length === 0 && (
+      {items.length === 0 && living.length === 0 && (
         <div class="empty">
           <strong>{m.privacy_none({ address })}</strong>
           <p>{m.privacy_none_hint()}</p>

@@ -25,8 +25,8 @@ export function EraseDialog({ address, erased, closed }: EraseDialogProps) {
       act={m.privacy_erase_do()}
       say={() => m.privacy_again_wrong()}
       save={async ({ again }) => {
-        await eraseAll(address, again, (now) => (progress.value = now));
-        await erased();
+        // Also where it was refused: something of theirs has begun meanwhile, and is shown.
+        await eraseAll(address, again, (now) => (progress.value = now)).finally(erased);
       }}
       closed={closed}
     >

@@ -1,0 +1,38 @@
+import type { Sought } from "../../domain/retention/theirs.ts";
+import { queueOf } from "../../durable-objects/addresses.ts";
+import type { LivingConversation } from "../../protocol/privacy.ts";
+import type { Principal } from "../../protocol/snapshots.ts";
+import { storedRetentions } from "../../store/archive/retentions.ts";
+import { namesOf } from "../../store/configuration/names-of.ts";
+import { reportedCampaigns } from "../../store/configuration/report-subjects.ts";
+
+/** An invocation has six connections. */
+const AT_ONCE = 6;
+
+/**
+ * What stands in the way of erasing a customer: conversations of theirs that wait or are worked in, of the campaigns that `by` sees and that
+ * are under no legal hold. Asks each line.
+ */
+export async function livingOf(
+  env: Env,
+  by: Pick<Principal, "campaigns">,
+  { addresses, conversations, caseNumber }: Sought,
+): Promise<LivingConversation[]> {
+  const [campaigns, stored] = await Promise.all([
+    reportedCampaigns(env.CONFIG, by.campaigns),
+    storedRetentions(env.ARCHIVE),
+  ]);
+  const free = campaigns.filter(({ id }) => stored.get(id)?.hold !== true);
+  const found: LivingConversation[] = [];
+  for (let first = 0; first < free.length; first += AT_ONCE) {
+    const some = free.slice(first, first + AT_ONCE);
+    const lines = await Promise.all(
+      some.map(({ id }) => queueOf(env, id).living({ addresses, conversations, caseNumber })),
+    );
+    for (const [n, { name }] of some.entries())
+      found.push(...(lines[n] ?? []).map((one) => ({ campaign: name, ...one })));
+  }
+  const agents = found.flatMap(({ agent }) => agent ?? []);
+  const names = await namesOf(env.CONFIG, [], agents);
+  return found.map((one) => ({ ...one, agent: one.agent === null ? null : (names.get(one.agent) ?? "") }));
+}
