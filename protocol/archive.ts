@@ -41,6 +41,8 @@ export interface InteractionRecord {
   received?: { campaign: string; at: number } | null;
   /** Words of people, and what became of ours where a carrier says it. */
   words?: WordCounts;
+  /** Ids of the agents who have written in it. Left out by the last build. */
+  wrote?: string[];
   /** What was said, for search; at most 100,000 characters are indexed. */
   text: string;
   /** Raised with every change after the end (a rating, a reopening); a lower one never overwrites a higher. */
@@ -62,7 +64,10 @@ export interface Segment {
 }
 
 /** `qualityScore`: a supervisor's, 0 to 100. */
-export type InteractionLine = Omit<InteractionRecord, "text" | "rev" | "received" | "words" | "closingAnswers"> & {
+export type InteractionLine = Omit<
+  InteractionRecord,
+  "text" | "rev" | "received" | "words" | "wrote" | "closingAnswers"
+> & {
   qualityScore: number | null;
 };
 

@@ -43,6 +43,7 @@ export function recordOf(one: StoredInteraction, log: Log): InteractionRecord | 
       .slice(0, TEXT_LIMIT),
     received: one.received ?? null,
     words: wordsOf(entries, log.fates()),
+    wrote: writersOf(entries),
     rev: log.rev,
   };
 }
@@ -58,6 +59,12 @@ function wordsOf(entries: Entry[], fates: Map<string, { state: DeliveryState }>)
     if (state === "failed") words.failed += 1;
   }
   return words;
+}
+
+/** Agents whose words have gone to the customer. */
+function writersOf(entries: Entry[]): string[] {
+  const own = entries.filter(({ kind, by }) => kind === "message" && by.role === "agent");
+  return [...new Set(own.map(({ by }) => by.id))];
 }
 
 function closedBy(one: StoredInteraction, holder: string | null): InteractionRecord["closedBy"] {

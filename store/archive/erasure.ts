@@ -17,6 +17,7 @@ export async function eraseInteractions(archive: D1Database, gone: readonly Eras
     archive.batch([
       archive.prepare(`DELETE FROM interaction_search WHERE rowid IN (${rows})`).bind(ids),
       wordsForgotten(archive),
+      archive.prepare(`DELETE FROM passed_on WHERE row IN (${rows})`).bind(ids),
       archive.prepare("DELETE FROM interactions WHERE id IN (SELECT value FROM json_each(?))").bind(ids),
     ]),
   );

@@ -1,5 +1,6 @@
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import { inTime } from "../database.ts";
+import { passedOnStatements } from "./passed-on.ts";
 import { indexRows } from "./search-row.ts";
 import { workStatements } from "./work.ts";
 
@@ -21,7 +22,7 @@ export async function recordInteractions(archive: D1Database, records: Interacti
     archive.prepare(INDEX).bind(json),
   ]);
   const { takeOut, putIn } = workStatements(archive, records);
-  await inTime(archive.batch([...takeOut, ...statements, ...putIn]));
+  await inTime(archive.batch([...takeOut, ...statements, ...passedOnStatements(archive, records), ...putIn]));
 }
 
 const UPSERT = `

@@ -69,6 +69,22 @@ export const interactions = sqliteTable(
 );
 
 /**
+ * Who has written in a thread of mails and passed it on before it closed: *Sent* shows it to them as well. A row goes with that of its
+ * interaction.
+ */
+export const passedOn = sqliteTable(
+  "passed_on",
+  {
+    agent: text().notNull(),
+    /** ms, as the interaction's. */
+    closedAt: integer("closed_at").notNull(),
+    /** Of `interactions`. */
+    row: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agent, table.closedAt, table.row] }), index("passed_on_row").on(table.row)],
+);
+
+/**
  * Every id that a mail has had or named, and the thread that it leads to (design: *Mail threads*). `since` is the order in which ids became
  * known: the oldest decides. Kept as long as its conversation may be answered.
  */

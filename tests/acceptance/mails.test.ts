@@ -871,6 +871,29 @@ describe("the agent's mail desk", () => {
     expect(await sentThreads("", bruno)).toEqual([]);
     expect(await bruno.refused("GET", `/recordings/${started.interaction}`)).toMatchObject({ status: 403 });
 
+    const second = { ...mail, id: crypto.randomUUID(), subject: "Su seguro", files: [] };
+    const passed = await browser.ask<StartedByAgent>("POST", "/mails", second);
+    await ana.holds(passed.interaction);
+    const colleague = await new TestAgent(other, [campaign], { voice: false }).signIn();
+    const taken = { act: "take", interaction: passed.interaction, turn: null } as const;
+    const thread = conversationOf(env, passed.interaction.slice(0, passed.interaction.lastIndexOf("-")));
+    expect(await thread.supervise({ act: taken, by: { who: other, name: "Bruno" } })).toBeNull();
+    await colleague.holds(passed.interaction);
+    const theirs = await firstHeld(colleague);
+    await until(() => theirs.chat.state()?.state === "active");
+    theirs.chat.close();
+    await until(async () => {
+      await runDurableObjectAlarm(queueOf(env, campaign.id));
+      return (await sentThreads("", bruno)).length === 1;
+    });
+    const both = [{ id: passed.interaction }, { id: started.interaction }];
+    expect(await sentThreads(""), "what she wrote in and passed on, the last closed first").toMatchObject(both);
+    expect(await sentThreads("seguro")).toMatchObject([{ id: passed.interaction }]);
+    expect((await browser.ask<Page<InteractionItem>>("GET", "/desk/sent?limit=1")).items).toMatchObject(
+      both.slice(0, 1),
+    );
+    await browser.ask<Recording>("GET", `/recordings/${passed.interaction}`);
+
     await blockAddresses(env.SPOOL, [
       {
         address: "lucia@example.com",

@@ -1,15 +1,17 @@
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import { type OpenedFile, openFile } from "../../durable-objects/kept-files.ts";
+import type { InteractionLine } from "../../protocol/archive.ts";
 import type { FileReference } from "../../protocol/conversation-socket.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { answersAt } from "../../store/archive/evaluations.ts";
 import { findInteraction } from "../../store/archive/find-interactions.ts";
+import { hasPassedOn } from "../../store/archive/passed-on.ts";
 import { qualityModelOf } from "../../store/configuration/quality-models.ts";
 import { withNames } from "./named.ts";
 
 type Reach = Pick<Principal, "campaigns"> & {
-  /** Only what this one had last. */
+  /** Only what this one had last, or has written in. */
   agent?: string;
 };
 
@@ -18,7 +20,7 @@ const NO_ANSWERS = { closing: null, evaluation: null };
 /** One recording, if its campaign is among those that somebody may see; null: there is none for them (SEC-5). */
 export async function openRecording(env: Env, { campaigns, agent }: Reach, id: string): Promise<Recording | null> {
   const line = await findInteraction(env.ARCHIVE, id, campaigns);
-  if (line === null || (agent !== undefined && line.agent !== agent)) return null;
+  if (line === null || (agent !== undefined && !(await isOf(env, line, agent)))) return null;
   const [recorded, [item], answers, model] = await Promise.all([
     conversationOf(env, line.conversation).recording(line.id),
     withNames(env.CONFIG, [line]),
@@ -27,6 +29,10 @@ export async function openRecording(env: Env, { campaigns, agent }: Reach, id: s
     agent === undefined ? qualityModelOf(env.CONFIG, line.campaign) : null,
   ]);
   return recorded === null || item === undefined ? null : { ...recorded, item, quality: { model, ...answers } };
+}
+
+async function isOf(env: Env, { id, agent }: InteractionLine, who: string): Promise<boolean> {
+  return agent === who || (await hasPassedOn(env.ARCHIVE, who, id));
 }
 
 /** A file that one of its entries names: what else lies in the conversation belongs to other interactions. */
