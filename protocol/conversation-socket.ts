@@ -121,8 +121,8 @@ export interface Entry {
 
 export type EntryEvent =
   | { type: "entered"; position: number; caseNumber: string }
-  /** `waited` in ms, only those in schedule. */
-  | { type: "assigned"; agent: string; waited: number; reason: string }
+  /** `waited` in ms, only those in schedule. `again`: it was closed, and the customer has written again. */
+  | { type: "assigned"; agent: string; waited: number; reason: string; again?: true }
   | { type: "transferring"; from: string; to: string; note: string }
   | { type: "transferred"; from: string; to: string; note: string }
   | { type: "transfer-returned"; to: string }

@@ -193,7 +193,10 @@ export class Holding {
   #handOverEvent(one: StoredInteraction, name: string): EntryEvent {
     if (one.transfer !== null)
       return { type: "transferred", from: one.transfer.byName, to: name, note: one.transfer.note };
-    return { type: "assigned", agent: name, waited: one.waited * 1_000, reason: one.because };
+    const { because: reason, waited } = one;
+    // What it waited before its close is told there.
+    if (one.afterClose) return { type: "assigned", agent: name, waited: 0, reason, again: true };
+    return { type: "assigned", agent: name, waited: waited * 1_000, reason };
   }
 
   /** Last words: a mail is written by the house, as its other texts to who waits; elsewhere it is a word like any other. */

@@ -225,6 +225,11 @@ describe("story 7: thanks, and the next word", () => {
     const last = () => ana.tab.all("held").at(-1)?.held;
     await until(() => last()?.afterClose === true);
     expect(last()?.awaitingCustomer).toBe(true);
+    await until(() => customer.chat.events().filter(({ type }) => type === "assigned").length === 2);
+    expect(customer.chat.events().findLast(({ type }) => type === "assigned")).toMatchObject({
+      waited: 0,
+      again: true,
+    });
     expect((await ana.desk.snapshotFor({ campaign: campaign.id }))?.room).toBe(1);
     await until(() => customer.chat.state()?.state === "active");
     expect(await queueOf(env, campaign.id).figures(at("09:00"))).toMatchObject({ received: 1, answered: 1 });

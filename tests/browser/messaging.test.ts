@@ -78,6 +78,9 @@ test("SMS-90, SMS-91, SMS-92, SMS-95: a customer's SMS is found by its number, a
   await back.or(conversations(ana)).getByText("¿Y abren el domingo?").first().click();
   await log(ana).getByText("gracias!!", { exact: true }).waitFor();
   await ana.getByText("The customer wrote again after the close.").waitFor();
+  await log(ana)
+    .getByText(/^Open again after the close, with you/)
+    .waitFor();
   await screenshots(ana, "after-close");
   expect(await axe(ana)).toEqual([]);
   await ana.keyboard.press("Escape");

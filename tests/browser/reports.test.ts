@@ -102,6 +102,24 @@ async function readsTheRecording(page: Page, href: string): Promise<void> {
   await page.emulateMedia({ media: "print" });
   expect(await page.getByRole("navigation", { name: "Main menu" }).count()).toBe(0);
   expect(await recording.getByRole("log").isVisible()).toBe(true);
+  await page.emulateMedia({ media: null, colorScheme: "dark" });
+  await page.evaluate(notesPaper);
   expect((await page.pdf()).byteLength).toBeGreaterThan(5_000);
-  await page.emulateMedia({ media: null });
+  // Paper is white, and the screen is as it was.
+  const { classList, printed } = await page.evaluate(() => {
+    const { className, dataset } = document.documentElement;
+    return { classList: className.split(" "), printed: dataset.printed?.split(" ") };
+  });
+  expect(classList).toContain("wa-dark");
+  expect(printed).toContain("paper");
+  expect(printed).not.toContain("wa-dark");
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** In the page: notes in which theme it is printed. */
+function notesPaper(): void {
+  const { documentElement: root } = document;
+  addEventListener("beforeprint", () => {
+    root.dataset.printed = `paper ${root.className}`;
+  });
 }

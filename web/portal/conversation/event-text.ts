@@ -35,6 +35,8 @@ export function eventText(event: EntryEvent, mine: string): string {
     case "entered":
       return m.inbox_event_entered({ number: event.caseNumber });
     case "assigned":
+      if (event.again)
+        return event.agent === mine ? m.inbox_event_again_you() : m.inbox_event_again({ agent: event.agent });
       return event.agent === mine
         ? m.inbox_event_assigned_you({ waited: timer(event.waited) })
         : m.inbox_event_assigned({ agent: event.agent, waited: timer(event.waited) });

@@ -12,12 +12,21 @@ dark.addEventListener("change", () => {
 
 export const themeChoice = kept<ThemeChoice>("theme", "system", (value) => value === "light" || value === "dark");
 
+/** Paper is white, whatever the screen is. */
+const onPaper = signal(false);
+addEventListener("beforeprint", () => {
+  onPaper.value = true;
+});
+addEventListener("afterprint", () => {
+  onPaper.value = false;
+});
+
 export const isDark = computed(() =>
   themeChoice.value === "system" ? systemIsDark.value : themeChoice.value === "dark",
 );
 
 effect(() => {
-  document.documentElement.classList.toggle("wa-dark", isDark.value);
+  document.documentElement.classList.toggle("wa-dark", isDark.value && !onPaper.value);
 });
 
 /** From light to dark and back; back to the device's own choice when that is what one sees. */
