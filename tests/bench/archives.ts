@@ -1,40 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { indexRows } from "../../store/archive/search-row.ts";
 import type { ReadsAsked } from "./archive-reader.ts";
+import { BareWorker } from "./bare-worker.ts";
 import { bundled } from "./bundled.ts";
-import { WORKER } from "./house.ts";
 import { layOutArchive } from "./spool-schema.ts";
 
 const AT_ONCE = 50_000;
 
 /** Archives of so many interactions, each a database of its own, beside a Worker that searches. */
 export class Archives {
-  readonly #mf: Miniflare;
-  readonly #folder: string;
+  readonly #worker: BareWorker;
 
-  private constructor(mf: Miniflare, folder: string) {
-    this.#mf = mf;
-    this.#folder = folder;
+  private constructor(worker: BareWorker) {
+    this.#worker = worker;
   }
 
   static async open(sizes: readonly number[]): Promise<Archives> {
-    const folder = mkdtempSync(join(tmpdir(), "deskline-archives-"));
-    const mf = new Miniflare(
-      convertV4MiniflareOptions({
-        ...WORKER,
-        host: "127.0.0.1",
-        port: 0,
-        cf: false,
-        telemetry: { enabled: false },
-        resourcePersistencePath: folder,
-        script: await bundled("tests/bench/archive-reader.ts"),
-        d1Databases: Object.fromEntries(sizes.map((size) => [nameOf(size), { id: nameOf(size) }])),
-      }),
+    const d1Databases = Object.fromEntries(sizes.map((size) => [nameOf(size), { id: nameOf(size) }]));
+    const archives = new Archives(
+      await BareWorker.start(await bundled("tests/bench/archive-reader.ts"), { d1Databases }),
     );
-    const archives = new Archives(mf, folder);
     for (const size of sizes) await archives.#fill(size);
     return archives;
   }
@@ -43,19 +27,17 @@ export class Archives {
   async search(size: number, search: ReadsAsked["search"], times: number): Promise<number> {
     const asked: ReadsAsked = { archive: nameOf(size), search, times };
     const began = performance.now();
-    const answer = await this.#mf.dispatchFetch("http://archives/", { method: "POST", body: JSON.stringify(asked) });
-    const { found } = (await answer.json()) as { found: number };
+    const { found } = await this.#worker.ask<{ found: number }>(asked);
     if (found === 0) throw new Error(`Nothing was found by ${JSON.stringify(search)}`);
     return (performance.now() - began) / times;
   }
 
-  async stop(): Promise<void> {
-    await this.#mf.dispose();
-    rmSync(this.#folder, { recursive: true, force: true });
+  stop(): Promise<void> {
+    return this.#worker.stop();
   }
 
   async #fill(size: number): Promise<void> {
-    const archive = await this.#mf.getD1Database(nameOf(size));
+    const archive = await this.#worker.mf.getD1Database(nameOf(size));
     await layOutArchive(archive);
     for (let from = 1; from <= size; from += AT_ONCE) {
       const some = Math.min(AT_ONCE, size - from + 1);

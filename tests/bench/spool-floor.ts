@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { BareWorker } from "./bare-worker.ts";
 import { layOutSpool } from "./spool-schema.ts";
 
 /** The least that a list could cost: rows that are there already, a thousand a statement, into the same table. */
@@ -38,21 +35,8 @@ export interface SpoolFloor {
 }
 
 export async function startSpoolFloor(): Promise<SpoolFloor> {
-  const folder = mkdtempSync(join(tmpdir(), "deskline-floor-"));
-  const mf = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      cf: false,
-      telemetry: { enabled: false },
-      resourcePersistencePath: folder,
-      modules: true,
-      script: BARE,
-      compatibilityDate: "2026-10-01",
-      d1Databases: { SPOOL: { id: "floor" } },
-    }),
-  );
-  const url = await mf.ready;
+  const worker = await BareWorker.start(BARE, { d1Databases: { SPOOL: { id: "floor" } } });
+  const { mf, url } = worker;
   await layOutSpool(await mf.getD1Database("SPOOL"));
   return {
     async insert(rows) {
@@ -61,9 +45,6 @@ export async function startSpoolFloor(): Promise<SpoolFloor> {
       await (await fetch(new URL("/insert", url))).text();
       return performance.now() - began;
     },
-    stop: async () => {
-      await mf.dispose();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => worker.stop(),
   };
 }

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { BareWorker } from "./bare-worker.ts";
 import { bundled } from "./bundled.ts";
 import type { ClaimsAsked } from "./claimer.ts";
-import { WORKER } from "./house.ts";
 import { layOutSpool } from "./spool-schema.ts";
 
 const AT_ONCE = 100_000;
@@ -13,30 +9,16 @@ const BLOCKED = 10;
 
 /** A list of so many rows, each spool in a database of its own, beside a Worker that claims. */
 export class Spools {
-  readonly #mf: Miniflare;
-  readonly #folder: string;
+  readonly #worker: BareWorker;
   readonly #turns = new Map<number, number>();
 
-  private constructor(mf: Miniflare, folder: string) {
-    this.#mf = mf;
-    this.#folder = folder;
+  private constructor(worker: BareWorker) {
+    this.#worker = worker;
   }
 
   static async open(sizes: readonly number[]): Promise<Spools> {
-    const folder = mkdtempSync(join(tmpdir(), "deskline-spools-"));
-    const mf = new Miniflare(
-      convertV4MiniflareOptions({
-        ...WORKER,
-        host: "127.0.0.1",
-        port: 0,
-        cf: false,
-        telemetry: { enabled: false },
-        resourcePersistencePath: folder,
-        script: await bundled("tests/bench/claimer.ts"),
-        d1Databases: Object.fromEntries(sizes.map((size) => [nameOf(size), { id: nameOf(size) }])),
-      }),
-    );
-    const spools = new Spools(mf, folder);
+    const d1Databases = Object.fromEntries(sizes.map((size) => [nameOf(size), { id: nameOf(size) }]));
+    const spools = new Spools(await BareWorker.start(await bundled("tests/bench/claimer.ts"), { d1Databases }));
     for (const size of sizes) await spools.#fill(size);
     return spools;
   }
@@ -47,20 +29,18 @@ export class Spools {
     this.#turns.set(size, turn + claims);
     const asked: ClaimsAsked = { spool: nameOf(size), upload: "list", dialer: "bench", turn, claims };
     const began = performance.now();
-    const answer = await this.#mf.dispatchFetch("http://spools/", { method: "POST", body: JSON.stringify(asked) });
-    const { taken } = (await answer.json()) as { taken: number };
+    const { taken } = await this.#worker.ask<{ taken: number }>(asked);
     const each = (performance.now() - began) / claims;
     if (taken !== claims * 50) throw new Error(`${taken} rows were had by ${claims} claims`);
     return each;
   }
 
-  async stop(): Promise<void> {
-    await this.#mf.dispose();
-    rmSync(this.#folder, { recursive: true, force: true });
+  stop(): Promise<void> {
+    return this.#worker.stop();
   }
 
   async #fill(size: number): Promise<void> {
-    const spool = await this.#mf.getD1Database(nameOf(size));
+    const spool = await this.#worker.mf.getD1Database(nameOf(size));
     await layOutSpool(spool);
     await spool.prepare(LIST).bind(size).run();
     for (let from = 0; from < size; from += AT_ONCE)
