@@ -11,7 +11,7 @@ export class MailHouse {
     this.admin = admin;
   }
 
-  static async start(options: Pick<RuntimeOptions, "beside" | "withoutPortal"> = {}): Promise<MailHouse> {
+  static async start(options: Pick<RuntimeOptions, "beside" | "entry" | "withoutPortal"> = {}): Promise<MailHouse> {
     const runtime = await start({ ...options, vars: { LOCAL_DEMO: "true" } });
     const seed = await fetch(new URL("/api/local/seed", runtime.url), { method: "POST" });
     if (!seed.ok) throw new Error(`The demo data was refused: ${await seed.text()}`);
