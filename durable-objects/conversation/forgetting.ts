@@ -63,6 +63,7 @@ export class Forgetting {
         list,
         list,
       );
+      sql.exec("DELETE FROM facts WHERE name = 'mails'");
       sql.exec(`DELETE FROM interactions WHERE json_extract(data, '$.held.interaction') IN (${ids})`, list);
     }
     sql.exec("INSERT OR REPLACE INTO facts VALUES ('numbered', ?)", JSON.stringify(numbered));

@@ -4,6 +4,7 @@ import { type Audience, shown } from "./audience.ts";
 import { Deliveries } from "./deliveries.ts";
 import { viewOf } from "./interaction-store.ts";
 import { fromRow, LOG_COLUMNS, type LogRow, type StoredChange } from "./log-row.ts";
+import { MailThread } from "./mail/thread.ts";
 import type { ConversationParts } from "./parts.ts";
 
 /** What a page holds at most, but always one entry. */
@@ -24,11 +25,13 @@ export class Pages {
   readonly #sql: SqlStorage;
   readonly #parts: Pick<ConversationParts, "log" | "interactions" | "line">;
   readonly #deliveries: Deliveries;
+  readonly #thread: MailThread;
 
   constructor(sql: SqlStorage, parts: Pick<ConversationParts, "log" | "interactions" | "line">) {
     this.#sql = sql;
     this.#parts = parts;
     this.#deliveries = new Deliveries(sql);
+    this.#thread = new MailThread(sql, parts.log);
   }
 
   newest(audience: Audience): PageFrame {
@@ -88,7 +91,7 @@ export class Pages {
       rev,
       seen: this.#seen(),
       interaction: change?.kind === "interaction" ? change.interaction : null,
-      mails: this.#sql.exec<{ n: number }>("SELECT COUNT(*) AS n FROM mails").one().n,
+      mails: this.#thread.count(),
     };
   }
 

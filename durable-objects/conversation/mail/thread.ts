@@ -18,6 +18,8 @@ export interface MailPlace {
 
 type Row = { message_id: string | null; refers: string; reply_to: string; automatic: number; may_answer: number };
 
+const COUNT = "(SELECT COUNT(*) FROM mails)";
+const COUNTED = "(SELECT value FROM facts WHERE name = 'mails')";
 /** Mails that an answer quotes at most. */
 const MOST_QUOTED = 100;
 /** Of which participants are known. */
@@ -35,6 +37,7 @@ export class MailThread {
 
   /** Inside the transaction of its entry. */
   note(entry: string, { messageId, inReplyTo, references, replyTo, automatic, mayAnswer }: MailPlace): void {
+    if (this.place(entry) === null) this.#oneMore();
     this.#sql.exec(
       "INSERT OR REPLACE INTO mails VALUES (?, ?, ?, ?, ?, ?)",
       entry,
@@ -68,6 +71,17 @@ export class MailThread {
   entryNamed(messageId: string): string | null {
     const rows = this.#sql.exec<{ entry: string }>("SELECT entry FROM mails WHERE message_id = ? LIMIT 1", messageId);
     return rows.toArray()[0]?.entry ?? null;
+  }
+
+  /** Mails of the whole thread: what opening it costs does not grow with them. */
+  count(): number {
+    return Number(this.#sql.exec<{ n: number | string }>(`SELECT coalesce(${COUNTED}, ${COUNT}) AS n`).one().n);
+  }
+
+  /** Before it is written. A thread of the last build is counted once; so is one of which some are forgotten. */
+  #oneMore(): void {
+    if (this.#sql.exec("UPDATE facts SET value = value + 1 WHERE name = 'mails'").rowsWritten === 0)
+      this.#sql.exec(`INSERT INTO facts VALUES ('mails', ${COUNT} + 1)`);
   }
 
   /** The mail with this entry; null when there is none. */
