@@ -4,12 +4,17 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { burstOf } from "../domain/provider/pacing.ts";
 import type { Page } from "../protocol/configuration.ts";
 import type { ResultRow, UploadAccepted } from "../protocol/dialers.ts";
+import type { NewKey } from "../protocol/keys.ts";
 import type { MailboxChoice } from "../protocol/mailboxes.ts";
+import type { TestAgent } from "../tests/acceptance/centre.ts";
 import { answersOf, askedOf } from "../tests/acceptance/customer.ts";
+import { firstHeld } from "../tests/acceptance/held-mail.ts";
+import { post } from "../tests/acceptance/letter.ts";
 import { until } from "../tests/acceptance/line.ts";
 import { accepted, type House, openHouse, sendFile } from "../tests/acceptance/lists.ts";
 import { ALWAYS, BulkSender } from "../tests/acceptance/mail-list.ts";
 import { SUBMITTER } from "../tests/acceptance/played-submitter.ts";
+import { Program } from "../tests/acceptance/program.ts";
 import { dialerOf } from "./addresses.ts";
 
 vi.setConfig({ testTimeout: 40_000 });
@@ -144,4 +149,34 @@ test("two dialers of one mailbox never exceed its rate together, and each has it
       expect(more).toBeLessThanOrEqual(burstOf(20) + (20 * (to - from)) / 1_000);
   const half = asked.slice(0, 30).filter(({ body }) => body.includes("dos")).length;
   expect([half > 7, half < 23]).toEqual([true, true]);
+});
+
+test("EML-10: by a mailbox with a rate an agent's mail leaves before those of another program, and these before a dialer's", async () => {
+  const sender = await BulkSender.open(house.admin, "turnos", {}, { perMinute: 120, agents: ["ana-turnos"] });
+  const { address, agents } = sender.centre;
+  await post({ from: "Lucía <lucia@cliente.example>", to: address, subject: "Factura" });
+  const held = await firstHeld(agents[0] as TestAgent);
+  const { key } = await house.admin.ask<NewKey>("POST", "/keys", { name: "turnos", scopes: ["messages"] });
+  const program = new Program(`Bearer ${key}`);
+  const notice = (n: number) => ({
+    campaign: "turnos",
+    to: [{ address: `aviso${n}@cliente.example` }],
+    subject: "Aviso",
+    text: "Ya",
+  });
+  const answers = (await held.mail(0)).id;
+  await running(sender, numbered(14));
+  await until(async () => (await sender.asked()) >= 3);
+  const [, ...told] = await Promise.all([
+    held.write({ to: [{ name: "", address: "lucia@cliente.example" }], answers }),
+    ...Array.from({ length: 6 }, (_, n) => program.json("/api/messages/mail", notice(n))),
+  ]);
+  expect(told.map(({ status }) => status)).toEqual(told.map(() => 202));
+  await until(async () => (await sender.asked()) === 21, 30_000);
+  const asked = (await askedOf("turnos")).toSorted((a, b) => a.at - b.at);
+  const whose = asked.map(({ body }) =>
+    body.includes("aviso") ? "program" : body.includes("lucia@") ? "agent" : "dialer",
+  );
+  expect(whose.indexOf("agent"), whose.join()).toBeLessThan(whose.lastIndexOf("program"));
+  expect(whose.lastIndexOf("program"), whose.join()).toBeLessThan(whose.lastIndexOf("dialer"));
 });

@@ -170,6 +170,25 @@ test("SEC-3, SEC-4, SEC-5: a group names its campaigns and permissions; its supe
   await theirs.goto(deskline("/users/groups"));
   await theirs.getByRole("heading", { name: "Not here" }).waitFor();
 
+  const lists = { name: "Listas", permissions: ["dialers.upload"], campaigns: ["sms-demo"] };
+  await made(admin, "/api/security-groups", lists);
+  const lisa = { ...renata, username: "lisa", name: "Lisa", groups: ["Listas"] };
+  await made(admin, "/api/users", { ...lisa, password: PASSWORD, confirm: PASSWORD });
+  const hers = await signsIn("lisa", PASSWORD);
+  const menu = hers.getByRole("navigation", { name: "Main menu" });
+  await menu.getByRole("link", { name: "Lists", exact: true }).click();
+  await hers.getByRole("link", { name: "sms-dialer", exact: true }).click();
+  await hers.getByRole("heading", { name: "sms-dialer", exact: true }).waitFor();
+  const places = await menu.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(new Set(places), "the inbox that everybody has, and lists").toEqual(new Set(["/", "/inbox", "/lists"]));
+  expect(await hers.getByRole("button", { name: "Start", exact: true }).count()).toBe(0);
+  for (const place of ["/dialers", "/monitor", "/recordings", "/black-list"]) {
+    await hers.goto(deskline(place));
+    await hers.getByRole("heading", { name: "Not here" }).waitFor();
+  }
+  for (const door of ["/api/dialers/sms-dialer/results", "/api/recordings", "/api/blacklist", "/api/users"])
+    expect((await hers.request.get(deskline(door))).status(), door).toBe(403);
+
   await row(admin, "Calidad").getByRole("button", { name: "Delete Calidad" }).click();
   await dialog(admin).getByRole("button", { name: "Delete" }).click();
   await row(admin, "Calidad").waitFor({ state: "detached" });
