@@ -1,3 +1,4 @@
+import type { Backlog } from "../domain/backlog.ts";
 import { AlarmClock } from "./alarm-clock.ts";
 import { Outbox, type OutboxRow } from "./outbox.ts";
 import { deliver, type ObjectCall, type ObjectReply } from "./post.ts";
@@ -48,6 +49,11 @@ export class Agenda {
   /** Writes a call that must arrive; inside the transaction of its cause, `send` after. */
   post(target: string, call: ObjectCall): void {
     this.#outbox.write(target, call);
+  }
+
+  /** What others were not told yet. */
+  backlog(): Backlog {
+    return this.#outbox.backlog();
   }
 
   send(): void {

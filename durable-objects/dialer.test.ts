@@ -1,4 +1,4 @@
-import { abortAllDurableObjects, runDurableObjectAlarm } from "cloudflare:test";
+import { abortAllDurableObjects, evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ROW } from "../domain/dialer/row-state.ts";
@@ -314,6 +314,25 @@ describe("what becomes of a row", () => {
     expect((asked[1]?.at ?? 0) - before).toBeGreaterThanOrEqual(950);
     expect((await providerOf(env, scene.provider).health()).lastError?.detail).toBe("429");
     await scene.addsUp();
+  });
+
+  test("one that ought to send and has moved nothing for long is said to be stuck", async () => {
+    const scene = await Scene.open();
+    await scene.answers([{ status: 429, headers: { "Retry-After": "600" } }]);
+    await scene.list(["098344484"]);
+    await scene.object.start(PEDRO);
+    await until(async () => (await scene.asked()).length > 0, PATIENCE_MS);
+    await until(async () => !(await scene.states()).includes(ROW.SENDING), PATIENCE_MS);
+    expect((await scene.object.condition())?.stuck).toBe(null);
+    const since = Date.now() - 3_600_000;
+    await runInDurableObject(scene.object, (_, { storage }) => {
+      storage.sql.exec("UPDATE facts SET value = ? WHERE name IN ('askedAt', 'movedAt')", String(since));
+      storage.sql.exec("UPDATE lists SET at = ?", since);
+    });
+    await evictDurableObject(scene.object);
+    expect((await scene.object.condition())?.stuck).toMatchObject({ since, notProcessed: 1 });
+    await scene.object.stop(PEDRO);
+    expect((await scene.object.condition())?.stuck).toBe(null);
   });
 
   test("SMS-44, SMS-52: a row's Device goes before the dial string, and its columns fill the text", async () => {

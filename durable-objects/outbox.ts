@@ -1,3 +1,4 @@
+import type { Backlog } from "../domain/backlog.ts";
 import { backoff } from "../domain/backoff.ts";
 
 /** A call to another object that must arrive: written in the transaction of the change that causes it, sent at once, retried by alarm. */
@@ -96,6 +97,11 @@ export class Outbox<Call, Reply> {
 
   next(): number | null {
     return this.#ctx.storage.sql.exec<{ due: number | null }>("SELECT MIN(due) AS due FROM outbox").one().due;
+  }
+
+  backlog(): Backlog {
+    const sql = "SELECT COUNT(*) AS calls, MIN(since) AS since FROM outbox";
+    return this.#ctx.storage.sql.exec<{ calls: number; since: number | null }>(sql).one();
   }
 
   #start(target: string): void {

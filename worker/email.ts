@@ -1,9 +1,11 @@
 import { readMail } from "../channels/email/read-mail.ts";
 import { directoryOf } from "../durable-objects/addresses.ts";
 import { mailboxesOf } from "../durable-objects/directory/door.ts";
+import type { MailRoute } from "../durable-objects/directory/subjects.ts";
 import { testToken } from "./mail/mailbox-test.ts";
 import { receiveMail } from "./mail/reception.ts";
 import { isReported } from "./mail/reports.ts";
+import { noteKept, noteUnkept } from "./mail/unkept.ts";
 
 /** What the platform takes, and what is kept of one mail with all its files. */
 export const MAX_MAIL_BYTES = 25 * 1024 * 1024;
@@ -21,6 +23,16 @@ export async function receive(message: MailAtDoor, env: Env): Promise<void> {
   if (route === null) return message.setReject(`5.1.1 Nobody here receives mail at ${message.to}`);
   const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
   if (raw.byteLength > MAX_MAIL_BYTES) return message.setReject("5.3.4 The mail is larger than 25 MiB");
+  try {
+    await take(message, route, raw, env);
+  } catch (error) {
+    await noteUnkept(env, { route, sender: message.from, raw }, error);
+    throw error;
+  }
+  if (route.unkept) await noteKept(env, route, raw);
+}
+
+async function take(message: MailAtDoor, route: MailRoute, raw: Uint8Array<ArrayBuffer>, env: Env): Promise<void> {
   const now = Date.now();
   const mail = await readMail(raw, { from: message.from, to: message.to }, { now, trusted: trustedServers(env) });
   const token = await testToken(env, mail.subject);

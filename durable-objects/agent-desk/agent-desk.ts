@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Backlog } from "../../domain/backlog.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import { type DeskClientFrame, deskClientFrame } from "../../protocol/desk-socket.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
@@ -181,6 +182,11 @@ export class AgentDesk extends DurableObject<Env> {
     reciprocateClose(socket, code);
     this.#transaction(() => this.#parts.timeSheet.account(Date.now()));
     this.#lease.start(Date.now());
+  }
+
+  /** What others were not told yet, for the health page. */
+  backlog(): Backlog {
+    return this.#agenda.backlog();
   }
 
   override alarm(): void {

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { ProviderNow } from "../../domain/alerts/alerts.ts";
+import type { Backlog } from "../../domain/backlog.ts";
 import { isTheirs, type Sought } from "../../domain/retention/theirs.ts";
 import { type AgentSnapshot, servesAlike } from "../../domain/routing/snapshot.ts";
 import type { Board as BoardView } from "../../protocol/board-socket.ts";
@@ -191,6 +192,11 @@ export class CampaignQueue extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     reciprocateClose(socket, code);
+  }
+
+  /** What others were not told yet, for the health page. */
+  backlog(): Backlog {
+    return this.#agenda.backlog();
   }
 
   override alarm(): void {

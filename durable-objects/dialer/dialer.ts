@@ -1,6 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
+import type { Backlog } from "../../domain/backlog.ts";
 import type { Receipt } from "../../domain/dialer/receipt.ts";
 import type { DialerBoard, DialerSnapshot } from "../../protocol/dialers.ts";
+import type { StuckDialer } from "../../protocol/health.ts";
 import type { Single } from "../../store/spool/single.ts";
 import { directoryOf } from "../addresses.ts";
 import type { MailReportReply } from "../calls/mail.ts";
@@ -91,6 +93,7 @@ export class Dialer extends DurableObject<Env> {
     if (!(await this.#configured())) return;
     parts.transaction(() => {
       activation.request(list);
+      parts.facts.set("askedAt", Date.now());
       this.#note(by, "dialer.activate", { list });
     });
     agenda.send();
@@ -135,6 +138,12 @@ export class Dialer extends DurableObject<Env> {
     return (await this.#configured()) ? this.#body.progress.board() : null;
   }
 
+  /** What the health page tells of it; null: it was never set up. */
+  async condition(): Promise<{ stuck: StuckDialer | null; backlog: Backlog } | null> {
+    if (!(await this.#configured())) return null;
+    return { stuck: this.#body.progress.stuck(), backlog: this.#body.agenda.backlog() };
+  }
+
   /** The upgrade of a board's socket; the Worker has checked who it is. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get("Upgrade") !== "websocket" || !(await this.#configured()))
@@ -160,6 +169,7 @@ export class Dialer extends DurableObject<Env> {
     const { agenda, parts, rounds } = this.#body;
     parts.transaction(() => {
       parts.facts.set("started", on);
+      if (on) parts.facts.set("askedAt", Date.now());
       this.#note(by, on ? "dialer.start" : "dialer.stop");
     });
     agenda.send();

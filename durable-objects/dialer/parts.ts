@@ -8,6 +8,10 @@ import type { Facts } from "../facts.ts";
 export interface DialerFacts {
   snapshot: DialerSnapshot;
   started: boolean;
+  /** ms when it was last started, or told which list to send. */
+  askedAt: number;
+  /** ms of the newest outcome of a row of which D1 was told. */
+  movedAt: number;
   /** Of the last change asked of D1. */
   turn: number;
   /** Position of the newest list that is known here. */

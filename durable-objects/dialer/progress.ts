@@ -1,7 +1,9 @@
 import { commonFigures, mailFigures } from "../../domain/dialer/board.ts";
 import { ratePerMinute, secondsLeft, throughput } from "../../domain/dialer/pace.ts";
 import { nextWindow, offSchedule, whyHeld } from "../../domain/dialer/running.ts";
+import { stuckSince } from "../../domain/dialer/stuck.ts";
 import type { DialerBoard, NotRunning, ProgressFrame } from "../../protocol/dialers.ts";
+import type { StuckDialer } from "../../protocol/health.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { acceptSocket, push } from "../sockets.ts";
 import type { Lists } from "./lists.ts";
@@ -72,6 +74,30 @@ export class Progress {
       lastError: facts.get("lastError") ?? null,
       uploads: this.#lists.shown(),
     };
+  }
+
+  /** For the health page: it ought to send and does not; null: it sends, or need not. */
+  stuck(): StuckDialer | null {
+    const now = Date.now();
+    const { facts } = this.#parts;
+    const dialer = this.#parts.dialer();
+    const { notProcessed } = this.#tally.counters();
+    const waitingFor = this.#waitingFor(notProcessed);
+    const lists = this.#lists.shown().filter(({ state }) => state === "accepted");
+    const since = stuckSince(
+      {
+        enabled: dialer.enabled,
+        started: facts.get("started") ?? false,
+        hours: hoursOf(dialer),
+        notProcessed,
+        resting: waitingFor === "contact-hours",
+        askedAt: facts.get("askedAt") ?? 0,
+        listAt: Math.max(0, ...lists.map(({ at }) => at)),
+        movedAt: this.#tally.movedAt(),
+      },
+      now,
+    );
+    return since === null ? null : { since, notProcessed, waitingFor, lastError: facts.get("lastError") ?? null };
   }
 
   accept(watcher: Watcher): Response {

@@ -40,7 +40,10 @@ export class Tally {
 
   /** D1 has been told of these outcomes; in the transaction that takes them from the journal. */
   flushed(outcomes: readonly Outcome[]): void {
-    if (outcomes.length > 0) this.#note(outcomes.flatMap(eventsOf));
+    if (outcomes.length > 0) {
+      this.#note(outcomes.flatMap(eventsOf));
+      this.#facts.set("movedAt", this.#movedAt(outcomes));
+    }
     for (const [quarter, some] of Map.groupBy(outcomes, ({ at }) => quarterHour(at)))
       this.#quarterHours.add(quarter, some.flatMap(eventsOf));
     for (const [minute, sent] of minutesOf(outcomes))
@@ -59,8 +62,19 @@ export class Tally {
     return [...written.toArray(), ...[...unwritten].map(([minute, sent]) => ({ minute, sent }))];
   }
 
+  /** ms when something last became of a row; 0: never. */
+  movedAt(): number {
+    return this.#movedAt(this.#journal.outcomes());
+  }
+
   forgetOldMinutes(now: number): void {
     this.#sql.exec("DELETE FROM minutes WHERE minute <= ?", Math.floor(now / MINUTE_MS) - CHART_MINUTES);
+  }
+
+  /** A row that was put back has not moved. */
+  #movedAt(outcomes: readonly Outcome[]): number {
+    const moved = outcomes.filter(({ state }) => state !== ROW.TO_PROCESS).map(({ at }) => at);
+    return Math.max(this.#facts.get("movedAt") ?? 0, ...moved);
   }
 
   #note(events: readonly BoardEvent[]): void {

@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { ownerOfDid } from "../../domain/provider/did.ts";
 import type { Wanted } from "../../domain/webhook/event.ts";
+import type { UnkeptMail } from "../../protocol/health.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
@@ -11,6 +12,7 @@ import { Changes } from "./changes.ts";
 import { readAnew } from "./reading.ts";
 import { Returns } from "./returns.ts";
 import { DIRECTORY_SCHEMA, type MailRoute, type Snapshot, Subjects, type Untold } from "./subjects.ts";
+import { type FailedMail, UnkeptMails } from "./unkept-mails.ts";
 
 /** A webhook, and what it wants to hear of. */
 export type Listening = Wanted & { id: string };
@@ -22,12 +24,14 @@ export class Directory extends DurableObject<Env> {
   readonly #subjects: Subjects;
   readonly #returns = new Returns();
   readonly #changes: Changes;
+  readonly #unkept: UnkeptMails;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     migrate(ctx.storage, DIRECTORY_SCHEMA);
     this.#subjects = new Subjects(ctx.storage.sql);
     this.#changes = new Changes(ctx.storage, env, this.#subjects);
+    this.#unkept = new UnkeptMails(ctx.storage.sql);
   }
 
   /** Somebody says that something has changed. */
@@ -77,12 +81,25 @@ export class Directory extends DurableObject<Env> {
    * what has changed: it throws while that does not answer, as nobody can tell then.
    */
   async mailRoute(addresses: string[]): Promise<MailRoute | null> {
-    const known = this.#subjects.routeOf(addresses);
+    const known = this.#routeOf(addresses);
     if (known !== null) return known;
     // A reading that is under way may have begun before the address was somebody's.
     await this.#changes.settled();
     await this.changed();
-    return this.#subjects.routeOf(addresses);
+    return this.#routeOf(addresses);
+  }
+
+  /** A mail that came to one of our addresses could not be read or kept; its sender's server comes again. */
+  mailFailed(mail: FailedMail): void {
+    this.#unkept.failed(mail, Date.now());
+  }
+
+  mailKept(key: string): void {
+    this.#unkept.came(key);
+  }
+
+  unkeptMails(): UnkeptMail[] {
+    return this.#unkept.all(Date.now());
   }
 
   /** Whether that test mail came in again within so many ms. */
@@ -120,6 +137,11 @@ export class Directory extends DurableObject<Env> {
 
   override alarm(): Promise<void> {
     return this.#changes.rung();
+  }
+
+  #routeOf(addresses: string[]): MailRoute | null {
+    const route = this.#subjects.routeOf(addresses);
+    return route === null ? null : { ...route, unkept: this.#unkept.any(route.address) };
   }
 
   async #snapshot<K extends Kind>(kind: K, id: string): Promise<Snapshot<K> | null> {

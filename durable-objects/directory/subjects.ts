@@ -6,6 +6,7 @@ import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapsh
 import type { WebhookSnapshot } from "../../protocol/webhooks.ts";
 import type { Kind } from "../../store/changes.ts";
 import { labelsOf } from "./labels.ts";
+import { UnkeptMails } from "./unkept-mails.ts";
 
 export interface Snapshots {
   campaign: CampaignSnapshot;
@@ -23,6 +24,8 @@ export interface MailRoute {
   address: string;
   /** By name; disabled ones and those that only send are among them. None: a mailbox that no campaign uses. */
   campaigns: CampaignSnapshot[];
+  /** Some mail that came there could not be kept yet. */
+  unkept?: boolean;
 }
 
 export interface Untold {
@@ -46,6 +49,7 @@ export const DIRECTORY_SCHEMA = [
    CREATE INDEX addresses_by_subject ON addresses (kind, id);
    ALTER TABLE subjects ADD COLUMN mailbox TEXT;
    CREATE INDEX subjects_by_mailbox ON subjects (mailbox) WHERE mailbox IS NOT NULL;`,
+  UnkeptMails.schema,
 ] as const;
 
 /** What `Directory` knows of whom, and who has been told of it. */

@@ -1,4 +1,4 @@
-import { asc, isNull, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { configuration, inTime } from "../database.ts";
 import { user } from "../schema/access.ts";
 import { mailboxes, providers } from "../schema/accounts.ts";
@@ -21,11 +21,11 @@ export async function subjectNames(config: D1Database, ids: readonly string[]): 
   return new Map(rows.flat().map(({ id, name }) => [id, name]));
 }
 
-/** Every account and webhook whose health is asked: at most fifty of each. */
+/** Every account, webhook, dialer, campaign and user whose health is asked: so many of each at most. */
 export async function healthSubjects(config: D1Database) {
   const db = configuration(config);
   const { id, name, enabled, door } = providers;
-  const [accounts, listening] = await inTime(
+  const [accounts, listening, bulk, queues, people] = await inTime(
     db.batch([
       db
         .select({ id, name, enabled, door })
@@ -36,11 +36,31 @@ export async function healthSubjects(config: D1Database) {
       db
         .select({ id: webhooks.id, name: webhooks.name, enabled: webhooks.enabled, offReason: webhooks.offReason })
         .from(webhooks)
+        .where(isNull(webhooks.deletedAt))
         .orderBy(asc(sql`lower(${webhooks.name})`))
         .limit(MOST),
+      db
+        .select({ id: dialers.id, name: dialers.name })
+        .from(dialers)
+        .where(isNull(dialers.deletedAt))
+        .orderBy(asc(sql`lower(${dialers.name})`))
+        .limit(MOST_OBJECTS),
+      db
+        .select({ id: campaigns.id, name: campaigns.name })
+        .from(campaigns)
+        .where(isNull(campaigns.deletedAt))
+        .orderBy(asc(sql`lower(${campaigns.name})`))
+        .limit(MOST_OBJECTS),
+      db
+        .select({ id: user.id, name: user.name })
+        .from(user)
+        .where(eq(user.disabled, false))
+        .orderBy(asc(sql`lower(${user.name})`))
+        .limit(MOST_OBJECTS),
     ]),
   );
-  return { accounts, listening };
+  return { accounts, listening, dialers: bulk, campaigns: queues, agents: people };
 }
 
 const MOST = 50;
+const MOST_OBJECTS = 300;

@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signedReference } from "../../domain/mail/reference.ts";
 import { mailConversationName, signedReplyAddress } from "../../domain/mail/reply-token.ts";
 import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
+import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import { mailMac } from "../../durable-objects/mail-account.ts";
@@ -254,10 +255,15 @@ describe("what is kept", () => {
 
   test("design, Mail threads: while ARCHIVE is away the door throws, and the next try keeps the mail once", async () => {
     const id = `${crypto.randomUUID()}@x.uy`;
-    await expect(arrives(written({ id }), { at: { ...env, ARCHIVE: away } })).rejects.toThrow();
+    const missing = () => directoryOf(env).unkeptMails();
+    const before = (await missing()).length;
+    for (const _ of [1, 2]) await expect(arrives(written({ id }), { at: { ...env, ARCHIVE: away } })).rejects.toThrow();
     expect(await threadsOf(id)).toEqual([]);
+    expect((await missing())[0]).toMatchObject({ sender: CUSTOMER, tries: 2 });
+    forgetCampaigns();
     await arrives(written({ id }));
     await onlyMail(id);
+    expect(await missing()).toHaveLength(before);
   });
 
   test("promise 3: cut between two steps, the next try ends as if there had been one", async () => {

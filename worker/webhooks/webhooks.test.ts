@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { conversationOf, dialerOf, directoryOf, providerOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, dialerOf, directoryOf, providerOf, queueOf } from "../../durable-objects/addresses.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { forgetCampaigns } from "../../durable-objects/directory/door.ts";
 import { type CampaignResource, createCampaign as campaignSchema, type Page } from "../../protocol/configuration.ts";
@@ -21,6 +21,7 @@ import { Browser } from "../../tests/acceptance/browser.ts";
 import { TestConversation } from "../../tests/acceptance/conversation.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
+import { healthDetails } from "../health/details.ts";
 import { sweepUnread } from "./unread.ts";
 
 const BY = { id: "system", name: "Test" };
@@ -342,9 +343,40 @@ describe("what nobody can take is kept raw", () => {
     expect((await admin.send("GET", "/providers/lost/unread/..%2Fx")).status).toBe(404);
   });
 
+  test("a source of the health page that fails is said to, and the others stand", async () => {
+    const fails = () => {
+      throw new Error("away");
+    };
+    const kept = await healthDetails(env, Date.now());
+    const withoutFiles = await healthDetails({ ...env, FILES: { list: fails } as unknown as R2Bucket }, Date.now());
+    expect(withoutFiles.providers?.map(({ unread }) => unread)).toEqual(kept.providers?.map(() => null));
+    expect(withoutFiles.behind).toEqual([]);
+    const silent = { getByName: fails } as unknown as Env["CAMPAIGN_QUEUE"];
+    const withoutQueues = await healthDetails({ ...env, CAMPAIGN_QUEUE: silent }, Date.now());
+    expect(withoutQueues.behind).toContainEqual({ kind: "campaign", name: "lost", calls: 0, since: null });
+    expect(withoutQueues.providers).toEqual(kept.providers);
+    const away = { prepare: fails, batch: fails } as unknown as D1Database;
+    const withoutConfig = await healthDetails({ ...env, CONFIG: away }, Date.now());
+    const { providers, dialers, behind, webhooks, notYetTold, mails } = withoutConfig;
+    expect([providers, dialers, behind, webhooks]).toEqual([null, null, null, null]);
+    expect([notYetTold, mails]).toEqual([kept.notYetTold, kept.mails]);
+  });
+
+  test("a queue that others have not answered for a minute is on the health page", async () => {
+    const { id, name } = (await directoryOf(env).campaignByName("lost"))?.campaign ?? { id: "", name: "" };
+    const since = Date.now() - 120_000;
+    await runInDurableObject(queueOf(env, id), (_, { storage }) => {
+      const far = Date.now() + 3_600_000;
+      storage.sql.exec("INSERT INTO outbox (target, call, due, since) VALUES ('x', '{}', ?, ?)", far, since);
+    });
+    const { behind } = await healthDetails(env, Date.now());
+    expect(behind).toEqual([{ kind: "campaign", name, calls: 1, since }]);
+    await runInDurableObject(queueOf(env, id), (_, { storage }) => storage.sql.exec("DELETE FROM outbox"));
+  });
+
   test("the health page counts them by account; one is discarded by hand, and what nobody looked at goes after a month", async () => {
     const health = async () =>
-      (await admin.ask<HealthDetails>("GET", "/health/details")).providers.find(({ name }) => name === "lost");
+      (await admin.ask<HealthDetails>("GET", "/health/details")).providers?.find(({ name }) => name === "lost");
     expect(await health()).toMatchObject({ enabled: true, unread: 3 });
     const { items: unread } = await admin.ask<{ items: { id: string }[] }>("GET", "/providers/lost/unread");
     expect((await admin.send("DELETE", `/providers/url/unread/${unread[0]?.id}`)).status, "another account's").toBe(

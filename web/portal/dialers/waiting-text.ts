@@ -37,6 +37,11 @@ function lacksList({ channel, list, waitingFor }: DialerBoard): boolean {
   return channel === "email" && list === null && waitingFor === "nothing-to-send";
 }
 
+/** What holds one that ought to send, as far as it knows. */
+export function heldText(waitingFor: NotRunning | null): string {
+  return waitingFor === null ? "" : WORDS[waitingFor][0]();
+}
+
 /** One short line for the list of dialers. */
 export function briefText(board: DialerBoard, { rate, next }: Figures): string {
   if (board.waitingFor === null)

@@ -10,19 +10,14 @@ import { figure } from "../../number.ts";
 import { problemText } from "../../problem-text.ts";
 import { STATES } from "../providers/health.tsx";
 import { healthState } from "../providers/health-view.ts";
-import { RecordList } from "../record/record-list.tsx";
+import { Inside } from "./inside.tsx";
+import { Part, type Seen } from "./part.tsx";
 import "./health.css";
 
-const ASK_EVERY_MS = 15_000;
+type Provider = NonNullable<HealthDetails["providers"]>[number];
+type Webhook = NonNullable<HealthDetails["webhooks"]>[number];
 
-const KINDS: Record<HealthDetails["notYetTold"][number]["kind"], () => string> = {
-  campaign: m.audit_of_campaign,
-  agent: m.audit_of_user,
-  provider: m.audit_of_provider,
-  dialer: m.audit_of_dialer,
-  mailbox: m.audit_of_mailbox,
-  webhook: m.audit_of_webhook,
-};
+const ASK_EVERY_MS = 15_000;
 
 /** What waits, fails or was not understood, asked again every fifteen seconds while it is looked at. */
 export function HealthPage() {
@@ -45,98 +40,63 @@ export function HealthPage() {
     const timer = setInterval(load, ASK_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  const quiet = useSignal<string | null>(null);
-  const of = <K extends keyof HealthDetails>(kind: K) => ({ value: seen.value?.[kind] ?? null });
+  const all: Seen = { details: seen.value, failure: failure.value, load };
   return (
     <Page title={m.health_title()}>
       <p class="quiet page-lead">{m.health_lead()}</p>
       {failure.value !== null && <Failed text={failure.value} again={load} />}
-      {(seen.value !== null || failure.value === null) && (
-        <>
-          <h2 class="health-part">{m.health_untold()}</h2>
-          <RecordList<HealthDetails["notYetTold"][number]>
-            title={m.health_untold()}
-            rows={of("notYetTold")}
-            failure={quiet}
-            load={load}
-            columns={[m.health_who(), m.health_kind(), m.health_since(), m.people_state()]}
-            empty={{ title: m.health_untold_none(), hint: m.health_untold_hint() }}
-            keyOf={({ kind, name }) => `${kind} ${name}`}
-            cells={({ kind, name, since, stuck }) => (
-              <>
-                <th scope="row">{name}</th>
-                <td>{KINDS[kind]()}</td>
-                <td>{moment(since)}</td>
-                <td>
-                  <span class={stuck ? "chip late" : "chip near"}>{stuck ? m.health_stuck() : m.health_waiting()}</span>
-                </td>
-                <td />
-              </>
-            )}
-          />
-          <h2 class="health-part">{m.providers_title()}</h2>
-          <RecordList<HealthDetails["providers"][number]>
-            title={m.providers_title()}
-            rows={of("providers")}
-            failure={quiet}
-            load={load}
-            columns={[m.people_group_name(), m.people_state(), m.providers_health_last_error(), m.health_unread()]}
-            empty={{ title: m.health_none(), hint: "" }}
-            keyOf={({ name }) => name}
-            cells={({ name, enabled, seen: one, unread }) => (
-              <>
-                <th scope="row">
-                  <a href={`/providers/${encodeURIComponent(name)}`}>{name}</a>
-                </th>
-                <td>
-                  <ProviderState enabled={enabled} seen={one} />
-                </td>
-                <td>{one?.lastError == null ? "" : `${moment(one.lastError.at)} · ${one.lastError.detail}`}</td>
-                <td>{figure(unread)}</td>
-                <td />
-              </>
-            )}
-          />
-          <h2 class="health-part">{m.webhooks_title()}</h2>
-          <RecordList<HealthDetails["webhooks"][number]>
-            title={m.webhooks_title()}
-            rows={of("webhooks")}
-            failure={quiet}
-            load={load}
-            columns={[m.people_group_name(), m.people_state(), m.health_waiting(), m.health_failed()]}
-            empty={{ title: m.health_none(), hint: "" }}
-            keyOf={({ id }) => id}
-            cells={({ id, name, waiting, failed, ...state }) => (
-              <>
-                <th scope="row">
-                  <a href={`/webhooks/${id}`}>{name}</a>
-                </th>
-                <td>
-                  <WebhookState {...state} />
-                </td>
-                <td>{figure(waiting)}</td>
-                <td>{figure(failed)}</td>
-                <td />
-              </>
-            )}
-          />
-        </>
-      )}
+      <Inside seen={all} />
+      <Part
+        kind="providers"
+        title={m.providers_title()}
+        seen={all}
+        columns={[m.people_group_name(), m.people_state(), m.providers_health_last_error(), m.health_unread()]}
+        keyOf={({ name }) => name}
+        cells={({ name, enabled, seen: one, unread }) => (
+          <>
+            <th scope="row">
+              <a href={`/providers/${encodeURIComponent(name)}`}>{name}</a>
+            </th>
+            <td>
+              <ProviderState enabled={enabled} seen={one} />
+            </td>
+            <td>{one?.lastError == null ? "" : `${moment(one.lastError.at)} · ${one.lastError.detail}`}</td>
+            <td>{unread === null ? m.health_silent() : figure(unread)}</td>
+            <td />
+          </>
+        )}
+      />
+      <Part
+        kind="webhooks"
+        title={m.webhooks_title()}
+        seen={all}
+        columns={[m.people_group_name(), m.people_state(), m.health_waiting(), m.health_failed()]}
+        keyOf={({ id }) => id}
+        cells={({ id, name, counts, ...state }) => (
+          <>
+            <th scope="row">
+              <a href={`/webhooks/${id}`}>{name}</a>
+            </th>
+            <td>
+              {counts === null ? <span class="chip late">{m.health_silent()}</span> : <WebhookState {...state} />}
+            </td>
+            <td>{counts === null ? "" : figure(counts.waiting)}</td>
+            <td>{counts === null ? "" : figure(counts.failed)}</td>
+            <td />
+          </>
+        )}
+      />
     </Page>
   );
 }
 
-function ProviderState({ enabled, seen }: Pick<HealthDetails["providers"][number], "enabled" | "seen">) {
+function ProviderState({ enabled, seen }: Pick<Provider, "enabled" | "seen">) {
   if (seen === null) return <span class="chip late">{m.health_silent()}</span>;
   const [tone, text] = STATES[healthState(seen, enabled, now.value)];
   return <span class={`chip ${tone}`}>{text()}</span>;
 }
 
-function WebhookState({
-  enabled,
-  offReason,
-  failingSince,
-}: Pick<HealthDetails["webhooks"][number], "enabled" | "offReason" | "failingSince">) {
+function WebhookState({ enabled, offReason, failingSince }: Pick<Webhook, "enabled" | "offReason" | "failingSince">) {
   if (offReason !== "") return <span class="chip late">{m.webhooks_switched_off()}</span>;
   if (!enabled) return <span class="chip">{m.providers_health_disabled()}</span>;
   if (failingSince === null) return <span class="chip good">{m.providers_health_good()}</span>;

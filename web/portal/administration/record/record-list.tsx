@@ -1,4 +1,3 @@
-import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Failed } from "../../failed.tsx";
@@ -11,7 +10,7 @@ interface RecordListProps<Row> {
   title: string;
   /** A signal, or what was found in one. */
   rows: { readonly value: readonly Row[] | null };
-  failure: Signal<string | null>;
+  failure: { readonly value: string | null };
   load: () => void;
   columns: readonly string[];
   empty: { title: string; hint: string };
