@@ -11,12 +11,12 @@ const AT_ONCE = 20;
 /** What changes in D1, read in its order, and told to whom it concerns until they have answered. */
 export class Changes {
   readonly #storage: DurableObjectStorage;
-  readonly #env: Env;
+  readonly #env: () => Env;
   readonly #subjects: Subjects;
   #reading: Promise<void> | null = null;
   #again = false;
 
-  constructor(storage: DurableObjectStorage, env: Env, subjects: Subjects) {
+  constructor(storage: DurableObjectStorage, env: () => Env, subjects: Subjects) {
     this.#storage = storage;
     this.#env = env;
     this.#subjects = subjects;
@@ -64,7 +64,7 @@ export class Changes {
     const known = this.#subjects.progress();
     if (known === null) return this.#readEverything();
     for (let from = known; ; ) {
-      const changes = await changesSince(this.#env.CONFIG, from, CHANGES_AT_ONCE);
+      const changes = await changesSince(this.#env().CONFIG, from, CHANGES_AT_ONCE);
       const last = changes.at(-1);
       if (last === undefined) return;
       from = last.version;
@@ -76,7 +76,7 @@ export class Changes {
   }
 
   async #readEverything(): Promise<void> {
-    const { version, ids } = await everything(this.#env.CONFIG);
+    const { version, ids } = await everything(this.#env().CONFIG);
     this.#storage.transactionSync(() => {
       for (const [kind, those] of Object.entries(ids) as [Kind, string[]][])
         for (const id of those) this.#subjects.note(kind, id, version, Date.now());
@@ -106,16 +106,16 @@ export class Changes {
   /** The version in force at whom it concerns; null where there is nobody. */
   async #configure(kind: Kind, id: string): Promise<number | null> {
     const told: { [K in Kind]: (snapshot: Snapshot<K>) => Promise<number> } = {
-      campaign: (snapshot) => queueOf(this.#env, id).configure(snapshot),
-      agent: (snapshot) => deskOf(this.#env, id).configure(snapshot),
-      provider: (snapshot) => providerOf(this.#env, id).configure(snapshot),
-      dialer: (snapshot) => dialerOf(this.#env, id).configure(snapshot),
-      webhook: (snapshot) => webhookOf(this.#env, id).configure(snapshot),
+      campaign: (snapshot) => queueOf(this.#env(), id).configure(snapshot),
+      agent: (snapshot) => deskOf(this.#env(), id).configure(snapshot),
+      provider: (snapshot) => providerOf(this.#env(), id).configure(snapshot),
+      dialer: (snapshot) => dialerOf(this.#env(), id).configure(snapshot),
+      webhook: (snapshot) => webhookOf(this.#env(), id).configure(snapshot),
       // Nobody works on a mailbox of its own: who sends by it asks here.
       mailbox: async ({ version }) => version,
     };
     const tell = async <K extends Kind>(of: K) => {
-      const snapshot = await readAnew(this.#env.CONFIG, this.#subjects, of, id);
+      const snapshot = await readAnew(this.#env().CONFIG, this.#subjects, of, id);
       return snapshot === null ? null : told[of](snapshot);
     };
     return tell(kind);

@@ -30,7 +30,7 @@ export class Directory extends DurableObject<Env> {
     super(ctx, env);
     migrate(ctx.storage, DIRECTORY_SCHEMA);
     this.#subjects = new Subjects(ctx.storage.sql);
-    this.#changes = new Changes(ctx.storage, env, this.#subjects);
+    this.#changes = new Changes(ctx.storage, () => this.env, this.#subjects);
     this.#unkept = new UnkeptMails(ctx.storage.sql);
   }
 
