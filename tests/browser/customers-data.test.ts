@@ -61,7 +61,7 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
         await privacy.getByText(/Whoever asks today has an answer by/).waitFor();
         return privacy.getByText("Recordings: 1", { exact: true }).count();
       },
-      { timeout: 20_000, interval: 1_000 },
+      { timeout: 40_000, interval: 1_000 },
     )
     .toBe(1);
   await screenshots(admin, "customers-data");
@@ -94,7 +94,7 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
   await privacy.getByText(`Nothing is kept of ${MAIL}`, { exact: true }).waitFor();
   await asked(admin, "delete", `/api/quality-models/${model?.id}`);
   await asked(admin, "delete", "/api/campaigns/privada");
-}, 90_000);
+}, 150_000);
 
 /** Yes to the first question, 4 to the second: of a group only one radio is a stop, the others are reached by the arrows. */
 async function answers(page: Page, form: Locator): Promise<void> {

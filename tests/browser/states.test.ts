@@ -63,7 +63,7 @@ test("every screen whose figures cannot be read says so and offers to try again,
   await admin.unroute(READ);
   await main.getByRole("button", { name: "Try again", exact: true }).click();
   await main.getByRole("alert").waitFor({ state: "detached" });
-}, 90_000);
+}, 120_000);
 
 test("a screen that cannot be loaded, as offline, says so in its place, and the frame stays", async () => {
   const admin = await signedInPage("admin", "/breaks");
