@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { answer, api } from "./api.ts";
+import { Contained } from "./frame/contained.tsx";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
-import { Sound } from "./frame/sound.tsx";
 import { Unreachable } from "./frame/unreachable.tsx";
 import "./frame/way-back.ts";
 import { language } from "./language.ts";
@@ -57,7 +57,7 @@ function Door() {
     );
   return (
     <Frame>
-      <Sound>
+      <Contained>
         <ErrorBoundary>
           <Router>
             {[
@@ -69,7 +69,7 @@ function Door() {
             ]}
           </Router>
         </ErrorBoundary>
-      </Sound>
+      </Contained>
     </Frame>
   );
 }
