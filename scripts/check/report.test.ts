@@ -94,5 +94,7 @@ test("what fails beside others and passes alone has passed, by name; what fails 
     "     unsteady, passed only alone: line waits",
     "4 passed, 0 failed",
   ]);
+  const whole = settle({ passed: 0, failed: 1, output: "no start" }, undefined, { passed: 9, failed: 0, output: "" });
+  expect(whole).toMatchObject({ passed: 9, failed: 0, unsteady: { names: ["the suite itself"] } });
   expect(settle(first, all, { passed: 2, failed: 1, output: "red again" })).toMatchObject({ passed: 2, failed: 2 });
 });

@@ -21,13 +21,14 @@ export interface SuiteReport {
 
 /**
  * Runs vitest projects by name and counts their tests. The files of up to five in which something failed run once
- * again, alone: what fails then has failed, what passes then is named as unsteady (decision 023).
+ * again, alone: what fails then has failed, what passes then is named as unsteady (decision 023). So does all of a
+ * suite that came to no report.
  */
 export async function runSuites(projects: string[], env: Record<string, string> = {}): Promise<Result> {
   const first = await vitest(projects, [], { ...env, WITHOUT_MAPS: "1" });
   const files = failedFiles(first.report);
-  if (first.result.failed === 0 || files.length === 0 || files.length > MOST_AGAIN) return first.result;
-  const alone = await vitest(projects, ["--maxWorkers=1", ...files], env);
+  if (first.result.failed === 0 || files.length > MOST_AGAIN) return first.result;
+  const alone = await vitest(projects, files.length === 0 ? [] : ["--maxWorkers=1", ...files], env);
   return settle(first.result, first.report, alone.result);
 }
 
@@ -68,15 +69,14 @@ const failedFiles = (report: SuiteReport | undefined) =>
 
 /** Of a suite that failed and the same files alone: what failed alone has failed; the others passed, and are named as unsteady. */
 export function settle(first: Result, report: SuiteReport | undefined, alone: Result): Result {
-  const output = `${first.output.trimEnd()}\n\nonce again, alone:\n${alone.output}`;
+  if (alone.failed > 0) return { ...first, output: `${first.output.trimEnd()}\n\nonce again, alone:\n${alone.output}` };
   const names = (report?.testResults ?? []).flatMap((file) =>
     notLoaded(file)
       ? [relative(ROOT, file.name)]
       : file.assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
   );
-  return alone.failed > 0
-    ? { ...first, output }
-    : { passed: first.passed + first.failed, failed: 0, output: "", unsteady: { names, output: first.output } };
+  const unsteady = { names: names.length === 0 ? ["the suite itself"] : names, output: first.output };
+  return { passed: names.length === 0 ? alone.passed : first.passed + first.failed, failed: 0, output: "", unsteady };
 }
 
 function readReport(file: string): SuiteReport | undefined {
