@@ -2,8 +2,8 @@ import type { Locator, Page } from "playwright-core";
 
 /** More steps than any menu has items. */
 const MOST_ITEMS = 15;
-/** More stops than any screen has between two things that follow each other. */
-const MOST_STOPS = 60;
+/** More stops than any screen has, its list filled by the tests before. */
+const MOST_STOPS = 200;
 
 /** Presses Tab until the focus is there: what the mouse would click must be reached, and be seen as reached. */
 export async function tabTo(page: Page, there: Locator): Promise<void> {

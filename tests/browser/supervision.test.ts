@@ -99,7 +99,7 @@ test.each([
     await card.getByText("¿Tienen otro talle?", { exact: false }).first().waitFor();
     const composer = bruno.getByRole("textbox", { name: "Write a message" });
     await card.getByRole("button", { name: "Write a greeting", exact: true }).click();
-    expect(await composer.inputValue()).toBe("Hola Hortensia, soy Bruno. Ya leí lo que escribiste.");
+    await expect.poll(() => composer.inputValue()).toBe("Hola Hortensia, soy Bruno. Ya leí lo que escribiste.");
     await screenshots(bruno, "hand-over");
     expect(await axe(bruno)).toEqual([]);
     await composer.fill("Hola, soy Bruno");
