@@ -37,7 +37,7 @@ test("EML-10 to EML-18: a mailbox misses all at once in the words of old, is tri
   await screenshots(admin, "mailbox-errors");
   expect(await axe(admin)).toEqual([]);
   await admin.getByRole("button", { name: "Gmail" }).click();
-  expect(await field(admin, "Outbound SMTP").inputValue()).toBe("smtp.gmail.com");
+  await expect.poll(() => field(admin, "Outbound SMTP").inputValue()).toBe("smtp.gmail.com");
 
   const ventas = await kept(admin, "/api/mailboxes/ventas");
   await field(admin, "Name").fill("pedidos");

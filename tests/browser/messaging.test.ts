@@ -334,6 +334,6 @@ test("SMS-2, FB-3: without a provider the form says what to do first; a new Mess
   await admin.getByRole("textbox", { name: /^Name/ }).fill("Altamar");
   await admin.getByRole("button", { name: "WhatsApp", exact: true }).click();
   await admin.waitForURL(deskline("/campaigns/new?channel=whatsapp"));
-  expect(await admin.getByRole("textbox", { name: /^Name/ }).inputValue()).toBe("Altamar");
+  await expect.poll(() => admin.getByRole("textbox", { name: /^Name/ }).inputValue()).toBe("Altamar");
   expect(await admin.getByRole("textbox", { name: "From, hours 1" }).count()).toBe(0);
 }, 120_000);
