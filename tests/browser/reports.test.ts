@@ -59,8 +59,20 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
   expect(file.suggestedFilename()).toMatch(/^campaigns.*\.csv$/);
 
-  await page.getByRole("link", { name: "Agents" }).click();
+  await page.getByRole("navigation", { name: "Reports" }).getByRole("link", { name: "Dispositions" }).click();
   await page.getByLabel("By", { exact: true }).selectOption("subject");
+  const levels = figures(page).getByRole("row");
+  await levels.filter({ hasText: /^Consulta/ }).waitFor();
+  const closedAs = await levels
+    .filter({ hasText: /^Horario/ })
+    .getByRole("cell")
+    .getByRole("link")
+    .getAttribute("href");
+  expect(new URL(closedAs ?? "", page.url()).searchParams.get("disposition")).toBe("Consulta › Horario");
+  expect(await axe(page)).toEqual([]);
+  await screenshots(page, "reports-dispositions");
+
+  await page.getByRole("link", { name: "Agents" }).click();
   await page.getByRole("row", { name: /^Ana/ }).getByRole("link", { name: "Ana" }).click();
   await page.getByText("Only ana").waitFor();
   expect(await axe(page)).toEqual([]);
@@ -73,7 +85,7 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
   await page.goto(deskline("/reports/campaigns?from=2020-01-01&to=2020-01-31&zone=America/Montevideo"));
   await page.getByText("Nothing was counted in these days").waitFor();
   expect(await axe(page)).toEqual([]);
-  await readsTheRecording(page, `${behind}&text=manana&customer=perez`);
+  await readsTheRecording(page, `${closedAs}&text=manana&customer=perez`);
 }, 120_000);
 
 /** WEB-92, SMS-100: behind a figure stand its interactions: found, read as seen, taken along, printed. */

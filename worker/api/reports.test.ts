@@ -320,7 +320,7 @@ test("decisions recordings: the file has the rows, the whole, zone and formulas;
   const bytes = await answer.bytes();
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(bytes).trimEnd().split("\r\n");
-  expect(lines.slice(0, 4)).toEqual(["subject;closed", ";1", "'=cmd();1", "total;2"]);
+  expect(lines.slice(0, 4)).toEqual(["level 1;level 2;level 3;closed", ";;;1", "'=cmd();;;1", "total;;;2"]);
   expect(lines).toContain("from;2026-11-23;to;2026-11-23;zone;America/Montevideo");
   const teams = await pedro.send("GET", `/reports/teams/export.csv?${range("2026-11-23")}`);
   expect(await teams.text()).toContain("\r\n'=Banco;");

@@ -1,4 +1,5 @@
 import { dayStart } from "../../domain/campaign/local-time.ts";
+import { levelsIn } from "../../domain/statistics/disposition-levels.ts";
 import type { RecordingQuery } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import type { InteractionSearch } from "../../store/archive/interaction-page.ts";
@@ -6,8 +7,6 @@ import { campaignsNamed } from "../../store/configuration/members-screen.ts";
 import { usersOf } from "../../store/configuration/users-of.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Between the levels of a disposition, as reports write them. */
-const LEVELS = " › ";
 
 /** What a query asks of the archive, over the campaigns that somebody may see; null: it names one that there is not for them (SEC-5). */
 export async function searchAsked(
@@ -24,7 +23,7 @@ export async function searchAsked(
     agents: agent === undefined && team === undefined ? undefined : await usersOf(config, { agent, team }),
     closedFrom: from === undefined ? undefined : dayStart(zone, from),
     closedUntil: to === undefined ? undefined : dayStart(zone, dayAfter(to)),
-    disposition: disposition?.split(LEVELS),
+    disposition: disposition === undefined ? undefined : levelsIn(disposition),
   };
 }
 

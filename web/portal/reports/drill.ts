@@ -45,8 +45,15 @@ function daysOf({ from, to }: ReportFilter, bucket: string): { from: string; to:
 
 function subjectOf({ kind, campaign, channel, agent, team }: ReportFilter, { subject }: ReportRow) {
   const chosen = { ...(campaign !== "" && { campaign }), ...(channel !== "" && { channel }) };
-  if (team !== "" || kind === "teams" || kind === "dispositions") return null;
+  if (team !== "" || kind === "teams") return null;
+  if (kind === "dispositions") return closedAs(chosen, subject);
   if (subject === null) return { ...chosen, ...(agent !== "" && { agent }) };
   if (kind === "campaigns") return { ...chosen, campaign: subject.key };
   return kind === "channels" ? { ...chosen, channel: subject.key } : { ...chosen, agent: subject.key };
+}
+
+/** What ended without a disposition is listed nowhere by itself. */
+function closedAs(chosen: Record<string, string>, subject: ReportRow["subject"]) {
+  if (subject === null) return chosen;
+  return subject.key === "" ? null : { ...chosen, disposition: subject.key };
 }

@@ -55,6 +55,13 @@ test.each([
   [{ ...usual, groupBy: "month" }, row({ bucket: "2026-11" }), "received", "/recordings?from=2026-11-17&to=2026-11-23"],
   [{ ...usual, groupBy: "hour" }, row({ bucket: "09" }), "received", null],
   [{ ...usual, kind: "teams" }, sales, "closed", null],
+  [
+    { ...usual, kind: "dispositions", campaign: "web" },
+    row({ subject: { key: "Venta › Ropa", label: "" } }),
+    "closed",
+    "/recordings?campaign=web&disposition=Venta+%E2%80%BA+Ropa&from=2026-11-17&to=2026-11-23&state=closed",
+  ],
+  [{ ...usual, kind: "dispositions" }, row({ subject: { key: "", label: "" } }), "closed", null],
 ] as const)("%#: a count leads to its interactions", (filter, where, measure, href) => {
   expect(recordingsBehind(filter, where, measure)).toBe(href);
 });

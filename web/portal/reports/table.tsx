@@ -1,3 +1,4 @@
+import { linesByLevel } from "../../../domain/statistics/disposition-levels.ts";
 import type { Report, ReportColumn, ReportRow } from "../../../protocol/reports.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { can } from "../session.ts";
@@ -6,6 +7,24 @@ import { recordingsBehind, reportOfRow } from "./drill.ts";
 import { figureText } from "./figure-text.ts";
 import type { ReportFilter } from "./query.ts";
 import { GROUPING_WORDS, KIND_WORDS, rowName } from "./words.ts";
+
+interface Line {
+  row: ReportRow;
+  name: string;
+  /** Levels above it. */
+  depth: number;
+}
+
+/** Of dispositions each level above its own; else the rows as they are. */
+function linesOf({ kind, groupBy, items }: Report): Line[] {
+  if (kind !== "dispositions" || groupBy !== "subject")
+    return items.map((row) => ({ row, name: rowName(kind, row), depth: 0 }));
+  const counted = items.map(({ subject, figures }) => ({ disposition: subject?.key ?? "", count: figures[0] ?? 0 }));
+  return linesByLevel(counted).map(({ disposition, name, depth, count }) => {
+    const row = { subject: { key: disposition, label: name }, bucket: "", figures: [count] };
+    return { row, name: rowName(kind, row), depth };
+  });
+}
 
 /** Every row and the whole; a count leads to the interactions behind it. */
 export function ReportTable({ report, filter }: { report: Report; filter: ReportFilter }) {
@@ -24,10 +43,10 @@ export function ReportTable({ report, filter }: { report: Report; filter: Report
           </tr>
         </thead>
         <tbody>
-          {report.items.map((row) => (
+          {linesOf(report).map(({ row, name, depth }) => (
             <tr key={row.subject?.key ?? row.bucket}>
-              <th scope="row" class="cut">
-                <RowName report={report} row={row} filter={filter} />
+              <th scope="row" class="cut" data-depth={depth} title={depth > 0 ? row.subject?.key : undefined}>
+                <RowName name={name} row={row} filter={filter} />
               </th>
               {report.columns.map((column, at) => (
                 <td class={(row.figures[at] ?? 0) === 0 ? "figure none" : "figure"} key={column.name}>
@@ -53,8 +72,7 @@ export function ReportTable({ report, filter }: { report: Report; filter: Report
 }
 
 /** A subject leads to its own days, a team to its agents. */
-function RowName({ report, row, filter }: { report: Report; row: ReportRow; filter: ReportFilter }) {
-  const name = rowName(report.kind, row);
+function RowName({ name, row, filter }: { name: string; row: ReportRow; filter: ReportFilter }) {
   const href = reportOfRow(filter, row);
   return href === null ? name : <a href={href}>{name}</a>;
 }
