@@ -76,3 +76,18 @@ test("a screen that cannot be loaded, as offline, says so in its place, and the 
   await admin.getByRole("button", { name: "Try again", exact: true }).click();
   await admin.getByRole("heading", { name: "Reports", level: 1 }).waitFor();
 }, 60_000);
+
+test("no screen is wider than a small phone, in the language with the longest words", async () => {
+  const admin = await signedInPage("admin", "/breaks", { locale: "pt", viewport: { width: 360, height: 780 } });
+  const wide: string[] = [];
+  let shown = admin.getByRole("heading", { name: "Pausas", level: 1 });
+  for (const path of SCREENS) {
+    await shown.waitFor();
+    await shows(admin, path);
+    await admin.waitForURL((url) => `${url.pathname}${url.search}` === path);
+    shown = admin.getByRole("heading", { level: 1 }).first();
+    await admin.locator(".page-content > :not(.late)").first().waitFor();
+    if (await admin.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(path);
+  }
+  expect(wide).toEqual([]);
+}, 120_000);
