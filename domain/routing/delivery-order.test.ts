@@ -92,7 +92,7 @@ describe("wrandom", () => {
 
   test("says with which weight of which total", () => {
     const pair = [candidate("ana"), candidate("bruno", { penalty: 50 })];
-    expect(pick("wrandom", pair, 0.9)).toEqual({ agent: "bruno", reason: "drawn by weight 50 of 150" });
+    expect(pick("wrandom", pair, 0.9)).toEqual({ agent: "bruno", reason: "drawn by weight 50 of 150 at 0.90 among 2" });
   });
 });
 

@@ -16,7 +16,7 @@ export interface DispatchMemory {
 
 export interface Pick {
   agent: string;
-  /** In a few words, for the monitor and the record. */
+  /** In a few words, for the monitor and the record: `next in the row among 4`, the four being who could have had it. */
   reason: string;
 }
 
@@ -40,7 +40,8 @@ function weighted(candidates: readonly Candidate[], draw: number): Pick | null {
   for (const { agent, penalty } of candidates) {
     const weight = below > 0 ? 100 - penalty : 1;
     left -= weight;
-    if (left < 0) return { agent, reason: `drawn by weight ${weight} of ${total}` };
+    if (left < 0)
+      return { agent, reason: `drawn by weight ${weight} of ${total} at ${draw.toFixed(2)}${among(candidates)}` };
   }
   return null;
 }
@@ -48,7 +49,7 @@ function weighted(candidates: readonly Candidate[], draw: number): Pick | null {
 /** ORD-2: in the order of the row, nobody a second time before all who may had one; the penalty is ignored. */
 function nextInRow(candidates: readonly Candidate[]): Pick | null {
   const next = first(candidates, (a, b) => a.turn - b.turn || a.position - b.position);
-  return next === null ? null : { agent: next.agent, reason: "next in the row" };
+  return next === null ? null : { agent: next.agent, reason: `next in the row${among(candidates)}` };
 }
 
 /** ORD-3: longest since the last interaction; ties by fewest today (ORD-6), then by the order of members. */
@@ -57,8 +58,10 @@ function longestIdle(candidates: readonly Candidate[]): Pick | null {
     candidates,
     (a, b) => a.lastInteractionAt - b.lastInteractionAt || a.today - b.today || a.position - b.position,
   );
-  return next === null ? null : { agent: next.agent, reason: "longest without one" };
+  return next === null ? null : { agent: next.agent, reason: `longest without one${among(candidates)}` };
 }
+
+const among = (candidates: readonly Candidate[]) => ` among ${candidates.length}`;
 
 function first(candidates: readonly Candidate[], compare: (a: Candidate, b: Candidate) => number): Candidate | null {
   let best: Candidate | null = null;

@@ -1,6 +1,8 @@
 import { m } from "../../shared/paraglide/messages.js";
 
 const WEIGHT = /^drawn by weight (\d+) of (\d+)$/;
+/** What the delivery orders add: the number that was drawn, and how many could have had it. */
+const CIRCUMSTANCES = /^(.*?)(?: at (\d\.\d\d))?(?: among (\d+))?$/;
 
 const TEXTS: Record<string, () => string> = {
   "least recent": m.inbox_because_least_recent,
@@ -18,6 +20,12 @@ const TEXTS: Record<string, () => string> = {
 
 /** Why it went to whom, as the dispatch recorded it, in the reader's language; an unknown reason as it came. */
 export function becauseText(because: string): string {
+  const [, reason = because, draw, count] = CIRCUMSTANCES.exec(because) ?? [];
+  const drawn = draw === undefined ? reasonAlone(reason) : m.inbox_because_drawn({ reason: reasonAlone(reason), draw });
+  return count === undefined ? drawn : m.inbox_because_among({ reason: drawn, count });
+}
+
+function reasonAlone(because: string): string {
   const [, weight, all] = WEIGHT.exec(because) ?? [];
   if (weight !== undefined && all !== undefined) return m.inbox_because_weight({ weight, all });
   return Object.hasOwn(TEXTS, because) ? (TEXTS[because]?.() ?? because) : because;
