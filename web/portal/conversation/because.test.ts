@@ -4,6 +4,7 @@ import { becauseText } from "./because.ts";
 test.each([
   ["longest without one among 4", "más tiempo sin una, entre 4 que podían"],
   ["drawn by weight 50 of 150 at 0.90 among 2", "peso 50 de 150, salió 0.90, entre 2 que podían"],
+  ["longest without one among 1", "nadie más podía"],
   // As the last build wrote them.
   ["drawn by weight 50 of 150", "peso 50 de 150"],
   ["next in the row", "turno"],

@@ -21,6 +21,8 @@ const TEXTS: Record<string, () => string> = {
 /** Why it went to whom, as the dispatch recorded it, in the reader's language; an unknown reason as it came. */
 export function becauseText(because: string): string {
   const [, reason = because, draw, count] = CIRCUMSTANCES.exec(because) ?? [];
+  // Where there was nobody to choose from, how it would have been chosen is no reason.
+  if (count === "1") return m.inbox_because_only();
   const drawn = draw === undefined ? reasonAlone(reason) : m.inbox_because_drawn({ reason: reasonAlone(reason), draw });
   return count === undefined ? drawn : m.inbox_because_among({ reason: drawn, count });
 }
