@@ -120,6 +120,9 @@ describe("story 12: her data", () => {
     await pedro.ask("DELETE", `/conversations/${phone}/customer/${chatted}`);
     expect([await theirs(web), await theirs(phone)]).toEqual([[web], [phone, mail].sort()]);
     expect(await pedro.refused("DELETE", `/conversations/${web}/customer/${chatted}`)).toMatchObject({ status: 422 });
+    // Whom nobody has joined to this one is not torn off their own customer from here.
+    expect((await pedro.refused("DELETE", `/conversations/${web}/customer/${mailed}`)).code).toBe("not_found");
+    expect(await theirs(phone)).toEqual([phone, mail].sort());
     await pedro.ask("POST", `/conversations/${web}/customer`, { interaction: mailed });
     expect((await audited("customer.join")).map(({ who }) => who)).toEqual(Array(3).fill("Pedro Díaz"));
     expect(await audited("customer.split")).toHaveLength(1);

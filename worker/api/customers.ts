@@ -48,6 +48,7 @@ export const customers = new Hono<SignedIn>()
     const { person } = await writerOf(c);
     const other = personIn(await recordingOf(c, interaction));
     if (other === person) refuse("invalid_input", "They write from the same address");
+    if (!(await joinedWith(c.env.ARCHIVE, [person])).includes(other)) refuse("not_found");
     await note(c, "customer.split", interaction);
     await splitPersons(c.env.ARCHIVE, [other]);
     return c.body(null, 204);
