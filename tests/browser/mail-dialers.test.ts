@@ -145,7 +145,7 @@ async function opens({ html }: OpenedMail): Promise<void> {
 /** EML-64: what its first rows come to, and which values are missing, before anything is stored. */
 async function shown(page: Page, lines: string[]): Promise<void> {
   const file = { name: "VISTA.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
-  await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.locator("[aria-labelledby=dialer-upload] input[type=file]").first().setInputFiles(file);
   const panel = page.getByRole("region", { name: "Upload a list", exact: true });
   await panel.getByText("Novedades para Lector", { exact: true }).waitFor();
   await page.frameLocator(".list-preview iframe").getByText("Hola Lector").waitFor();
@@ -163,7 +163,7 @@ async function shown(page: Page, lines: string[]): Promise<void> {
 
 async function drop(page: Page, name: string, lines: string[]): Promise<void> {
   const file = { name, mimeType: "text/csv", buffer: Buffer.from(`${lines.join("\n")}\n`) };
-  await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.locator("[aria-labelledby=dialer-upload] input[type=file]").first().setInputFiles(file);
   await page.getByRole("button", { name: "Upload this list", exact: true }).click();
 }
 
