@@ -9,7 +9,7 @@ import type { CampaignFacts } from "../calls/interaction.ts";
 import type { BegunReply, EnterReply, QueueCall } from "../calls/queue.ts";
 import { campaignFacts } from "../campaign-facts.ts";
 import type { Counting } from "./counting.ts";
-import type { StoredLineRow } from "./line-store.ts";
+import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
 import { POKE_AFTER_MS } from "./waits.ts";

@@ -17,7 +17,7 @@ import {
   type BoardWaiting,
 } from "../../protocol/board-socket.ts";
 import type { QuarterFigures } from "./figures.ts";
-import type { StoredLineRow } from "./line-store.ts";
+import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 
 const ABSENT: Glance = {

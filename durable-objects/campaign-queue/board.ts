@@ -1,7 +1,8 @@
 import type { LineServerFrame, WaitingRow } from "../../protocol/line-socket.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { acceptSocket, dismiss, push } from "../sockets.ts";
-import type { LineStore, StoredLineRow } from "./line-store.ts";
+import type { StoredLineRow } from "./line-row.ts";
+import type { LineStore } from "./line-store.ts";
 import type { Monitor } from "./monitor.ts";
 
 /** Changes go out at most this often, serialised once for all who look. */

@@ -2,7 +2,7 @@ import { openSecondsBetween } from "../../domain/campaign/schedule.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import type { QueueCall } from "../calls/queue.ts";
 import type { QuarterFigures } from "./figures.ts";
-import type { StoredLineRow } from "./line-store.ts";
+import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 
 type Leave = Extract<QueueCall, { verb: "leave" }>;

@@ -1,62 +1,10 @@
-import type { LineRow } from "../../domain/routing/line.ts";
-import type { Opening } from "../calls/interaction.ts";
-import type { QuarterFigures } from "./figures.ts";
-
-/** One interaction in this campaign's line, as it is stored. */
-export interface StoredLineRow extends LineRow {
-  interaction: string;
-  conversation: string;
-  /** 1: back in line, before the others. Above: ms when it was put first, before all; of several the last. */
-  head: number;
-  since: number;
-  ticket: number;
-  /** ms when it entered this line: its wait runs from here. */
-  enteredAt: number;
-  changedAt: number;
-  opening: Opening;
-  caseNumber: string;
-  preferred: string | null;
-  /** Why it was not let in; a repeated `enter` gets the same answer. */
-  refused: string | null;
-  /** Why the present or last offer went to whom. */
-  because: string | null;
-  /** Its end is in the figures already (answered once, or not of this line): it is not counted twice. */
-  counted: boolean;
-  /** It is this line that received it. */
-  received: boolean;
-  /** What its end has added to the figures of this line; null: nothing yet, or it is another line's. */
-  countedAs: Partial<QuarterFigures> | null;
-  /** Agent → ms of their last refusal. */
-  refusals: Record<string, number>;
-}
-
-type SqlRow = {
-  interaction: string;
-  conversation: string;
-  turn: number;
-  offers: number;
-  state: string;
-  agent: string | null;
-  head: number;
-  since: number;
-  ticket: number;
-  entered_at: number;
-  changed_at: number;
-  opening: string;
-  case_number: string;
-  preferred: string | null;
-  refused: string | null;
-  because: string | null;
-  counted: number;
-  received: number;
-  counted_as: string | null;
-  refusals: string;
-};
+import { fromColumns, type LineColumns, type StoredLineRow, toColumns } from "./line-row.ts";
 
 /** An end of schedule is worked off in portions: one transaction must not hold the line for seconds. */
 export const EXPIRED_AT_ONCE = 500;
 const POKED_AT_ONCE = 100;
 
+/** The interactions of one line, in its table `line`: in line, ringing, held, and those lately gone. */
 export class LineStore {
   readonly #sql: SqlStorage;
 
@@ -69,39 +17,20 @@ export class LineStore {
   }
 
   put(row: StoredLineRow): void {
+    const columns = toColumns(row);
+    const names = Object.keys(columns);
     this.#sql.exec(
-      `INSERT OR REPLACE INTO line (interaction, conversation, turn, offers, state, agent, head, since, ticket, entered_at, changed_at,
-         opening, case_number, preferred, refused, because, counted, refusals, received, counted_as)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      row.interaction,
-      row.conversation,
-      row.turn,
-      row.offers,
-      row.state,
-      row.agent,
-      row.head,
-      row.since,
-      row.ticket,
-      row.enteredAt,
-      row.changedAt,
-      JSON.stringify(row.opening),
-      row.caseNumber,
-      row.preferred,
-      row.refused,
-      row.because,
-      row.counted ? 1 : 0,
-      JSON.stringify(row.refusals),
-      row.received ? 1 : 0,
-      row.countedAs === null ? null : JSON.stringify(row.countedAs),
+      `INSERT OR REPLACE INTO line (${names}) VALUES (${names.map(() => "?")})`,
+      ...Object.values(columns),
     );
   }
 
   /** In line order, lazily: whoever stops early has read only what it took. */
   *waiting(): Generator<StoredLineRow> {
-    for (const row of this.#sql.exec<SqlRow>(
+    for (const row of this.#sql.exec<LineColumns>(
       "SELECT * FROM line WHERE state = 'waiting' ORDER BY head DESC, since, ticket",
     )) {
-      yield fromSql(row);
+      yield fromColumns(row);
     }
   }
 
@@ -192,33 +121,8 @@ export class LineStore {
 
   #all(where: string, ...values: SqlStorageValue[]): StoredLineRow[] {
     return this.#sql
-      .exec<SqlRow>(`SELECT * FROM line ${where}`, ...values)
+      .exec<LineColumns>(`SELECT * FROM line ${where}`, ...values)
       .toArray()
-      .map(fromSql);
+      .map(fromColumns);
   }
-}
-
-function fromSql(row: SqlRow): StoredLineRow {
-  return {
-    interaction: row.interaction,
-    conversation: row.conversation,
-    turn: row.turn,
-    offers: row.offers,
-    state: row.state as LineRow["state"],
-    agent: row.agent,
-    head: row.head,
-    since: row.since,
-    ticket: row.ticket,
-    enteredAt: row.entered_at,
-    changedAt: row.changed_at,
-    opening: JSON.parse(row.opening) as Opening,
-    caseNumber: row.case_number,
-    preferred: row.preferred,
-    refused: row.refused,
-    because: row.because,
-    counted: row.counted === 1,
-    received: row.received === 1,
-    countedAs: row.counted_as === null ? null : (JSON.parse(row.counted_as) as Partial<QuarterFigures>),
-    refusals: JSON.parse(row.refusals) as Record<string, number>,
-  };
 }

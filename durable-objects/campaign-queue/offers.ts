@@ -9,7 +9,7 @@ import type { OutboxRow } from "../outbox.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Admissions } from "./admissions.ts";
 import type { Counting } from "./counting.ts";
-import type { StoredLineRow } from "./line-store.ts";
+import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 import { carry } from "./tells.ts";
 

@@ -1,7 +1,7 @@
 import type { LineTell } from "../../domain/routing/line.ts";
 import type { ConversationCall } from "../calls/conversation.ts";
 import type { Parcel } from "../calls/interaction.ts";
-import type { StoredLineRow } from "./line-store.ts";
+import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 
 /** Turns what the rules want told into outbox rows; `extra` completes what only the caller knows. */
