@@ -1,7 +1,7 @@
 import { learnMailIds } from "../store/archive/mail-ids.ts";
 import { recordDeskHours, recordDialerHours } from "../store/archive/statistics.ts";
 import { recordAudit } from "../store/changes.ts";
-import { switchOff } from "../store/configuration/webhooks.ts";
+import { switchOff } from "../store/configuration/webhooks-off.ts";
 import { erasedAddress } from "../store/spool/erased-address.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, directoryOf, queueOf } from "./addresses.ts";

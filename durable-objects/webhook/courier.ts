@@ -1,8 +1,8 @@
 import { type Answer, sendEvent } from "../../channels/outgoing-webhook/send.ts";
 import { signedHeaders } from "../../channels/outgoing-webhook/signature.ts";
 import { afterAttempt, isGivenUp, isTaken, lanes, WELL, waitAfter, whyOff } from "../../domain/webhook/patience.ts";
-import type { WebhookSecret, WebhookSnapshot } from "../../protocol/webhooks.ts";
-import { unseal } from "../../store/sealed.ts";
+import type { WebhookSnapshot } from "../../protocol/webhooks.ts";
+import { signingSecrets } from "../../store/configuration/webhook-secret.ts";
 import type { Agenda } from "../agenda.ts";
 import type { Facts } from "../facts.ts";
 import { WEBHOOK_OFF } from "../post.ts";
@@ -62,7 +62,8 @@ export class Courier {
 
   async #deliver(snapshot: WebhookSnapshot, leaving: Leaving): Promise<void> {
     const now = Date.now();
-    const headers = await signedHeaders(leaving, await this.#secrets(snapshot, now), now);
+    const secrets = await signingSecrets(this.#env.SEAL_SECRET, snapshot.id, snapshot.sealedSecret, now);
+    const headers = await signedHeaders(leaving, secrets, now);
     const answer = await sendEvent({ url: snapshot.url, body: leaving.body, headers }, (address) =>
       webhookRefusal(this.#env, address),
     );
@@ -89,11 +90,5 @@ export class Courier {
     if (snapshot === undefined || snapshot.version !== version || !snapshot.enabled) return;
     facts.set("snapshot", { ...snapshot, enabled: false, offReason: reason });
     agenda.post(WEBHOOK_OFF, { verb: "webhook-off", id, name, url, reason });
-  }
-
-  async #secrets({ id, sealedSecret }: WebhookSnapshot, now: number): Promise<string[]> {
-    const secret = await unseal<WebhookSecret>(this.#env.SEAL_SECRET, `webhook:${id}`, sealedSecret);
-    const both = secret.previous !== "" && Number(secret.previousUntil) > now;
-    return both ? [secret.current, secret.previous] : [secret.current];
   }
 }

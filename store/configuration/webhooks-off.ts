@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { OffReason } from "../../protocol/webhooks.ts";
 import { configuration, inTime } from "../database.ts";
 import { webhooks } from "../schema/programs.ts";
+import { commit, theWebhook } from "./commit.ts";
 import { listed } from "./names.ts";
 
 /** A webhook that has switched itself off. */
@@ -10,6 +11,35 @@ export interface WebhookOff {
   name: string;
   url: string;
   reason: OffReason;
+}
+
+/** It has switched itself off. One that somebody has saved meanwhile stays as they want it. */
+export async function switchOff(config: D1Database, { id, name, url, reason }: WebhookOff): Promise<void> {
+  const db = configuration(config);
+  const asItWas = and(
+    eq(webhooks.id, id),
+    eq(webhooks.enabled, true),
+    eq(webhooks.url, url),
+    isNull(webhooks.deletedAt),
+  );
+  const [row] = await inTime(db.select().from(webhooks).where(asItWas));
+  if (row === undefined) return;
+  await commit(
+    config,
+    { id: "system", name: "Deskline" },
+    {
+      action: "webhook.switched-off",
+      subject: `webhook:${id}`,
+      after: { name, url, reason },
+      statements: [
+        db
+          .update(webhooks)
+          .set({ enabled: false, offReason: reason, offUntold: true, version: sql`${webhooks.version} + 1` })
+          .where(asItWas),
+      ],
+      concerns: theWebhook(id),
+    },
+  );
 }
 
 /** Those that are off by themselves and of which nobody was written to. */

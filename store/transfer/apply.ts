@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ConfigurationFile, ImportReport } from "../../protocol/configuration-file.ts";
 import type { Actor } from "../changes.ts";
 import { commit } from "../configuration/commit.ts";
-import { newSecret } from "../configuration/webhooks.ts";
+import { newSecret } from "../configuration/webhook-secret.ts";
 import { user } from "../schema/access.ts";
 import { mailboxes, providers } from "../schema/accounts.ts";
 import { campaigns } from "../schema/campaigns.ts";

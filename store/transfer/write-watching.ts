@@ -1,6 +1,6 @@
 import type { ImportReport } from "../../protocol/configuration-file.ts";
 import { ALL_CAMPAIGNS } from "../configuration/alert-limits.ts";
-import { sealedSecret } from "../configuration/webhooks.ts";
+import { sealedSecret } from "../configuration/webhook-secret.ts";
 import { webhooks } from "../schema/programs.ts";
 import { alertLimits } from "../schema/watching.ts";
 import type { Ids } from "./ids.ts";

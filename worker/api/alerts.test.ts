@@ -5,7 +5,7 @@ import type { AlertResource, FailingProvider } from "../../protocol/alerts.ts";
 import type { Board } from "../../protocol/board-socket.ts";
 import { mailboxFields } from "../../protocol/mailboxes.ts";
 import { createMailbox } from "../../store/configuration/change-mailboxes.ts";
-import { switchOff } from "../../store/configuration/webhooks.ts";
+import { switchOff } from "../../store/configuration/webhooks-off.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
 import { answersOf } from "../../tests/acceptance/customer.ts";

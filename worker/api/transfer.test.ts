@@ -2,15 +2,14 @@ import { env, exports } from "cloudflare:workers";
 import { beforeAll, expect, test } from "vitest";
 import type { ConfigurationFile, ImportReport } from "../../protocol/configuration-file.ts";
 import type { Problem } from "../../protocol/problem.ts";
-import type { NewWebhook, WebhookSecret } from "../../protocol/webhooks.ts";
+import type { NewWebhook } from "../../protocol/webhooks.ts";
 import { createUser } from "../../store/access/users.ts";
 import { agentConfiguration, campaignSnapshot, changesSince, everything } from "../../store/configuration/snapshots.ts";
+import { signingSecrets } from "../../store/configuration/webhook-secret.ts";
 import { webhookSnapshot } from "../../store/configuration/webhook-snapshot.ts";
-import { sealedFor } from "../../store/configuration/webhooks.ts";
 import { seedCarriers } from "../../store/demo/carriers.ts";
 import { seedMail } from "../../store/demo/mail.ts";
 import { seedDemo } from "../../store/demo.ts";
-import { unseal } from "../../store/sealed.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { forgetRights } from "../access/rights.ts";
 
@@ -143,11 +142,7 @@ test("the configuration of one instance, imported into an empty one, makes the s
   const agents = await Promise.all(ids.agent.map((id) => agentConfiguration(env.CONFIG, id)));
   const listener = ids.webhook.find((id) => id !== hook.id) ?? "";
   const listening = await webhookSnapshot(env.CONFIG, listener);
-  expect(
-    await unseal<WebhookSecret>(env.SEAL_SECRET, sealedFor(listener), listening?.sealedSecret ?? ""),
-  ).toMatchObject({
-    current: made,
-  });
+  expect(await signingSecrets(env.SEAL_SECRET, listener, listening?.sealedSecret ?? "", Date.now())).toEqual([made]);
   expect(agents.find((one) => one?.username === "ana")).toMatchObject({ extension: "1001", voice: true });
   expect((await ask("POST", "/auth/sign-in/username", { username: "ana", password: PASSWORD }, "")).status).toBe(401);
   await answerEmpty("PUT", "/users/ana/password", { password: "otra-clave-larga", confirm: "otra-clave-larga" });

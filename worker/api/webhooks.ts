@@ -3,7 +3,9 @@ import { seesWebhook } from "../../domain/webhook/seen.ts";
 import { webhookOf } from "../../durable-objects/addresses.ts";
 import { webhookRefusal } from "../../durable-objects/webhook/address.ts";
 import { eventDeliveryQuery, replaceWebhook, type WebhookFields, webhookFields } from "../../protocol/webhooks.ts";
-import * as store from "../../store/configuration/webhooks.ts";
+import * as change from "../../store/configuration/change-webhooks.ts";
+import type { WebhookRow, WebhookSettings } from "../../store/configuration/webhook-row.ts";
+import { describe, findWebhook, listWebhooks } from "../../store/configuration/webhooks.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
@@ -16,7 +18,7 @@ export const webhookAdministration = new Hono<SignedIn>()
   .use("/webhooks", signedIn, requires("keys"))
   .use("/webhooks/*", signedIn, requires("keys"))
   .get("/webhooks", async (c) => {
-    const items = await store.listWebhooks(c.env.CONFIG, c.var.principal.campaigns);
+    const items = await listWebhooks(c.env.CONFIG, c.var.principal.campaigns);
     const told = await Promise.all(
       items.map(async (one) => ({ ...one, ...(await webhookOf(c.env, one.id).health()) })),
     );
@@ -25,27 +27,27 @@ export const webhookAdministration = new Hono<SignedIn>()
   .post("/webhooks", async (c) => {
     const settings = await settingsOf(c, await parsed(c, webhookFields));
     const { CONFIG, SEAL_SECRET } = c.env;
-    const made = await taken(TAKEN, () => store.createWebhook(CONFIG, SEAL_SECRET, actorOf(c), settings));
+    const made = await taken(TAKEN, () => change.createWebhook(CONFIG, SEAL_SECRET, actorOf(c), settings));
     changed(c);
     return c.json(made, 201);
   })
-  .get("/webhooks/:id", async (c) => c.json(await store.describe(c.env.CONFIG, await theWebhook(c))))
+  .get("/webhooks/:id", async (c) => c.json(await describe(c.env.CONFIG, await theWebhook(c))))
   .put("/webhooks/:id", async (c) => {
     const { version, ...fields } = await parsed(c, replaceWebhook);
     const settings = { ...(await settingsOf(c, fields)), version };
     const before = await theWebhook(c);
-    const replaced = await taken(TAKEN, () => store.replaceWebhook(c.env.CONFIG, actorOf(c), before, settings));
+    const replaced = await taken(TAKEN, () => change.replaceWebhook(c.env.CONFIG, actorOf(c), before, settings));
     if (replaced === "conflict") refuse("conflict", "Somebody else has saved this webhook since you opened it");
     changed(c);
     return c.json(replaced);
   })
   .delete("/webhooks/:id", async (c) => {
-    await store.deleteWebhook(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), await theWebhook(c));
+    await change.deleteWebhook(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), await theWebhook(c));
     changed(c);
     return c.body(null, 204);
   })
   .post("/webhooks/:id/secret", async (c) => {
-    const secret = await store.renewSecret(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), await theWebhook(c));
+    const secret = await change.renewSecret(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), await theWebhook(c));
     changed(c);
     return c.json({ secret });
   })
@@ -71,13 +73,13 @@ export const webhookAdministration = new Hono<SignedIn>()
   });
 
 /** One that tells of another group's campaigns does not exist for this user (SEC-5). */
-async function theWebhook(c: Context<SignedIn>): Promise<store.WebhookRow> {
-  const found = await store.findWebhook(c.env.CONFIG, c.req.param("id") ?? "");
+async function theWebhook(c: Context<SignedIn>): Promise<WebhookRow> {
+  const found = await findWebhook(c.env.CONFIG, c.req.param("id") ?? "");
   return found !== null && seesWebhook(c.var.principal.campaigns, found) ? found : refuse("not_found");
 }
 
 /** With ids for names. Refuses addresses that must not be called, and campaigns that its maker may not see. */
-async function settingsOf(c: Context<SignedIn>, fields: WebhookFields): Promise<store.WebhookSettings> {
+async function settingsOf(c: Context<SignedIn>, fields: WebhookFields): Promise<WebhookSettings> {
   const why = webhookRefusal(c.env, fields.url);
   if (why !== null) refuse("invalid_input", undefined, [{ path: "url", code: "address", detail: why }]);
   if (fields.campaigns === null) {
