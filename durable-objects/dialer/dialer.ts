@@ -6,6 +6,7 @@ import type { StuckDialer } from "../../protocol/health.ts";
 import type { Single } from "../../store/spool/single.ts";
 import { directoryOf } from "../addresses.ts";
 import type { MailReportReply } from "../calls/mail.ts";
+import { Configuration } from "../configuration.ts";
 import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
@@ -31,32 +32,30 @@ const TOLD_AS: Partial<Record<string, string>> = {
 /** One dialer: the right to send from its spool, its pace, its board. Only its alarm sends; all others write and set it. */
 export class Dialer extends DurableObject<Env> {
   readonly #body: ReturnType<typeof assemble>;
+  readonly #configuration: Configuration<DialerSnapshot>;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     migrate(ctx.storage, DIALER_SCHEMA);
     answerPings(ctx);
-    this.#body = assemble(ctx, env, () => this.#configured());
+    this.#body = assemble(ctx, env, () => this.#configuration.isKnown());
+    const { facts, id } = this.#body.parts;
+    this.#configuration = new Configuration({
+      kept: () => facts.get("snapshot"),
+      asked: async () => (id === "" ? null : directoryOf(env).dialer(id)),
+      take: (snapshot) => this.#follow(snapshot),
+    });
   }
 
   /** `Directory` tells of new settings; answers with the version that is in force here. Who is disabled is stopped. */
   configure(snapshot: DialerSnapshot): number {
-    const { parts, rounds } = this.#body;
-    const known = parts.facts.get("snapshot");
-    if (known !== undefined && known.version >= snapshot.version) return known.version;
-    parts.transaction(() => {
-      parts.facts.set("snapshot", snapshot);
-      if (!snapshot.dialer.enabled) parts.facts.set("started", false);
-    });
-    rounds.wake();
-    parts.changed();
-    return snapshot.version;
+    return this.#configuration.told(snapshot);
   }
 
   /** SMS-46, SMS-117. */
   async start(by: By): Promise<StartReply> {
     const { parts, pacer, stops } = this.#body;
-    if (!(await this.#configured())) return "unknown";
+    if (!(await this.#configuration.isKnown())) return "unknown";
     if (!parts.dialer().enabled) return "disabled";
     const post = await pacer.post();
     if (post !== null && (await stops.registryExpired(post))) return "registry-expired";
@@ -68,7 +67,7 @@ export class Dialer extends DurableObject<Env> {
 
   /** Takes effect before the next wave; what was not begun goes back to the spool. */
   async stop(by: By): Promise<void> {
-    if (await this.#configured()) this.#turnOn(false, by);
+    if (await this.#configuration.isKnown()) this.#turnOn(false, by);
   }
 
   /** Cron: there may be something that nobody has said here. */
@@ -90,7 +89,7 @@ export class Dialer extends DurableObject<Env> {
   /** EML-73: that list of mails is sent from now on, and no other; null: none. */
   async activate({ list, by }: { list: string | null; by: By }): Promise<void> {
     const { activation, agenda, parts, rounds } = this.#body;
-    if (!(await this.#configured())) return;
+    if (!(await this.#configuration.isKnown())) return;
     parts.transaction(() => {
       activation.request(list);
       parts.facts.set("askedAt", Date.now());
@@ -103,7 +102,7 @@ export class Dialer extends DurableObject<Env> {
   /** SMS-118: of all lists that D1 has accepted until now. */
   async removeUnprocessed(by: By): Promise<void> {
     const { agenda, exchange, parts, removals, rounds } = this.#body;
-    if (!(await this.#configured())) return;
+    if (!(await this.#configuration.isKnown())) return;
     await exchange.look();
     parts.transaction(() => {
       removals.request(by.name, Date.now());
@@ -120,7 +119,7 @@ export class Dialer extends DurableObject<Env> {
 
   /** What servers and recipients report of a mail. Asks D1 whom it was for: throws while that is away, and whoever reports comes again. */
   async mailReport(report: RowReport): Promise<MailReportReply> {
-    if (await this.#configured()) return this.#body.reactions.report(report);
+    if (await this.#configuration.isKnown()) return this.#body.reactions.report(report);
     return { known: false, recipients: [], sender: "" };
   }
 
@@ -131,22 +130,22 @@ export class Dialer extends DurableObject<Env> {
 
   /** RFC 8058: false where there is no such mail. */
   async unsubscribe(row: number): Promise<boolean> {
-    return (await this.#configured()) && (await this.#body.reactions.unsubscribe(row));
+    return (await this.#configuration.isKnown()) && (await this.#body.reactions.unsubscribe(row));
   }
 
   async board(): Promise<DialerBoard | null> {
-    return (await this.#configured()) ? this.#body.progress.board() : null;
+    return (await this.#configuration.isKnown()) ? this.#body.progress.board() : null;
   }
 
   /** What the health page tells of it; null: it was never set up. */
   async condition(): Promise<{ stuck: StuckDialer | null; backlog: Backlog } | null> {
-    if (!(await this.#configured())) return null;
+    if (!(await this.#configuration.isKnown())) return null;
     return { stuck: this.#body.progress.stuck(), backlog: this.#body.agenda.backlog() };
   }
 
   /** The upgrade of a board's socket; the Worker has checked who it is. */
   override async fetch(request: Request): Promise<Response> {
-    if (request.headers.get("Upgrade") !== "websocket" || !(await this.#configured()))
+    if (request.headers.get("Upgrade") !== "websocket" || !(await this.#configuration.isKnown()))
       return new Response(null, { status: 404 });
     const query = new URL(request.url).searchParams;
     const [user, session] = [query.get("user") ?? "", query.get("session") ?? ""];
@@ -186,12 +185,13 @@ export class Dialer extends DurableObject<Env> {
     this.#body.agenda.post(AUDIT, { verb: "audit", line: { ...who, action, subject, after } });
   }
 
-  /** Has settings, or asks `Directory` for them. */
-  async #configured(): Promise<boolean> {
-    const { facts, id } = this.#body.parts;
-    if (facts.get("snapshot") !== undefined) return true;
-    const snapshot = id === "" ? null : await directoryOf(this.env).dialer(id);
-    if (snapshot !== null) this.configure(snapshot);
-    return snapshot !== null;
+  #follow(snapshot: DialerSnapshot): void {
+    const { parts, rounds } = this.#body;
+    parts.transaction(() => {
+      parts.facts.set("snapshot", snapshot);
+      if (!snapshot.dialer.enabled) parts.facts.set("started", false);
+    });
+    rounds.wake();
+    parts.changed();
   }
 }

@@ -3,6 +3,7 @@ import { FRESH, slowedDown } from "../../domain/provider/pacing.ts";
 import type { ProviderHealth, ProviderSnapshot } from "../../protocol/providers.ts";
 import { dropPass } from "../account-passes.ts";
 import { conversationOf, directoryOf } from "../addresses.ts";
+import { Configuration } from "../configuration.ts";
 import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { type CustomerIds, Customers } from "./customers.ts";
@@ -55,6 +56,7 @@ const ASK_DISABLED_MS = 30_000;
 /** One account at a carrier: its rate, shared by all who send with it, and whether it works. Of a mailbox its rate alone. */
 export class Provider extends DurableObject<Env> {
   readonly #facts: Facts<ProviderFacts>;
+  readonly #configuration: Configuration<ProviderSnapshot>;
   readonly #health: HealthLog;
   readonly #customers: Customers;
   readonly #rate: Rate;
@@ -65,6 +67,14 @@ export class Provider extends DurableObject<Env> {
     super(ctx, env);
     migrate(ctx.storage, PROVIDER_SCHEMA);
     this.#facts = new Facts<ProviderFacts>(ctx.storage.sql);
+    this.#configuration = new Configuration({
+      kept: () => this.#facts.get("snapshot"),
+      asked: async () => (ctx.id.name === undefined ? null : directoryOf(env).provider(ctx.id.name)),
+      take: (snapshot) => {
+        this.#facts.set("snapshot", snapshot);
+        dropPass(snapshot.id);
+      },
+    });
     this.#health = new HealthLog(this.#facts);
     this.#customers = new Customers(ctx.storage.sql);
     this.#rate = new Rate(ctx, slowedDown(FRESH, this.#facts.get("slowUntil") ?? 0), {
@@ -131,21 +141,12 @@ export class Provider extends DurableObject<Env> {
 
   /** `Directory` tells of a new configuration; answers with the version that is in force here. */
   configure(snapshot: ProviderSnapshot): number {
-    const known = this.#facts.get("snapshot");
-    if (known !== undefined && known.version >= snapshot.version) return known.version;
-    this.#facts.set("snapshot", snapshot);
-    dropPass(snapshot.id);
-    return snapshot.version;
+    return this.#configuration.told(snapshot);
   }
 
   /** What is in force, or what `Directory` knows; null: there is no such account. */
-  async account(): Promise<ProviderSnapshot | null> {
-    const known = this.#facts.get("snapshot");
-    if (known !== undefined) return known;
-    const id = this.ctx.id.name;
-    const snapshot = id === undefined ? null : await directoryOf(this.env).provider(id);
-    if (snapshot !== null) this.configure(snapshot);
-    return snapshot;
+  account(): Promise<ProviderSnapshot | null> {
+    return this.#configuration.inForce();
   }
 
   #sender(): { account: ProviderSnapshot | null; rate: number } | null {

@@ -4,6 +4,7 @@ import { type Health, WELL } from "../../domain/webhook/patience.ts";
 import type { EventDelivery, EventDeliveryState, WebhookSnapshot } from "../../protocol/webhooks.ts";
 import { directoryOf } from "../addresses.ts";
 import { Agenda } from "../agenda.ts";
+import { Configuration } from "../configuration.ts";
 import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
 import { Courier } from "./courier.ts";
@@ -36,6 +37,7 @@ export class Webhook extends DurableObject<Env> {
   readonly #facts: Facts<WebhookFacts>;
   readonly #deliveries: Deliveries;
   readonly #courier: Courier;
+  readonly #configuration: Configuration<WebhookSnapshot>;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -44,21 +46,16 @@ export class Webhook extends DurableObject<Env> {
     this.#facts = new Facts(ctx.storage.sql);
     this.#deliveries = new Deliveries(ctx.storage.sql);
     this.#courier = new Courier(ctx, env, { facts: this.#facts, deliveries: this.#deliveries, agenda: this.#agenda });
+    this.#configuration = new Configuration({
+      kept: () => this.#facts.get("snapshot"),
+      asked: () => directoryOf(env).webhook(ctx.id.name ?? ""),
+      take: (snapshot, before) => this.#follow(snapshot, before),
+    });
   }
 
   /** `Directory` tells of new settings; answers with the version that is in force here. Enabled again, it sends all that waits. */
   configure(snapshot: WebhookSnapshot): number {
-    const known = this.#facts.get("snapshot");
-    if (known !== undefined && known.version >= snapshot.version) return known.version;
-    this.ctx.storage.transactionSync(() => {
-      this.#facts.set("snapshot", snapshot);
-      if (snapshot.enabled && !(known?.enabled ?? false)) {
-        this.#facts.set("health", WELL);
-        this.#deliveries.resume(Date.now());
-      }
-    });
-    this.#courier.run();
-    return snapshot.version;
+    return this.#configuration.told(snapshot);
   }
 
   /** Events that concern it: kept when this answers, each once. One that is disabled keeps none. */
@@ -127,10 +124,17 @@ export class Webhook extends DurableObject<Env> {
   }
 
   async #enabled(): Promise<boolean> {
-    if (this.#facts.get("snapshot") === undefined) {
-      const snapshot = await directoryOf(this.env).webhook(this.ctx.id.name ?? "");
-      if (snapshot !== null) this.configure(snapshot);
-    }
-    return this.#facts.get("snapshot")?.enabled ?? false;
+    return (await this.#configuration.inForce())?.enabled ?? false;
+  }
+
+  #follow(snapshot: WebhookSnapshot, before: WebhookSnapshot | undefined): void {
+    this.ctx.storage.transactionSync(() => {
+      this.#facts.set("snapshot", snapshot);
+      if (snapshot.enabled && !(before?.enabled ?? false)) {
+        this.#facts.set("health", WELL);
+        this.#deliveries.resume(Date.now());
+      }
+    });
+    this.#courier.run();
   }
 }
