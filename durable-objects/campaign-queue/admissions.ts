@@ -29,8 +29,7 @@ export class Admissions {
 
   enter(call: Enter, now: number): EnterReply {
     const known = this.#parts.line.get(call.opening.interaction);
-    if (known?.turn === call.turn && known.refused !== null)
-      return this.#refused(known, known.refused as ExpiryReason, now);
+    if (known?.turn === call.turn && known.refused !== null) return this.#refused(known, known.refused, now);
     const step = rules.enter(known, { turn: call.turn });
     if (step === "again" && known !== undefined) return this.#waiting(known);
     if (step === "stale" || step === "again") return { outcome: "stale" };
@@ -46,7 +45,7 @@ export class Admissions {
     this.#parts.line.put({ ...row, received: row.received || isReceived });
     this.#parts.wake("poke", now + POKE_AFTER_MS, "keep");
     if (isReceived) this.#counting.add(row, { received: 1 });
-    this.#parts.board.upserted(row);
+    this.#parts.waitingList.upserted(row);
     return this.#waiting(row);
   }
 
@@ -60,7 +59,7 @@ export class Admissions {
     if (known === undefined) {
       this.#parts.line.put(row);
       this.#parts.tallies.begun(call.agent, this.#today(now));
-      this.#parts.board.removed(row.interaction);
+      this.#parts.waitingList.removed(row.interaction);
     }
     const { strategy, maxInteractions, thresholds } = campaign;
     const parcel = { strategy, maxInteractions, serviceLevel: thresholds.serviceLevel };
@@ -76,7 +75,7 @@ export class Admissions {
     this.#parts.line.put({ ...this.#counting.left(known, call, now), ...step.row, changedAt: now });
     if (call.how === "served" && call.record !== null)
       this.#parts.tallies.completed(known.interaction, call.record.agent ?? "", this.#today(now));
-    this.#parts.board.removed(call.interaction);
+    this.#parts.waitingList.removed(call.interaction);
   }
 
   moved(call: Extract<QueueCall, { verb: "moved" }>, now: number): void {
@@ -85,14 +84,14 @@ export class Admissions {
     if (step === "stale" || known === undefined) return;
     carry(this.#parts, known, step.tell);
     this.#parts.line.put({ ...this.#counting.answered(known, now), ...step.row, changedAt: now });
-    this.#parts.board.removed(call.interaction);
+    this.#parts.waitingList.removed(call.interaction);
   }
 
   /** The line ends a wait: the row is gone, the conversation is told with the text. */
   expire(row: StoredLineRow, reason: ExpiryReason, now: number): void {
     const ended = row.counted ? row : this.#counting.count(row, { expired: 1 });
     this.#parts.line.put({ ...ended, state: "gone", changedAt: now });
-    this.#parts.board.removed(row.interaction);
+    this.#parts.waitingList.removed(row.interaction);
     this.#parts.tellConversation(row.conversation, {
       verb: "expire",
       interaction: row.interaction,

@@ -7,13 +7,13 @@ import { type WhyNothing, whyNothing } from "../../domain/routing/why.ts";
 import { campaignDay, sameDayLastWeek } from "../../domain/statistics/campaign-day.ts";
 import {
   BOARD_ROWS,
+  type Board,
   type BoardAgent,
   type BoardBefore,
   type BoardCampaign,
   type BoardChanges,
   type BoardQuarter,
   type BoardTotals,
-  type Board as BoardView,
   type BoardWaiting,
 } from "../../protocol/board-socket.ts";
 import type { QuarterFigures } from "./figures.ts";
@@ -49,7 +49,7 @@ export class BoardPicture {
     this.#parts = parts;
   }
 
-  whole(now: number): BoardView {
+  whole(now: number): Board {
     const { figures, line } = this.#parts();
     const { from } = this.#day(now);
     const waiting: BoardWaiting[] = [];

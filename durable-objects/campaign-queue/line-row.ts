@@ -1,3 +1,4 @@
+import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import type { LineRow } from "../../domain/routing/line.ts";
 import type { Opening } from "../calls/interaction.ts";
 import type { QuarterFigures } from "./figures.ts";
@@ -17,7 +18,7 @@ export interface StoredLineRow extends LineRow {
   caseNumber: string;
   preferred: string | null;
   /** Why it was not let in; a repeated `enter` gets the same answer. */
-  refused: string | null;
+  refused: ExpiryReason | null;
   /** Why the present or last offer went to whom. */
   because: string | null;
   /** Its end is in the figures already (answered once, or not of this line): it is not counted twice. */
@@ -46,7 +47,7 @@ export type LineColumns = {
   opening: string;
   case_number: string;
   preferred: string | null;
-  refused: string | null;
+  refused: ExpiryReason | null;
   because: string | null;
   counted: number;
   received: number;

@@ -1,9 +1,10 @@
-import type { BoardChanges, BoardFrame, Board as BoardView } from "../../protocol/board-socket.ts";
+import type { Board, BoardChanges, BoardFrame } from "../../protocol/board-socket.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { deskOf } from "../addresses.ts";
 import { acceptSocket, dismiss, push } from "../sockets.ts";
 import { BoardPicture } from "./board-picture.ts";
 import type { QueueParts } from "./parts.ts";
+import { dismissSession, type Watcher, watcherOf } from "./watcher.ts";
 
 /** Changes go out at most this often, serialised once for all who look. */
 const PUSH_EVERY_MS = 250;
@@ -13,11 +14,7 @@ const DESKS_TELL_MS = 5 * 60_000;
 const ASK_DESKS_AGAIN_MS = 2 * 60_000;
 const WATCHER = "board";
 
-export interface BoardWatcher {
-  user: string;
-  session: string;
-  /** ms at which it is asked anew who looks. */
-  until: number;
+interface BoardWatcher extends Watcher {
   /** A screen on a wall: it is shown no customer. */
   wall: boolean;
 }
@@ -55,7 +52,7 @@ export class Monitor {
 
   accept(watcher: BoardWatcher): Response {
     const now = Date.now();
-    const { response, socket } = acceptSocket(this.#ctx, watcher, [WATCHER, `session:${watcher.session}`]);
+    const { response, socket } = acceptSocket(this.#ctx, watcher, [WATCHER]);
     push(socket, watcher.wall ? withoutCustomers(this.#hello(now)) : this.#hello(now));
     if (this.#watchers().length === 1) this.#picture.remember(now);
     this.#parts().wake("board", now + LOOK_EVERY_MS, "keep");
@@ -97,8 +94,7 @@ export class Monitor {
   minute(now: number): void {
     const watchers = this.#watchers();
     if (watchers.length === 0) return;
-    for (const socket of watchers)
-      if ((socket.deserializeAttachment() as BoardWatcher).until <= now) dismiss(socket, "ticket_expired");
+    for (const socket of watchers) if (watcherOf(socket).until <= now) dismiss(socket, "ticket_expired");
     this.#parts().wake("board", now + LOOK_EVERY_MS);
     void this.#askDesks(now);
     this.#campaign = true;
@@ -107,10 +103,7 @@ export class Monitor {
 
   /** Ends the sockets of a session that has ended; `"all"` those of a user. */
   endSession(user: string, session: string): void {
-    for (const socket of this.#watchers()) {
-      const watcher = socket.deserializeAttachment() as BoardWatcher;
-      if (watcher.user === user && (session === "all" || watcher.session === session)) dismiss(socket, "session_ended");
-    }
+    dismissSession(this.#watchers(), user, session);
   }
 
   #soon(): void {
@@ -128,7 +121,7 @@ export class Monitor {
     const frame = this.#anew ? this.#hello(now) : this.#changes(now);
     this.#anew = false;
     this.#forget();
-    const sockets = Map.groupBy(this.#watchers(), (socket) => (socket.deserializeAttachment() as BoardWatcher).wall);
+    const sockets = Map.groupBy(this.#watchers(), (socket) => watcherOf<BoardWatcher>(socket).wall);
     for (const [wall, some] of sockets) {
       const text = JSON.stringify(wall ? withoutCustomers(frame) : frame);
       for (const socket of some) push(socket, text);
@@ -159,7 +152,7 @@ export class Monitor {
   }
 
   /** Desks tell what they hold, and their breaks, only while somebody looks: for one look without a socket they are asked, and waited for. */
-  async looked(now: number): Promise<BoardView> {
+  async looked(now: number): Promise<Board> {
     await this.#askDesks(now);
     return this.#picture.whole(Date.now());
   }

@@ -69,7 +69,7 @@ export class Offers {
     event: { agent: string; n: number; yes: boolean; snapshot: AgentSnapshot },
     now: number,
   ): void {
-    const { line, members, board } = this.#parts;
+    const { line, members, waitingList } = this.#parts;
     members.hear(event.snapshot, now);
     const row = line.get(interaction);
     const step = rules.offerAnswered(row, event);
@@ -80,8 +80,8 @@ export class Offers {
     const refusals = refused ? { ...row.refusals, [event.agent]: now } : row.refusals;
     const { counted, countedAs } = step.outcome === "assigned" ? this.#counting.answered(row, now) : row;
     line.put({ ...row, ...step.row, refusals, counted, countedAs, changedAt: now });
-    if (step.outcome === "refused") return board.upserted({ ...row, ...step.row });
-    board.removed(interaction);
+    if (step.outcome === "refused") return waitingList.upserted({ ...row, ...step.row });
+    waitingList.removed(interaction);
     this.#assigned(row, event.agent, now, step.tell);
   }
 
@@ -118,7 +118,7 @@ export class Offers {
       carry(this.#parts, row, step.tell);
       const refusals = row.agent === null ? row.refusals : { ...row.refusals, [row.agent]: now };
       this.#parts.line.put({ ...row, ...step.row, refusals, changedAt: now });
-      this.#parts.board.upserted({ ...row, ...step.row });
+      this.#parts.waitingList.upserted({ ...row, ...step.row });
     }
   }
 
@@ -135,7 +135,7 @@ export class Offers {
     const step = rules.offer(row, agent);
     const offered = { ...row, ...step.row, because, changedAt: now };
     this.#parts.line.put(offered);
-    this.#parts.board.upserted(offered);
+    this.#parts.waitingList.upserted(offered);
     carry(this.#parts, offered, step.tell, { pulled });
   }
 

@@ -4,11 +4,11 @@ import type { WakeMode } from "../agenda.ts";
 import type { ConversationCall } from "../calls/conversation.ts";
 import type { DeskCall } from "../calls/desk.ts";
 import type { Facts } from "../facts.ts";
-import type { Board } from "./board.ts";
 import type { Figures } from "./figures.ts";
 import type { LineStore } from "./line-store.ts";
 import type { MemberStore } from "./member-store.ts";
 import type { Tallies } from "./tallies.ts";
+import type { WaitingList } from "./waiting-list.ts";
 
 export interface QueueFacts {
   snapshot: CampaignSnapshot;
@@ -43,9 +43,11 @@ export interface QueueParts {
   facts: Facts<QueueFacts>;
   figures: Figures;
   tallies: Tallies;
-  board: Board;
+  waitingList: WaitingList;
   /** The last good configuration; the queue asks for it before anything else. */
   snapshot(): CampaignSnapshot;
+  /** All of a change in the queue's own storage, or none of it. */
+  transaction<T>(change: () => T): T;
   tellDesk(agent: string, call: DeskCall): void;
   wake(timer: string, at: number, mode?: WakeMode): void;
   tellConversation(conversation: string, call: ConversationCall): void;

@@ -4,22 +4,21 @@ import { acceptSocket, dismiss, push } from "../sockets.ts";
 import type { StoredLineRow } from "./line-row.ts";
 import type { LineStore } from "./line-store.ts";
 import type { Monitor } from "./monitor.ts";
+import { dismissSession, type Watcher, watcherOf } from "./watcher.ts";
 
 /** Changes go out at most this often, serialised once for all who look. */
 const PUSH_EVERY_MS = 250;
 /** More rows than anybody reads; the count tells the rest. */
 const SHOWN = 500;
+const WATCHER = "watcher";
 
-interface Watcher {
-  user: string;
-  session: string;
+interface ListWatcher extends Watcher {
   /** ringall: agents see only the head of the line. */
   headOnly: boolean;
-  until: number;
 }
 
 /** The waiting list as agents of pull campaigns and supervisors see it. */
-export class Board {
+export class WaitingList {
   readonly #ctx: DurableObjectState;
   readonly #line: LineStore;
   readonly #monitor: Monitor;
@@ -40,8 +39,8 @@ export class Board {
     this.#names = names;
   }
 
-  accept(watcher: Watcher): Response {
-    const { response, socket } = acceptSocket(this.#ctx, watcher, ["watcher", `session:${watcher.session}`]);
+  accept(watcher: ListWatcher): Response {
+    const { response, socket } = acceptSocket(this.#ctx, watcher, [WATCHER]);
     push(socket, this.#hello(watcher));
     return response;
   }
@@ -62,14 +61,11 @@ export class Board {
 
   /** Ends the sockets of a session that has ended; `"all"` those of a user. */
   endSession(user: string, session: string): void {
-    for (const socket of this.#ctx.getWebSockets("watcher")) {
-      const watcher = socket.deserializeAttachment() as Watcher;
-      if (watcher.user === user && (session === "all" || watcher.session === session)) dismiss(socket, "session_ended");
-    }
+    dismissSession(this.#watchers(), user, session);
   }
 
   #soon(): void {
-    if (this.#timer !== null || this.#ctx.getWebSockets("watcher").length === 0) return;
+    if (this.#timer !== null || this.#watchers().length === 0) return;
     this.#timer = setTimeout(() => this.#push(), PUSH_EVERY_MS);
   }
 
@@ -84,14 +80,14 @@ export class Board {
     this.#removed.clear();
     const changes = JSON.stringify(frame);
     const now = Date.now();
-    for (const socket of this.#ctx.getWebSockets("watcher")) {
-      const watcher = socket.deserializeAttachment() as Watcher;
+    for (const socket of this.#watchers()) {
+      const watcher = watcherOf<ListWatcher>(socket);
       if (watcher.until <= now) dismiss(socket, "session_ended");
       else push(socket, watcher.headOnly ? this.#hello(watcher) : changes);
     }
   }
 
-  #hello(watcher: Watcher): LineServerFrame {
+  #hello(watcher: ListWatcher): LineServerFrame {
     const waiting: WaitingRow[] = [];
     const most = watcher.headOnly ? 1 : SHOWN;
     for (const row of this.#line.waiting()) {
@@ -109,5 +105,9 @@ export class Board {
       ticket: row.ticket,
       offeredTo: row.state === "offered" ? row.agent : null,
     };
+  }
+
+  #watchers(): WebSocket[] {
+    return this.#ctx.getWebSockets(WATCHER);
   }
 }
