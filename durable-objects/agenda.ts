@@ -91,9 +91,9 @@ export class Agenda {
     return this.#timers.due(now);
   }
 
-  /** At the end of the alarm: it rings again at the next of all there is, and calls that are due are sent. */
+  /** At the end of the alarm: calls that are due are sent, and it rings again at the next of all there is. */
   rest(): void {
-    this.#clock.rewind();
     this.#outbox.flushDue();
+    this.#clock.rewind();
   }
 }

@@ -8,14 +8,16 @@ interface Sources {
 
 /** An alarm that is set at `Date.now()` inside `alarm()` may be lost by the runtime: always a little ahead. */
 const AHEAD_MS = 5;
-/** An alarm that rings up to this much early costs less than setting it anew for every change. */
-const EARLY_MS = 500;
+/** An alarm that rings up to this much late costs less than setting it anew for every change. */
+const LATE_MS = 500;
+/** One that should have rung by now is about to: setting it anew would put it off, again and again in an object that is busy. */
+const OVERDUE_MS = 1_000;
 
 /** Keeps the object's one alarm at the earliest of what its timers and its outbox want. */
 export class AlarmClock {
   readonly #storage: DurableObjectStorage;
   readonly #sources: Sources;
-  /** What this instance has set; an alarm set by an earlier instance still rings, it is only not known here. */
+  /** What this instance has set; one that an earlier instance has set is not known here. */
   #armed = Number.POSITIVE_INFINITY;
 
   constructor(storage: DurableObjectStorage, sources: Sources) {
@@ -23,11 +25,13 @@ export class AlarmClock {
     this.#sources = sources;
   }
 
-  /** Makes sure that the object wakes at `at` or a little earlier. */
+  /** Makes sure that the object wakes at `at`, or a little later, and no later for whatever else it is to wake for. */
   wakeAt(at: number): void {
     const now = Date.now();
-    if (this.#armed > now && this.#armed <= at + EARLY_MS) return;
-    this.#set(Math.max(at, now + AHEAD_MS));
+    if (this.#armed > now - OVERDUE_MS && this.#armed <= Math.max(at, now) + LATE_MS) return;
+    const isKnown = this.#armed > now && this.#armed !== Number.POSITIVE_INFINITY;
+    const first = isKnown ? at : Math.min(at, this.#next() ?? at);
+    this.#set(Math.max(first, now + AHEAD_MS));
   }
 
   /** Called when the alarm rings, after the due timers ran: the next ring is the minimum of all there is. */

@@ -86,12 +86,14 @@ export class Outbox<Call, Reply> {
     this.#fresh.clear();
   }
 
-  /** By alarm: what is due again, or was left by an instance that is gone. */
+  /** By alarm: what is due again, or was left by an instance that is gone; while it is sent, it is not due. */
   flushDue(): void {
     const now = this.#deps.now();
     const due = this.#ctx.storage.sql
       .exec<{ target: string }>("SELECT DISTINCT target FROM outbox WHERE due <= ?", now)
       .toArray();
+    if (due.length === 0) return;
+    this.#ctx.storage.sql.exec("UPDATE outbox SET due = ? WHERE due <= ?", now + OUTBOX_LEASE_MS, now);
     for (const { target } of due) this.#start(target);
   }
 
