@@ -29,6 +29,8 @@ export interface AgentTicket extends StaffTicket {
 export interface SupervisorTicket extends StaffTicket {
   role: "supervisor";
   conversation: string;
+  /** In which they may watch it: gone to another, the Worker is asked anew. */
+  campaign: string;
   permissions: Permission[];
 }
 

@@ -27,7 +27,7 @@ export function assembled(
   const parts: ConversationParts = {
     log: new Log(ctx.storage.sql),
     interactions: new InteractionStore(ctx.storage.sql),
-    attendance: new Attendance(ctx),
+    attendance: new Attendance(ctx, () => parts.interactions.current()?.held.campaign ?? null),
     line: new CarrierLine(new Facts<LineFacts>(ctx.storage.sql)),
     tellQueue: (campaign, call) => agenda.post(`queue:${campaign}`, call),
     tellDesk: (agent, call) => agenda.post(`desk:${agent}`, call),

@@ -15,6 +15,8 @@ export interface Attendee {
   who: string;
   name: string;
   permissions: Permission[];
+  /** A supervisor's ticket is for that of the interaction; of others empty. */
+  campaign: string;
   session: string;
   sessionEnds: number;
   expires: number;
@@ -26,9 +28,12 @@ const MOST_OF_A_VISITOR = 4;
 /** The sockets of whoever looks at this conversation. */
 export class Attendance {
   readonly #ctx: DurableObjectState;
+  readonly #campaign: () => string | null;
 
-  constructor(ctx: DurableObjectState) {
+  /** `campaign`: of the present interaction. */
+  constructor(ctx: DurableObjectState, campaign: () => string | null) {
     this.#ctx = ctx;
+    this.#campaign = campaign;
   }
 
   accept(ticket: ConversationTicket, now: number): { response: Response; socket: WebSocket } {
@@ -37,6 +42,7 @@ export class Attendance {
       who: ticket.who,
       name: ticket.name,
       permissions: ticket.role === "supervisor" ? ticket.permissions : [],
+      campaign: ticket.role === "supervisor" ? ticket.campaign : "",
       session: ticket.role === "visitor" ? "" : ticket.session,
       sessionEnds: ticket.role === "visitor" ? Number.MAX_SAFE_INTEGER : ticket.sessionEnds,
       expires: ticket.expires,
@@ -53,8 +59,9 @@ export class Attendance {
 
   /** Its ticket still holds; otherwise it is told and dismissed. Asked on every frame. */
   admits(socket: WebSocket, now: number): boolean {
-    const { expires, sessionEnds } = attendeeOf(socket);
-    if (expires > now && sessionEnds > now) return true;
+    const { role, campaign, expires, sessionEnds } = attendeeOf(socket);
+    const isThere = role !== "supervisor" || campaign === this.#campaign();
+    if (isThere && expires > now && sessionEnds > now) return true;
     dismiss(socket, sessionEnds <= now ? "session_ended" : "ticket_expired");
     return false;
   }

@@ -55,7 +55,7 @@ export class Reception {
   admit(ticket: ConversationTicket, after: number | null, now: number): Response {
     const { response, socket } = this.#parts.attendance.accept(ticket, now);
     if (!mayAttend(ticket, this.#parts.interactions.current())) {
-      dismiss(socket, "not_allowed");
+      dismiss(socket, ticket.role === "supervisor" ? "ticket_expired" : "not_allowed");
       return response;
     }
     this.#greet(socket, after, now);

@@ -25,10 +25,12 @@ function nextClaims(
 ): Exclude<TicketClaims, { role: "desk" }> | null {
   const life = attendee.role === "visitor" ? VISITOR_TICKET_MS : STAFF_TICKET_MS;
   if (attendee.expires - now > life / 2) return null;
-  const { who, name, session, sessionEnds, permissions } = attendee;
+  const { who, name, session, sessionEnds, campaign, permissions } = attendee;
   if (attendee.role === "visitor") return { role: "visitor", who, name, conversation, expires: now + life };
   const expires = Math.min(now + life, sessionEnds);
   if (expires <= attendee.expires) return null;
   const staff = { who, name, conversation, session, sessionEnds, expires };
-  return attendee.role === "agent" ? { role: "agent", ...staff } : { role: "supervisor", ...staff, permissions };
+  return attendee.role === "agent"
+    ? { role: "agent", ...staff }
+    : { role: "supervisor", ...staff, campaign, permissions };
 }

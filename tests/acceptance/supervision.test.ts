@@ -458,6 +458,24 @@ describe("story 10: supervision, walls, audit", () => {
     expect(seen.items.map(({ name }) => name)).toEqual(["web-retail"]);
   });
 
+  test("SEC-5: who watches an interaction that goes to a campaign of others is out, and their ticket opens it no more", async () => {
+    const { conversation, interaction } = await talk();
+    const { ticket } = await pedro.ask<{ ticket: string }>("POST", `/conversations/${conversation}/watch`);
+    const watcher = await open(conversation, ticket);
+    await watcher.line.until("changes");
+    const { id: to } = await admin.ask<{ id: string }>("GET", "/campaigns/web-retail");
+    const moved = await admin.send("POST", `/conversations/${conversation}/acts`, { act: "move", interaction, to });
+    expect(moved.status).toBe(204);
+    expect((await watcher.line.until("bye")).code).toBe("ticket_expired");
+    const again = await open(conversation, ticket);
+    expect((await again.line.until("bye")).code).toBe("ticket_expired");
+    expect(again.line.all("changes")).toEqual([]);
+    const file = await pedro.request("GET", `/conversations/${conversation}/files/${crypto.randomUUID()}`);
+    file.headers.set("Authorization", `Bearer ${ticket}`);
+    expect((await exports.default.fetch(file)).status).toBe(403);
+    expect((await watches(sofia, conversation)).texts()).toContain("¿Hay descuento?");
+  });
+
   test("a supervisor whose group loses the campaign is out of the conversation that they watch", async () => {
     const { conversation } = await talk();
     const watcher = await watches(pedro, conversation);

@@ -72,6 +72,7 @@ export class Centre {
       sessionEnds: expires,
       expires,
       conversation,
+      campaign: this.#seat.held.find((one) => one.conversation === conversation)?.campaign ?? "",
       permissions: ["watch"],
     };
     return this.#open(conversation, await signTicket(this.#demo.runtime.secrets.TICKET_SECRET ?? "", claims));

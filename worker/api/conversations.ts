@@ -50,6 +50,7 @@ export const conversations = new Hono<{ Bindings: Env }>()
       name,
       permissions,
       conversation,
+      campaign: current.campaign,
       interaction: current.interaction,
       session: principal.session,
       sessionEnds: session.ends,

@@ -245,6 +245,7 @@ describe("tickets", () => {
       role: "supervisor",
       who: "pedro",
       name: "Pedro",
+      campaign: (await conversationOf(env, conversationId).current())?.campaign,
       permissions: ["watch"],
       session: "s",
       sessionEnds: ends,
