@@ -1,4 +1,6 @@
 import { and, desc, eq, isNull, lte, or } from "drizzle-orm";
+import { permissionsFor } from "../../domain/access/key-scope.ts";
+import { covers, type Grants } from "../../domain/access/permission.ts";
 import type { KeyResource, KeyScope, NewKey } from "../../protocol/keys.ts";
 import type { Actor } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
@@ -6,7 +8,8 @@ import { apiKeys } from "../schema/programs.ts";
 import { hex, secretHash } from "../secret-hash.ts";
 import { commit } from "./commit.ts";
 import type { Named } from "./members.ts";
-import { outletNames } from "./outlets.ts";
+import type { Seen } from "./names.ts";
+import { dialersBeyond, outletNames } from "./outlets.ts";
 
 const SECRET_BYTES = 32;
 const PREFIX_LENGTH = 11;
@@ -39,6 +42,9 @@ export interface HeldKey {
   /** ms; null: never. */
   lastUsedAt: number | null;
 }
+
+/** Who lists and revokes keys: those that they could make themselves. */
+export type KeyGiver = Pick<Grants, "permissions"> & { campaigns: Seen };
 
 /** A new key: the answer is the only place where it is ever seen. */
 export async function createKey(config: D1Database, actor: Actor, settings: KeySettings): Promise<NewKey> {
@@ -73,22 +79,23 @@ export async function createKey(config: D1Database, actor: Actor, settings: KeyS
   return { ...resource, key };
 }
 
-/** Those in force, the newest first. */
-export async function listKeys(config: D1Database): Promise<KeyResource[]> {
+/** Those in force that somebody has the rights to give (SEC-5), the newest first. */
+export async function listKeys(config: D1Database, by: KeyGiver): Promise<KeyResource[]> {
   const rows = await inTime(
     configuration(config).select().from(apiKeys).where(isNull(apiKeys.revokedAt)).orderBy(desc(apiKeys.createdAt)),
   );
-  return describe(config, rows);
+  return describe(config, await within(config, rows, by));
 }
 
-export async function findKey(config: D1Database, id: string): Promise<KeyResource | null> {
+/** Null: there is none in force for them. */
+export async function findKey(config: D1Database, id: string, by: KeyGiver): Promise<KeyResource | null> {
   const rows = await inTime(configuration(config).select().from(apiKeys).where(inForce(id)));
-  return (await describe(config, rows))[0] ?? null;
+  return (await describe(config, await within(config, rows, by)))[0] ?? null;
 }
 
-/** False when there is no such key in force. */
-export async function revokeKey(config: D1Database, actor: Actor, id: string): Promise<boolean> {
-  const before = await findKey(config, id);
+/** False when there is no such key in force, for them. */
+export async function revokeKey(config: D1Database, actor: Actor, id: string, by: KeyGiver): Promise<boolean> {
+  const before = await findKey(config, id, by);
   if (before === null) return false;
   await commit(config, actor, {
     action: "key.revoke",
@@ -124,6 +131,16 @@ export async function noteKeyUse(config: D1Database, key: HeldKey, from: string,
       .set({ lastUsedAt: now, lastUsedFrom: from })
       .where(and(eq(apiKeys.id, key.id), due)),
   );
+}
+
+/** Without the keys that may do more than this one may, which do not exist for them. */
+async function within<One extends Row>(config: D1Database, rows: One[], by: KeyGiver): Promise<One[]> {
+  const given = rows.filter(({ scopes, campaigns }) =>
+    covers(by, { permissions: permissionsFor(scopes), campaigns: campaigns ?? "all" }),
+  );
+  const named = given.flatMap(({ dialers }) => dialers);
+  const beyond = named.length === 0 ? new Set<string>() : await dialersBeyond(config, by, named);
+  return given.filter(({ dialers }) => !dialers.some((id) => beyond.has(id)));
 }
 
 type Row = Omit<typeof apiKeys.$inferSelect, "hash" | "revokedAt">;

@@ -116,6 +116,15 @@ export async function dialersNamed(config: D1Database, seen: SeenDialers, names:
   return inTime(configuration(config).select({ id, name }).from(dialers).where(wanted));
 }
 
+/** Those of these dialers (ids) in force that somebody may not see. */
+export async function dialersBeyond(config: D1Database, seen: SeenDialers, ids: string[]): Promise<Set<string>> {
+  const may = visible(seen);
+  if (may === undefined) return new Set();
+  const asked = and(inArray(dialers.id, listed(ids)), isNull(dialers.deletedAt), sql`(${may}) IS NOT TRUE`);
+  const rows = await inTime(configuration(config).select({ id: dialers.id }).from(dialers).where(asked));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Names of campaigns and dialers in force, by id. */
 export async function outletNames(config: D1Database, ids: string[]): Promise<Map<string, string>> {
   const db = configuration(config);

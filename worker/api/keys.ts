@@ -10,18 +10,21 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 import { campaignsSeen, refuseUnknown } from "./selection.ts";
 
-/** Keys of other programs (API-12). A key is shown once, when it is made. */
+/** Keys of other programs (API-12). A key is shown once, when it is made; one beyond somebody's rights does not exist for them (SEC-5). */
 export const keys = new Hono<SignedIn>()
   .use("/keys", signedIn, requires("keys"))
   .use("/keys/*", signedIn, requires("keys"))
-  .get("/keys", async (c) => c.json({ items: await listKeys(c.env.CONFIG), nextCursor: null }))
+  .get("/keys", async (c) => c.json({ items: await listKeys(c.env.CONFIG, c.var.principal), nextCursor: null }))
   .post("/keys", async (c) => {
     const settings = await settingsOf(c, await parsed(c, keyFields));
     return c.json(await createKey(c.env.CONFIG, actorOf(c), settings), 201);
   })
-  .get("/keys/:id", async (c) => c.json((await findKey(c.env.CONFIG, c.req.param("id"))) ?? refuse("not_found")))
+  .get("/keys/:id", async (c) => {
+    const key = await findKey(c.env.CONFIG, c.req.param("id"), c.var.principal);
+    return c.json(key ?? refuse("not_found"));
+  })
   .delete("/keys/:id", async (c) => {
-    if (!(await revokeKey(c.env.CONFIG, actorOf(c), c.req.param("id")))) refuse("not_found");
+    if (!(await revokeKey(c.env.CONFIG, actorOf(c), c.req.param("id"), c.var.principal))) refuse("not_found");
     forgetCallers();
     return c.body(null, 204);
   });

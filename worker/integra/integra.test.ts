@@ -520,6 +520,31 @@ describe("keys", () => {
     expect((await ask({ campaigns: [], dialers: ["suelto"] })).status).toBe(422);
   });
 
+  test("API-12, SEC-5: a key beyond somebody's rights is not there for them: neither read nor revoked", async () => {
+    const user = { name: "Leo", role: "supervisor", groups: ["Llaveros"], password: PASSWORD, confirm: PASSWORD };
+    const group = { name: "Llaveros", permissions: ["keys"], campaigns: ["sms-banco"] };
+    await house.admin.ask("POST", "/security-groups", group);
+    await house.admin.ask("POST", "/users", { ...user, username: "leo" });
+    const leo = await new Browser().signIn("leo");
+    const own = await key({ campaigns: ["sms-banco"], dialers: ["test1"] });
+    const others = await Promise.all([
+      key({}),
+      key({ campaigns: ["sms-banco", "sms-norte"] }),
+      key({ campaigns: ["sms-banco"], scopes: ["blacklist"] }),
+      key({ campaigns: ["sms-banco"], dialers: ["norte-sms"] }),
+      key({ campaigns: [], dialers: ["suelto"] }),
+    ]);
+    const listed = (await leo.ask<{ items: NewKey[] }>("GET", "/keys")).items.map(({ id }) => id);
+    expect(listed).toContain(own.id);
+    for (const { id } of others) {
+      expect(listed).not.toContain(id);
+      for (const method of ["GET", "DELETE"] as const)
+        expect((await leo.send(method, `/keys/${id}`)).status, method).toBe(404);
+      expect((await house.admin.send("GET", `/keys/${id}`)).status).toBe(200);
+    }
+    expect((await leo.send("DELETE", `/keys/${own.id}`)).status).toBe(204);
+  });
+
   test("API-12: outside its scope a key opens nothing", async () => {
     const pbx = await program({ scopes: ["telephony"] });
     expect(await said(pbx.form(SEND, { destination: to, message: "x" }))).toEqual([403, "ERROR", "forbidden"]);
