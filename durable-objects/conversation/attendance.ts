@@ -30,7 +30,7 @@ export class Attendance {
   readonly #ctx: DurableObjectState;
   readonly #campaign: () => string | null;
 
-  /** `campaign`: of the present interaction. */
+  /** `campaign`: of the present interaction; null before the first. */
   constructor(ctx: DurableObjectState, campaign: () => string | null) {
     this.#ctx = ctx;
     this.#campaign = campaign;
@@ -60,7 +60,7 @@ export class Attendance {
   /** Its ticket still holds; otherwise it is told and dismissed. Asked on every frame. */
   admits(socket: WebSocket, now: number): boolean {
     const { role, campaign, expires, sessionEnds } = attendeeOf(socket);
-    const isThere = role !== "supervisor" || campaign === this.#campaign();
+    const isThere = role !== "supervisor" || campaign === (this.#campaign() ?? campaign);
     if (isThere && expires > now && sessionEnds > now) return true;
     dismiss(socket, sessionEnds <= now ? "session_ended" : "ticket_expired");
     return false;

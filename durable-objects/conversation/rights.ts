@@ -11,9 +11,9 @@ export type Refused = { code: ProblemCode; first?: First };
 /** May this ticket look on at all? An agent only what they hold, or held last; a supervisor while it is in the campaign that they asked for. */
 export function mayAttend(ticket: ConversationTicket, one: StoredInteraction | null): boolean {
   if (ticket.role === "visitor") return true;
-  if (one === null) return false;
   if (ticket.role === "supervisor")
-    return ticket.permissions.includes("watch") && ticket.campaign === one.held.campaign;
+    return ticket.permissions.includes("watch") && (one === null || ticket.campaign === one.held.campaign);
+  if (one === null) return false;
   return one.held.holder === ticket.who || (one.held.holder === null && one.segments.at(-1)?.agent === ticket.who);
 }
 

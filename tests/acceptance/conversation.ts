@@ -24,6 +24,7 @@ export class TestConversation {
       sessionEnds: Date.now() + HOUR,
       expires: Date.now() + HOUR,
       permissions: [],
+      campaign: (await conversationOf(env, conversation).current())?.campaign,
       ...who,
     };
     const headers = { Upgrade: "websocket", "deskline-ticket": encodeURIComponent(JSON.stringify(claims)) };
