@@ -3,7 +3,7 @@ import type { DeskClientFrame } from "../../protocol/desk-socket.ts";
 import type { DeskParts } from "./parts.ts";
 import type { StoredSlot } from "./slot-store.ts";
 import type { Tabs } from "./tabs.ts";
-import { UNCONFIRMED_MS, UNSHOWN_MS, type Work } from "./work.ts";
+import { UNSHOWN_MS, type Work } from "./work.ts";
 
 type SignOut = Extract<DeskClientFrame, { t: "sign-out" }>;
 
@@ -11,23 +11,16 @@ const CHECK_EVERY_MS = 30_000;
 /** Past it an agent is gone, and a webchat goes back to the head of its line (decisions: agent gone). */
 export const GRACE_MS = 120_000;
 
-/** What time does to a desk: offers ring out, reservations lapse, an agent is gone. */
+/** What time does to a desk: offers ring out, what no tab shows is given back, an agent is gone. */
 export class Lease {
   readonly #parts: DeskParts;
   readonly #tabs: Tabs;
   readonly #work: Work;
-  readonly #ask: (slot: { interaction: string; n: number; conversation: string }) => void;
 
-  constructor(
-    parts: DeskParts,
-    tabs: Tabs,
-    work: Work,
-    ask: (slot: { interaction: string; n: number; conversation: string }) => void,
-  ) {
+  constructor(parts: DeskParts, tabs: Tabs, work: Work) {
     this.#parts = parts;
     this.#tabs = tabs;
     this.#work = work;
-    this.#ask = ask;
   }
 
   /** A tab came or went: from now on somebody looks every half minute. */
@@ -59,24 +52,6 @@ export class Lease {
         this.#work.answer({ interaction: slot.interaction, n: slot.n, yes: false, missed: true }, now);
       else this.#parts.wake("ring", slot.until ?? now, "keep");
     }
-  }
-
-  /** Reserved for long and nobody has confirmed: ask, do not guess. */
-  askUnconfirmed(now: number): void {
-    for (const slot of this.#parts.slots.all()) {
-      if (slot.state !== "reserved") continue;
-      if (Math.max(slot.since, slot.askedAt ?? 0) + UNCONFIRMED_MS <= now) {
-        this.#parts.slots.put({ ...slot, askedAt: now });
-        this.#ask({ interaction: slot.interaction, n: slot.n, conversation: slot.parcel.summary.conversation });
-      }
-      this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
-    }
-  }
-
-  /** The conversation's answer to that. */
-  told(asked: { interaction: string; n: number }, outcome: string, now: number): void {
-    const slot = this.#parts.slots.get(asked.interaction);
-    if (slot?.n === asked.n && slot.state === "reserved" && outcome === "gone") this.#work.giveBack(slot, now);
   }
 
   /** Delivered without asking, and no tab has shown it: nobody is there. */

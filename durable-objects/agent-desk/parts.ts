@@ -47,6 +47,8 @@ export interface DeskParts {
   present(): boolean;
   /** No tab has pinged within the grace time. */
   gone(): boolean;
+  /** All of a change in the desk's own storage, or none of it. */
+  transaction<T>(change: () => T): T;
   tellQueue(campaign: string, call: QueueCall): void;
   tellConversation(conversation: string, call: ConversationCall): void;
   audit(line: AuditLine): void;

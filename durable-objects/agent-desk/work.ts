@@ -3,6 +3,7 @@ import * as rules from "../../domain/agent/slots.ts";
 import { turnOf } from "../../domain/interaction/turn.ts";
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
 import type { Parcel } from "../calls/interaction.ts";
+import { nameOf, type OfferAnswer, tellAnswer } from "./answers.ts";
 import { agentState, answeredToday, type DeskParts, dayOf } from "./parts.ts";
 import { noLongerAfterClose, slotDetails } from "./slot-details.ts";
 import type { StoredSlot } from "./slot-store.ts";
@@ -51,7 +52,7 @@ export class Work {
   }
 
   /** The agent (or the clock, `missed`) answers what rings. False when it rings no more. */
-  answer(event: { interaction: string; n: number; yes: boolean; missed: boolean }, now: number): boolean {
+  answer(event: OfferAnswer & { interaction: string }, now: number): boolean {
     const { slots, facts } = this.#parts;
     const slot = slots.get(event.interaction);
     const step = rules.answered(slot, event);
@@ -60,8 +61,9 @@ export class Work {
     if (event.yes) this.#taken(now);
     else facts.set("lastInteractionAt", now);
     facts.set("missed", event.missed ? (facts.get("missed") ?? 0) + 1 : 0);
-    this.#tellAnswer(slot, event, now);
-    if (!event.yes) this.#changed(event.interaction, "withdrawn");
+    tellAnswer(this.#parts, slot, event, now);
+    if (event.yes) this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
+    else this.#changed(event.interaction, "withdrawn");
     return true;
   }
 
@@ -79,7 +81,7 @@ export class Work {
         ...(note !== "" && { note }),
       });
     }
-    if (step.tell === "refuse") this.#tellAnswer(slot, { n: slot.n, yes: false, missed: true }, now);
+    if (step.tell === "refuse") tellAnswer(this.#parts, slot, { n: slot.n, yes: false, missed: true }, now);
     this.#changed(slot.interaction, step.tell === "lost" ? "lost" : "withdrawn");
   }
 
@@ -99,7 +101,7 @@ export class Work {
       this.#taken(now);
       this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
     }
-    return { answer: step.answer, name: this.#name(), snapshot: snapshotFor(this.#parts, campaign, now) };
+    return { answer: step.answer, name: nameOf(this.#parts), snapshot: snapshotFor(this.#parts, campaign, now) };
   }
 
   #withdraw(call: Extract<DeskCall, { verb: "withdraw" }>, now: number): DeskReply {
@@ -174,19 +176,6 @@ export class Work {
     facts.set("today", { day: dayOf(this.#parts, now), answered: answeredToday(this.#parts, now) + 1 });
   }
 
-  #tellAnswer(slot: StoredSlot, event: { n: number; yes: boolean; missed: boolean }, now: number): void {
-    const { agent } = this.#parts;
-    const { interaction, conversation, campaign } = slot.parcel.summary;
-    const { n, yes, missed } = event;
-    if (slot.source === "conversation") {
-      this.#parts.tellConversation(conversation, { verb: "answered", interaction, agent, name: this.#name(), n, yes });
-    } else {
-      const snapshot = snapshotFor(this.#parts, campaign, now);
-      this.#parts.tellQueue(campaign, { verb: "answered", interaction, agent, n, yes, missed, snapshot });
-    }
-    if (yes) this.#parts.wake("unconfirmed", now + UNCONFIRMED_MS, "keep");
-  }
-
   #step(
     interaction: string,
     step: rules.SlotStep,
@@ -196,14 +185,10 @@ export class Work {
     this.#parts.slots.apply(interaction, step, details, now);
   }
 
-  #name(): string {
-    return this.#parts.facts.get("configuration")?.name ?? "";
-  }
-
   #ok(answer: "ok" | "gone"): DeskReply {
-    return { answer, name: this.#name() };
+    return { answer, name: nameOf(this.#parts) };
   }
 }
 
 export type WorkChange = "held" | "offered" | "withdrawn" | ReleaseReason;
-export type ReleaseReason = "closed" | "transferred" | "taken" | "lost" | "expired";
+type ReleaseReason = "closed" | "transferred" | "taken" | "lost" | "expired";
