@@ -1,6 +1,6 @@
-import { runInDurableObject } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Campaign } from "../domain/campaign/campaign.ts";
 import { offerNumber } from "../domain/interaction/turn.ts";
 import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
@@ -10,6 +10,7 @@ import { conversationOf } from "./addresses.ts";
 import type { CampaignFacts, Opening, Parcel } from "./calls/interaction.ts";
 import { keyedName, VISITOR_TICKET_MS } from "./tickets.ts";
 
+const HOUR = 60 * 60_000;
 const FIRST_OFFER = { turn: 1, n: offerNumber(1, 1) };
 
 function openingOf(campaign: Campaign, conversation: string): Opening {
@@ -44,6 +45,8 @@ async function scene(key: string) {
 
 const openAs = (conversation: string, role: "visitor" | "agent", who: string) =>
   TestConversation.open(conversation, { role, who, name: who });
+
+afterEach(() => vi.useRealTimers());
 
 test("an assignment that overtakes the line's answer loses neither the first word nor the case number", async () => {
   const { campaign, conversation, opening, request } = await scene("overtaken");
@@ -112,4 +115,18 @@ test("a wait that ends before the line's answer has come keeps the word of the f
   const chat = await openAs(conversation, "visitor", "ended");
   await until(() => chat.state()?.state === "expired");
   expect(chat.texts()).toEqual(["Hola"]);
+});
+
+test("what a desk knows of an offer that is over is kept a day against late duplicates, and no longer", async () => {
+  const began = Date.now();
+  const { campaign, opening } = await scene("remembered");
+  const ana = await new TestAgent("ana-remembered", [campaign]).signIn();
+  const remembered = async (hours: number) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: began + hours * HOUR });
+    await runDurableObjectAlarm(ana.desk);
+    return runInDurableObject(ana.desk, (_, { storage }) => storage.sql.exec("SELECT n FROM remembered").toArray());
+  };
+  await ana.desk.hear([{ verb: "withdraw", interaction: opening.interaction, n: FIRST_OFFER.n }]);
+  expect(await remembered(23)).toEqual([{ n: FIRST_OFFER.n }]);
+  expect(await remembered(25)).toEqual([]);
 });

@@ -14,12 +14,12 @@ import type { DeskTicket } from "../tickets.ts";
 import { assemble } from "./assembly.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import type { WatchRequest } from "./sessions.ts";
+import { REMEMBERED_MS } from "./slot-store.ts";
 import { snapshotFor, watchedUntil } from "./snapshot.ts";
 import { type TelephonyState, telephonyState } from "./telephony.ts";
 
 /** A desk with a free slot collects offers this long and takes the one that waits longest. */
 const COLLECT_MS = 30;
-const FORGET_AFTER_MS = 24 * 60 * 60_000;
 
 /** One agent's desk: presence, break, call, what they hold; the sockets of all their tabs. */
 export class AgentDesk extends DurableObject<Env> {
@@ -160,7 +160,7 @@ export class AgentDesk extends DurableObject<Env> {
     if (timer === "unshown") lease.giveBackUnshown(now);
     if (timer === "lease") lease.check(now);
     if (timer === "hours") parts.timeSheet.tell(now);
-    if (timer === "forget") parts.slots.forgetBefore(now - FORGET_AFTER_MS);
+    if (timer === "forget") parts.slots.forgetBefore(now - REMEMBERED_MS);
   }
 
   /** A change that others ask for, and what follows from it. */

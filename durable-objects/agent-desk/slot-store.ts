@@ -39,6 +39,10 @@ type SqlRow = {
   unanswered: number | null;
 };
 
+/** Longer than late duplicates live: so long the desk knows what it has answered, given back or seen end. */
+export const REMEMBERED_MS = 24 * 60 * 60_000;
+
+/** What this agent is offered and holds, and the offers that are over. */
 export class SlotStore {
   readonly #sql: SqlStorage;
 
@@ -92,6 +96,7 @@ export class SlotStore {
     else if (step.slot !== undefined && details !== undefined) this.put({ ...details, ...step.slot, interaction });
   }
 
+  /** Forgets the offers that were over before `at`, ms. */
   forgetBefore(at: number): void {
     this.#sql.exec("DELETE FROM remembered WHERE at < ?", at);
   }

@@ -6,7 +6,7 @@ import type { Parcel } from "../calls/interaction.ts";
 import { nameOf, type OfferAnswer, tellAnswer } from "./answers.ts";
 import { agentState, answeredToday, type DeskParts, dayOf } from "./parts.ts";
 import { noLongerAfterClose, slotDetails } from "./slot-details.ts";
-import type { StoredSlot } from "./slot-store.ts";
+import { REMEMBERED_MS, type StoredSlot } from "./slot-store.ts";
 import { snapshotFor } from "./snapshot.ts";
 import { beginWrapUp } from "./wrap-up.ts";
 
@@ -183,6 +183,7 @@ export class Work {
     now: number,
   ): void {
     this.#parts.slots.apply(interaction, step, details, now);
+    if (step.remember !== undefined) this.#parts.wake("forget", now + REMEMBERED_MS, "keep");
   }
 
   #ok(answer: "ok" | "gone"): DeskReply {
