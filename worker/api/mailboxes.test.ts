@@ -167,6 +167,13 @@ describe("campaigns of a mailbox", () => {
     await admin.ask("POST", "/campaigns", campaignOf("mail-usada", { mailbox: id }));
     const { code, detail } = await admin.refused("DELETE", "/mailboxes/usada");
     expect([code, detail]).toEqual(["conflict", "It is still used by the campaign mail-usada"]);
+    await admin.ask("POST", "/security-groups", { name: "Cartas", permissions: ["mail-campaigns"], campaigns: [] });
+    const user = { username: "nora", name: "Nora", role: "supervisor", groups: ["Cartas"] };
+    await admin.ask("POST", "/users", { ...user, password: "correct horse battery", confirm: "correct horse battery" });
+    const nora = await new Browser().signIn("nora", "correct horse battery");
+    const unseen = await nora.refused("DELETE", "/mailboxes/usada");
+    expect(unseen.detail, "SEC-5").toBe("It is still used by 1 that you do not see");
+    expect(JSON.stringify(unseen)).not.toContain("mail-usada");
     await admin.ask("DELETE", "/campaigns/mail-usada");
     await admin.ask("DELETE", "/mailboxes/usada");
   });

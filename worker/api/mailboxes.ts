@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { may } from "../../domain/access/permission.ts";
 import { pageQuery } from "../../protocol/configuration.ts";
 import { mailboxFields, replaceMailbox } from "../../protocol/mailboxes.ts";
 import * as change from "../../store/configuration/change-mailboxes.ts";
@@ -60,8 +61,13 @@ async function theMailbox(c: Context<SignedIn>): Promise<MailboxRow> {
   return (await store.findMailbox(c.env.CONFIG, c.req.param("name") ?? "")) ?? refuse("not_found");
 }
 
+/** Says which campaigns still use it, as far as the user may see them. */
 async function refuseUsed(c: Context<SignedIn>, id: string): Promise<never> {
-  const uses = (await store.usesOf(c.env.CONFIG, id)).map(({ name }) => `the campaign ${name}`);
+  const used = await store.usesOf(c.env.CONFIG, id);
+  const seen = used.filter((one) => may(c.var.principal, null, one.id) === "allowed");
+  const others = used.length - seen.length;
+  const uses = seen.map(({ name }) => `the campaign ${name}`);
+  if (others > 0) uses.push(`${others} that you do not see`);
   const errors = uses.map((detail, at) => ({ path: `uses.${at}`, code: "in_use", detail }));
   return refuse("conflict", `It is still used by ${uses.join(", ")}`, errors);
 }
