@@ -82,7 +82,7 @@ export class WaitingList {
     const now = Date.now();
     for (const socket of this.#watchers()) {
       const watcher = watcherOf<ListWatcher>(socket);
-      if (watcher.until <= now) dismiss(socket, "session_ended");
+      if (watcher.until <= now) dismiss(socket, "ticket_expired");
       else push(socket, watcher.headOnly ? this.#hello(watcher) : changes);
     }
   }

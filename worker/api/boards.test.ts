@@ -1,15 +1,17 @@
 import { env, exports } from "cloudflare:workers";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { directoryOf } from "../../durable-objects/addresses.ts";
 import type { Board, BoardFrame } from "../../protocol/board-socket.ts";
+import type { LineServerFrame } from "../../protocol/line-socket.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
 import type { NewWallboard } from "../../protocol/wallboards.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
-import { Line, upgrade } from "../../tests/acceptance/line.ts";
+import { Line, until, upgrade } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
 
 const PASSWORD = "deskline-demo";
+let pedroId = "";
 const [admin, pedro, sofia, ana] = [new Browser(), new Browser(), new Browser(), new Browser()];
 
 beforeAll(async () => {
@@ -35,6 +37,7 @@ beforeAll(async () => {
       confirm: PASSWORD,
     });
   await pedro.signIn("pedro", PASSWORD);
+  pedroId = (await pedro.ask<{ user: string }>("GET", "/me")).user;
   await sofia.signIn("sofia", PASSWORD);
   await ana.signIn("ana", PASSWORD);
 });
@@ -86,4 +89,19 @@ test("a wall's link shows figures and agents without any customer, only of its c
   expect((await pedro.send("DELETE", `/wallboards/${made.id}`)).status).toBe(204);
   await screen.until("bye");
   expect((await wall(made.token)).status).toBe(401);
+});
+
+test("SEC-5: whoever looks at a waiting list is asked anew who they are within minutes, and may by their permission, member or not", async () => {
+  const { id } = await admin.ask<{ id: string }>("GET", "/campaigns/web-demo");
+  const path = `/queues/${id}/line/socket`;
+  expect((await sofia.send("GET", path, undefined, upgrade)).status).toBe(404);
+  await admin.ask("POST", "/members", { action: "add", campaigns: ["web-demo"], agents: ["pedro"] });
+  await until(async () => (await directoryOf(env).agent(pedroId))?.memberships.length === 1);
+  const line = new Line<LineServerFrame>(await pedro.send("GET", path, undefined, upgrade));
+  await line.until("hello");
+  const later = Date.now() + 6 * 60_000;
+  vi.spyOn(Date, "now").mockReturnValue(later);
+  await asks("Nina");
+  expect((await line.until("bye")).code).toBe("ticket_expired");
+  vi.restoreAllMocks();
 });

@@ -6,11 +6,8 @@ import { supervisedBy } from "../../store/access/teams.ts";
 import { membersOf, reportedAgents, watchedCampaigns } from "../../store/configuration/report-subjects.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { refuse } from "../problems.ts";
-import { checkOrigin } from "./origin.ts";
+import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";
 import { theCampaign } from "./selection.ts";
-
-/** A socket of a board is asked anew who looks so often: a sign-out or a lost right reaches it within that. */
-const ASK_AGAIN_MS = 5 * 60_000;
 
 /** The board of a campaign of any channel, whole and pushed live (SMS-80 to SMS-83, WEB-91, STA-1 to STA-5). */
 export const boards = new Hono<SignedIn>()

@@ -5,7 +5,7 @@ import { ticketOf } from "../../durable-objects/sockets.ts";
 import { type DeskTicket, readTicket } from "../../durable-objects/tickets.ts";
 import { admittedSession, sessionOf } from "../access/session.ts";
 import { refuse } from "../problems.ts";
-import { checkOrigin } from "./origin.ts";
+import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";
 
 /** The agent's own socket, and the waiting lists that agents of pull campaigns and supervisors watch. */
 export const desk = new Hono<{ Bindings: Env }>()
@@ -22,15 +22,15 @@ export const desk = new Hono<{ Bindings: Env }>()
     const who = await whoComes(c.req.raw, c.env);
     const campaign = c.req.param("campaign");
     const membership = (await directoryOf(c.env).agent(who.who))?.memberships.find((one) => one.campaign === campaign);
-    const principal = membership === undefined ? (await sessionOf(c.req.raw, c.env))?.principal : undefined;
-    const supervises = principal !== undefined && may(principal, "watch", campaign) === "allowed";
     const pulls = membership?.strategy === "ringall" || membership?.strategy === "ringallmultiple";
+    const principal = pulls ? undefined : (await sessionOf(c.req.raw, c.env))?.principal;
+    const supervises = principal !== undefined && may(principal, "watch", campaign) === "allowed";
     if (!supervises && !pulls) refuse("not_found");
     const url = new URL("https://object/line");
     url.search = new URLSearchParams({
       user: who.who,
       session: who.session,
-      until: String(who.sessionEnds),
+      until: String(Math.min(who.sessionEnds, Date.now() + ASK_AGAIN_MS)),
       head: membership?.strategy === "ringall" && !supervises ? "1" : "0",
     }).toString();
     return queueOf(c.env, campaign).fetch(new Request(url, { headers: { Upgrade: "websocket" } }));

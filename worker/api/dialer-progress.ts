@@ -9,10 +9,8 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { exportedResults } from "../dialers/exported-results.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { theDialer } from "./dialer-selection.ts";
-import { checkOrigin } from "./origin.ts";
+import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";
 
-/** A socket of a board is asked anew who is there so often: a sign-out reaches it within that. */
-const ASK_AGAIN_MS = 5 * 60_000;
 const exportQuery = resultsQuery.omit({ limit: true, cursor: true });
 
 /** SMS-110 to SMS-123: a dialer's board, pushed live, and what became of each row. */

@@ -13,11 +13,9 @@ import { actorOf } from "../access/actor.ts";
 import { bearerOf } from "../access/api-key.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
-import { checkOrigin } from "./origin.ts";
+import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";
 import { campaignsSeen, refuseUnknown } from "./selection.ts";
 
-/** A screen is asked anew for its link so often; a revoked one is ended at once. */
-const ASK_AGAIN_MS = 5 * 60_000;
 const TOKEN = /^[0-9a-f]{64}$/;
 
 /** Links to screens on a wall: no sign-in, figures and agents only, no customer's name; each can be revoked. */
