@@ -77,6 +77,29 @@ test("a screen that cannot be loaded, as offline, says so in its place, and the 
   await admin.getByRole("heading", { name: "Reports", level: 1 }).waitFor();
 }, 60_000);
 
+test("without a network a live screen says at once that it is not live, keeps what was typed, and catches up by itself", async () => {
+  const supervisor = await signedInPage("supervisor", "/dialers/sms-dialer");
+  const main = supervisor.getByRole("main");
+  const text = main.getByLabel("Text", { exact: true });
+  await main.getByText(/^Live, updated/).waitFor();
+  await text.fill("Su pedido está");
+
+  const doubted = supervisor.waitForEvent("requestfailed", {
+    predicate: (request) => request.url().endsWith("/api/me"),
+    timeout: 60_000,
+  });
+  await supervisor.context().setOffline(true);
+  await main.getByText(/^Not live: trying again/).waitFor();
+  await supervisor.getByText(/^Connection lost/).waitFor();
+  // Who is signed in cannot be asked any more: the screen stays all the same.
+  await doubted;
+  expect(await text.inputValue()).toBe("Su pedido está");
+
+  await supervisor.context().setOffline(false);
+  await main.getByText(/^Live, updated/).waitFor();
+  expect(await text.inputValue()).toBe("Su pedido está");
+}, 120_000);
+
 test("no screen is wider than a small phone, in the language with the longest words", async () => {
   const admin = await signedInPage("admin", "/breaks", { locale: "pt", viewport: { width: 360, height: 780 } });
   const wide: string[] = [];

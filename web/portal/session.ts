@@ -21,14 +21,15 @@ export function can(permission: Permission): boolean {
   return principal.value?.permissions.includes(permission) ?? false;
 }
 
-/** Who am I? Asked once at the start, and after signing in. */
+/** Who am I? Asked once at the start, after signing in, and whenever it is in doubt: no answer changes nothing of who is known. */
 export async function loadSession(): Promise<void> {
   try {
     me.value = (await answer(api.me.$get())) as Me;
     endOfSession.value = null;
   } catch (thrown) {
-    const known = thrown instanceof Refusal && thrown.problem.status === 401;
-    me.value = known ? null : "unreachable";
+    if (thrown instanceof Refusal && thrown.problem.status === 401) me.value = null;
+    // What is on screen, and what was typed there, outlives an outage: each screen says itself that it is not live.
+    else if (principal.peek() === null) me.value = "unreachable";
   }
 }
 

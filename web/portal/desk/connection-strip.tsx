@@ -1,8 +1,9 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { tryNow } from "../../shared/live/connection.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { Icon } from "../icon.tsx";
-import { desk, deskConnection, deskSocket } from "./desk.ts";
+import { desk, deskConnection } from "./desk.ts";
 import { unsentTotal } from "./unsent-total.ts";
 
 const GOOD_NEWS_MS = 3_000;
@@ -12,17 +13,22 @@ const PATIENCE_MS = 1_500;
 type Told = "nothing" | "lost" | "back";
 const told = signal<Told>("nothing");
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Attempts come and go meanwhile: one outage waits once. */
+const socket = computed(() => {
+  if (desk.value === null) return "none";
+  return deskConnection.value.state === "open" ? "open" : "away";
+});
 
 effect(() => {
-  const open = deskConnection.value.state === "open" && desk.value !== null;
+  const present = socket.value;
   clearTimeout(timer);
-  if (open && told.peek() === "lost") {
+  if (present === "open" && told.peek() === "lost") {
     told.value = "back";
     timer = setTimeout(() => {
       told.value = "nothing";
     }, GOOD_NEWS_MS);
-  } else if (open) told.value = "nothing";
-  else if (desk.value !== null && told.peek() !== "lost") {
+  } else if (present !== "away") told.value = "nothing";
+  else if (told.peek() !== "lost") {
     timer = setTimeout(() => {
       told.value = "lost";
     }, PATIENCE_MS);
@@ -45,7 +51,7 @@ function Lost() {
         {state === "waiting" && seconds > 0 ? m.portal_lost_again_in({ seconds }) : m.portal_lost_trying()}{" "}
         {unsentTotal.value > 0 && m.portal_lost_waiting({ count: unsentTotal.value })}
       </span>
-      <button type="button" class="link" onClick={deskSocket.retryNow}>
+      <button type="button" class="link" onClick={tryNow}>
         {m.portal_try_now()}
       </button>
     </p>

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ProblemCode } from "../../../protocol/problem.ts";
-import { browserWorld, type ConnectionState, type World } from "../../shared/live/connection.ts";
+import { browserWorld, type ConnectionState, tryNow } from "../../shared/live/connection.ts";
 import { loadSession, principal } from "../session.ts";
 import { sessionEnded } from "../session-ended.ts";
 import { DeskClient } from "./desk-client.ts";
@@ -19,16 +19,6 @@ export const unreadTotal = computed(() => (desk.value?.held ?? []).filter(({ unr
 
 let client: DeskClient | null = null;
 let everOpen = false;
-/** What the connection does when the network returns; a click does the same. */
-let hurry = () => {};
-
-const world: World = {
-  ...browserWorld,
-  onReturn: (act) => {
-    hurry = act;
-    return browserWorld.onReturn(act);
-  },
-};
 
 /** Who sees as somebody else has no desk: theirs would make them present. */
 const user = computed(() => (principal.value?.viewedBy === undefined ? (principal.value?.user ?? null) : null));
@@ -41,14 +31,13 @@ export const deskSocket = {
     client?.take(campaign, interaction) ?? Promise.resolve("unavailable"),
   part: (partings: Parameters<DeskClient["part"]>[0]): Promise<ProblemCode | null> =>
     client?.part(partings) ?? Promise.resolve("unavailable"),
-  retryNow: () => hurry(),
 };
 
 function open(): void {
   close();
   const url = new URL("/api/desk/socket", location.href);
   url.protocol = url.protocol.replace("http", "ws");
-  client = new DeskClient(url.href, world, {
+  client = new DeskClient(url.href, browserWorld, {
     frame: (frame) => {
       everOpen = true;
       desk.value = received(desk.peek(), frame, Date.now());
@@ -56,6 +45,8 @@ function open(): void {
       if (frame.t === "hello" || frame.t === "held") tellWhatIsShown();
     },
     state: (state, retryAt) => {
+      // The boards and conversations of this page wait for the same server.
+      if (state === "open" && everOpen) tryNow();
       deskConnection.value = { state, retryAt };
       // A socket that never opens cannot say why; the session's own door can.
       if (state === "waiting" && !everOpen) void loadSession();

@@ -28,7 +28,7 @@ import "./home.css";
 /** Where supervisors and administrators land (SEC-3): the day by channel, what is wrong, the ways on. */
 export function Home() {
   const { rows, failure, load } = useRecords(async () => (await answer(api.boards.$get())).campaigns);
-  const { boards, live, at } = useBoards((rows.value ?? []).map(({ name }) => boardAddress(name)));
+  const { boards, live, at, isOld } = useBoards((rows.value ?? []).map(({ name }) => boardAddress(name)));
   const off = useWebhooksOff();
   const view = useComputed(() => (boards.value.length === 0 ? null : combined(boards.value, null)));
   if (rows.value === null)
@@ -55,7 +55,7 @@ export function Home() {
           {m.monitor_no_campaign()}
         </p>
       )}
-      <div class="home">
+      <div class={isOld.value ? "home old" : "home"}>
         {shown !== null && (
           <>
             <ul class="home-cards">

@@ -2,9 +2,13 @@ import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Board, BoardFrame } from "../../../protocol/board-socket.ts";
 import { browserWorld, Connection, type ConnectionState } from "../../shared/live/connection.ts";
+import { now } from "../clock.ts";
 import { loadSession } from "../session.ts";
 import { sessionEnded } from "../session-ended.ts";
 import { boardAfter } from "./board.ts";
+
+/** Figures that were not confirmed for so long are shown as old ones. */
+const OLD_MS = 30_000;
 
 interface LiveBoard {
   board: Board | null;
@@ -20,6 +24,8 @@ export interface LiveBoards {
   live: ReadonlySignal<boolean>;
   /** ms of the last frame of any. */
   at: ReadonlySignal<number>;
+  /** Not connected for so long that the figures are shown as old ones. */
+  isOld: ReadonlySignal<boolean>;
 }
 
 /** Who looks: whoever is signed in, or a link; `doubted` when it may be in force no more. */
@@ -56,10 +62,15 @@ export function useBoards(addresses: readonly string[], looking: Looking = SIGNE
       for (const connection of connections) connection.stop();
     };
   }, [key]);
+  const live = useComputed(
+    () => known.value.size > 0 && [...known.value.values()].every(({ state }) => state === "open"),
+  );
+  const at = useComputed(() => Math.max(0, ...[...known.value.values()].map(({ at }) => at)));
   return {
     boards: useComputed(() => addresses.flatMap((address) => known.value.get(address)?.board ?? [])),
-    live: useComputed(() => known.value.size > 0 && [...known.value.values()].every(({ state }) => state === "open")),
-    at: useComputed(() => Math.max(0, ...[...known.value.values()].map(({ at }) => at))),
+    live,
+    at,
+    isOld: useComputed(() => !live.value && now.value - at.value > OLD_MS),
   };
 }
 

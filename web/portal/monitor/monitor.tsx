@@ -6,7 +6,6 @@ import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Opening } from "../administration/record/opening.tsx";
 import { answer, api, problemOf } from "../api.ts";
-import { now } from "../clock.ts";
 import { Page } from "../frame/page.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
@@ -24,9 +23,6 @@ import { UnansweredTable } from "./unanswered-table.tsx";
 import { WaitingTable } from "./waiting-table.tsx";
 import { WallboardsDialog } from "./wallboards-dialog.tsx";
 import "./monitor.css";
-
-/** Figures that were not confirmed for so long are shown as old ones. */
-const OLD_MS = 30_000;
 
 /** What happens now in one campaign, several, all, or a team (SMS-80 to SMS-83, WEB-91, STA-1 to STA-5). */
 export function Monitor() {
@@ -50,14 +46,13 @@ function Board({ watched }: { watched: Watched }) {
   const { query, route } = useLocation();
   const selection = selectionIn(query);
   const names = chosenCampaigns(selection, watched);
-  const { boards, live, at } = useBoards(names.map(boardAddress));
+  const { boards, live, at, isOld } = useBoards(names.map(boardAddress));
   const recall = useRef(new Recall());
   const shown = useMemo(
     () => (boards.value.length === 0 ? null : combined(boards.value, chosenAgents(selection, watched), recall.current)),
     [boards.value, selection.team, watched],
   );
   const walls = useSignal(false);
-  const isOld = !live.value && now.value - at.value > OLD_MS;
   const choose = (change: Partial<Selection>) => route(monitorHref({ ...selection, ...change }), true);
   return (
     <Page
@@ -117,7 +112,7 @@ function Board({ watched }: { watched: Watched }) {
       )}
       {shown === null && names.length > 0 && <Late />}
       {shown !== null && (
-        <div class={isOld ? "monitor old" : "monitor"}>
+        <div class={isOld.value ? "monitor old" : "monitor"}>
           <Totals shown={shown} />
           <Graph quarters={shown.quarters} lastWeek={shown.lastWeek} from={shown.totals.from} />
           <AgentsTable agents={shown.agents} watched={watched} campaigns={shown.campaigns} />

@@ -29,7 +29,7 @@ export interface World {
   random(): number;
   setTimeout(act: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
-  /** Calls back when the network or the tab has come back. */
+  /** Calls back when the network or the tab has come back, and when the network is said to be gone. */
   onReturn(act: () => void): () => void;
 }
 
@@ -164,7 +164,7 @@ export class Connection {
     if (this.#unopened >= UNOPENED_LIMIT) this.#events.unopened?.();
   }
 
-  /** The network or the tab is back: no reason to wait any longer, nor to trust a socket that has slept. */
+  /** The network or the tab has come or gone: no reason to wait any longer, nor to trust a socket that has slept. */
   #hurry(): void {
     if (this.#stopped) return;
     if (this.isOpen) return this.#ping(PONG_LIMIT_ON_RETURN_MS);
@@ -201,13 +201,20 @@ export const browserWorld: World = {
   clearTimeout: (timer) => clearTimeout(timer as number),
   onReturn: (act) => {
     const visible = () => document.visibilityState === "visible" && act();
-    addEventListener("online", act);
-    addEventListener("pageshow", act);
+    for (const event of CHANGES) addEventListener(event, act);
     document.addEventListener("visibilitychange", visible);
     return () => {
-      removeEventListener("online", act);
-      removeEventListener("pageshow", act);
+      for (const event of CHANGES) removeEventListener(event, act);
       document.removeEventListener("visibilitychange", visible);
     };
   },
 };
+
+/** What a page's sockets take for news of the network. */
+const TRY_NOW = "deskline:try-now";
+const CHANGES = ["online", "offline", "pageshow", TRY_NOW];
+
+/** Every socket of the page tries at once: somebody asked for it, or one of them has come through. */
+export function tryNow(): void {
+  dispatchEvent(new Event(TRY_NOW));
+}

@@ -104,30 +104,24 @@ function Typing({ name }: { name: string }) {
   );
 }
 
-/** No connection: said at once, and taken back when it returns. */
+/** No connection: said at once, through every attempt, and taken back when it returns. */
 function Strip() {
   const state = live.value?.connection;
-  const wasLost = useRef(false);
-  const back = useSignal(false);
+  const told = useSignal<"nothing" | "lost" | "back">("nothing");
   useEffect(() => {
-    if (state === "waiting") wasLost.current = true;
-    if (state !== "open" || !wasLost.current) return;
-    wasLost.current = false;
-    back.value = true;
+    if (state === "waiting") told.value = "lost";
+    if (state === "stopped") told.value = "nothing";
+    if (state !== "open" || told.value !== "lost") return;
+    told.value = "back";
     const timer = setTimeout(() => {
-      back.value = false;
+      if (told.value === "back") told.value = "nothing";
     }, BACK_SHOWN_MS);
     return () => clearTimeout(timer);
   }, [state]);
-  if (state === "waiting")
-    return (
-      <p class="strip lost" role="status">
-        {t(m.widget_offline)}
-      </p>
-    );
-  return back.value ? (
-    <p class="strip back" role="status">
-      {t(m.widget_back)}
+  if (told.value === "nothing") return null;
+  return (
+    <p class={`strip ${told.value}`} role="status">
+      {told.value === "lost" ? t(m.widget_offline) : t(m.widget_back)}
     </p>
-  ) : null;
+  );
 }
