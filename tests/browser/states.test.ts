@@ -100,7 +100,7 @@ test("without a network a live screen says at once that it is not live, keeps wh
   expect(await text.inputValue()).toBe("Su pedido está");
 }, 120_000);
 
-test("no screen is wider than a small phone, in the language with the longest words", async () => {
+test("no screen, and no list on it, is wider than a small phone, in the language with the longest words", async () => {
   const admin = await signedInPage("admin", "/breaks", { locale: "pt", viewport: { width: 360, height: 780 } });
   const wide: string[] = [];
   let shown = admin.getByRole("heading", { name: "Pausas", level: 1 });
@@ -111,6 +111,9 @@ test("no screen is wider than a small phone, in the language with the longest wo
     shown = admin.getByRole("heading", { level: 1 }).first();
     await admin.locator(".page-content > :not(.late)").first().waitFor();
     if (await admin.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(path);
+    const lists = admin.locator(".table-box");
+    if (await lists.evaluateAll((all) => all.some((one) => one.scrollWidth > one.clientWidth)))
+      wide.push(`${path}, its list`);
   }
   expect(wide).toEqual([]);
 }, 120_000);

@@ -41,6 +41,11 @@ export function timeOfDay(at: number): string {
   return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 }
 
+/** Local `12:05:09`. */
+export function secondOfDay(at: number): string {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "medium", hourCycle: "h23" }).format(at);
+}
+
 /** `Monday, 23 November`, and the year where it is another one. */
 export function dayName(at: number): string {
   const year = new Date(at).getFullYear() === new Date().getFullYear() ? {} : ({ year: "numeric" } as const);

@@ -1,6 +1,6 @@
 import type { DialerBoard } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { moment, now, timeOfDay } from "../clock.ts";
+import { moment, now, secondOfDay } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 import { language } from "../language.ts";
 import { figure } from "../number.ts";
@@ -76,12 +76,13 @@ function Pace({ board }: { board: DialerBoard }) {
 /** A lost connection says that the figures are old. */
 function Live({ live }: { live: LiveBoard }) {
   const open = live.state.value === "open";
-  const at = new Intl.DateTimeFormat(language.value, { timeStyle: "medium", hourCycle: "h23" }).format(live.at.value);
   return (
     <span class="dialer-live" role="status">
       <span class={open ? "dot" : "dot away"} aria-hidden="true" />
       <span aria-live="off">
-        {open ? m.dialers_live({ when: at }) : m.dialers_live_lost({ when: timeOfDay(live.at.value) })}
+        {open
+          ? m.dialers_live({ when: secondOfDay(live.at.value) })
+          : m.dialers_live_lost({ when: secondOfDay(live.at.value) })}
       </span>
     </span>
   );

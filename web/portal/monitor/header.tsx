@@ -1,9 +1,8 @@
 import type { Watched } from "../../../protocol/boards.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { timeOfDay } from "../clock.ts";
+import { secondOfDay, timeOfDay } from "../clock.ts";
 import { selected } from "../frame/selected.ts";
 import { Icon } from "../icon.tsx";
-import { language } from "../language.ts";
 import type { Combined } from "./combined.ts";
 import { type Selection, teamsOf } from "./selection.ts";
 
@@ -100,8 +99,7 @@ function Openness({ shown: { campaigns } }: { shown: Combined }) {
 
 /** Whether the figures are of now, and of when they are. */
 export function Live({ live, at }: { live: boolean; at: number }) {
-  const format = new Intl.DateTimeFormat(language.value, { timeStyle: "medium", hourCycle: "h23" });
-  const time = at === 0 ? "–" : format.format(at);
+  const time = at === 0 ? "–" : secondOfDay(at);
   return (
     <span class="monitor-live quiet">
       <span class={live ? "dot" : "dot away"} aria-hidden="true" />

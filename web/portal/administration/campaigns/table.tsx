@@ -2,10 +2,13 @@ import { isOpen } from "../../../../domain/campaign/schedule.ts";
 import type { CampaignLine } from "../../../../protocol/configuration.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { now } from "../../clock.ts";
-import { RowAction } from "../record/record-list.tsx";
+import { namesOf, RowAction } from "../record/record-list.tsx";
 import { addressOf } from "./address.ts";
 import { holidaysOf } from "./holidays.ts";
 import { TryLink } from "./try-link.tsx";
+
+/** The column of numbers. */
+const MEMBERS = 3;
 
 interface CampaignTableProps {
   lines: readonly CampaignLine[];
@@ -15,18 +18,23 @@ interface CampaignTableProps {
 
 /** One row a campaign; its name leads to the form. */
 export function CampaignTable({ lines, copy, remove }: CampaignTableProps) {
+  const names = [
+    m.campaigns_column_name(),
+    m.campaigns_column_strategy(),
+    m.campaigns_column_now(),
+    m.campaigns_column_members(),
+    m.campaigns_column_enabled(),
+  ];
   return (
     <section class="panel table-box" aria-label={m.campaigns_title()}>
-      <table class="campaigns-table">
+      <table class="campaigns-table record-cards" style={namesOf(names)}>
         <thead>
           <tr>
-            <th scope="col">{m.campaigns_column_name()}</th>
-            <th scope="col">{m.campaigns_column_strategy()}</th>
-            <th scope="col">{m.campaigns_column_now()}</th>
-            <th scope="col" class="figure">
-              {m.campaigns_column_members()}
-            </th>
-            <th scope="col">{m.campaigns_column_enabled()}</th>
+            {names.map((name, index) => (
+              <th scope="col" key={name} class={index === MEMBERS ? "figure" : ""}>
+                {name}
+              </th>
+            ))}
             <th scope="col">
               <span class="visually-hidden">{m.campaigns_column_actions()}</span>
             </th>

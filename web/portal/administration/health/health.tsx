@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { HealthDetails } from "../../../../protocol/health.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../../api.ts";
-import { moment, now } from "../../clock.ts";
+import { moment, now, secondOfDay } from "../../clock.ts";
 import { Failed } from "../../failed.tsx";
 import { Page } from "../../frame/page.tsx";
 import { figure } from "../../number.ts";
@@ -17,32 +17,43 @@ import "./health.css";
 type Provider = NonNullable<HealthDetails["providers"]>[number];
 type Webhook = NonNullable<HealthDetails["webhooks"]>[number];
 
-const ASK_EVERY_MS = 15_000;
+/** A look asks every queue, desk, dialer and account of the installation: not more often by itself. */
+const ASK_EVERY_MS = 60_000;
 
-/** What waits, fails or was not understood, asked again every fifteen seconds while it is looked at. */
+/** What waits, fails or was not understood, asked again every minute while it is looked at, and on demand. */
 export function HealthPage() {
   const seen = useSignal<HealthDetails | null>(null);
   const failure = useSignal<string | null>(null);
-  const load = () => {
-    if (document.visibilityState === "hidden") return;
-    answer(api.health.details.$get()).then(
-      (details) => {
-        seen.value = details;
-        failure.value = null;
-      },
-      (thrown) => {
-        failure.value = problemText(problemOf(thrown));
-      },
-    );
+  const asking = useSignal(false);
+  const at = useSignal(0);
+  const load = async () => {
+    if (asking.value) return;
+    asking.value = true;
+    try {
+      seen.value = await answer(api.health.details.$get());
+      failure.value = null;
+      at.value = Date.now();
+    } catch (thrown) {
+      failure.value = problemText(problemOf(thrown));
+    }
+    asking.value = false;
   };
   useEffect(() => {
-    load();
-    const timer = setInterval(load, ASK_EVERY_MS);
+    void load();
+    const timer = setInterval(() => document.visibilityState === "visible" && void load(), ASK_EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   const all: Seen = { details: seen.value, failure: failure.value, load };
   return (
-    <Page title={m.health_title()}>
+    <Page
+      title={m.health_title()}
+      note={at.value === 0 ? "" : m.health_of({ time: secondOfDay(at.value) })}
+      actions={
+        <wa-button size="s" appearance="outlined" loading={asking.value} onClick={() => void load()}>
+          {m.health_again()}
+        </wa-button>
+      }
+    >
       <p class="quiet page-lead">{m.health_lead()}</p>
       {failure.value !== null && <Failed text={failure.value} again={load} />}
       <Inside seen={all} />

@@ -1,7 +1,9 @@
 import { m } from "../../../shared/paraglide/messages.js";
 import { moment } from "../../clock.ts";
+import { addressOf } from "../../dialers/address.ts";
 import { heldText } from "../../dialers/waiting-text.ts";
 import { figure } from "../../number.ts";
+import { can } from "../../session.ts";
 import { Part, type Seen } from "./part.tsx";
 
 type Kind = "campaign" | "agent" | "provider" | "dialer" | "mailbox" | "webhook";
@@ -47,9 +49,7 @@ export function Inside({ seen }: { seen: Seen }) {
         keyOf={({ name }) => name}
         cells={({ name, since, notProcessed, waitingFor, lastError }) => (
           <>
-            <th scope="row">
-              <a href={`/dialers/${encodeURIComponent(name)}`}>{name}</a>
-            </th>
+            <th scope="row">{can("dialers.run") ? <a href={addressOf(name)}>{name}</a> : name}</th>
             <td>{moment(since)}</td>
             <td>{figure(notProcessed)}</td>
             <td>

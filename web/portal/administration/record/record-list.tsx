@@ -59,7 +59,7 @@ export function RecordList<Row>({ title, rows, failure, load, columns, empty, ke
 }
 
 /** The names of the columns as a style can say them, for cards that have no head. */
-function namesOf(columns: readonly string[]): Record<string, string> {
+export function namesOf(columns: readonly string[]): Record<string, string> {
   return Object.fromEntries(columns.map((column, index) => [`--column-${index + 1}`, JSON.stringify(column)]));
 }
 
