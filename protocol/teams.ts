@@ -19,3 +19,8 @@ export interface TeamResource extends TeamFields {
   /** Names of the campaigns that its members work in, as far as one sees them. */
   campaigns: string[];
 }
+
+/** `GET /api/team-names`: the teams of those who work in the campaigns that one sees, by name. */
+export interface TeamNames {
+  items: string[];
+}

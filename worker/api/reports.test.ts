@@ -6,7 +6,7 @@ import type { Me } from "../../protocol/access.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import type { Watched } from "../../protocol/boards.ts";
 import type { Report, ReportRow } from "../../protocol/reports.ts";
-import type { TeamResource } from "../../protocol/teams.ts";
+import type { TeamNames, TeamResource } from "../../protocol/teams.ts";
 import { recordInteractions } from "../../store/archive/interactions.ts";
 import { recordDeskHours, recordDialerHours, recordQuarterHours } from "../../store/archive/statistics.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
@@ -281,6 +281,20 @@ test("a team is made, renamed and deleted by who administers users; boards say w
   expect((await admin.refused("PUT", `/teams/${made.id}`, unknown)).code).toBe("not_found");
   const { items } = await admin.ask<{ items: { action: string }[] }>("GET", `/audit?subject=team:${made.id}`);
   expect(items.map(({ action }) => action)).toEqual(["team.delete", "team.replace", "team.replace", "team.create"]);
+});
+
+test("who reads reports is offered the teams of those who work in the campaigns that they see, and no other; an agent none", async () => {
+  const made = await Promise.all(
+    [["Este", "ana"] as const, ["Oeste", "bruno"] as const].map(([name, member]) =>
+      admin.ask<TeamResource>("POST", "/teams", { name, members: [member], supervisors: [] }),
+    ),
+  );
+  const offered = await pedro.ask<TeamNames>("GET", "/team-names");
+  expect(offered.items).toContain("Este");
+  expect(offered.items).not.toContain("Oeste");
+  expect((await admin.ask<TeamNames>("GET", "/team-names")).items).toEqual(expect.arrayContaining(["Este", "Oeste"]));
+  expect((await ana.refused("GET", "/team-names")).code).toBe("forbidden");
+  for (const { id } of made) await admin.ask("DELETE", `/teams/${id}`);
 });
 
 test("of dialers: what was sent and what became of it, by dialer and by day; who does not see its campaign does not see it", async () => {

@@ -9,6 +9,7 @@ export const FILTERS = [
   "channel",
   "campaign",
   "agent",
+  "team",
   "subject",
   "state",
   "disposition",

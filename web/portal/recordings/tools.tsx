@@ -4,6 +4,7 @@ import { CHANNELS } from "../../../domain/campaign/campaign.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { campaignNames } from "../administration/record/campaign-names.ts";
 import { channelName } from "../inbox/channel-name.ts";
+import { useTeamNames, withChosen } from "../team-names.ts";
 import { filterIn, isNarrowed, type RecordingFilter, STATES } from "./query.ts";
 
 const STATE_WORDS: Record<(typeof STATES)[number], () => string> = {
@@ -69,9 +70,10 @@ export function Tools({ filter, narrow }: ToolsProps) {
       />
     </label>
   );
-  const known = filter.campaign === "" || campaigns.value.includes(filter.campaign) ? [] : [filter.campaign];
+  const teams = useTeamNames();
   const minutes = filter.lengthFrom === "" ? "" : String(Math.round(Number(filter.lengthFrom) / MINUTE_S));
   const isFolded = [
+    filter.team,
     filter.subject,
     filter.state,
     filter.disposition,
@@ -94,12 +96,18 @@ export function Tools({ filter, narrow }: ToolsProps) {
       {choice(
         "campaign",
         m.recordings_campaign(),
-        [...known, ...campaigns.value].map((name) => [name, name] as const),
+        withChosen(campaigns.value, filter.campaign).map((name) => [name, name] as const),
       )}
       {field("agent", m.recordings_agent())}
       <details open={!isFolded}>
         <summary>{m.recordings_more_filters()}</summary>
         <div class="recordings-folded">
+          {(teams.value.length > 0 || filter.team !== "") &&
+            choice(
+              "team",
+              m.reports_team(),
+              withChosen(teams.value, filter.team).map((name) => [name, name] as const),
+            )}
           {field("subject", m.recordings_subject())}
           {choice(
             "state",

@@ -2,13 +2,18 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { CHANNELS } from "../../../domain/campaign/campaign.ts";
 import { localDay } from "../../../domain/campaign/local-time.ts";
+import type { ReportKind } from "../../../domain/statistics/measures.ts";
 import { GROUPINGS } from "../../../protocol/reports.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { campaignNames } from "../administration/record/campaign-names.ts";
 import { channelName } from "../inbox/channel-name.ts";
+import { useTeamNames, withChosen } from "../team-names.ts";
 import { daysOf, PRESETS, type ReportFilter } from "./query.ts";
 import { GROUPING_WORDS, KIND_WORDS, PRESET_WORDS } from "./words.ts";
 import { ZoneField } from "./zone-field.tsx";
+
+/** Reports that the door narrows to a team. */
+const OF_PEOPLE: readonly ReportKind[] = ["agents", "teams"];
 
 interface ToolsProps {
   filter: ReportFilter;
@@ -26,7 +31,7 @@ export function Tools({ filter, narrow }: ToolsProps) {
     );
   }, []);
   const today = localDay(filter.zone, Date.now());
-  const known = filter.campaign === "" || campaigns.value.includes(filter.campaign) ? [] : [filter.campaign];
+  const teams = useTeamNames();
   return (
     <search class="report-tools">
       <fieldset class="report-presets">
@@ -58,7 +63,7 @@ export function Tools({ filter, narrow }: ToolsProps) {
         value={filter.campaign}
         choices={[
           ["", m.reports_all()],
-          ...[...known, ...campaigns.value].map((name): [string, string] => [name, name]),
+          ...withChosen(campaigns.value, filter.campaign).map((name): [string, string] => [name, name]),
         ]}
         choose={(campaign) => narrow({ campaign })}
       />
@@ -68,9 +73,19 @@ export function Tools({ filter, narrow }: ToolsProps) {
         choices={[["", m.reports_all_channels()], ...CHANNELS.map((one): [string, string] => [one, channelName(one)])]}
         choose={(channel) => narrow({ channel: CHANNELS.find((one) => one === channel) ?? "" })}
       />
+      {OF_PEOPLE.includes(filter.kind) && (teams.value.length > 0 || filter.team !== "") && (
+        <Choice
+          label={m.reports_team()}
+          value={filter.team}
+          choices={[
+            ["", m.reports_all()],
+            ...withChosen(teams.value, filter.team).map((name): [string, string] => [name, name]),
+          ]}
+          choose={(team) => narrow({ team })}
+        />
+      )}
       <Only name={filter.agent} all={() => narrow({ agent: "" })} />
       <Only name={filter.dialer} all={() => narrow({ dialer: "" })} />
-      <Only name={filter.team} all={() => narrow({ team: "" })} />
     </search>
   );
 }

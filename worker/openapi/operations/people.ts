@@ -90,6 +90,11 @@ export const peopleArea: Area = {
       status: 204,
       answer: "Deleted",
     },
+    "GET /api/team-names": {
+      summary: "Names of the teams by which boards, reports and recordings are filtered",
+      by: "user",
+      answer: "Of those who work in the campaigns that one sees; it needs watch, reports or recordings.read",
+    },
     "GET /api/teams": { summary: "List teams", by: "user", needs: "users", answer: "All teams" },
     "POST /api/teams": {
       summary: "Create a team",
