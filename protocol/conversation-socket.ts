@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Channel } from "../domain/campaign/campaign.ts";
 import type { ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+import type { Choice } from "../domain/routing/choice.ts";
 import { type PageFrame, pageAsked } from "./conversation-page.ts";
 import type { MailDetails } from "./mail.ts";
 import { closingAnswers } from "./quality.ts";
@@ -122,9 +123,10 @@ export interface Entry {
 export type EntryEvent =
   | { type: "entered"; position: number; caseNumber: string }
   /** `waited` in ms, only those in schedule. `again`: it was closed, and the customer has written again. */
-  | { type: "assigned"; agent: string; waited: number; reason: string; again?: true }
+  | { type: "assigned"; agent: string; waited: number; reason: string; choice?: Choice; again?: true }
   | { type: "transferring"; from: string; to: string; note: string }
-  | { type: "transferred"; from: string; to: string; note: string }
+  /** `reason` and `choice` where a line gave it, as in `assigned`. */
+  | { type: "transferred"; from: string; to: string; note: string; reason?: string; choice?: Choice }
   | { type: "transfer-returned"; to: string }
   | { type: "taken"; from: string; by: string }
   | { type: "back-in-line"; agent: string; note?: string }

@@ -7,6 +7,7 @@ import { MAX_PROGRAM_MAIL_BYTES } from "../protocol/mail-messages.ts";
 import { problem } from "../protocol/problem.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { auth } from "./api/auth.ts";
+import { colleagues } from "./api/colleagues.ts";
 import { configuration } from "./api/configuration.ts";
 import { conversations } from "./api/conversations.ts";
 import { customers } from "./api/customers.ts";
@@ -70,6 +71,7 @@ const api = new Hono<{ Bindings: Env }>()
   .route("/", desk)
   .route("/webchat", webchat)
   .route("/conversations", conversations)
+  .route("/", colleagues)
   .route("/", customers)
   .route("/", supervision)
   .route("/", mails)

@@ -32,13 +32,20 @@ export function pick(order: DeliveryOrder, candidates: readonly Candidate[], dra
   }
 }
 
+/** What each weighs in wrandom's draw, and all together. */
+export function weighing(candidates: readonly Member[]): { total: number; weightOf: (one: Member) => number } {
+  const below = candidates.reduce((sum, { penalty }) => sum + (100 - penalty), 0);
+  if (below === 0) return { total: candidates.length, weightOf: () => 1 };
+  return { total: below, weightOf: ({ penalty }) => 100 - penalty };
+}
+
 /** ORD-1: weight 100 − penalty; penalty 100 receives only when nobody below 100 is eligible, then all alike. */
 function weighted(candidates: readonly Candidate[], draw: number): Pick | null {
-  const below = candidates.reduce((sum, { penalty }) => sum + (100 - penalty), 0);
-  const total = below > 0 ? below : candidates.length;
+  const { total, weightOf } = weighing(candidates);
   let left = draw * total;
-  for (const { agent, penalty } of candidates) {
-    const weight = below > 0 ? 100 - penalty : 1;
+  for (const candidate of candidates) {
+    const { agent } = candidate;
+    const weight = weightOf(candidate);
     left -= weight;
     if (left < 0)
       return { agent, reason: `drawn by weight ${weight} of ${total} at ${draw.toFixed(2)}${among(candidates)}` };

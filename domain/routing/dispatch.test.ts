@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DELIVERY_ORDERS, type DeliveryOrder, type Member, type Strategy } from "../campaign/campaign.ts";
 import { remember } from "./delivery-order.ts";
-import { dispatch, REOFFER_AFTER_MS, REOFFER_SOONEST_MS, type WaitingInteraction, whyNot } from "./dispatch.ts";
+import { dispatch, REOFFER_AFTER_MS, REOFFER_SOONEST_MS, type WaitingInteraction } from "./dispatch.ts";
 import type { AgentSnapshot } from "./snapshot.ts";
+import { whyNots } from "./why.ts";
 
 const NOW = Date.parse("2026-11-23T13:00:00Z");
 
@@ -48,7 +49,7 @@ function plan(team: Team, scene: Scene = {}) {
     offers,
     retryAt,
     pairs: offers.map(({ interaction, agent }) => `${interaction} ${agent}`),
-    reasons: whyNot(circumstances),
+    reasons: whyNots(circumstances),
   };
 }
 
@@ -145,7 +146,7 @@ describe("a refused offer", () => {
   test("comes back sooner when all the others refused too, first to whoever refused first", () => {
     const team = { ana: {}, bruno: {} };
     const scene = (ago: number) => ({ waiting: [waiting("1", { refusedBy: { ana: NOW - 1, bruno: NOW - ago } })] });
-    expect(plan(team, scene(REOFFER_SOONEST_MS)).offers).toEqual([
+    expect(plan(team, scene(REOFFER_SOONEST_MS)).offers).toMatchObject([
       { interaction: "1", agent: "bruno", reason: "all the others refused" },
     ]);
     expect(plan(team, scene(REOFFER_SOONEST_MS - 1))).toMatchObject({ pairs: [], retryAt: NOW + 1 });
@@ -209,7 +210,7 @@ test("the monitor reads of each member why not", () => {
     snapshots: new Map(),
     outstanding: new Map(),
   };
-  expect(whyNot({ ...unheard, strategy: "nocall" }).get("dora")).toBe("disconnected");
+  expect(whyNots({ ...unheard, strategy: "nocall" }).get("dora")).toBe("disconnected");
 });
 
 describe("whatever the line, the team and the refusals", () => {

@@ -1,7 +1,7 @@
-import type { Unavailable } from "../agent/agent.ts";
 import type { DeliveryOrder } from "../campaign/campaign.ts";
+import { type Choice, Choices } from "./choice.ts";
 import { type DispatchMemory, type Pick, pick } from "./delivery-order.ts";
-import { type Circumstances, roomOf, type Seat, Seats } from "./seats.ts";
+import { type Circumstances, type Seat, Seats } from "./seats.ts";
 
 /** A missed or declined offer comes back to that agent only after the others, or after this long. */
 export const REOFFER_AFTER_MS = 30_000;
@@ -21,6 +21,15 @@ export interface WaitingInteraction {
 
 export interface PlannedOffer extends Pick {
   interaction: string;
+  /** Its place is among those who still wait once the offers before it are made; how many they are the caller knows. */
+  choice: Omit<Choice, "waiting">;
+}
+
+/** Whom one was given, out of whom. */
+interface Chosen extends Pick {
+  could: readonly Seat[];
+  /** wrandom's number, in [0, 1); null: nothing was drawn. */
+  draw: number | null;
 }
 
 export interface Plan {
@@ -47,41 +56,30 @@ export function dispatch(
   const seats = new Seats(event, event.memory, now);
   const offers: PlannedOffer[] = [];
   if (seats.size === 0) return { offers, retryAt: null };
+  const choices = new Choices(event, [...seats.all()]);
   let retryAt = NEVER;
   let lookedPast = 0;
   for (const waiting of event.waiting) {
-    const choice = preferredOf(waiting, seats, now) ?? (pull ? null : oneOf(waiting, seats, { order, now, draw }));
-    if (choice === null) {
+    const chosen = preferredOf(waiting, seats, now) ?? (pull ? null : oneOf(waiting, seats, { order, now, draw }));
+    if (chosen === null) {
       retryAt = Math.min(retryAt, pull ? preferredAgainAt(waiting, seats) : firstAgain(waiting, seats).at);
       lookedPast += 1;
       if (lookedPast >= LOOK_PAST) break;
       continue;
     }
-    offers.push({ interaction: waiting.interaction, ...choice });
-    seats.take(choice.agent);
+    const { agent, reason } = chosen;
+    const choice = choices.of(chosen, seats, (one) => refusedLately(waiting, one, now));
+    offers.push({ interaction: waiting.interaction, agent, reason, choice: { place: lookedPast + 1, ...choice } });
+    seats.take(agent);
     if (seats.size === 0) break;
   }
   return { offers, retryAt: retryAt === NEVER ? null : retryAt };
 }
 
-export type WhyNot = Unavailable | "offer-outstanding";
-
-/** Why each member would not get the next one; null for those who would. One never heard of counts as disconnected. */
-export function whyNot(circumstances: Circumstances): Map<string, WhyNot | null> {
-  const { members, snapshots } = circumstances;
-  return new Map(
-    members.map(({ agent }) => {
-      if (roomOf(agent, circumstances) > 0) return [agent, null];
-      const snapshot = snapshots.get(agent);
-      return [agent, snapshot === undefined ? "disconnected" : (snapshot.reason ?? "offer-outstanding")];
-    }),
-  );
-}
-
-function preferredOf(waiting: WaitingInteraction, seats: Seats, now: number): Pick | null {
+function preferredOf(waiting: WaitingInteraction, seats: Seats, now: number): Chosen | null {
   if (waiting.preferred === null || !seats.has(waiting.preferred)) return null;
   if (refusedLately(waiting, waiting.preferred, now)) return null;
-  return { agent: waiting.preferred, reason: "preferred" };
+  return { agent: waiting.preferred, reason: "preferred", could: [], draw: null };
 }
 
 /** The free before the busy, and among them by the delivery order; when all have refused, whoever did so first. */
@@ -89,14 +87,17 @@ function oneOf(
   waiting: WaitingInteraction,
   seats: Seats,
   { order, now, draw }: { order: DeliveryOrder; now: number; draw: () => number },
-): Pick | null {
+): Chosen | null {
   const willing: [Seat[], Seat[]] = [[], []];
   for (const seat of seats.all()) if (!refusedLately(waiting, seat.agent, now)) willing[seat.tier].push(seat);
   const [free, busy] = willing;
-  const choice = pick(order, free.length > 0 ? free : busy, draw());
-  if (choice !== null) return choice;
-  const again = firstAgain(waiting, seats);
-  return now >= again.at && again.agent !== null ? { agent: again.agent, reason: "all the others refused" } : null;
+  const could = free.length > 0 ? free : busy;
+  const drawn = draw();
+  const picked = pick(order, could, drawn);
+  if (picked !== null) return { ...picked, could, draw: order === "wrandom" ? drawn : null };
+  const { seat, at } = firstAgain(waiting, seats);
+  if (now < at || seat === null) return null;
+  return { agent: seat.agent, reason: "all the others refused", could: [seat], draw: null };
 }
 
 function refusedLately(waiting: WaitingInteraction, agent: string, now: number): boolean {
@@ -109,11 +110,11 @@ function preferredAgainAt(waiting: WaitingInteraction, seats: Seats): number {
 }
 
 /** All with room have refused: who did so first, and from when they may be asked again. Alone, they had no others to wait for. */
-function firstAgain(waiting: WaitingInteraction, seats: Seats): { agent: string | null; at: number } {
-  let first: { agent: string | null; at: number } = { agent: null, at: NEVER };
-  for (const { agent } of seats.all()) {
-    const at = waiting.refusedBy[agent] ?? NEVER;
-    if (at < first.at) first = { agent, at };
+function firstAgain(waiting: WaitingInteraction, seats: Seats): { seat: Seat | null; at: number } {
+  let first: { seat: Seat | null; at: number } = { seat: null, at: NEVER };
+  for (const seat of seats.all()) {
+    const at = waiting.refusedBy[seat.agent] ?? NEVER;
+    if (at < first.at) first = { seat, at };
   }
   return { ...first, at: first.at + (seats.size > 1 ? REOFFER_SOONEST_MS : REOFFER_AFTER_MS) };
 }

@@ -1,6 +1,8 @@
+import type { Unavailable } from "../agent/agent.ts";
 import type { DeliveryOrder } from "../campaign/campaign.ts";
-import { type WhyNot, whyNot } from "./dispatch.ts";
 import { type Circumstances, roomOf } from "./seats.ts";
+
+export type WhyNot = Unavailable | "offer-outstanding";
 
 /** Why an agent gets nothing of a campaign: what stands against the campaign, against them, or who is asked before them. */
 export type WhyNothing =
@@ -23,9 +25,21 @@ export interface CampaignMoment extends Circumstances {
   order: DeliveryOrder;
 }
 
+/** Why a member would not get the next one; null: they would. One never heard of counts as disconnected. */
+export function whyNot(agent: string, circumstances: Circumstances): WhyNot | null {
+  if (roomOf(agent, circumstances) > 0) return null;
+  const snapshot = circumstances.snapshots.get(agent);
+  return snapshot === undefined ? "disconnected" : (snapshot.reason ?? "offer-outstanding");
+}
+
+/** The same of all members. */
+export function whyNots(circumstances: Circumstances): Map<string, WhyNot | null> {
+  return new Map(circumstances.members.map(({ agent }) => [agent, whyNot(agent, circumstances)]));
+}
+
 /** Why each member would not get the next one, by the first reason that counts; null for those who may (SMS-81). */
 export function whyNothing(moment: CampaignMoment): Map<string, WhyNothing | null> {
-  const own = whyNot(moment);
+  const own = whyNots(moment);
   const roomy = moment.members.filter(({ agent }) => own.get(agent) === null);
   const someAreFree = roomy.some(({ agent }) => tierOf(agent, moment) === 0);
   const someBelow = roomy.some(({ penalty }) => penalty < 100);

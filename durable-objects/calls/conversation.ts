@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { CustomerDetails, ExpiryReason } from "../../domain/interaction/interaction.ts";
+import type { Choice } from "../../domain/routing/choice.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { CampaignFacts, Parcel } from "./interaction.ts";
 
@@ -13,6 +14,8 @@ export type ConversationCall =
       turn: number;
       n: number;
       because: string;
+      /** Absent in what a line told before this build. */
+      choice?: Choice | null;
       /** Seconds of waiting that count: in schedule only. */
       waited: number;
       facts: CampaignFacts;

@@ -121,6 +121,7 @@ export class Admissions {
       preferred: call.preferred,
       refused: null,
       because: null,
+      choice: null,
       counted: known?.counted ?? call.transfer,
       received: known?.received ?? false,
       countedAs: known?.countedAs ?? null,

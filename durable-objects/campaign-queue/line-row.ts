@@ -1,4 +1,5 @@
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
+import type { Choice } from "../../domain/routing/choice.ts";
 import type { LineRow } from "../../domain/routing/line.ts";
 import type { Opening } from "../calls/interaction.ts";
 import type { QuarterFigures } from "./figures.ts";
@@ -21,6 +22,8 @@ export interface StoredLineRow extends LineRow {
   refused: ExpiryReason | null;
   /** Why the present or last offer went to whom. */
   because: string | null;
+  /** Out of whom it was offered to them, until they have answered. */
+  choice: Choice | null;
   /** Its end is in the figures already (answered once, or not of this line): it is not counted twice. */
   counted: boolean;
   /** It is this line that received it. */
@@ -53,6 +56,7 @@ export type LineColumns = {
   received: number;
   counted_as: string | null;
   refusals: string;
+  choice: string | null;
 };
 
 export function fromColumns(row: LineColumns): StoredLineRow {
@@ -77,6 +81,7 @@ export function fromColumns(row: LineColumns): StoredLineRow {
     received: row.received === 1,
     countedAs: row.counted_as === null ? null : (JSON.parse(row.counted_as) as Partial<QuarterFigures>),
     refusals: JSON.parse(row.refusals) as Record<string, number>,
+    choice: row.choice === null ? null : (JSON.parse(row.choice) as Choice),
   };
 }
 
@@ -102,5 +107,6 @@ export function toColumns(row: StoredLineRow): LineColumns {
     received: row.received ? 1 : 0,
     counted_as: row.countedAs === null ? null : JSON.stringify(row.countedAs),
     refusals: JSON.stringify(row.refusals),
+    choice: row.choice === null ? null : JSON.stringify(row.choice),
   };
 }

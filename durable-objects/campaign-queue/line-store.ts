@@ -38,6 +38,19 @@ export class LineStore {
     return this.#sql.exec<{ n: number }>("SELECT COUNT(*) AS n FROM line WHERE state = 'waiting'").one().n;
   }
 
+  /** In line order, from 1, of one that waits. */
+  placeOf({ head, since, ticket }: StoredLineRow): number {
+    return this.#sql
+      .exec<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM line WHERE state = 'waiting'
+           AND (head > ?1 OR (head = ?1 AND (since < ?2 OR (since = ?2 AND ticket <= ?3))))`,
+        head,
+        since,
+        ticket,
+      )
+      .one().n;
+  }
+
   /** Waiting since before `enteredBefore`, oldest first, at most `EXPIRED_AT_ONCE`. */
   waitingLongest(enteredBefore: number): StoredLineRow[] {
     return this.#all(

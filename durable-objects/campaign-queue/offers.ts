@@ -1,8 +1,10 @@
 import { delivers } from "../../domain/campaign/admission.ts";
+import { type Choice, takenBy } from "../../domain/routing/choice.ts";
 import { remember } from "../../domain/routing/delivery-order.ts";
-import { dispatch, whyNot } from "../../domain/routing/dispatch.ts";
+import { dispatch } from "../../domain/routing/dispatch.ts";
 import * as rules from "../../domain/routing/line.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
+import { whyNots } from "../../domain/routing/why.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
 import type { OutboxRow } from "../outbox.ts";
@@ -45,9 +47,12 @@ export class Offers {
       now,
       draw: Math.random,
     });
-    for (const { interaction, agent, reason } of offers) {
+    let waiting = offers.length === 0 ? 0 : line.waitingCount();
+    for (const { interaction, agent, reason, choice } of offers) {
       const row = line.get(interaction);
-      if (row !== undefined) this.#offer(row, agent, reason, now, false);
+      if (row === undefined) continue;
+      this.#offer(row, { agent, because: reason, choice: { ...choice, waiting }, pulled: false }, now);
+      waiting -= 1;
     }
     return retryAt;
   }
@@ -59,7 +64,8 @@ export class Offers {
     const [head] = line.waiting();
     const row = interaction === null ? head : line.get(interaction);
     if (row === undefined || row.state !== "waiting") return false;
-    this.#offer(row, agent, "taken from the line", now, true);
+    const choice = takenBy(agent, { place: line.placeOf(row), waiting: line.waitingCount() });
+    this.#offer(row, { agent, because: "taken from the line", choice, pulled: true }, now);
     return true;
   }
 
@@ -79,7 +85,7 @@ export class Offers {
     const refused = step.outcome === "refused" && event.snapshot.room > 0;
     const refusals = refused ? { ...row.refusals, [event.agent]: now } : row.refusals;
     const { counted, countedAs } = step.outcome === "assigned" ? this.#counting.answered(row, now) : row;
-    line.put({ ...row, ...step.row, refusals, counted, countedAs, changedAt: now });
+    line.put({ ...row, ...step.row, choice: null, refusals, counted, countedAs, changedAt: now });
     if (step.outcome === "refused") return waitingList.upserted({ ...row, ...step.row });
     waitingList.removed(interaction);
     this.#assigned(row, event.agent, now, step.tell);
@@ -117,7 +123,7 @@ export class Offers {
       const step = rules.offerSilent(row);
       carry(this.#parts, row, step.tell);
       const refusals = row.agent === null ? row.refusals : { ...row.refusals, [row.agent]: now };
-      this.#parts.line.put({ ...row, ...step.row, refusals, changedAt: now });
+      this.#parts.line.put({ ...row, ...step.row, choice: null, refusals, changedAt: now });
       this.#parts.waitingList.upserted({ ...row, ...step.row });
     }
   }
@@ -127,13 +133,23 @@ export class Offers {
     const { line, members } = this.#parts;
     const { campaign, members: list } = this.#parts.snapshot();
     return Object.fromEntries(
-      whyNot({ members: list, snapshots: members.all(), outstanding: line.outstanding(), strategy: campaign.strategy }),
+      whyNots({
+        members: list,
+        snapshots: members.all(),
+        outstanding: line.outstanding(),
+        strategy: campaign.strategy,
+      }),
     );
   }
 
-  #offer(row: StoredLineRow, agent: string, because: string, now: number, pulled: boolean): void {
+  #offer(
+    row: StoredLineRow,
+    chosen: { agent: string; because: string; choice: Choice; pulled: boolean },
+    now: number,
+  ): void {
+    const { agent, because, choice, pulled } = chosen;
     const step = rules.offer(row, agent);
-    const offered = { ...row, ...step.row, because, changedAt: now };
+    const offered = { ...row, ...step.row, because, choice, changedAt: now };
     this.#parts.line.put(offered);
     this.#parts.waitingList.upserted(offered);
     carry(this.#parts, offered, step.tell, { pulled });
@@ -147,7 +163,7 @@ export class Offers {
       facts.set("memory", remember(facts.get("memory") ?? { served: [] }, agent, members));
     facts.set("lastWaits", [...(facts.get("lastWaits") ?? []), waited].slice(-WAITS_KEPT));
     carry(this.#parts, row, tell, {
-      assigned: { because: row.because ?? "", waited, facts: this.#admissions.factsFor(row) },
+      assigned: { because: row.because ?? "", choice: row.choice, waited, facts: this.#admissions.factsFor(row) },
     });
   }
 }

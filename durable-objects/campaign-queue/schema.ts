@@ -29,4 +29,5 @@ export const QUEUE_SCHEMA = [
    ) WITHOUT ROWID;
    CREATE TABLE completed (interaction TEXT PRIMARY KEY, day TEXT NOT NULL, agent TEXT NOT NULL) WITHOUT ROWID;
    CREATE INDEX completed_day ON completed (day);`,
+  "ALTER TABLE line ADD COLUMN choice TEXT;",
 ] as const;

@@ -11,7 +11,7 @@ export function carry(
   tells: readonly LineTell[],
   extra: {
     pulled?: boolean;
-    assigned?: Pick<Extract<ConversationCall, { verb: "assigned" }>, "because" | "waited" | "facts">;
+    assigned?: Pick<Extract<ConversationCall, { verb: "assigned" }>, "because" | "choice" | "waited" | "facts">;
   } = {},
 ): void {
   for (const tell of tells) {

@@ -29,7 +29,13 @@ function forVisitor(entry: Entry): Entry {
 function eventForVisitor(event: EntryEvent): EntryEvent {
   switch (event.type) {
     case "assigned":
-      return { ...event, reason: "" };
+      return {
+        type: "assigned",
+        agent: event.agent,
+        waited: event.waited,
+        reason: "",
+        ...(event.again && { again: true }),
+      };
     case "transferred":
       return { type: "assigned", agent: event.to, waited: 0, reason: "" };
     case "closed":

@@ -37,6 +37,7 @@ export class Holding {
       ...this.firstSaid(one, now),
       caseNumber: one.caseNumber || call.parcel.summary.caseNumber,
       because: call.because,
+      choice: call.choice ?? null,
       waited: one.assignedAt === null ? call.waited : one.waited,
       facts: call.facts,
       parcel: call.parcel,
@@ -50,7 +51,7 @@ export class Holding {
     const step = rules.take(one.held, event);
     if (step === "stale") return false;
     const from = one.agentName;
-    const next = { ...one, agentName: event.byName, because: "taken by a supervisor", transfer: null };
+    const next = { ...one, agentName: event.byName, because: "taken by a supervisor", choice: null, transfer: null };
     carry(this.#parts, next, step, now);
     this.#parts.event(next, { type: "taken", from, by: event.byName }, now);
     return true;
@@ -178,6 +179,7 @@ export class Holding {
       agentName: event.name,
       assignedAt: one.assignedAt ?? now,
       transfer: null,
+      choice: null,
       segments: [...endSegments(one, now), segment],
     };
     this.#parts.clear("transfer");
@@ -191,12 +193,20 @@ export class Holding {
   }
 
   #handOverEvent(one: StoredInteraction, name: string): EntryEvent {
-    if (one.transfer !== null)
-      return { type: "transferred", from: one.transfer.byName, to: name, note: one.transfer.note };
-    const { because: reason, waited } = one;
+    const { because: reason, waited, transfer } = one;
+    const choice = one.choice == null ? {} : { choice: one.choice };
+    // A colleague who was asked by name was chosen by nobody.
+    if (transfer !== null)
+      return {
+        type: "transferred",
+        from: transfer.byName,
+        to: name,
+        note: transfer.note,
+        ...(one.choice == null ? {} : { reason, ...choice }),
+      };
     // What it waited before its close is told there.
     if (one.afterClose) return { type: "assigned", agent: name, waited: 0, reason, again: true };
-    return { type: "assigned", agent: name, waited: waited * 1_000, reason };
+    return { type: "assigned", agent: name, waited: waited * 1_000, reason, ...choice };
   }
 
   /** Last words: a mail is written by the house, as its other texts to who waits; elsewhere it is a word like any other. */

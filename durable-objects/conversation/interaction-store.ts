@@ -1,5 +1,6 @@
 import type { Held } from "../../domain/interaction/held.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
+import type { Choice } from "../../domain/routing/choice.ts";
 import type { CarrierLine, InteractionView } from "../../protocol/conversation-socket.ts";
 import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { CampaignFacts, Opening, Parcel } from "../calls/interaction.ts";
@@ -28,6 +29,8 @@ export interface StoredInteraction {
   } | null;
   agentName: string;
   because: string;
+  /** Out of whom, until the log tells it. */
+  choice?: Choice | null;
   /** Seconds in schedule, to the first assignment. */
   waited: number;
   assignedAt: number | null;

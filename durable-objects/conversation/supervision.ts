@@ -57,7 +57,12 @@ export class Supervision {
     if (step === "stale") return false;
     const transfer = { by: by.who, byName: by.name, note, toName, bySupervisor: true };
     const said = this.#holding.firstSaid(one, now);
-    carry(this.#parts, { ...said, agentName: toName, because: "given by a supervisor", transfer }, step, now);
+    carry(
+      this.#parts,
+      { ...said, agentName: toName, because: "given by a supervisor", choice: null, transfer },
+      step,
+      now,
+    );
     this.#parts.clear("transfer");
     return true;
   }

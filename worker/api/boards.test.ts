@@ -2,6 +2,8 @@ import { env, exports } from "cloudflare:workers";
 import { beforeAll, expect, test, vi } from "vitest";
 import { directoryOf } from "../../durable-objects/addresses.ts";
 import type { Board, BoardFrame } from "../../protocol/board-socket.ts";
+import type { Watched } from "../../protocol/boards.ts";
+import type { Colleagues } from "../../protocol/colleagues.ts";
 import type { LineServerFrame } from "../../protocol/line-socket.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
 import type { NewWallboard } from "../../protocol/wallboards.ts";
@@ -89,6 +91,17 @@ test("a wall's link shows figures and agents without any customer, only of its c
   expect((await pedro.send("DELETE", `/wallboards/${made.id}`)).status).toBe(204);
   await screen.until("bye");
   expect((await wall(made.token)).status).toBe(401);
+});
+
+test("names of colleagues are told by the campaigns that one sees or works in", async () => {
+  const { agents } = await pedro.ask<Watched>("GET", "/boards");
+  const bruno = agents.find(({ username }) => username === "bruno");
+  const named = (by: Browser) => by.ask<Colleagues>("GET", `/colleagues?ids=${bruno?.id},nobody`);
+  const known = { names: { [bruno?.id ?? ""]: bruno?.name } };
+  expect(await named(pedro)).toEqual(known);
+  expect(await named(ana)).toEqual(known);
+  expect(await named(sofia)).toEqual({ names: {} });
+  expect((await new Browser().send("GET", "/colleagues?ids=a")).status).toBe(401);
 });
 
 test("SEC-5: whoever looks at a waiting list is asked anew who they are within minutes, and may by their permission, member or not", async () => {

@@ -13,6 +13,7 @@ const TEXTS: Record<string, () => string> = {
   preferred: m.inbox_because_known,
   "knows the customer": m.inbox_because_known,
   "taken by a supervisor": m.inbox_because_taken,
+  "taken from the line": m.inbox_because_pulled,
   "given by a supervisor": m.inbox_because_given,
   // Nobody was chosen: there is no reason to tell.
   "begun by the agent": () => "",

@@ -3,6 +3,7 @@ import type { CustomerDetails } from "../../../domain/interaction/interaction.ts
 import type { CarrierLine, Entry, InteractionView } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { becauseText } from "./because.ts";
+import { lastChoice, type ToldChoice } from "./choice-text.ts";
 import { lineNow } from "./line-now.ts";
 
 /** What is known of an interaction, from wherever it came first: the desk's summary, then the conversation itself. */
@@ -21,6 +22,8 @@ export interface InteractionFacts {
   /** ms in line, or null before anybody had it. */
   waited: number | null;
   assignedBecause: string;
+  /** Out of whom the last line that gave it chose; null: nobody chose, or the log does not reach back so far. */
+  choice: ToldChoice | null;
   awaitingCustomer: boolean;
   /** Null: nobody is asked; else whom a transfer waits for. */
   transferringTo: string | null;
@@ -54,6 +57,7 @@ export function factsOf(
     since: held.since,
     waited: staff?.waited ?? null,
     assignedBecause: becauseText(staff?.assignedBecause ?? ""),
+    choice: lastChoice(entries, held.interaction, view?.agent?.name ?? ""),
     awaitingCustomer: staff?.awaitingCustomer ?? held.awaitingCustomer,
     transferringTo: staff?.transferringTo ?? null,
     heldSince: held.heldSince,

@@ -3,6 +3,8 @@ import { m } from "../../shared/paraglide/messages.js";
 import { dayName, dayOf, timeOfDay } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 import { Attachment } from "./attachment.tsx";
+import { WhyWhom } from "./choice.tsx";
+import { toldChoice } from "./choice-text.ts";
 import { useConversation } from "./context.ts";
 import { eventText, saidLabel } from "./event-text.ts";
 import type { Item, MessageItem } from "./items.ts";
@@ -126,11 +128,14 @@ function Happened({ entry }: { entry: Entry }) {
   const { event } = entry;
   if (event === undefined) return null;
   const note = noteOf(event);
+  const told = toldChoice(entry);
   const confirmed = event.type === "opted-out" && entry.text !== "";
   return (
     <>
       <p class="event">
         <span>{eventText(event, me.name)}</span> · <time>{timeOfDay(entry.at)}</time>
+        {told !== null && " · "}
+        <WhyWhom told={told} />
       </p>
       {note !== "" && (
         <article class="aside note">

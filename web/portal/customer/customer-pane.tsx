@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { CarrierLine } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timer } from "../clock.ts";
+import { WhyWhom } from "../conversation/choice.tsx";
 import type { InteractionFacts } from "../conversation/facts.ts";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
@@ -77,7 +78,15 @@ function Customer({ facts }: { facts: InteractionFacts }) {
               </dd>
             </>
           )}
-          {facts.assignedBecause !== "" && <Fact label={m.inbox_why()} value={facts.assignedBecause} />}
+          {facts.assignedBecause !== "" && (
+            <>
+              <dt>{m.inbox_why()}</dt>
+              <dd class="customer-why">
+                <span>{facts.assignedBecause}</span>
+                <WhyWhom told={facts.choice} />
+              </dd>
+            </>
+          )}
           <PageOfCustomer page={customer.page} />
         </dl>
       </section>

@@ -1,4 +1,5 @@
 import { createUser, groupFields, resetPassword, updateUser, userQuery } from "../../../protocol/access.ts";
+import { colleagueQuery } from "../../../protocol/colleagues.ts";
 import { teamFields } from "../../../protocol/teams.ts";
 import type { Area } from "../operation.ts";
 
@@ -12,6 +13,12 @@ export const peopleArea: Area = {
       needs: "users",
       status: 201,
       answer: "A cookie; `{until}` in ms",
+    },
+    "GET /api/colleagues": {
+      summary: "Names of users by id: those of the campaigns that the caller sees or works in",
+      by: "user",
+      query: colleagueQuery,
+      answer: "`{names}` by id; who is not in it is nobody for the caller",
     },
     "GET /api/users": {
       summary: "List users",
