@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { WebSocket } from "ws";
 import { SUBPROTOCOL } from "../../protocol/socket.ts";
+import { BareWorker } from "./bare-worker.ts";
 import { bundled } from "./bundled.ts";
-import { WORKER } from "./house.ts";
 import { judged, ms, quantile, row } from "./measure.ts";
 
 const AGENTS = 200;
@@ -14,27 +10,19 @@ const WATCHERS = 50;
 const CHANGES = 60;
 /** Slower than the pushes, so that each change travels alone. */
 const PAUSE_MS = 300;
+/** News of the campaign itself may travel with a change: the smallest is the change alone. */
+const TRIES = 3;
 const SIZES = [20, 200, 1_000];
 const GOAL = { most: 2 };
 const FLAT = { most: 1.1 };
 
-const folder = mkdtempSync(join(tmpdir(), "deskline-board-"));
-const mf = new Miniflare(
-  convertV4MiniflareOptions({
-    ...WORKER,
-    host: "127.0.0.1",
-    port: 0,
-    cf: false,
-    telemetry: { enabled: false },
-    resourcePersistencePath: folder,
-    script: await bundled("tests/bench/board-house.ts"),
-    durableObjects: {
-      CAMPAIGN_QUEUE: { className: "CampaignQueue", useSQLite: true },
-      BARE: { className: "BareBoard", useSQLite: true },
-    },
-  }),
-);
-const url = await mf.ready;
+const worker = await BareWorker.start(await bundled("tests/bench/board-house.ts"), {
+  durableObjects: {
+    CAMPAIGN_QUEUE: { className: "CampaignQueue", useSQLite: true },
+    BARE: { className: "BareBoard", useSQLite: true },
+  },
+});
+const { url } = worker;
 
 /** Who looks on; `heard` is called with each frame. */
 class Watcher {
@@ -84,8 +72,12 @@ for (const size of SIZES) {
   await ask(`/fill?board=${board}&agents=${size}&waiting=${WAITING}`);
   const watcher = new Watcher(`/watch?board=${board}`, [SUBPROTOCOL]);
   await watcher.hello;
-  const { text } = await toAll([watcher], () => change(board));
-  bytes.push(text.length);
+  let least = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < TRIES; n++) {
+    const { text } = await toAll([watcher], () => change(board));
+    least = Math.min(least, text.length);
+  }
+  bytes.push(least);
 }
 console.log(row("bytes of one change", "bytes", "to 20 agents"));
 SIZES.forEach((size, place) => {
@@ -107,6 +99,5 @@ for (let n = 0; n < CHANGES; n++) {
 const [floor, own] = [quantile(taken.floor, 0.95), quantile(taken.deskline, 0.95)];
 console.log(row(`${AGENTS} agents, ${WAITING} waiting`, "floor p95", "deskline p95", ""));
 console.log(row(`one change to ${WATCHERS}`, ms(floor), ms(own), judged(own / floor, GOAL)));
-await mf.dispose();
-rmSync(folder, { recursive: true, force: true });
+await worker.stop();
 process.exit(0);

@@ -1,11 +1,9 @@
-import { useEffect, useRef } from "preact/hooks";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
+import { useMemo } from "preact/hooks";
 import type { BoardBefore, BoardQuarter } from "../../../protocol/board-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { language } from "../language.ts";
+import { Chart } from "../chart/chart.tsx";
+import type { Drawing, Pens } from "../chart/pens.ts";
 import { figure } from "../number.ts";
-import { isDark } from "../theme/theme.ts";
 
 const HEIGHT = 116;
 const QUARTER_MS = 15 * 60_000;
@@ -25,23 +23,8 @@ interface GraphProps {
 
 /** The day by quarter hours, of when each customer came. Dotted: who came on the same weekday a week ago. For the eye: the figures above say the sums. */
 export function Graph({ quarters, lastWeek, from }: GraphProps) {
-  const box = useRef<HTMLDivElement | null>(null);
-  const chart = useRef<uPlot | null>(null);
-  const data = dataOf(quarters, lastWeek, from);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const drawn = new uPlot(optionsFor(element), data, element);
-    chart.current = drawn;
-    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
-    resized.observe(element);
-    return () => {
-      resized.disconnect();
-      drawn.destroy();
-      chart.current = null;
-    };
-  }, [isDark.value, language.value]);
-  useEffect(() => chart.current?.setData(data), [quarters, lastWeek, data[0].length]);
+  const present = Math.max(from, Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS);
+  const data = useMemo(() => dataOf(quarters, lastWeek, from, present), [quarters, lastWeek, from, present]);
   return (
     <section class="panel monitor-graph" aria-label={m.monitor_graph()}>
       <div class="report-chart-head">
@@ -61,7 +44,7 @@ export function Graph({ quarters, lastWeek, from }: GraphProps) {
           )}
         </ul>
       </div>
-      <div ref={box} class="monitor-chart" aria-hidden="true" />
+      <Chart class="monitor-chart" height={HEIGHT} data={data} drawing={drawing} />
     </section>
   );
 }
@@ -73,10 +56,10 @@ function dataOf(
   quarters: readonly BoardQuarter[],
   lastWeek: readonly BoardBefore[],
   from: number,
+  present: number,
 ): [number[], Column, Column, Column, Column] {
   const known = new Map(quarters.map((one) => [one.at, one]));
   const before = new Map(lastWeek.map(({ at, received }) => [at, received]));
-  const present = Math.max(from, Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS);
   const last = Math.max(present, ...before.keys());
   const times: number[] = [];
   for (let at = from; at <= last; at += QUARTER_MS) times.push(at);
@@ -91,31 +74,12 @@ function dataOf(
   ];
 }
 
-function optionsFor(element: HTMLElement): uPlot.Options {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  const axis: uPlot.Axis = {
-    font: `11px ${style.fontFamily}`,
-    stroke: token("--wa-color-text-quiet"),
-    grid: { stroke: token("--dl-hairline"), width: 1 },
-    ticks: { show: false },
-  };
-  const time = new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+function drawing({ token, axis, times }: Pens): Drawing {
   return {
-    width: element.clientWidth,
-    height: HEIGHT,
     padding: [8, 16, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
     scales: { y: { range: (_, __, most) => [0, Math.max(4, most * 1.05)] } },
     axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        size: 24,
-        space: 80,
-        values: (_, at) => at.map((one) => time.format(one * 1_000)),
-      },
+      { ...axis, grid: { show: false }, size: 24, space: 80, values: times },
       {
         ...axis,
         size: 40,

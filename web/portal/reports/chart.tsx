@@ -1,10 +1,9 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import type { Report } from "../../../protocol/reports.ts";
-import { language } from "../language.ts";
+import { Chart } from "../chart/chart.tsx";
+import type { Drawing, Pens } from "../chart/pens.ts";
 import { figure } from "../number.ts";
-import { isDark } from "../theme/theme.ts";
 import { DRAWN, type Drawn } from "./drawn.ts";
 import { rowName } from "./words.ts";
 
@@ -16,19 +15,9 @@ const WIDEST = 0.03;
 
 /** The report's counts, one place a row: lines over days and months, bars otherwise. For the eye only: the table says the same. */
 export function ReportChart({ report }: { report: Report }) {
-  const box = useRef<HTMLDivElement | null>(null);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const drawn = new uPlot(optionsFor(element, report), dataOf(report), element);
-    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
-    resized.observe(element);
-    return () => {
-      resized.disconnect();
-      drawn.destroy();
-    };
-  }, [report, isDark.value, language.value]);
-  return <div ref={box} class="report-chart-box" aria-hidden="true" />;
+  const data = useMemo(() => dataOf(report), [report]);
+  const drawing = (pens: Pens) => drawingOf(report, pens);
+  return <Chart class="report-chart-box" height={HEIGHT} data={data} of={report} drawing={drawing} />;
 }
 
 function dataOf(report: Report): uPlot.AlignedData {
@@ -40,26 +29,14 @@ function dataOf(report: Report): uPlot.AlignedData {
   return [places, ...values];
 }
 
-function optionsFor(element: HTMLElement, report: Report): uPlot.Options {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  const axis: uPlot.Axis = {
-    font: `11px ${style.fontFamily}`,
-    stroke: token("--wa-color-text-quiet"),
-    grid: { stroke: token("--dl-hairline"), width: 1 },
-    ticks: { show: false },
-  };
+function drawingOf(report: Report, { token, axis }: Pens): Drawing {
   const names = report.items.map((row) => shortened(rowName(report.kind, row)));
   const isTime = report.groupBy === "day" || report.groupBy === "month";
   const isLine = isTime && report.items.length > 2;
   const drawn = DRAWN[report.kind];
   const last = report.items.length - 1;
   return {
-    width: element.clientWidth,
-    height: HEIGHT,
     padding: [8, 16, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
     scales: {
       x: { time: false, range: isLine && last > 0 ? [0, last] : [-0.5, last + 0.5] },
       y: { range: (_, __, most) => [0, Math.max(4, most * 1.05)] },
