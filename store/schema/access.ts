@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { type Permission, ROLES } from "../../domain/access/permission.ts";
+import type { Sounds } from "../../domain/attention/sounds.ts";
 import { LANGUAGES } from "../../domain/campaign/campaign.ts";
 
 /** CONFIG: who may come in. The first four tables have the columns that better-auth asks for, and ours beside them. */
@@ -31,6 +32,14 @@ export const user = sqliteTable(
   },
   (table) => [uniqueIndex("user_extension").on(table.extension).where(sql`${table.extension} IS NOT NULL`)],
 );
+
+/** What a user has set for themselves, on whichever computer; no row: as it comes. */
+export const preferences = sqliteTable("preferences", {
+  user: text("user_id")
+    .primaryKey()
+    .references(() => user.id, { onDelete: "cascade" }),
+  sounds: text({ mode: "json" }).$type<Sounds>().notNull(),
+});
 
 export const session = sqliteTable(
   "session",

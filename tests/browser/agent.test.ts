@@ -61,6 +61,30 @@ test("one's own password is changed on a screen of its own", async () => {
   expect(await axe(carla)).toEqual([]);
 });
 
+test("what rings and how loud is chosen by ear, and is the same after a reload", async () => {
+  const carla = await signedInPage("carla", "/inbox");
+  const open = async () => {
+    await carla.getByRole("button", { name: /^Account of/ }).click();
+    await carla.getByRole("menuitem", { name: "Sounds", exact: true }).click();
+    const volume = carla.getByRole("slider", { name: "Volume", exact: true });
+    await volume.waitFor();
+    return volume;
+  };
+  await (await open()).fill("25");
+  await carla.getByRole("button", { name: "Hear: Whispers", exact: true }).click();
+  await carla.getByRole("switch", { name: "Whispers", exact: true }).press("Space");
+  await screenshots(carla, "sounds");
+  expect(await axe(carla)).toEqual([]);
+  await carla.getByRole("button", { name: "Save", exact: true }).click();
+  await carla.getByRole("slider").waitFor({ state: "detached" });
+
+  const told = carla.waitForResponse((response) => response.url().endsWith("/api/me/sounds"));
+  await carla.reload();
+  expect(await (await told).json()).toMatchObject({ volume: 25, offer: true, whisper: false });
+  expect(await (await open()).inputValue()).toBe("25");
+  expect(await carla.getByRole("switch", { name: "Whispers", exact: true }).isChecked()).toBe(false);
+});
+
 test("SEC-6, WEB-90: a supervisor who is a member sees who waits by name, takes one, takes a break, and closing asks first", async () => {
   const admin = await signedInPage("admin");
   const draft = { name: "taquilla", strategy: "ringallmultiple", thresholds: { serviceLevel: 60 } };

@@ -3,6 +3,7 @@ import { env, exports } from "cloudflare:workers";
 import { Hono } from "hono";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { PERMISSIONS, type Permission, ROLES, type Role } from "../../domain/access/permission.ts";
+import { USUAL_SOUNDS } from "../../domain/attention/sounds.ts";
 import { deskOf } from "../../durable-objects/addresses.ts";
 import { keyedName } from "../../durable-objects/tickets.ts";
 import type { GroupResource, Me, PeopleUploaded, UserResource } from "../../protocol/access.ts";
@@ -397,6 +398,20 @@ describe("passwords", () => {
     expect((await here.send("GET", "/me")).status).toBe(200);
     expect((await signIn({ username: "carla", password: PASSWORD })).status).toBe(401);
     await new Browser().signIn("carla", NEW_PASSWORD);
+  });
+
+  test("what one wants to hear is kept with the user, whichever computer they sign in at, and is nobody else's", async () => {
+    await user("elsa");
+    const [here, there] = [await new Browser().signIn("elsa"), await new Browser().signIn("elsa")];
+    expect(await here.ask("GET", "/me/sounds")).toEqual(USUAL_SOUNDS);
+    const wanted = { volume: 20, offer: true, message: false, alert: true, whisper: true };
+    await here.ask("PUT", "/me/sounds", wanted);
+    await here.ask("PUT", "/me/sounds", { ...wanted, volume: 0 });
+    expect(await there.ask("GET", "/me/sounds")).toEqual({ ...wanted, volume: 0 });
+    expect(await admin.ask("GET", "/me/sounds")).toEqual(USUAL_SOUNDS);
+    expect(await here.refused("PUT", "/me/sounds", { ...wanted, volume: 101 })).toMatchObject({
+      errors: [{ path: "volume" }],
+    });
   });
 
   test("SEC-7: an administrator's reset is typed twice, and ends every session, with a tab open or not", async () => {

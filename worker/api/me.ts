@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { changeOwnPassword, type Me } from "../../protocol/access.ts";
+import { soundSettings } from "../../protocol/sounds.ts";
 import { replacePassword } from "../../store/access/credentials.ts";
+import { keepSounds, soundsOf } from "../../store/access/preferences.ts";
 import { actorOf } from "../access/actor.ts";
 import { closeSessions } from "../access/ended-sessions.ts";
 import { attemptOf } from "../access/guard.ts";
@@ -9,7 +11,7 @@ import { hashPassword } from "../access/password-hash.ts";
 import { type SignedIn, signedInAtAll } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 
-/** Who one is, and one's own password. */
+/** Who one is, one's own password, and what one wants to hear. */
 export const me = new Hono<SignedIn>()
   .get("/me", signedInAtAll, (c) => {
     const { session: _, ...principal } = c.var.principal;
@@ -20,6 +22,11 @@ export const me = new Hono<SignedIn>()
       secondFactor: c.var.session.secondFactor ?? "off",
       ...(sandbox !== undefined && { sandbox }),
     } satisfies Me);
+  })
+  .get("/me/sounds", signedInAtAll, async (c) => c.json(await soundsOf(c.env.CONFIG, c.var.principal.user)))
+  .put("/me/sounds", signedInAtAll, async (c) => {
+    await keepSounds(c.env.CONFIG, c.var.principal.user, await parsed(c, soundSettings));
+    return c.body(null, 204);
   })
   .put("/me/password", signedInAtAll, async (c) => {
     const { current, next } = await parsed(c, changeOwnPassword);

@@ -5,7 +5,8 @@ import { enterSends } from "../composer/preferences.ts";
 import { Icon } from "../icon.tsx";
 import { initials } from "../initials.ts";
 import { chooseLanguage, LANGUAGES_OFFERED } from "../language.ts";
-import { allowNotifications, mayAskForNotifications, sounds } from "../offers/attention.ts";
+import { allowNotifications, mayAskForNotifications } from "../offers/attention.ts";
+import { soundsShown } from "../offers/sounds.ts";
 import { principal } from "../session.ts";
 import { askToLeave } from "../status/leaving.ts";
 import { toggleTheme } from "../theme/theme.ts";
@@ -35,7 +36,7 @@ export function AccountMenu() {
     else if (value === "second-factor") route("/second-factor");
     else if (value === "keys") keysShown.value = true;
     else if (value === "theme") toggleTheme();
-    else if (value === "sounds") sounds.value = !sounds.value;
+    else if (value === "sounds") soundsShown.value = true;
     else if (value === "enter") enterSends.value = !enterSends.value;
     else if (value === "notifications") void allowNotifications();
     else if (value === "sign-out") askToLeave();
@@ -69,9 +70,12 @@ export function AccountMenu() {
         <Icon slot="icon" name="keyboard" />
         {m.portal_keys()}
       </wa-dropdown-item>
-      <wa-dropdown-item type="checkbox" value="sounds" checked={sounds.value}>
-        {m.portal_sounds()}
-      </wa-dropdown-item>
+      {me.viewedBy === undefined && (
+        <wa-dropdown-item value="sounds">
+          <Icon slot="icon" name="volume" />
+          {m.portal_sounds()}
+        </wa-dropdown-item>
+      )}
       <wa-dropdown-item type="checkbox" value="enter" checked={enterSends.value}>
         {m.portal_enter_sends()}
       </wa-dropdown-item>

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { lazy } from "../lazy.ts";
+import { soundsShown } from "../offers/sounds.ts";
 import { dayShown } from "../status/day.ts";
 import { leavingShown } from "../status/leaving.ts";
 import { keysShown, paletteShown } from "./keys.ts";
@@ -7,6 +8,7 @@ import { keysShown, paletteShown } from "./keys.ts";
 const KeysDialog = lazy(() => import("./keys-dialog.tsx").then((module) => module.KeysDialog));
 const Palette = lazy(() => import("./palette.tsx").then((module) => module.Palette));
 const DayDialog = lazy(() => import("../status/day-dialog.tsx").then((module) => module.DayDialog));
+const SoundsDialog = lazy(() => import("../offers/sounds-dialog.tsx").then((module) => module.SoundsDialog));
 const LeavingDialog = lazy(() => import("../status/leaving-dialog.tsx").then((module) => module.LeavingDialog));
 
 /** ms after which a screen has what it needs itself. */
@@ -23,6 +25,7 @@ export function Dialogs() {
       {keysShown.value && <KeysDialog />}
       {paletteShown.value && <Palette />}
       {dayShown.value && <DayDialog />}
+      {soundsShown.value && <SoundsDialog />}
       {leavingShown.value && <LeavingDialog />}
     </>
   );

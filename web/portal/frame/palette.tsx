@@ -4,7 +4,7 @@ import { m } from "../../shared/paraglide/messages.js";
 import { conversationHref, held } from "../desk/held.ts";
 import { isFound } from "../inbox/finding.ts";
 import { customerName } from "../inbox/rows.ts";
-import { sounds } from "../offers/attention.ts";
+import { soundsShown } from "../offers/sounds.ts";
 import { askToLeave } from "../status/leaving.ts";
 import { toggleTheme } from "../theme/theme.ts";
 import { Dialog } from "./dialog.tsx";
@@ -112,7 +112,7 @@ function choices(route: (href: string) => void): Choice[] {
     ...screens,
     act("theme", m.portal_theme(), toggleTheme),
     act("sounds", m.portal_sounds(), () => {
-      sounds.value = !sounds.value;
+      soundsShown.value = true;
     }),
     act("keys", m.portal_keys(), () => {
       keysShown.value = true;

@@ -1,47 +1,77 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
+import { type News, newsIn, type Ringing } from "../../../domain/attention/news.ts";
+import type { SoundKind } from "../../../domain/attention/sounds.ts";
 import { m } from "../../shared/paraglide/messages.js";
+import { openConversations } from "../conversation/open-conversations.ts";
 import { desk } from "../desk/desk.ts";
+import type { DeskState } from "../desk/desk-state.ts";
 import { customerName, isAfterClose } from "../inbox/rows.ts";
-import { kept } from "../kept.ts";
+import { noticeText } from "../supervision/notice-text.ts";
+import { sounds } from "./sounds.ts";
+import { ring } from "./tone.ts";
 
-/** What asks for attention may sound; off is remembered. */
-export const sounds = kept<boolean>("sounds", true, (value) => typeof value === "boolean");
+const RINGS_AS: Record<News["kind"], SoundKind> = {
+  offer: "offer",
+  given: "offer",
+  message: "message",
+  notice: "whisper",
+};
 
-const NOTE_SECONDS = 0.14;
-const LOUDNESS = 0.12;
-/** Two notes up: an offer. One: a word in a conversation that is not on screen. */
-const OFFER_HZ = [660, 880];
-const WORD_HZ = [740];
-
-let audio: AudioContext | null = null;
-let known: { offers: ReadonlySet<string>; unread: ReadonlyMap<string, number> } | null = null;
+let known: Ringing | null = null;
 
 /** Sounds and notifications for what comes while one looks elsewhere; nothing for what was there when the page opened. */
 effect(() => {
   const state = desk.value;
-  if (state === null) {
-    known = null;
-    return;
-  }
-  const offers = new Set(state.offers.map(({ interaction, n }) => `${interaction} ${n}`));
-  const unread = new Map(state.held.map((one) => [one.interaction, one.unread] as const));
   const before = known;
-  known = { offers, unread };
-  if (before === null) return;
+  known = state === null ? null : ringingOf(state);
+  if (state === null || before === null || known === null) return;
+  const news = newsIn(before, known);
+  if (news === null) return;
+  ring(RINGS_AS[news.kind], sounds.peek());
+  announce(state, news);
+});
 
-  const offer = state.offers.find(({ interaction, n }) => !before.offers.has(`${interaction} ${n}`));
-  if (offer !== undefined) {
-    sound(OFFER_HZ);
-    notify(m.inbox_offer_announced({ name: customerName(offer), campaign: offer.campaignName }), offer.opening);
-    return;
+function ringingOf({ offers, held, notices }: DeskState): Ringing {
+  return {
+    offers,
+    held: held.map((one) => ({ ...one, afterClose: isAfterClose(one) })),
+    notices: notices.map(({ id }) => id),
+  };
+}
+
+function announce({ offers, held, notices }: DeskState, news: News): void {
+  if (news.kind === "notice") {
+    const notice = notices.find(({ id }) => id === news.id);
+    return notice && notify(notice.by, noticeText(notice));
   }
-  const own = state.held.filter((one) => !isAfterClose(one));
-  const told = own.find((one) => one.unread > (before.unread.get(one.interaction) ?? 0));
-  const fresh = own.find(({ interaction }) => !before.unread.has(interaction));
-  const news = fresh ?? told;
-  if (news === undefined) return;
-  sound(WORD_HZ);
-  notify(customerName(news), news.last?.text ?? news.opening);
+  const offer = offers.find(({ interaction }) => interaction === news.interaction);
+  if (news.kind === "offer" && offer !== undefined) {
+    const { campaignName: campaign, opening } = offer;
+    return notify(m.inbox_offer_announced({ name: customerName(offer), campaign }), opening);
+  }
+  const one = held.find(({ interaction }) => interaction === news.interaction);
+  if (one !== undefined) notify(customerName(one), one.last?.text ?? one.opening);
+}
+
+/** The newest whisper of somebody else in each conversation that is open and has been read, ms. */
+const whispered = computed(
+  () =>
+    new Map(
+      openConversations.value.flatMap(({ conversation, live }) => {
+        const { me, thread } = live.value;
+        if (me === null || thread.entries.length === 0) return [];
+        const heard = thread.entries.filter(({ kind, by }) => kind === "whisper" && by.id !== me.id);
+        return [[conversation, heard.at(-1)?.at ?? 0] as const];
+      }),
+    ),
+);
+let heardBefore: ReadonlyMap<string, number> = new Map();
+
+effect(() => {
+  const now = whispered.value;
+  const fresh = [...now].some(([conversation, at]) => at > (heardBefore.get(conversation) ?? at));
+  heardBefore = now;
+  if (fresh) ring("whisper", sounds.peek());
 });
 
 /** The browser asks only after a click. */
@@ -62,30 +92,8 @@ function notify(title: string, body: string): void {
   });
 }
 
-/** Silent until the page was touched once: browsers allow no sound before. */
-function sound(notes: readonly number[]): void {
-  if (!sounds.value || !navigator.userActivation?.hasBeenActive) return;
-  audio ??= new AudioContext();
-  const context = audio;
-  void context.resume();
-  notes.forEach((hertz, index) => {
-    const at = context.currentTime + index * NOTE_SECONDS;
-    const tone = new OscillatorNode(context, { type: "sine", frequency: hertz });
-    const gain = new GainNode(context, { gain: 0 });
-    gain.gain.setValueAtTime(0, at);
-    gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.01);
-    gain.gain.exponentialRampToValueAtTime(0.001, at + NOTE_SECONDS * 2);
-    tone.connect(gain).connect(context.destination);
-    tone.start(at);
-    tone.stop(at + NOTE_SECONDS * 2);
-  });
-}
-
-/** Three notes down: something of the centre is amiss. */
-const AMISS_HZ = [880, 660, 550];
-
-/** Sounds and tells of it, as one who looks elsewhere hears it. */
+/** Something of the centre is amiss: it sounds, and is told to one who looks elsewhere. */
 export function alarm(title: string, body: string): void {
-  sound(AMISS_HZ);
+  ring("alert", sounds.peek());
   notify(title, body);
 }

@@ -1,9 +1,9 @@
-import type { Notice } from "../../../protocol/desk-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timeOfDay } from "../clock.ts";
 import { desk, deskSocket } from "../desk/desk.ts";
 import { Icon } from "../icon.tsx";
 import { actFailure } from "./asked.ts";
+import { noticeText } from "./notice-text.ts";
 
 /** What a supervisor has told or done to the reader, until they have read it; and what a menu's act was refused for. */
 export function Notices() {
@@ -36,17 +36,4 @@ export function Notices() {
       )}
     </div>
   );
-}
-
-function noticeText({ kind, by, text }: Notice): string {
-  switch (kind) {
-    case "message":
-      return m.supervision_notice_message({ by, text });
-    case "break":
-      return m.supervision_notice_break({ by, name: text });
-    case "break-ended":
-      return m.supervision_notice_break_ended({ by });
-    case "logged-out":
-      return m.supervision_notice_logged_out({ by });
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changeOwnPassword, ownPassword, secondStep, setup } from "../../../protocol/access.ts";
+import { soundSettings } from "../../../protocol/sounds.ts";
 import type { Area } from "../operation.ts";
 
 const credentials = z.object({ username: z.string(), password: z.string() });
@@ -22,6 +23,18 @@ export const signingIn: Area = {
     },
     "POST /api/auth/sign-out": { summary: "Sign out", by: "user", status: 204, answer: "The session has ended" },
     "GET /api/me": { summary: "Who one is and what one may do", by: "user", answer: "The user" },
+    "GET /api/me/sounds": {
+      summary: "What one wants to hear, and how loud",
+      by: "user",
+      answer: "Kinds, and the volume",
+    },
+    "PUT /api/me/sounds": {
+      summary: "Choose what rings, and how loud, on every computer",
+      by: "user",
+      body: soundSettings,
+      status: 204,
+      answer: "Kept",
+    },
     "PUT /api/me/password": {
       summary: "Change one's own password",
       by: "user",
