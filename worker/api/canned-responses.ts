@@ -11,6 +11,8 @@ import { refuseLimited, theCampaign } from "./selection.ts";
 const PATH = "/campaigns/:name/canned-responses";
 const COMMON = "/canned-responses";
 const FILES = "/canned-responses/files";
+/** R2 fails at a name of more than a kilobyte. */
+const FILE_ID = /^[0-9a-f-]{36}$/;
 const LATE = "Somebody else has saved these responses since you opened them";
 
 /** What agents insert by `/`: of one campaign, and of all of them (WEB-70, WEB-71). */
@@ -33,7 +35,8 @@ export const cannedResponses = new Hono<SignedIn>()
     return c.json({ file }, 201);
   })
   .get(`${FILES}/:file`, signedIn, async (c) => {
-    const object = await c.env.FILES.get(keyOf(c.req.param("file")));
+    const file = c.req.param("file");
+    const object = FILE_ID.test(file) ? await c.env.FILES.get(keyOf(file)) : null;
     if (object === null) refuse("not_found");
     return new Response(object.body, {
       headers: downloadHeaders(object.customMetadata?.name ?? "file", object.httpMetadata?.contentType),

@@ -446,6 +446,7 @@ describe("lists of all campaigns", () => {
     expect(read.headers.get("Content-Disposition")).toContain("attachment");
     expect(new Uint8Array(await read.arrayBuffer())).toEqual(pdf);
     expect((await nobody.send("GET", `/canned-responses/files/${file.id}`)).status).toBe(401);
+    expect((await ana.send("GET", `/canned-responses/files/${"x".repeat(2_000)}`)).status).toBe(404);
     expect((await ana.sendFile("/canned-responses/files", "x.pdf", pdf)).status).toBe(403);
     const page = new TextEncoder().encode("<script>alert(1)</script>");
     expect((await admin.sendFile("/canned-responses/files", "x.html", page, "text/html")).status).toBe(415);
