@@ -11,10 +11,10 @@ const RETRY_MS = 30_000;
 export class ArchiveShelf {
   readonly #sql: SqlStorage;
   readonly #archive: D1Database;
-  readonly #parts: Pick<QueueParts, "figures" | "wake">;
+  readonly #parts: Pick<QueueParts, "figures" | "wake" | "clear">;
   #writing = false;
 
-  constructor(sql: SqlStorage, archive: D1Database, parts: Pick<QueueParts, "figures" | "wake">) {
+  constructor(sql: SqlStorage, archive: D1Database, parts: Pick<QueueParts, "figures" | "wake" | "clear">) {
     this.#sql = sql;
     this.#archive = archive;
     this.#parts = parts;
@@ -25,18 +25,25 @@ export class ArchiveShelf {
     this.#parts.wake("shelf", now + EVERY_MS, "keep");
   }
 
-  /** Writes what is there; when D1 does not take it, nothing is lost and it is tried again. */
+  /** Writes what is there; when D1 does not take it, or this instance vanishes meanwhile, nothing is lost and it is tried again. */
   async empty(campaign: string): Promise<void> {
+    this.#parts.wake("shelf", Date.now() + RETRY_MS);
     if (this.#writing) return;
     this.#writing = true;
     try {
       await this.#writeRecords();
       await this.#writeFigures(campaign);
+      if (this.#isEmpty()) this.#parts.clear("shelf");
     } catch {
       this.#parts.wake("shelf", Date.now() + RETRY_MS);
     } finally {
       this.#writing = false;
     }
+  }
+
+  #isEmpty(): boolean {
+    const none = this.#sql.exec("SELECT 1 FROM shelf LIMIT 1").toArray().length === 0;
+    return none && this.#parts.figures.untold().length === 0;
   }
 
   async #writeRecords(): Promise<void> {

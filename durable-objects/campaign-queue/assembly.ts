@@ -48,6 +48,7 @@ export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => vo
     tellDesk: (agent, call) => agenda.post(`desk:${agent}`, call),
     tellConversation: (conversation, call) => agenda.post(`conversation:${conversation}`, call),
     wake: (timer, at, mode) => agenda.wake(timer, at, mode),
+    clear: (timer) => agenda.clear(timer),
   };
   const counting = new Counting(parts);
   const admissions = new Admissions(parts, counting);

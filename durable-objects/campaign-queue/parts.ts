@@ -50,5 +50,6 @@ export interface QueueParts {
   transaction<T>(change: () => T): T;
   tellDesk(agent: string, call: DeskCall): void;
   wake(timer: string, at: number, mode?: WakeMode): void;
+  clear(timer: string): void;
   tellConversation(conversation: string, call: ConversationCall): void;
 }
