@@ -195,6 +195,33 @@ test("a whisper and a note reach the staff alone and leave no gap in the visitor
   expect(ana.held()).toHaveLength(1);
 });
 
+test("what the agent has marked as promised, and the disposition so far, goes on with the chat, and never to the customer", async () => {
+  const { ana, bruno, maria, chat } = await scene("promises");
+  const promise = crypto.randomUUID();
+  chat.say("Te llamo mañana a las diez", promise);
+  await until(() => chat.texts().includes("Te llamo mañana a las diez"));
+  const act = (by: TestConversation, frame: object) => by.line.send({ id: crypto.randomUUID(), ...frame });
+  const disposition = { levels: ["Reclamo", "Envío"], comment: "espera el reintegro" };
+  act(chat, { t: "star", entry: promise, on: true });
+  act(chat, { t: "star", entry: "nobody-said-this", on: true });
+  act(chat, { t: "dispose", turn: chat.state()?.turn ?? 0, disposition });
+  await until(() => chat.state()?.staff?.disposition?.comment === disposition.comment);
+  expect(chat.line.all("refused").map(({ code }) => code)).toEqual(["not_found"]);
+  transfer(chat, { agent: bruno.id });
+  const { offer } = await bruno.tab.until("offer");
+  bruno.tab.send({ t: "answer", interaction: offer.interaction, n: offer.n, yes: true });
+  await bruno.holds(maria.interaction);
+  const desk = await bruno.open(maria.interaction);
+  await until(() => desk.state()?.agent?.id === bruno.id);
+  expect(desk.state()?.staff).toMatchObject({ starred: [promise], disposition, assignedBecause: "" });
+  await until(() => ana.held().length === 0);
+  desk.close();
+  await until(() => maria.chat.state()?.state === "closed");
+  await until(() => desk.state()?.state === "closed");
+  expect(desk.state()?.staff).toMatchObject({ starred: [promise], disposition: null });
+  expect(JSON.stringify(maria.chat.changes())).not.toMatch(/starred|espera el reintegro/);
+});
+
 test("an agent whose tabs are silent past the grace time loses the chat to the head of the line", async () => {
   const { ana, bruno, maria } = await scene("gone");
   ana.tab.close();

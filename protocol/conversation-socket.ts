@@ -48,6 +48,7 @@ export const disposition = z.strictObject({
   /** ms; when to come back to the customer, where the disposition asks for it (DSP-3). */
   comeBackAt: z.int().nonnegative().optional(),
 });
+export type Disposition = z.infer<typeof disposition>;
 
 export const conversationClientFrame = z.discriminatedUnion("t", [
   /** What was typed since the last one goes as one frame, in order. */
@@ -86,6 +87,10 @@ export const conversationClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("send-again"), id, entry: id }),
   /** The customer has asked not to be written to: their address joins the black list of this sender. */
   z.strictObject({ t: z.literal("opt-out"), id }),
+  /** The holder marks an entry of this interaction for whoever goes on with it: a promise. The customer never sees it. */
+  z.strictObject({ t: z.literal("star"), id, entry: id, on: z.boolean() }),
+  /** What the holder would close it as by now; null takes it back. */
+  z.strictObject({ t: z.literal("dispose"), id, turn, disposition: disposition.nullable() }),
   /** Waiting for the customer: keeps the interaction, frees the slot. */
   z.strictObject({ t: z.literal("await-customer"), id, turn, on: z.boolean() }),
 ]);
@@ -182,6 +187,10 @@ export interface StaffView {
   channel: Channel;
   /** By which channel and address the customer is reached; null in webchat. */
   line: CarrierLine | null;
+  /** Entries that its holders have marked, in that order. Absent in what was written before this build, as the next. */
+  starred?: string[];
+  /** As what it is to be closed, or was closed before it came back. */
+  disposition?: Disposition | null;
 }
 
 export interface CarrierLine {

@@ -3,7 +3,7 @@ import { offerNumber } from "../../domain/interaction/turn.ts";
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { Attendee } from "./attendance.ts";
-import { leave, markSeen, rate } from "./attending.ts";
+import { leave, markSeen, rate, star } from "./attending.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
@@ -82,6 +82,14 @@ export class Actions {
       case "take":
         if (by.role !== "supervisor" || !by.permissions.includes("take")) return { code: "forbidden" };
         return this.#take(one, frame.turn, by, now);
+      case "star":
+        if (one.held.holder !== by.who) return notTheirs(one, by);
+        return star(this.#parts, one, frame, now);
+      case "dispose":
+        if (one.held.holder !== by.who) return notTheirs(one, by);
+        if (one.held.turn !== frame.turn) return overtaken(one);
+        this.#parts.changed({ ...one, dispositionSoFar: frame.disposition }, now);
+        return null;
       case "await-customer":
         if (one.held.holder !== by.who) return notTheirs(one, by);
         if (one.held.turn !== frame.turn) return overtaken(one);

@@ -1,4 +1,5 @@
 import { whenLeft } from "../../domain/interaction/ending.ts";
+import { starredWith } from "../../domain/interaction/starred.ts";
 import type { Attendee } from "./attendance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
@@ -19,6 +20,22 @@ export function markSeen(
   if (upTo <= one.seen[by.role]) return null;
   parts.interactions.put({ ...one, seen: { ...one.seen, [by.role]: upTo } });
   parts.write({ kind: "seen", by: by.role, seq: upTo }, true, now);
+  return null;
+}
+
+/** A word or a note of this interaction is marked for whoever goes on with it, or no more. */
+export function star(
+  parts: ConversationParts,
+  one: StoredInteraction,
+  { entry: id, on }: { entry: string; on: boolean },
+  now: number,
+): Refused | null {
+  const entry = parts.log.entry(id);
+  const isOfIt = entry?.interaction === one.held.interaction && (entry.kind === "message" || entry.kind === "note");
+  if (!isOfIt) return { code: "not_found" };
+  const next = starredWith(one.starred ?? [], id, on);
+  if (next === "full") return { code: "conflict" };
+  parts.changed({ ...one, starred: next }, now);
   return null;
 }
 

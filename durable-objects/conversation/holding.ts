@@ -107,6 +107,7 @@ export class Holding {
       ...said,
       end: { state: event.state, reason: event.reason, by, at: now, ...(bySupervisor ? { bySupervisor } : {}) },
       disposition: event.disposition ?? one.disposition,
+      dispositionSoFar: null,
       closingAnswers: event.closingAnswers ?? one.closingAnswers ?? null,
       segments: endSegments(one, now),
       transfer: null,
@@ -180,6 +181,7 @@ export class Holding {
       assignedAt: one.assignedAt ?? now,
       transfer: null,
       choice: null,
+      because: isPassedOn(one) ? "" : one.because,
       segments: [...endSegments(one, now), segment],
     };
     this.#parts.clear("transfer");
@@ -232,4 +234,9 @@ export class Holding {
     sayFirst(this.#parts, one, one.firstWord, now);
     return { ...one, firstWord: null };
   }
+}
+
+/** By one agent to another: why the first had it is no reason for the second. */
+function isPassedOn({ transfer, choice }: StoredInteraction): boolean {
+  return transfer !== null && transfer.bySupervisor !== true && choice == null;
 }

@@ -42,6 +42,10 @@ export interface StoredInteraction {
   /** Reopened after closing: it stays uncounted until it is answered. */
   afterClose: boolean;
   disposition: Disposition | null;
+  /** What its holder would close it as, told before the close. */
+  dispositionSoFar?: Disposition | null;
+  /** Entries that its holders have marked. */
+  starred?: string[];
   /** WEB-21: of whoever closed it last. */
   closingAnswers?: ClosingAnswers | null;
   rating: { score: number; comment: string } | null;
@@ -135,6 +139,8 @@ export function viewOf(one: StoredInteraction, line: CarrierLine | null): Intera
       extra: one.extra,
       channel: opening.channel,
       line,
+      starred: one.starred ?? [],
+      disposition: one.dispositionSoFar ?? one.disposition,
     },
   };
 }

@@ -58,6 +58,11 @@ test.each([
     await ana.getByRole("region", { name: "Conversations" }).waitFor();
     const visitor = await visitorChats(customer, "¿Tienen otro talle?");
     await ana.getByRole("region", { name: "Conversations" }).getByText(customer).first().click();
+    await ana.getByRole("log").getByText("¿Tienen otro talle?").waitFor();
+    await ana.keyboard.press("Escape");
+    await ana.keyboard.press("s");
+    await ana.keyboard.press("Enter");
+    await ana.getByRole("button", { name: "Mark as a promise", exact: true, pressed: true }).waitFor();
     const bruno = await signedInPage("bruno");
     await bruno.locator(".status-button").waitFor();
     const supervisor = await signedInPage("supervisor", "/monitor", options);
@@ -98,7 +103,7 @@ test.each([
     await card.getByText("Quiere la campera azul", { exact: true }).waitFor();
     await card.getByText("¿Tienen otro talle?", { exact: false }).first().waitFor();
     const composer = bruno.getByRole("textbox", { name: "Write a message" });
-    await card.getByRole("button", { name: "Write a greeting", exact: true }).click();
+    await card.getByRole("region", { name: "Promises", exact: true }).getByText("¿Tienen otro talle?").waitFor();
     await expect.poll(() => composer.inputValue()).toBe("Hola Hortensia, soy Bruno. Ya leí lo que escribiste.");
     await screenshots(bruno, "hand-over");
     expect(await axe(bruno)).toEqual([]);

@@ -2,6 +2,7 @@ import { conversationAlone, personOf } from "../../domain/customer/person.ts";
 import { isTheirs, type Sought } from "../../domain/retention/theirs.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
+import type { EntryEvent, InteractionView } from "../../protocol/conversation-socket.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { endedIn } from "../../store/archive/customers.ts";
@@ -113,8 +114,26 @@ async function* lines(
   yield "]}";
 }
 
-/** What a customer may be given: whispers and notes were never for them, nor is what a supervisor thinks of the agent. */
-function asTheirs({ quality: _, ...recording }: Recording): Omit<Recording, "quality"> {
-  const entries = recording.entries.filter(({ kind }) => kind !== "whisper" && kind !== "note");
-  return { ...recording, entries, item: { ...recording.item, qualityScore: null } };
+/** What a customer may be given: whispers and notes were never for them, nor is what the house thinks of its agents or marks for them. */
+function asTheirs({ quality: _, view, ...recording }: Recording): Omit<Recording, "quality"> {
+  const said = recording.entries.filter(({ kind }) => kind !== "whisper" && kind !== "note");
+  const entries = said.map((entry) => (entry.event === undefined ? entry : { ...entry, event: told(entry.event) }));
+  return { ...recording, entries, view: unmarked(view), item: { ...recording.item, qualityScore: null } };
+}
+
+/** Without who of the house could have had it, and what they wrote to each other. */
+function told(event: EntryEvent): EntryEvent {
+  if (event.type === "assigned") return { ...without(event, "choice"), reason: "" };
+  if (event.type === "transferred") return { ...without(event, "choice", "reason"), note: "" };
+  return "note" in event ? { ...event, note: "" } : event;
+}
+
+function unmarked({ staff, ...view }: InteractionView): InteractionView {
+  return staff === undefined ? view : { ...view, staff: without(staff, "starred", "disposition") };
+}
+
+function without<Whole extends object, Key extends keyof Whole>(whole: Whole, ...keys: Key[]): Omit<Whole, Key> {
+  const rest = { ...whole };
+  for (const key of keys) delete rest[key];
+  return rest;
 }

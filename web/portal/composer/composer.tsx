@@ -50,9 +50,11 @@ export function Composer({ opened, kinds, canned, variables, files, carrier = nu
 
   useSignalEffect(() => {
     const offered = offeredWords.value;
-    if (offered?.conversation !== conversation || draft.peek().trim() !== "") return;
+    if (offered?.conversation !== conversation) return;
     offeredWords.value = null;
+    if (draft.peek().trim() !== "") return;
     draft.value = offered.text;
+    if (offered.unasked) return;
     keepDraft(conversation, offered.text);
     chosen.value = "message";
     field.current?.focus();

@@ -4,7 +4,7 @@ import { m } from "../../shared/paraglide/messages.js";
 const COUNT_WITHIN = 500;
 
 /** That it is kept; how long it is when the end is near, and that it is too long. */
-export function Kept({ text, most, tooLong }: { text: string; most: number; tooLong: boolean }) {
+export function Kept({ text, kept, most, tooLong }: { text: string; kept: boolean; most: number; tooLong: boolean }) {
   const count = text.trim().length;
   if (tooLong) {
     return (
@@ -15,8 +15,6 @@ export function Kept({ text, most, tooLong }: { text: string; most: number; tooL
   }
   const near = count > Math.max(most / 2, most - COUNT_WITHIN);
   return (
-    <span class="composer-note quiet">
-      {near ? m.inbox_characters({ count, most }) : text !== "" && m.inbox_draft_kept()}
-    </span>
+    <span class="composer-note quiet">{near ? m.inbox_characters({ count, most }) : kept && m.inbox_draft_kept()}</span>
   );
 }

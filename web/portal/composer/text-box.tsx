@@ -9,7 +9,7 @@ import { wasSteppedTo } from "../inbox/stepping.ts";
 import { AttachButton } from "./attach-button.tsx";
 import type { Canned, Variables } from "./canned.ts";
 import { CannedList } from "./canned-list.tsx";
-import { keepDraft } from "./drafts.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
 import { EmojiButton } from "./emoji-button.tsx";
 import { Kept } from "./kept.tsx";
 import { enterSends } from "./preferences.ts";
@@ -154,7 +154,7 @@ export function TextBox(props: TextBoxProps) {
             field.current?.focus();
           }}
         />
-        <Kept text={text.value} most={most} tooLong={tooLong} />
+        <Kept text={text.value} kept={draftOf(draftKey) !== ""} most={most} tooLong={tooLong} />
         {carrier?.channel === "sms" && kind === "message" && <Cheaper text={text} write={write} />}
         <wa-button variant="brand" size="s" disabled={!ready} onClick={send}>
           {TABS[kind].send()}

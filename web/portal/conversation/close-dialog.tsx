@@ -1,12 +1,7 @@
-import "@awesome.me/webawesome/dist/components/input/input.js";
-import "@awesome.me/webawesome/dist/components/option/option.js";
-import "@awesome.me/webawesome/dist/components/select/select.js";
-import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
-import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js";
-import type WaSelect from "@awesome.me/webawesome/dist/components/select/select.js";
-import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { type AnswerValue, answersTo, lackingIn } from "../../../domain/quality/quality.ts";
+import type { Disposition } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { needOf } from "../../../protocol/dispositions.ts";
 import type { ConversationClient } from "../../shared/live/conversation.ts";
@@ -16,7 +11,8 @@ import { desk } from "../desk/desk.ts";
 import { Dialog } from "../frame/dialog.tsx";
 import { customerName } from "../inbox/rows.ts";
 import { Questions } from "../quality/questions.tsx";
-import { choicesAt, closingLacks, momentOf, withChoice } from "./disposition.ts";
+import { begun, closingLacks, momentOf } from "./disposition.ts";
+import { DispositionFields } from "./disposition-fields.tsx";
 import type { InteractionFacts } from "./facts.ts";
 import { refusedText } from "./refused-text.ts";
 
@@ -26,8 +22,6 @@ interface CloseDialogProps {
   client: ConversationClient;
   closed: () => void;
 }
-
-const LEVELS = [m.inbox_disposition_1, m.inbox_disposition_2, m.inbox_disposition_3] as const;
 
 const LACKS = {
   disposition: m.inbox_disposition_needed,
@@ -39,15 +33,33 @@ const LACKS = {
 export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
   const campaign = desk.value?.campaigns.find(({ id }) => id === facts.campaign);
   const paths = campaign?.dispositions ?? [];
-  const levels = useSignal<readonly string[]>([]);
-  const comment = useSignal("");
-  const comeBack = useSignal("");
+  const before = useMemo(() => begun(paths, facts.disposition), []);
+  const levels = useSignal(before.levels);
+  const comment = useSignal(before.comment);
+  const comeBack = useSignal(before.comeBack);
   const failure = useSignal<string | null>(null);
   const busy = useSignal(false);
   const model = campaign?.quality ?? null;
   const answers = useSignal<readonly AnswerValue[]>([]);
   const unanswered = useSignal<readonly number[]>([]);
   const need = needOf(campaign?.dispositionNeeds, levels.value);
+
+  const chosen = (): Disposition => {
+    const at = momentOf(comeBack.value);
+    const day = need.comeBack && !Number.isNaN(at) ? { comeBackAt: at } : {};
+    return { levels: [...levels.value], comment: comment.value, ...day };
+  };
+
+  /** For whoever goes on with it, and for this dialog when it is opened again. */
+  const keep = async () => {
+    if (busy.value) return;
+    busy.value = true;
+    const id = crypto.randomUUID();
+    const refused = await client.act({ t: "dispose", id, turn: facts.turn, disposition: chosen() });
+    busy.value = false;
+    if (refused === null) closed();
+    else failure.value = refusedText(refused);
+  };
 
   const close = async (event: Event) => {
     event.preventDefault();
@@ -61,8 +73,7 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
     unanswered.value = model === null ? [] : lackingIn(model.questions, answers.value);
     if (unanswered.value.length > 0) return;
     busy.value = true;
-    const day = need.comeBack ? { comeBackAt: momentOf(comeBack.value) } : {};
-    const disposition = paths.length === 0 ? null : { levels: [...levels.value], comment: comment.value, ...day };
+    const disposition = paths.length === 0 ? null : chosen();
     const quality = model === null ? null : { model: model.name, answers: answersTo(model.questions, answers.value) };
     const refused = await client.act({ t: "close", id: crypto.randomUUID(), turn: facts.turn, disposition, quality });
     busy.value = false;
@@ -79,6 +90,11 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
           <wa-button appearance="outlined" data-dialog="close">
             {m.portal_cancel()}
           </wa-button>
+          {paths.length > 0 && (
+            <wa-button appearance="outlined" onClick={() => void keep()}>
+              {m.inbox_keep_disposition()}
+            </wa-button>
+          )}
           <wa-button variant="brand" loading={busy.value} onClick={close}>
             {m.inbox_close()}
           </wa-button>
@@ -89,49 +105,13 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
         {paths.length === 0 && (
           <p>{facts.channel === "webchat" ? m.inbox_close_confirm() : m.inbox_close_confirm_messages()}</p>
         )}
-        {LEVELS.map((label, level) => {
-          const choices = choicesAt(paths, levels.value.slice(0, level));
-          if (choices.length === 0 || levels.value.length < level) return null;
-          return (
-            <wa-select
-              key={`${level} ${levels.value.slice(0, level).join("/")}`}
-              label={label()}
-              size="s"
-              value={levels.value[level] ?? ""}
-              onChange={(event: Event) => {
-                levels.value = withChoice(levels.value, level, String((event.target as WaSelect).value ?? ""));
-                failure.value = null;
-              }}
-            >
-              {choices.map((choice) => (
-                <wa-option key={choice} value={choice}>
-                  {choice}
-                </wa-option>
-              ))}
-            </wa-select>
-          );
-        })}
-        {need.comeBack && (
-          <wa-input
-            label={m.inbox_come_back()}
-            size="s"
-            type="datetime-local"
-            required
-            onInput={(event: Event) => {
-              comeBack.value = (event.target as WaInput).value ?? "";
-              failure.value = null;
-            }}
-          />
-        )}
         {paths.length > 0 && (
-          <wa-textarea
-            label={m.inbox_comment()}
-            required={need.comment}
-            size="s"
-            rows={3}
-            maxlength={1_000}
-            onInput={(event: Event) => {
-              comment.value = (event.target as WaTextarea).value ?? "";
+          <DispositionFields
+            paths={paths}
+            need={need}
+            written={{ levels, comment, comeBack }}
+            changed={() => {
+              failure.value = null;
             }}
           />
         )}

@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
+import type { InteractionView } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import type { Refused } from "../../shared/live/live.ts";
 import { desk } from "../desk/desk.ts";
@@ -17,6 +18,17 @@ interface ConversationContext {
   discard: (id: string) => void;
   /** Sends what failed, or may have, by its carrier once more; null where the reader may not. */
   sendAgain: ((entry: string) => Promise<Refused | null>) | null;
+  /** Entries that are marked as promises. */
+  starred: readonly string[];
+  /** Marks one, or takes the mark back; null where the reader may not. */
+  star: ((entry: string, on: boolean) => Promise<Refused | null>) | null;
+}
+
+const NONE: readonly string[] = [];
+
+/** Of the interaction that these are the entries of. */
+export function starredIn(view: InteractionView | null): readonly string[] {
+  return view?.staff?.starred ?? NONE;
 }
 
 export const InConversation = createContext<ConversationContext | null>(null);
@@ -29,6 +41,7 @@ export function useConversation(): ConversationContext {
 
 /** For the agent who holds it. */
 export function useHeldContext(opened: OpenConversation, held: HeldInteraction): ConversationContext {
+  const starred = starredIn(opened.live.value.thread.interaction);
   return useMemo(
     () => ({
       conversation: opened.conversation,
@@ -37,7 +50,9 @@ export function useHeldContext(opened: OpenConversation, held: HeldInteraction):
       retry: (id: string) => opened.client.retry(id),
       discard: (id: string) => opened.client.discard(id),
       sendAgain: (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry }),
+      starred,
+      star: (entry: string, on: boolean) => opened.client.act({ t: "star", id: crypto.randomUUID(), entry, on }),
     }),
-    [opened, held.ticket],
+    [opened, held.ticket, starred],
   );
 }

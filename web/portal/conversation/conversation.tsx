@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useCallback } from "preact/hooks";
+import { useCallback, useEffect } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { Composer } from "../composer/composer.tsx";
@@ -41,15 +41,16 @@ export function Conversation({ opened, held, released, back }: Shown) {
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
   const earlier = useCallback(() => void client.earlier(), [client]);
   const context = useHeldContext(opened, held);
-  const given = handOver(live.thread.entries, held.interaction, context.me);
+  const given = handOver(live.thread.entries, held.interaction, context.me, live.thread.interaction?.staff);
+  useAllOf(given === null ? [] : context.starred, opened);
   const done = () => {
     asked.value = null;
   };
   /** In the customer's own language. */
-  const greet = () => {
+  const greet = (unasked: boolean) => {
     const { name, language: locale } = facts.customer;
     const text = m.inbox_greeting({ name: name.split(" ")[0] ?? "", agent: context.me.name }, { locale });
-    offeredWords.value = { conversation: held.conversation, text };
+    offeredWords.value = { conversation: held.conversation, text, unasked };
   };
 
   useKeys(
@@ -85,6 +86,15 @@ export function Conversation({ opened, held, released, back }: Shown) {
       <PreviewDialog />
     </InConversation.Provider>
   );
+}
+
+/** What is promised may have been said before the page that a long conversation opens with. */
+function useAllOf(wanted: readonly string[], { live, client }: OpenConversation): void {
+  const { entries, earlier } = live.value.thread;
+  const lacking = earlier !== null && wanted.some((one) => !entries.some(({ id }) => id === one));
+  useEffect(() => {
+    if (lacking) void client.earlier();
+  }, [lacking, earlier, client]);
 }
 
 function AgentComposer({ opened, facts }: { opened: OpenConversation; facts: InteractionFacts }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choicesAt, closingLacks, withChoice } from "./disposition.ts";
+import { begun, choicesAt, closingLacks, withChoice } from "./disposition.ts";
 
 const paths = [["Ventas", "Precio", "Alto"], ["Ventas", "Precio", "Plazo"], ["Ventas", "Otro"], ["Equivocado"]];
 
@@ -12,6 +12,18 @@ test("DSP-1: each level offers what the one above allows", () => {
 
 test("choosing a level again forgets those below it", () => {
   expect(withChoice(["Ventas", "Precio", "Alto"], 1, "Otro")).toEqual(["Ventas", "Otro"]);
+});
+
+test("the dialog begins with what was kept before, as far as the campaign still has it", () => {
+  const at = new Date("2026-12-02T09:05").getTime();
+  const kept = { levels: ["Ventas", "Precio", "Alto"], comment: "llama mañana", comeBackAt: at };
+  expect(begun(paths, kept)).toEqual({
+    levels: ["Ventas", "Precio", "Alto"],
+    comment: "llama mañana",
+    comeBack: "2026-12-02T09:05",
+  });
+  expect(begun(paths, { levels: ["Ventas", "Mudanza", "Alto"], comment: "" }).levels).toEqual(["Ventas"]);
+  expect(begun(paths, null)).toEqual({ levels: [], comment: "", comeBack: "" });
 });
 
 test("DSP-3, DSP-4: closing lacks a disposition, then the comment or the coming day that this one asks for", () => {

@@ -1,7 +1,8 @@
+import type { Disposition } from "../../../protocol/conversation-socket.ts";
 import { type ClosingRules, lackOf } from "../../../protocol/dispositions.ts";
 
 /** Three dependent levels, chosen one after the other from the paths that a campaign allows (DSP-1). */
-type Paths = readonly (readonly string[])[];
+export type Paths = readonly (readonly string[])[];
 
 /** What may be chosen below these levels, in the campaign's order; nothing below a path's end. */
 export function choicesAt(paths: Paths, above: readonly string[]): readonly string[] {
@@ -29,6 +30,31 @@ export function closingLacks(
   now: number,
 ): ReturnType<typeof lackOf> {
   return lackOf(rules, { levels, comment, comeBackAt: momentOf(comeBack) }, now);
+}
+
+/** `Reclamo › Envío · the comment`; empty for none. */
+export function dispositionText(disposition: Disposition | null): string {
+  if (disposition === null) return "";
+  return [disposition.levels.join(" › "), disposition.comment].filter((part) => part !== "").join(" · ");
+}
+
+/** What the dialog begins with: what was chosen before, as far as the campaign still has it. */
+export function begun(paths: Paths, disposition: Disposition | null): Closing {
+  const { levels = [], comment = "", comeBackAt } = disposition ?? {};
+  const gone = levels.findIndex((name, level) => !choicesAt(paths, levels.slice(0, level)).includes(name));
+  return {
+    levels: gone === -1 ? levels : levels.slice(0, gone),
+    comment,
+    comeBack: comeBackAt === undefined ? "" : localMoment(comeBackAt),
+  };
+}
+
+/** As the browser's field has it. */
+function localMoment(at: number): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, "0");
+  const day = [String(date.getFullYear()), two(date.getMonth() + 1), two(date.getDate())].join("-");
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** ms; NaN for what is no moment. */

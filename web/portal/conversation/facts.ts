@@ -1,6 +1,6 @@
 import type { Channel } from "../../../domain/campaign/campaign.ts";
 import type { CustomerDetails } from "../../../domain/interaction/interaction.ts";
-import type { CarrierLine, Entry, InteractionView } from "../../../protocol/conversation-socket.ts";
+import type { CarrierLine, Disposition, Entry, InteractionView } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import { becauseText } from "./because.ts";
 import { lastChoice, type ToldChoice } from "./choice-text.ts";
@@ -30,6 +30,8 @@ export interface InteractionFacts {
   /** ms since when this agent has it; null for a supervisor who looks on. */
   heldSince: number | null;
   serviceLevel: number;
+  /** As what it is to be closed, as far as its holder has said. */
+  disposition: Disposition | null;
   /** By which address the customer is reached; null in webchat, and before the conversation has said. */
   line: CarrierLine | null;
 }
@@ -62,6 +64,7 @@ export function factsOf(
     transferringTo: staff?.transferringTo ?? null,
     heldSince: held.heldSince,
     serviceLevel: held.serviceLevel,
+    disposition: staff?.disposition ?? null,
     line: staff === undefined || line === null ? null : lineNow(staff.channel, line, entries),
   };
 }

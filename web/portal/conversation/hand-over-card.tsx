@@ -1,19 +1,21 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
 import type { HandOver } from "./hand-over.ts";
 
 /** Pinned above the log until the reader's first word, or until it is hidden: nobody asks the customer to tell it again. */
-export function HandOverCard({ card, greet }: { card: HandOver; greet: () => void }) {
+export function HandOverCard({ card, greet }: { card: HandOver; greet: (unasked: boolean) => void }) {
   const hidden = useSignal(false);
+  useEffect(() => greet(true), []);
   if (hidden.value) return null;
-  const { from, note, first, last } = card;
+  const { from, note, first, last, promises, disposition } = card;
   return (
     <aside class="hand-over" aria-label={m.inbox_handed_over({ from })}>
       <header>
         <Icon name="transfer" />
         <strong>{m.inbox_handed_over({ from })}</strong>
-        <button type="button" class="link" onClick={greet}>
+        <button type="button" class="link" onClick={() => greet(false)}>
           {m.inbox_handed_greet()}
         </button>
         <button
@@ -33,18 +35,35 @@ export function HandOverCard({ card, greet }: { card: HandOver; greet: () => voi
           <span class="quiet">{m.inbox_handed_first()}:</span> {first}
         </p>
       )}
+      {disposition !== "" && (
+        <p>
+          <span class="quiet">{m.inbox_disposition_so_far()}:</span> {disposition}
+        </p>
+      )}
+      {promises.length > 0 && (
+        <section class="hand-over-promises" aria-label={m.inbox_handed_promises()}>
+          <span class="quiet">{m.inbox_handed_promises()}:</span>
+          <Words words={promises} />
+        </section>
+      )}
       {last.length > 1 && (
         <details>
           <summary>{m.inbox_handed_last()}</summary>
-          <ul>
-            {last.map(({ id, name, isCustomer, text }) => (
-              <li key={id}>
-                <span class="quiet">{isCustomer ? m.inbox_handed_customer() : name}:</span> {text}
-              </li>
-            ))}
-          </ul>
+          <Words words={last} />
         </details>
       )}
     </aside>
+  );
+}
+
+function Words({ words }: { words: HandOver["last"] }) {
+  return (
+    <ul>
+      {words.map(({ id, name, isCustomer, text }) => (
+        <li key={id}>
+          <span class="quiet">{isCustomer ? m.inbox_handed_customer() : name}:</span> {text}
+        </li>
+      ))}
+    </ul>
   );
 }

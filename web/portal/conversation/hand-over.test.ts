@@ -26,6 +26,18 @@ test("the next agent sees who gave it, why, what was written first, and the last
   expect(card?.last.map(({ text }) => text)).toEqual(["1", "2", "3", "4", "5"]);
 });
 
+test("the next agent sees what was promised, and as what it would be closed by now", () => {
+  const [asked, promised] = [says("¿Cuándo llega?"), by("ana", "Te llamo mañana")];
+  const soFar = {
+    starred: [promised.id, "of an earlier page"],
+    disposition: { levels: ["Reclamo", "Envío"], comment: "demora" },
+  };
+  const card = handOver([asked, promised, GIVEN], "one", BRUNO, soFar);
+  expect(card?.promises).toEqual([{ id: promised.id, name: "ana", isCustomer: false, text: "Te llamo mañana" }]);
+  expect(card?.disposition).toBe("Reclamo › Envío · demora");
+  expect(handOver([asked, GIVEN], "one", BRUNO)).toMatchObject({ promises: [], disposition: "" });
+});
+
 test.each<[string, Entry[]]>([
   ["nothing was handed over", [says("Hola")]],
   ["the reader has answered", [says("Hola"), GIVEN, by("bruno", "Soy Bruno")]],

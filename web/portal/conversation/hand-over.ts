@@ -1,4 +1,5 @@
-import type { Entry, EntryEvent } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent, StaffView } from "../../../protocol/conversation-socket.ts";
+import { dispositionText } from "./disposition.ts";
 
 const LAST_WORDS = 5;
 
@@ -10,7 +11,18 @@ export interface HandOver {
   /** What the customer wrote first; empty when the log begins later. */
   first: string;
   /** The words before it was given, the oldest first. */
-  last: { id: string; name: string; isCustomer: boolean; text: string }[];
+  last: Said[];
+  /** What its holders have marked as promised, the oldest first. */
+  promises: Said[];
+  /** As what it would be closed by now, `Reclamo › Envío`, and the comment; empty: nobody has said. */
+  disposition: string;
+}
+
+interface Said {
+  id: string;
+  name: string;
+  isCustomer: boolean;
+  text: string;
 }
 
 /** The hand-over of this interaction that the reader (user id and name) has not answered to yet; null: there is none, or they gave it themselves. */
@@ -18,6 +30,7 @@ export function handOver(
   entries: readonly Entry[],
   interaction: string,
   me: { id: string; name: string },
+  soFar: Pick<StaffView, "starred" | "disposition"> = {},
 ): HandOver | null {
   const own = entries.filter((entry) => entry.interaction === interaction);
   const at = own.findLastIndex(({ event }) => giftOf(event) !== null);
@@ -31,13 +44,14 @@ export function handOver(
     from,
     note,
     first: words.find(({ by }) => by.role === "visitor")?.text ?? "",
-    last: words.slice(-LAST_WORDS).map(({ id, by, text }) => ({
-      id,
-      name: by.name,
-      isCustomer: by.role === "visitor",
-      text,
-    })),
+    last: words.slice(-LAST_WORDS).map(saidIn),
+    promises: own.filter(({ id }) => soFar.starred?.includes(id)).map(saidIn),
+    disposition: dispositionText(soFar.disposition ?? null),
   };
+}
+
+function saidIn({ id, by, text, file }: Entry): Said {
+  return { id, name: by.name, isCustomer: by.role === "visitor", text: text || (file?.name ?? "") };
 }
 
 /** Who gave it on, and with which words; null: the event is no giving. An agent whose connection died has left no note. */

@@ -2,15 +2,17 @@ import type { Entry, EntryEvent } from "../../../protocol/conversation-socket.ts
 import { m } from "../../shared/paraglide/messages.js";
 import { dayName, dayOf, timeOfDay } from "../clock.ts";
 import { Icon } from "../icon.tsx";
+import { Aside, UnsentNote } from "./asides.tsx";
 import { Attachment } from "./attachment.tsx";
 import { WhyWhom } from "./choice.tsx";
 import { toldChoice } from "./choice-text.ts";
 import { useConversation } from "./context.ts";
 import { eventText, saidLabel } from "./event-text.ts";
 import type { Item, MessageItem } from "./items.ts";
-import { FateMark, MarkLine, Refused } from "./mark-line.tsx";
+import { FateMark, MarkLine } from "./mark-line.tsx";
 import { type Fate, isTrouble } from "./marks.ts";
 import { Prose } from "./prose.tsx";
+import { Star } from "./star.tsx";
 
 /** One line of the log, by its kind. */
 export function Line({ item }: { item: Item }) {
@@ -46,11 +48,15 @@ function Message({ item }: { item: MessageItem }) {
     <article class={classes.filter(Boolean).join(" ")}>
       <Above item={item} />
       {item.text !== "" && (
-        <div class="bubble">
-          <Prose text={item.text} />
+        <div class="bubble-line">
+          <div class="bubble">
+            <Prose text={item.text} />
+          </div>
+          {item.stored && <Star entry={item.key} />}
         </div>
       )}
       {item.file !== null && <Attachment file={item.file} at={item.at} />}
+      {item.file !== null && item.text === "" && item.stored && <Star entry={item.key} />}
       {(item.last || isTrouble(item.mark)) && <MarkLine item={item} />}
     </article>
   );
@@ -68,36 +74,6 @@ function Above({ item }: { item: MessageItem }) {
     );
   }
   return item.first && author !== null ? <span class="author">{author}</span> : null;
-}
-
-/** What the customer never sees: notes for the team on amber, whispers to the agent dashed. */
-function Aside({ kind, entry }: { kind: "note" | "whisper"; entry: Entry }) {
-  const { me } = useConversation();
-  const head =
-    kind === "note"
-      ? m.inbox_note_head({ name: entry.by.name, time: timeOfDay(entry.at) })
-      : entry.by.id === me.id
-        ? m.inbox_whisper_mine({ time: timeOfDay(entry.at) })
-        : m.inbox_whisper_head({ name: entry.by.name });
-  return (
-    <article class={`aside ${kind}`}>
-      <Icon name={kind === "note" ? "lock" : "ear"} />
-      <p class="aside-head">{head}</p>
-      <Prose text={entry.text} />
-      {entry.file !== undefined && <Attachment file={entry.file} at={entry.at} />}
-    </article>
-  );
-}
-
-function UnsentNote({ item }: { item: Extract<Item, { kind: "draft-note" }> }) {
-  return (
-    <article class={`aside note ${item.mark}`}>
-      <Icon name="lock" />
-      <p class="aside-head">{m.inbox_sending()}</p>
-      <Prose text={item.text} />
-      {item.mark === "failed" && <Refused id={item.key} code={item.code} />}
-    </article>
-  );
 }
 
 /** A text of the campaign that the customer was told. */

@@ -6,8 +6,10 @@ import { dayOf } from "../clock.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Icon } from "../icon.tsx";
 import { Late } from "../late.tsx";
+import { useConversation } from "./context.ts";
 import { type Item, itemsOf } from "./items.ts";
 import { Line } from "./lines.tsx";
+import { toNewestStar } from "./star.tsx";
 import { Windowed } from "./windowed.tsx";
 
 const CHARACTERS_A_LINE = 60;
@@ -35,7 +37,11 @@ export function Log({ live, me, label, seen, earlier }: LogProps) {
     [atEnd],
   );
   useSeen(live, atEnd.value, seen);
-  useKeys([[SHORTCUTS.newest, () => toEnd.current?.()]]);
+  const { star } = useConversation();
+  useKeys([
+    [SHORTCUTS.newest, () => toEnd.current?.()],
+    ...(star === null ? [] : [[SHORTCUTS.star, toNewestStar] as const]),
+  ]);
 
   if (live.me === null && thread.entries.length === 0) return <Late rows={4} />;
   return (

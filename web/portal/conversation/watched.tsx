@@ -13,7 +13,7 @@ import { lazy } from "../lazy.ts";
 import { problemText } from "../problem-text.ts";
 import { can, principal } from "../session.ts";
 import { useWide } from "../wide.ts";
-import { InConversation } from "./context.ts";
+import { InConversation, starredIn } from "./context.ts";
 import "./conversation.css";
 import { watchedFacts } from "./facts.ts";
 import "./header.css";
@@ -70,6 +70,7 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   const joined = mayJoin && query.write === "message";
   const said = joined ? m.supervision_joined() : m.inbox_watching();
   const join = (on: boolean) => route(on ? `${path}?write=message` : path, true);
+  const starred = starredIn(view);
   const context = useMemo(
     () => ({
       conversation: opened.conversation,
@@ -80,8 +81,10 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
       sendAgain: can("close")
         ? (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry })
         : null,
+      starred,
+      star: null,
     }),
-    [opened, me],
+    [opened, me, starred],
   );
   return (
     <Page

@@ -5,6 +5,7 @@ import type { CarrierLine } from "../../../protocol/conversation-socket.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timer } from "../clock.ts";
 import { WhyWhom } from "../conversation/choice.tsx";
+import { dispositionText } from "../conversation/disposition.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
@@ -87,6 +88,7 @@ function Customer({ facts }: { facts: InteractionFacts }) {
               </dd>
             </>
           )}
+          <Fact label={m.inbox_disposition_1()} value={dispositionText(facts.disposition)} />
           <PageOfCustomer page={customer.page} />
         </dl>
       </section>

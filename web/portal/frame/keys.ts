@@ -29,6 +29,7 @@ export const SHORTCUTS = {
   transfer: { keys: "t", shown: "t", what: m.portal_key_transfer },
   close: { keys: "e", shown: "e", what: m.portal_key_close },
   customer: { keys: "i", shown: "i", what: m.portal_key_customer },
+  star: { keys: "s", shown: "s", what: m.portal_key_star },
   newest: { keys: "Shift+G", shown: "G", what: m.portal_key_newest },
   accept: { keys: "a", shown: "a", what: m.portal_key_accept },
   decline: { keys: "d", shown: "d", what: m.portal_key_decline },

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Recording } from "../../../protocol/recordings.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { dayOf, timer } from "../clock.ts";
-import { InConversation } from "../conversation/context.ts";
+import { InConversation, starredIn } from "../conversation/context.ts";
 import { watchedFacts } from "../conversation/facts.ts";
 import { recordingFiles } from "../conversation/files.ts";
 import { itemsOf } from "../conversation/items.ts";
@@ -111,8 +111,10 @@ function Said({ recording }: { recording: Recording }) {
       retry: () => {},
       discard: () => {},
       sendAgain: null,
+      starred: starredIn(view),
+      star: null,
     }),
-    [item.id, me.id],
+    [item.id, view, me.id],
   );
   return (
     <InConversation.Provider value={context}>
