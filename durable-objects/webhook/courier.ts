@@ -61,14 +61,21 @@ export class Courier {
   }
 
   async #deliver(snapshot: WebhookSnapshot, leaving: Leaving): Promise<void> {
-    const now = Date.now();
-    const secrets = await signingSecrets(this.#env.SEAL_SECRET, snapshot.id, snapshot.sealedSecret, now);
-    const headers = await signedHeaders(leaving, secrets, now);
-    const answer = await sendEvent({ url: snapshot.url, body: leaving.body, headers }, (address) =>
-      webhookRefusal(this.#env, address),
-    );
+    const headers = await this.#signed(snapshot, leaving, Date.now());
+    const answer: Answer =
+      headers === null
+        ? { status: null, reason: "The secret cannot be read here: renew it" }
+        : await sendEvent({ url: snapshot.url, body: leaving.body, headers }, (address) =>
+            webhookRefusal(this.#env, address),
+          );
     this.#ctx.storage.transactionSync(() => this.#settle(snapshot, leaving, answer, Date.now()));
     this.#parts.agenda.send();
+  }
+
+  /** Null: another installation has sealed its secret (a restored copy). */
+  async #signed({ id, sealedSecret }: WebhookSnapshot, leaving: Leaving, now: number) {
+    const secrets = await signingSecrets(this.#env.SEAL_SECRET, id, sealedSecret, now).catch(() => null);
+    return secrets === null ? null : signedHeaders(leaving, secrets, now);
   }
 
   #settle(snapshot: WebhookSnapshot, { n, attempts, since }: Leaving, answer: Answer, now: number): void {

@@ -15,14 +15,17 @@ export function sealedSecret(sealSecret: string, id: string, current: string): P
   return sealed(sealSecret, id, { current, previous: "", previousUntil: "0" });
 }
 
-/** The sealed secret with `next` in its place, and the one before beside it for a day from `now`, ms. */
+/** The sealed secret with `next` in its place, and the one before beside it for a day from `now`, ms; without it where it cannot be read (a restored copy). */
 export async function renewedSecret(
   sealSecret: string,
   row: { id: string; secret: string },
   next: string,
   now: number,
 ): Promise<string> {
-  const { current: previous } = await unsealed(sealSecret, row.id, row.secret);
+  const previous = await unsealed(sealSecret, row.id, row.secret).then(
+    ({ current }) => current,
+    () => "",
+  );
   return sealed(sealSecret, row.id, { current: next, previous, previousUntil: String(now + CHANGE_OVER_MS) });
 }
 

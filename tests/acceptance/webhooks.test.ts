@@ -192,6 +192,21 @@ describe("outgoing webhooks", () => {
     await admin.refused("GET", `/webhooks/${id}`);
   });
 
+  test("one whose secret cannot be read here says so and waits longer each time; with a new secret all of it arrives", async () => {
+    const { id } = await make("resealed");
+    await env.CONFIG.prepare("UPDATE webhooks SET secret = 'of another installation' WHERE id = ?").bind(id).run();
+    await runInDurableObject(webhookOf(env, id), (_, { storage }) => {
+      storage.sql.exec(
+        "UPDATE facts SET value = json_set(value, '$.sealedSecret', 'of another installation') WHERE name = 'snapshot'",
+      );
+    });
+    await evictDurableObject(webhookOf(env, id));
+    const event = await tell(id, "message.received");
+    await until(async () => (await deliveries(id)).some(({ attempts, reason }) => attempts >= 3 && reason !== ""));
+    const { secret } = await admin.ask<{ secret: string }>("POST", `/webhooks/${id}/secret`);
+    await until(async () => (await toldTo("resealed", secret)).some((one) => one.id === event), 15_000);
+  });
+
   test("a list that has been sent to its end is told once, with its name and how many rows it had", async () => {
     const { secret } = await make("ended", { events: ["dialer"] });
     const schedule = { zone: "UTC", ranges: [{ days: [...DAYS], from: "00:00", to: "23:59" }] };
