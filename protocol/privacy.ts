@@ -54,6 +54,7 @@ export interface RetentionItem {
 
 /** One of the customer that lives: nothing of them is erased until it is closed. `agent`: the name of who holds it; null: it waits. */
 export interface LivingConversation {
+  conversation: string;
   campaign: string;
   caseNumber: string;
   agent: string | null;

@@ -332,7 +332,9 @@ describe("story 10: supervision, walls, audit", () => {
       "GET",
       `/privacy/customer?address=${open.again}`,
     );
-    expect(living).toMatchObject([{ campaign: "web-demo", caseNumber: expect.stringMatching(/./), agent: "Ana" }]);
+    expect(living).toMatchObject([
+      { conversation, campaign: "web-demo", caseNumber: expect.stringMatching(/./), agent: "Ana" },
+    ]);
     agent.close(SOLD);
     const query = "?customer=maria@example.com";
     await until(async () => (await recorded(pedro, query)).length > 0, 8_000);

@@ -7,7 +7,7 @@ import { enter, tabTo, type } from "./keyboard.ts";
 
 const MAIL = "elvira@privada.example";
 
-test("WEB-21, decisions retention: with the keyboard alone a chat is closed with the model's questions, evaluated, taken along and erased", async () => {
+test("WEB-21, decisions retention: with the keyboard alone a chat is closed with the model's questions, evaluated, taken along and erased, once what is still open was closed; two chats are joined as one customer's, and taken apart", async () => {
   const admin = await signedInPage("admin", "/privacy");
   await asked(admin, "post", "/api/campaigns", {
     name: "privada",
@@ -27,14 +27,7 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
   const ana = await signedInPage("ana");
   const list = ana.getByRole("region", { name: "Conversations" });
   await list.waitFor();
-  const visitor = await (await freshContext({ locale: "es-UY" })).newPage();
-  await visitor.goto(deskline("/try?campaign=privada&language=es"));
-  await visitor.locator("#deskline-widget button.launcher").click();
-  const chat = visitor.frameLocator("#deskline-widget iframe");
-  await chat.getByLabel("Nombre").fill("Elvira Privada");
-  await chat.getByLabel("Correo").fill(MAIL);
-  await chat.getByLabel("Mensaje").fill("¿Llegó mi pedido?");
-  await chat.getByRole("button", { name: "Iniciar chat" }).click();
+  await elviraWrites("¿Llegó mi pedido?");
   await list.getByText("Elvira Privada", { exact: true }).first().click();
   await ana.getByRole("log").getByText("¿Llegó mi pedido?").waitFor();
 
@@ -54,16 +47,18 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
     await admin.keyboard.type(MAIL);
     await admin.keyboard.press("Enter");
   };
-  await expect
-    .poll(
-      async () => {
-        await finds();
-        await privacy.getByText(/Whoever asks today has an answer by/).waitFor();
-        return privacy.getByText("Recordings: 1", { exact: true }).count();
-      },
-      { timeout: 40_000, interval: 1_000 },
-    )
-    .toBe(1);
+  const findsRecordings = (count: number) =>
+    expect
+      .poll(
+        async () => {
+          await finds();
+          await privacy.getByText(/Whoever asks today has an answer by/).waitFor();
+          return privacy.getByText(`Recordings: ${count}`, { exact: true }).count();
+        },
+        { timeout: 40_000, interval: 1_000 },
+      )
+      .toBe(1);
+  await findsRecordings(1);
   await screenshots(admin, "customers-data");
   expect(await axe(admin)).toEqual([]);
   const href = (await privacy.getByRole("row").getByRole("link").getAttribute("href")) ?? "";
@@ -84,6 +79,35 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
   await screenshots(supervisor, "evaluated");
   expect(await axe(supervisor)).toEqual([]);
 
+  // Whoever still writes cannot be erased: what has to be closed is named, and one step away.
+  await elviraWrites("Otra vez yo");
+  await list.getByText("Elvira Privada", { exact: true }).first().waitFor();
+  await finds();
+  const living = privacy.getByRole("status").filter({ hasText: "Close them first" });
+  await living.getByText("in privada, with Ana").waitFor();
+  await screenshots(admin, "customer-still-open");
+  expect(await axe(admin)).toEqual([]);
+  await enter(admin, living.getByRole("link"));
+  await admin.getByRole("log").getByText("Otra vez yo").waitFor();
+
+  // Who only typed the same address is perhaps the same customer: that is said, and taken back.
+  const same = admin.getByRole("button", { name: /is of the same customer$/ });
+  const other = admin.getByRole("button", { name: /is of another customer$/ });
+  await enter(admin, same);
+  await other.waitFor();
+  expect(await same.count()).toBe(0);
+  await screenshots(admin, "customers-joined");
+  expect(await axe(admin)).toEqual([]);
+  await enter(admin, other);
+  await same.waitFor();
+  expect(await other.count()).toBe(0);
+
+  await enter(admin, admin.locator("wa-button").getByText("Close", { exact: true }));
+  await enter(admin, admin.locator("wa-dialog wa-button").getByText("Close", { exact: true }));
+  await admin.locator("wa-dialog").waitFor({ state: "detached" });
+  await admin.goto(deskline("/privacy"));
+  await findsRecordings(2);
+
   await enter(admin, privacy.locator("wa-button").getByText("Erase everywhere", { exact: true }));
   const erasing = admin.locator("wa-dialog");
   await type(admin, erasing.getByLabel("Write it once more", { exact: true }), MAIL);
@@ -95,6 +119,18 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
   await asked(admin, "delete", `/api/quality-models/${model?.id}`);
   await asked(admin, "delete", "/api/campaigns/privada");
 }, 150_000);
+
+/** On the campaign's page, in a browser that has never been there. */
+async function elviraWrites(words: string): Promise<void> {
+  const visitor = await (await freshContext({ locale: "es-UY" })).newPage();
+  await visitor.goto(deskline("/try?campaign=privada&language=es"));
+  await visitor.locator("#deskline-widget button.launcher").click();
+  const chat = visitor.frameLocator("#deskline-widget iframe");
+  await chat.getByLabel("Nombre").fill("Elvira Privada");
+  await chat.getByLabel("Correo").fill(MAIL);
+  await chat.getByLabel("Mensaje").fill(words);
+  await chat.getByRole("button", { name: "Iniciar chat" }).click();
+}
 
 /** Yes to the first question, 4 to the second: of a group only one radio is a stop, the others are reached by the arrows. */
 async function answers(page: Page, form: Locator): Promise<void> {

@@ -11,11 +11,10 @@ import { channelName } from "../../inbox/channel-name.ts";
 import { Late } from "../../late.tsx";
 import { problemText } from "../../problem-text.ts";
 import { can } from "../../session.ts";
+import { RecordList } from "../record/record-list.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { Living } from "./living.tsx";
 import { privacyTabs } from "./tabs.ts";
-import "../campaigns/list.css";
-import "../record/record-cards.css";
 import "./privacy.css";
 
 /** Everything of one customer: found, taken along as one file, erased (decisions: retention). */
@@ -126,36 +125,33 @@ function Found({ items, living, addresses, answerBy, address, erase }: FoundProp
         </div>
       )}
       {items.length > 0 && (
-        <section class="panel table-box" aria-label={m.privacy_recordings()}>
-          <table class="campaigns-table">
-            <thead>
-              <tr>
-                <th scope="col">{m.recordings_closed()}</th>
-                <th scope="col">{m.privacy_case()}</th>
-                <th scope="col">{m.recordings_column_customer()}</th>
-                <th scope="col">{m.recordings_campaign()}</th>
-                <th scope="col">{m.recordings_channel()}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={item.id}>
-                  <td>{moment(item.closedAt)}</td>
-                  <th scope="row">
-                    {can("recordings.read") ? (
-                      <a href={`/recordings/${item.id}`}>{item.caseNumber}</a>
-                    ) : (
-                      item.caseNumber
-                    )}
-                  </th>
-                  <td>{[item.customer.name, item.customer.phone, item.customer.mail].filter(Boolean).join(" · ")}</td>
-                  <td>{item.campaignName}</td>
-                  <td>{channelName(item.channel)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <RecordList
+          title={m.privacy_recordings()}
+          rows={{ value: items }}
+          failure={{ value: null }}
+          load={() => {}}
+          columns={[
+            m.privacy_case(),
+            m.recordings_closed(),
+            m.recordings_column_customer(),
+            m.recordings_campaign(),
+            m.recordings_channel(),
+          ]}
+          empty={{ title: "", hint: "" }}
+          keyOf={({ id }) => id}
+          cells={(item) => (
+            <>
+              <th scope="row">
+                {can("recordings.read") ? <a href={`/recordings/${item.id}`}>{item.caseNumber}</a> : item.caseNumber}
+              </th>
+              <td>{moment(item.closedAt)}</td>
+              <td>{[item.customer.name, item.customer.phone, item.customer.mail].filter(Boolean).join(" · ")}</td>
+              <td>{item.campaignName}</td>
+              <td>{channelName(item.channel)}</td>
+              <td />
+            </>
+          )}
+        />
       )}
     </>
   );
