@@ -1,4 +1,4 @@
-import type { FileReference } from "../protocol/conversation-socket.ts";
+import type { FileReference } from "../protocol/conversation-word.ts";
 import { readSigned, sign } from "./tickets.ts";
 
 /** Carriers fetch a file within minutes; customers who get the address by SMS have a month. */

@@ -1,5 +1,5 @@
 import type { OutgoingFile } from "../channels/email/outgoing-mail.ts";
-import type { FileReference } from "../protocol/conversation-socket.ts";
+import type { FileReference } from "../protocol/conversation-word.ts";
 import type { MailDetails } from "../protocol/mail.ts";
 import { fileKey } from "./file-link.ts";
 import { insideId, MOST_INSIDE, openFile } from "./kept-files.ts";

@@ -1,6 +1,6 @@
 import { renamedImages, safeHtml } from "../channels/email/safe-html.ts";
 import type { ThreadMail } from "../domain/mail/draft.ts";
-import type { FileReference } from "../protocol/conversation-socket.ts";
+import type { FileReference } from "../protocol/conversation-word.ts";
 import type { SendMail } from "../protocol/mail.ts";
 import type { ThreadEntry } from "./calls/mail-writing.ts";
 import { htmlOf } from "./mail-files.ts";

@@ -8,7 +8,7 @@ import { textFor } from "../domain/campaign/texts.ts";
 import { forward, reply } from "../domain/mail/answer.ts";
 import type { MailDraft, ThreadMail } from "../domain/mail/draft.ts";
 import { type MailLimits, mailFaults, PLATFORM_LIMITS, SERVER_LIMITS } from "../domain/mail/limits.ts";
-import type { FileReference } from "../protocol/conversation-socket.ts";
+import type { FileReference } from "../protocol/conversation-word.ts";
 import type { MailDetails, SendMail } from "../protocol/mail.ts";
 import type { MailboxSnapshot } from "../protocol/mailboxes.ts";
 import type { ThreadEntry, WrittenMail } from "./calls/mail-writing.ts";

@@ -1,4 +1,4 @@
-import type { FileReference } from "./conversation-socket.ts";
+import type { FileReference } from "./conversation-word.ts";
 
 /** What an agent inserts by `/` and a key; its files go along. */
 export interface CannedChoice {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Break } from "../domain/agent/agent.ts";
 import type { Holiday } from "../domain/campaign/campaign.ts";
 import { MAX_TEXT, minute, name, texts } from "./campaign-settings.ts";
-import { fileReference } from "./conversation-socket.ts";
+import { fileReference } from "./conversation-word.ts";
 import { type DispositionNode, dispositionTree } from "./dispositions.ts";
 
 /** The administrator's door: `/api/{campaigns,members,voice-campaigns,voice-members,breaks,holidays,keys}`; all of it is imported from here. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { DeliveryState, Entry, InteractionView } from "./conversation-socket.ts";
+import type { DeliveryState, Entry } from "./conversation-entry.ts";
+import type { InteractionView } from "./interaction-view.ts";
 
 /**
  * How a long thread is read by a reader who opens its socket with `newest` in the query: the newest page comes after the greeting, older ones

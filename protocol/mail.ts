@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FileReference, fileReference } from "./conversation-socket.ts";
+import { type FileReference, fileReference } from "./conversation-word.ts";
+import { id } from "./id.ts";
 
 /** Mails in a conversation: what an entry says of one, and what the composer sends. One conversation is one thread. */
 
@@ -37,7 +38,6 @@ export interface MailDetails {
   flaws?: string[];
 }
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const party = z.strictObject({ name: z.string().max(200), address: z.email().max(254) });
 const parties = z.array(party).max(50);
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { templateChoice } from "./conversation-socket.ts";
+import { templateChoice } from "./conversation-word.ts";
+import { id } from "./id.ts";
 
 /** Messages that begin outside a conversation: an agent's *New*, and other programs' `POST /api/messages/sms`. */
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const destination = z.string().trim().min(1).max(64);
 
 /** `POST /api/conversations`: the agent starts (SMS-93, WA-3) and holds what comes of it. */

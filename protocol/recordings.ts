@@ -3,7 +3,8 @@ import { CHANNELS } from "../domain/campaign/campaign.ts";
 import type { InteractionItem } from "./archive.ts";
 import { campaignNames } from "./campaign-names.ts";
 import { zone } from "./campaign-settings.ts";
-import type { DeliveryState, Entry, InteractionView } from "./conversation-socket.ts";
+import type { DeliveryState, Entry } from "./conversation-entry.ts";
+import type { InteractionView } from "./interaction-view.ts";
 import type { RecordedQuality } from "./quality.ts";
 
 const words = z.string().max(200).optional();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id } from "./id.ts";
 
 /** Characters of a single message to a phone, and of a single mail's text. */
 export const LONGEST_SINGLE = 2_000;
@@ -7,7 +8,7 @@ const MOST_VARIABLES = 100;
 
 /** `POST /api/dialers/:name/messages` (SMS-120, SMS-58): a row of priority 0. `id` makes a repetition harmless. */
 export const singleMessage = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  id,
   destination: z.string().trim().min(1).max(254),
   /** To a phone from 1 to 2,000 characters; of a mail its text, left out or empty: the dialer's template is the mail. */
   message: z.string().max(LONGEST_SINGLE_MAIL).default(""),

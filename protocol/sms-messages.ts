@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeliveryState } from "./conversation-socket.ts";
+import type { DeliveryState } from "./conversation-entry.ts";
 
 /** `/api/messages`: what other programs send. */
 

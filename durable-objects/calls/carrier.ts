@@ -1,6 +1,6 @@
 import type { ReceiptState, RemoteFile } from "../../channels/carrier.ts";
 import type { Channel, Language } from "../../domain/campaign/campaign.ts";
-import type { TemplateChoice } from "../../protocol/conversation-socket.ts";
+import type { TemplateChoice } from "../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 
 /** By which account, and to whom, the words of a conversation leave. */

@@ -1,4 +1,4 @@
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import type { InboundMessage } from "../calls/carrier.ts";
 import { enterLine, OPENING_LENGTH } from "./beginning.ts";
 import { closedWords } from "./closed-period.ts";

@@ -1,4 +1,6 @@
-import type { Change, Entry, EntryEvent, InteractionView } from "../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../protocol/conversation-entry.ts";
+import type { Change } from "../../protocol/conversation-socket.ts";
+import type { InteractionView } from "../../protocol/interaction-view.ts";
 import type { StoredChange } from "./log-row.ts";
 
 /** The customer, or the staff; of the customer's view only what it holds for anybody outside the house. */

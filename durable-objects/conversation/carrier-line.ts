@@ -1,5 +1,7 @@
 import { passageOf, type Windows, windowsOf } from "../../domain/interaction/window.ts";
-import type { CarrierLine as CarrierView, Entry, Word } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
+import type { Word } from "../../protocol/conversation-word.ts";
+import type { CarrierLine as CarrierView } from "../../protocol/interaction-view.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import type { Facts } from "../facts.ts";

@@ -1,6 +1,6 @@
 import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
 import { passageOf } from "../../domain/interaction/window.ts";
-import type { Entry, EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../protocol/conversation-entry.ts";
 import type { Receipt } from "../calls/carrier.ts";
 import type { OptOutCall } from "../calls/database.ts";
 import type { CarrierActs } from "./actions.ts";

@@ -1,6 +1,6 @@
 import type { RemoteFile } from "../../channels/carrier.ts";
 import { backoff } from "../../domain/backoff.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 
 type Row = { entry: string; file: string; remote: string; due: number; attempts: number };
 

@@ -1,7 +1,7 @@
 import type { Sent } from "../../channels/carrier.ts";
 import type { Delivery } from "../../domain/interaction/delivery.ts";
 import { afterAnswer } from "../../domain/interaction/departure.ts";
-import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { type Turn, Turns, type TurnsDeps } from "./turns.ts";
 

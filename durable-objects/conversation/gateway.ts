@@ -1,7 +1,8 @@
 import type { Departure, RemoteFile, Sent } from "../../channels/carrier.ts";
 import { CARRIERS } from "../../channels/carriers.ts";
 import { asking, hint, leave } from "../../channels/wire.ts";
-import type { Entry, FileReference } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { ProviderSnapshot } from "../../protocol/providers.ts";

@@ -1,6 +1,6 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Disposition } from "../../domain/interaction/interaction.ts";
-import type { EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { EntryEvent } from "../../protocol/conversation-entry.ts";
 import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { StoredInteraction } from "./interaction-store.ts";

@@ -1,7 +1,7 @@
 import type { Held } from "../../domain/interaction/held.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
 import type { Choice } from "../../domain/routing/choice.ts";
-import type { CarrierLine, InteractionView } from "../../protocol/conversation-socket.ts";
+import type { CarrierLine, InteractionView } from "../../protocol/interaction-view.ts";
 import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { CampaignFacts, Opening, Parcel } from "../calls/interaction.ts";
 

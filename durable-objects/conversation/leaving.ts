@@ -1,4 +1,4 @@
-import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import type { LeavingWord } from "./departures.ts";
 

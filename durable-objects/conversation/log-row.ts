@@ -1,4 +1,6 @@
-import type { DeliveryState, Entry, FileReference, InteractionView } from "../../protocol/conversation-socket.ts";
+import type { DeliveryState, Entry } from "../../protocol/conversation-entry.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
+import type { InteractionView } from "../../protocol/interaction-view.ts";
 
 /** A change as it is stored: what each audience gets of it is decided when it is read. */
 export type Stored =

@@ -1,6 +1,6 @@
 import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { confirmationOf } from "../../domain/opt-out/confirmation.ts";
-import type { EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { EntryEvent } from "../../protocol/conversation-entry.ts";
 import type { CarrierAddress, InboundMessage } from "../calls/carrier.ts";
 import type { OptOutCall } from "../calls/database.ts";
 import type { CarrierLine } from "./carrier-line.ts";

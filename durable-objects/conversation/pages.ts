@@ -1,5 +1,5 @@
+import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { PageFrame, PageHead } from "../../protocol/conversation-page.ts";
-import type { Entry } from "../../protocol/conversation-socket.ts";
 import { type Audience, shown } from "./audience.ts";
 import { Deliveries } from "./deliveries.ts";
 import { viewOf } from "./interaction-store.ts";

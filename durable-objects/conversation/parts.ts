@@ -1,4 +1,4 @@
-import type { EntryEvent } from "../../protocol/conversation-socket.ts";
+import type { EntryEvent } from "../../protocol/conversation-entry.ts";
 import type { DeskCall } from "../calls/desk.ts";
 import type { QueueCall } from "../calls/queue.ts";
 import type { Attendance, Attendee } from "./attendance.ts";

@@ -1,4 +1,5 @@
-import type { DeliveryState, Entry, FileReference } from "../../protocol/conversation-socket.ts";
+import type { DeliveryState, Entry } from "../../protocol/conversation-entry.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import { fromRow, LOG_COLUMNS, type LogRow, type Stored } from "./log-row.ts";
 
 const UNREAD_LOOKED_AT = 100;

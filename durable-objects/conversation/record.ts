@@ -1,6 +1,6 @@
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import type { InteractionRecord, WordCounts } from "../../protocol/archive.ts";
-import type { DeliveryState, Entry } from "../../protocol/conversation-socket.ts";
+import type { DeliveryState, Entry } from "../../protocol/conversation-entry.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { Log } from "./log.ts";
 

@@ -1,6 +1,6 @@
 import { afterSilence } from "../../domain/interaction/inactivity.ts";
 import { afterEnd } from "../../domain/interaction/reopen.ts";
-import type { Word } from "../../protocol/conversation-socket.ts";
+import type { Word } from "../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { Attendee } from "./attendance.ts";
 import type { Holding } from "./holding.ts";

@@ -1,5 +1,5 @@
 import type { Permission } from "../../domain/access/permission.ts";
-import type { Word } from "../../protocol/conversation-socket.ts";
+import type { Word } from "../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { Attendee } from "./attendance.ts";
 import type { StoredInteraction } from "./interaction-store.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CHANNELS, STRATEGIES, type Texts } from "../../domain/campaign/campaign.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 
 /** CONFIG: campaigns and what belongs to them. Ids never change; deleting hides and disables, so that reports keep the id. */
 

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { type AgentTicket, signTicket } from "../../durable-objects/tickets.ts";
-import type { Change, Entry } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
+import type { Change } from "../../protocol/conversation-socket.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { app } from "../../worker/app.ts";
 import type { TestAgent } from "./centre.ts";

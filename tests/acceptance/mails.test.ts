@@ -9,7 +9,7 @@ import { openFile } from "../../durable-objects/kept-files.ts";
 import { mailScope } from "../../durable-objects/mail-line.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { Page } from "../../protocol/configuration.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import type { ComposerStart } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";
 import type { Recording } from "../../protocol/recordings.ts";

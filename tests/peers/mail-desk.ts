@@ -1,4 +1,5 @@
-import type { Entry, FileReference } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import type { HeldInteraction } from "../../protocol/desk-socket.ts";
 import type { SendMail } from "../../protocol/mail.ts";
 import type { Thread } from "../../web/shared/live/thread.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import { refuse } from "../problems.ts";

@@ -4,7 +4,7 @@ import { safeFileName } from "../../channels/email/mail-files.ts";
 import type { InboundMailMessage } from "../../durable-objects/calls/mail.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { type InsideFile, insideId, MOST_INSIDE } from "../../durable-objects/kept-files.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import type { MailDetails } from "../../protocol/mail.ts";
 

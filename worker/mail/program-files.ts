@@ -1,7 +1,7 @@
 import { safeFileName } from "../../channels/email/mail-files.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { keyedName } from "../../durable-objects/tickets.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { MailAttachment } from "../../protocol/mail-messages.ts";

@@ -1,5 +1,5 @@
 import { fileKey } from "../../durable-objects/file-link.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 
 const FOLDER = "unsent/";
 /** Files of one agent that wait at once: of the mail being written, and of those that were given up in the last day. */

@@ -1,7 +1,7 @@
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import { type OpenedFile, openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
-import type { FileReference } from "../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../protocol/conversation-word.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { answersAt } from "../../store/archive/evaluations.ts";

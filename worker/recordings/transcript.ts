@@ -1,4 +1,4 @@
-import type { Entry } from "../../protocol/conversation-socket.ts";
+import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 
 /** What is read first, line by line: whose it was, and how it ended. */

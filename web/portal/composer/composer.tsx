@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import type { Word } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { SHORTCUTS, useKeys } from "../frame/keys.ts";

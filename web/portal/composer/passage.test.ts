@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { CarrierLine, Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
+import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { everWrote, leftOf, passageFor, tabsFor } from "./passage.ts";
 
 const HOUR = 3_600_000;

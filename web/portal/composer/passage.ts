@@ -1,6 +1,7 @@
 import type { Channel } from "../../../domain/campaign/campaign.ts";
 import { passageOf } from "../../../domain/interaction/window.ts";
-import type { CarrierLine, Word } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
+import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import type { Thread } from "../../shared/live/thread.ts";
 
 const MINUTE_MS = 60_000;

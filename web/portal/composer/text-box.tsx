@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Word } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { Icon } from "../icon.tsx";

@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 import { type Problem, problem } from "../../../protocol/problem.ts";
 
 /** A file on its way to a conversation, or there and waiting to be sent with the next words. */

@@ -1,7 +1,8 @@
 import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Channel } from "../../../domain/campaign/campaign.ts";
-import type { CarrierLine, Word } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
+import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { now } from "../clock.ts";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { type Passage, passageFor, type Tab, tabsFor } from "./passage.ts";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { TemplateChoice } from "../../../protocol/conversation-socket.ts";
+import type { TemplateChoice } from "../../../protocol/conversation-word.ts";
 import type { TemplateOffer } from "../../../protocol/messages.ts";
 import { answer, api, problemOf } from "../api.ts";
 import { problemText } from "../problem-text.ts";

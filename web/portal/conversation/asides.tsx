@@ -1,4 +1,4 @@
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timeOfDay } from "../clock.ts";
 import { Icon } from "../icon.tsx";

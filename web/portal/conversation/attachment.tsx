@@ -1,4 +1,4 @@
-import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { isComing, isFetched } from "./fetching.ts";

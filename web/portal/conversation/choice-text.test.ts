@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Choice } from "../../../domain/routing/choice.ts";
-import type { Entry, EntryEvent } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
 import { choiceText, lastChoice } from "./choice-text.ts";
 
 const CHOICE: Choice = {

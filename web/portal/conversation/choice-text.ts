@@ -1,5 +1,5 @@
 import type { Choice, NotAmong } from "../../../domain/routing/choice.ts";
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { reasonText } from "../status/reason-text.ts";
 import { becauseText } from "./because.ts";

@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
-import type { InteractionView } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import type { InteractionView } from "../../../protocol/interaction-view.ts";
 import type { Refused } from "../../shared/live/live.ts";
 import { desk } from "../desk/desk.ts";
 import { principal } from "../session.ts";

@@ -1,4 +1,4 @@
-import type { EntryEvent } from "../../../protocol/conversation-socket.ts";
+import type { EntryEvent } from "../../../protocol/conversation-entry.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timer } from "../clock.ts";
 import { desk } from "../desk/desk.ts";

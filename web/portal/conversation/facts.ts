@@ -1,7 +1,9 @@
 import type { Channel } from "../../../domain/campaign/campaign.ts";
 import type { CustomerDetails } from "../../../domain/interaction/interaction.ts";
-import type { CarrierLine, Disposition, Entry, InteractionView } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
+import type { Disposition } from "../../../protocol/conversation-socket.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
+import type { CarrierLine, InteractionView } from "../../../protocol/interaction-view.ts";
 import { becauseText } from "./because.ts";
 import { lastChoice, type ToldChoice } from "./choice-text.ts";
 import { lineNow } from "./line-now.ts";

@@ -1,4 +1,4 @@
-import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 
 /** A carrier that does not answer is asked for a file again and again, and no longer than this. */
 const COMES_WITHIN_MS = 60 * 60_000;

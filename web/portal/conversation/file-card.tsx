@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { problemOf } from "../api.ts";
 import { Icon } from "../icon.tsx";

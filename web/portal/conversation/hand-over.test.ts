@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Entry, EntryEvent } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
 import { handOver } from "./hand-over.ts";
 
 const BRUNO = { id: "bruno", name: "Bruno" };

@@ -1,4 +1,5 @@
-import type { Entry, EntryEvent, StaffView } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
+import type { StaffView } from "../../../protocol/interaction-view.ts";
 import { dispositionText } from "./disposition.ts";
 
 const LAST_WORDS = 5;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import { EMPTY_THREAD } from "../../shared/live/thread.ts";
 import { type Item, itemsOf } from "./items.ts";
 

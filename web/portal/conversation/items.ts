@@ -1,4 +1,5 @@
-import type { Entry, FileReference } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../../protocol/problem.ts";
 import type { Thread } from "../../shared/live/thread.ts";
 import type { Unsent, UnsentWord } from "../../shared/live/unsent.ts";

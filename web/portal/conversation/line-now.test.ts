@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { CarrierLine, Entry, EntryEvent } from "../../../protocol/conversation-socket.ts";
+import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
+import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { lineNow } from "./line-now.ts";
 
 const HOUR = 3_600_000;

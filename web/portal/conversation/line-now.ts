@@ -1,6 +1,7 @@
 import type { Channel } from "../../../domain/campaign/campaign.ts";
 import { windowsOf } from "../../../domain/interaction/window.ts";
-import type { CarrierLine, Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
+import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 
 /**
  * The line is told with the interaction; what the customer has said since is in the log and counts: a word opens the window anew, STOP

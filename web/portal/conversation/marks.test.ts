@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DeliveryState } from "../../../protocol/conversation-socket.ts";
+import type { DeliveryState } from "../../../protocol/conversation-entry.ts";
 import { EMPTY_THREAD } from "../../shared/live/thread.ts";
 import { fateOf, isTrouble } from "./marks.ts";
 

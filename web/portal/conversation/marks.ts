@@ -1,4 +1,4 @@
-import type { DeliveryState, Entry } from "../../../protocol/conversation-socket.ts";
+import type { DeliveryState, Entry } from "../../../protocol/conversation-entry.ts";
 import type { Thread } from "../../shared/live/thread.ts";
 
 /** What stands under a word of ours. */

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { InteractionView } from "../../../protocol/conversation-socket.ts";
+import type { InteractionView } from "../../../protocol/interaction-view.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { customerName } from "../inbox/rows.ts";
 import { can, principal } from "../session.ts";

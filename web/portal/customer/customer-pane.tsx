@@ -1,7 +1,7 @@
 import type WaDrawer from "@awesome.me/webawesome/dist/components/drawer/drawer.js";
 import "@awesome.me/webawesome/dist/components/drawer/drawer.js";
 import { useEffect, useRef } from "preact/hooks";
-import type { CarrierLine } from "../../../protocol/conversation-socket.ts";
+import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timer } from "../clock.ts";
 import { WhyWhom } from "../conversation/choice.tsx";

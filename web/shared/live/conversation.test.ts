@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ConversationServerFrame, Word } from "../../../protocol/conversation-socket.ts";
+import type { ConversationServerFrame } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
 import { ConversationClient } from "./conversation.ts";
 import type { ConversationOptions } from "./live.ts";
 import { BadWire } from "./test-wire.ts";

@@ -1,10 +1,5 @@
-import type {
-  ConversationClientFrame,
-  ConversationServerFrame,
-  FileReference,
-  TemplateChoice,
-  Word,
-} from "../../../protocol/conversation-socket.ts";
+import type { ConversationClientFrame, ConversationServerFrame } from "../../../protocol/conversation-socket.ts";
+import type { FileReference, TemplateChoice, Word } from "../../../protocol/conversation-word.ts";
 import type { ByeCode, First } from "../../../protocol/socket.ts";
 import { Acts } from "./acts.ts";
 import { Connection } from "./connection.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import type { PageFrame } from "../../../protocol/conversation-page.ts";
-import type { Entry } from "../../../protocol/conversation-socket.ts";
 import { withPage } from "./page.ts";
 import { EMPTY_THREAD } from "./thread.ts";
 

@@ -1,5 +1,7 @@
+import type { Speaker } from "../../../protocol/conversation-entry.ts";
 import type { PageFrame } from "../../../protocol/conversation-page.ts";
-import type { Change, ConversationServerFrame, Speaker, Word } from "../../../protocol/conversation-socket.ts";
+import type { Change, ConversationServerFrame } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
 import { PING, PONG } from "../../../protocol/socket.ts";
 import type { World } from "./connection.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Change, DeliveryState } from "../../../protocol/conversation-socket.ts";
+import type { DeliveryState } from "../../../protocol/conversation-entry.ts";
+import type { Change } from "../../../protocol/conversation-socket.ts";
 import { appliedAll, EMPTY_THREAD } from "./thread.ts";
 
 const change = (rev: number, prev = rev - 1): Change => ({

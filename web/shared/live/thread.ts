@@ -1,10 +1,7 @@
-import type {
-  Change,
-  DeliveryState,
-  Entry,
-  FileReference,
-  InteractionView,
-} from "../../../protocol/conversation-socket.ts";
+import type { DeliveryState, Entry } from "../../../protocol/conversation-entry.ts";
+import type { Change } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
+import type { InteractionView } from "../../../protocol/interaction-view.ts";
 
 /** How far a word of ours has come on its way by a carrier, and the carrier's reason where it did not. */
 export interface Delivery {

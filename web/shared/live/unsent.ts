@@ -1,4 +1,4 @@
-import type { Word } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../../protocol/problem.ts";
 
 /** A word of ours that the server has not confirmed: still to go, on its way, or refused for good. */

@@ -1,4 +1,5 @@
-import type { ConversationClientFrame, Word } from "../../../protocol/conversation-socket.ts";
+import type { ConversationClientFrame } from "../../../protocol/conversation-socket.ts";
+import type { Word } from "../../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../../protocol/problem.ts";
 import type { World } from "./connection.ts";
 import * as outgoing from "./unsent.ts";

@@ -1,4 +1,4 @@
-import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 import type { Problem } from "../../../protocol/problem.ts";
 import type { ConversationStarted, LineHead, StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
 import { query } from "./place.ts";

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { FileReference } from "../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../protocol/conversation-word.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { fileUrl } from "./api.ts";
 import { Icon } from "./icons.tsx";

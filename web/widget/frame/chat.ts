@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { LANGUAGES, type Language } from "../../../domain/campaign/campaign.ts";
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import type { LineHead, StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
 import { browserWorld } from "../../shared/live/connection.ts";
 import { ConversationClient } from "../../shared/live/conversation.ts";

@@ -1,4 +1,4 @@
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import type { UnsentWord } from "../../shared/live/unsent.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Attachment } from "./attachment.tsx";

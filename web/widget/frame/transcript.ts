@@ -1,4 +1,4 @@
-import type { Entry } from "../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../protocol/conversation-entry.ts";
 import { earlier, live } from "./chat.ts";
 
 /** The whole chat as plain text, made and saved here. */

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { MAX_CANNED_FILES } from "../../../../protocol/configuration.ts";
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../../protocol/conversation-word.ts";
 import { ACCEPTED_FILES } from "../../../../protocol/files.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { answer, problemOf } from "../../api.ts";

@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../../protocol/conversation-word.ts";
 import { arrived, type Upload } from "../../composer/uploads.ts";
 import { pictureIds, withPictures } from "../rich/pictures.ts";
 

@@ -1,7 +1,7 @@
 import type { Language } from "../../../../domain/campaign/campaign.ts";
 import { domainOf, localPartOf, mailboxKey } from "../../../../domain/mail/mail-address.ts";
 import { forwardSubject, replySubject } from "../../../../domain/mail/subject.ts";
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../../protocol/conversation-word.ts";
 import type { ComposerStart, MailDetails, MailDraftState, MailParty } from "../../../../protocol/mail.ts";
 
 export type Draft = NonNullable<MailDraftState>;

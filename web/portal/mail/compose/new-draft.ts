@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../../protocol/conversation-word.ts";
 import type { MailParty } from "../../../../protocol/mail.ts";
 import { upload } from "../../composer/uploads.ts";
 import { mailCampaigns } from "../../desk/held.ts";

@@ -1,4 +1,4 @@
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../../protocol/conversation-word.ts";
 
 /** As it travels, three bytes take four, and every 57 a line's end. */
 const TRAVELS = (4 / 3) * (78 / 76);

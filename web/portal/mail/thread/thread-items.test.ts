@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Entry } from "../../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../../protocol/conversation-entry.ts";
 import type { MailDetails } from "../../../../protocol/mail.ts";
 import { EMPTY_THREAD, type Thread } from "../../../shared/live/thread.ts";
 import { answerable, newestMail, tail, threadItems } from "./thread-items.ts";

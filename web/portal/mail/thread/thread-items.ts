@@ -1,4 +1,4 @@
-import type { Entry } from "../../../../protocol/conversation-socket.ts";
+import type { Entry } from "../../../../protocol/conversation-entry.ts";
 import type { MailDetails } from "../../../../protocol/mail.ts";
 import type { Thread } from "../../../shared/live/thread.ts";
 import type { Unsent } from "../../../shared/live/unsent.ts";

@@ -1,4 +1,4 @@
-import type { FileReference } from "../../../../protocol/conversation-socket.ts";
+import type { FileReference } from "../../../../protocol/conversation-word.ts";
 import { problem } from "../../../../protocol/problem.ts";
 import { Refusal } from "../../api.ts";
 import { filePath } from "../../conversation/files.ts";
