@@ -9,6 +9,8 @@ export interface Forgotten {
 
 /** Stands where the last change stood: numbers go on from it, and it says nothing. */
 const NOTHING = JSON.stringify({ kind: "seen", by: "agent", seq: 0 });
+/** Keys that R2 takes at once. */
+const AT_ONCE = 1_000;
 const TABLES = [
   "interactions",
   "departures",
@@ -42,8 +44,8 @@ export class Forgetting {
     const gone = this.#ended(wanted);
     if (gone.length === 0) return { gone, isEmpty: this.#count() === 0 };
     const isWhole = this.#count() === gone.length;
-    const keys = isWhole ? await this.#allKeys(conversation) : this.#keysOf(conversation, gone);
-    if (keys.length > 0) await this.#files.delete(keys);
+    if (isWhole) await this.#dropAll(conversation);
+    else await this.#drop(this.#keysOf(conversation, gone));
     return this.#ctx.storage.transactionSync(() => this.#clear(this.#ended(gone)));
   }
 
@@ -114,8 +116,17 @@ export class Forgetting {
     return files.flatMap((id) => (typeof id === "string" ? [fileKey(conversation, id)] : []));
   }
 
-  async #allKeys(conversation: string): Promise<string[]> {
-    const found = await this.#files.list({ prefix: fileKey(conversation, "") });
-    return found.objects.map(({ key }) => key);
+  async #drop(keys: readonly string[]): Promise<void> {
+    for (let first = 0; first < keys.length; first += AT_ONCE)
+      await this.#files.delete(keys.slice(first, first + AT_ONCE));
+  }
+
+  /** What is listed goes before the next is: a page that is asked for anew begins with what is left. */
+  async #dropAll(conversation: string): Promise<void> {
+    for (let isMore = true; isMore; ) {
+      const { objects, truncated } = await this.#files.list({ prefix: fileKey(conversation, "") });
+      await this.#drop(objects.map(({ key }) => key));
+      isMore = truncated;
+    }
   }
 }
