@@ -101,8 +101,6 @@ export class CarrierSide implements CarrierActs {
     const address = this.#line.address();
     if (address === null || !isForCustomer(entry, address.channel)) return;
     this.#departures.write(entry.id, this.#leaving(entry, now), this.#patient, now);
-    this.#deliveries.again(entry.id);
-    if (entry.mail) this.#mailOut.again(entry.id);
     this.#parts.write({ kind: "delivery", entry: entry.id, state: "sending", reason: "" }, false, now);
   }
 
@@ -129,6 +127,8 @@ export class CarrierSide implements CarrierActs {
     if (known === null || stored === null || !maySendAgain(known.state)) return { code: "conflict" };
     const code = this.#line.refusal(stored, now);
     if (code !== null) return { code };
+    this.#deliveries.forget(entry);
+    if (stored.mail) this.#mailOut.again(entry);
     this.wrote(stored, now);
     return null;
   }
@@ -137,6 +137,11 @@ export class CarrierSide implements CarrierActs {
     const known = this.#deliveries.get(entry);
     const stored = this.#parts.log.entry(entry);
     return known === null || stored === null ? null : { state: known.state, reason: known.reason, at: stored.at };
+  }
+
+  /** The tables are not as this instance has left them. */
+  reload(): void {
+    this.#departures.reload();
   }
 
   optOut(agent: { id: string; name: string }, now: number): Refused | null {

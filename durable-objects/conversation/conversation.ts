@@ -104,8 +104,11 @@ export class Conversation extends MailDoors {
   }
 
   /** Takes ended interactions out for good, with their files. */
-  forget(conversation: string, interactions: string[]): Promise<Forgotten> {
-    return new Forgetting(this.ctx, this.env.FILES, this.workings.parts).forget(conversation, interactions);
+  async forget(conversation: string, interactions: string[]): Promise<Forgotten> {
+    const forgetting = new Forgetting(this.ctx, this.env.FILES, this.workings.parts);
+    const forgotten = await forgetting.forget(conversation, interactions);
+    this.workings.carrier.reload();
+    return forgotten;
   }
 
   /** A desk that woke asks for what it shows of this conversation. */

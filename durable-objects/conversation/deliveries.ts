@@ -11,7 +11,10 @@ export interface StoredDelivery {
 
 type Row = { entry: string; state: Delivery; reason: string; carrier_id: string | null; sent_at: number | null };
 
-/** How far each word of ours has come. A receipt may be here before the carrier's answer: the further of the two counts. */
+/**
+ * How far each word of ours has come. What has not left has no row here, but one among the departures. A receipt may be here before the
+ * carrier's answer: the further of the two counts.
+ */
 export class Deliveries {
   readonly #sql: SqlStorage;
 
@@ -21,7 +24,7 @@ export class Deliveries {
 
   get(entry: string): StoredDelivery | null {
     const row = this.#sql.exec<Row>("SELECT * FROM deliveries WHERE entry = ?", entry).toArray()[0];
-    return row === undefined ? null : fromSql(row);
+    return row === undefined ? this.#departing(entry) : fromSql(row);
   }
 
   /** Notes what was told; what it is now, or null when that is nothing new. */
@@ -49,8 +52,8 @@ export class Deliveries {
   }
 
   /** It leaves once more: what was known of it counts no longer. */
-  again(entry: string): void {
-    this.#put({ entry, state: "sending", reason: "", carrierId: null, sentAt: null });
+  forget(entry: string): void {
+    this.#sql.exec("DELETE FROM deliveries WHERE entry = ?", entry);
   }
 
   /** Words taken by the carrier until then that have not come so far: Messenger tells of them together. */
@@ -59,6 +62,11 @@ export class Deliveries {
       .exec<Row>("SELECT * FROM deliveries WHERE sent_at <= ? AND state IN ('sent', 'delivered')", at)
       .toArray()
       .map(fromSql);
+  }
+
+  #departing(entry: string): StoredDelivery | null {
+    const isThere = this.#sql.exec("SELECT 1 FROM departures WHERE entry = ?", entry).toArray().length > 0;
+    return isThere ? { entry, state: "sending", reason: "", carrierId: null, sentAt: null } : null;
   }
 
   #put({ entry, state, reason, carrierId, sentAt }: StoredDelivery): void {

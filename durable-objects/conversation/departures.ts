@@ -2,6 +2,7 @@ import type { Sent } from "../../channels/carrier.ts";
 import type { Delivery } from "../../domain/interaction/delivery.ts";
 import { afterAnswer } from "../../domain/interaction/departure.ts";
 import type { Entry } from "../../protocol/conversation-entry.ts";
+import { allOrNothing } from "../all-or-nothing.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { type Turn, Turns, type TurnsDeps } from "./turns.ts";
 
@@ -37,6 +38,9 @@ export class Departures {
   readonly #ctx: DurableObjectState;
   readonly #deps: DeparturesDeps;
   #draining = false;
+  /** Whether there are rows, and by when this object wakes for them, as far as is known: words of a program may wait by the hundred. */
+  #holds: boolean | null = null;
+  #wakesBy = Number.POSITIVE_INFINITY;
   /** ms before which nothing may leave: what is written meanwhile asks nobody. */
   #notBefore = 0;
   readonly #turns: Turns;
@@ -64,9 +68,10 @@ export class Departures {
       now,
       patient ? 1 : 0,
     );
+    this.#holds = true;
     if (isFirst) this.#ready = turn && { entry, turn };
     if (turn !== null || (!patient && this.#turns.waitsPatiently)) this.#notBefore = 0;
-    this.#deps.wake(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
+    this.#wakeBy(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
   }
 
   /** The account's object calls: the next word may leave. */
@@ -87,7 +92,14 @@ export class Departures {
 
   /** While a word is on its way the alarm goes on ringing: an instance that vanishes meanwhile would leave it to nobody. */
   rung(now: number): void {
-    if (!this.#isEmpty()) this.#deps.wake(this.#notBefore > now ? this.#notBefore : now + RETRY_MS);
+    this.#wakesBy = Number.POSITIVE_INFINITY;
+    if (this.#head() !== null) this.#wakeBy(this.#notBefore > now ? this.#notBefore : now + RETRY_MS);
+  }
+
+  /** The tables are not as this instance has left them: a transaction was undone, or all was forgotten. */
+  reload(): void {
+    this.#holds = null;
+    this.#wakesBy = Number.POSITIVE_INFINITY;
   }
 
   async #drain(first: Row): Promise<void> {
@@ -97,7 +109,7 @@ export class Departures {
       this.#deps.afterwards();
       if (again === null) continue;
       this.#notBefore = again;
-      return this.#deps.wake(again);
+      return this.#wakeBy(again);
     }
   }
 
@@ -144,18 +156,22 @@ export class Departures {
       );
       return now + next.againIn;
     }
-    this.#ctx.storage.transactionSync(() => {
+    const settle = () => {
       sql.exec("DELETE FROM departures WHERE n = ?", row.n);
       this.#deps.settled(row.entry, next.delivery, answer, now);
       this.#beginNext(now);
-    });
+    };
+    allOrNothing(this.#ctx.storage, settle, () => this.reload());
     return null;
   }
 
   /** The next word is marked in the commit that settles the one before it, if it may leave at once. */
   #beginNext(now: number): void {
     const row = this.#head();
-    if (row === null) return this.#deps.rest();
+    if (row === null) {
+      this.#wakesBy = Number.POSITIVE_INFINITY;
+      return this.#deps.rest();
+    }
     const mayBegin = row.begun === null && row.due <= now;
     const turn = mayBegin ? this.#turns.pass(this.#deps.address(), now) : null;
     if (turn === null) return;
@@ -169,18 +185,26 @@ export class Departures {
   }
 
   #isEmpty(): boolean {
-    return this.#head() === null;
+    return !(this.#holds ?? this.#head() !== null);
+  }
+
+  #wakeBy(at: number): void {
+    if (this.#wakesBy <= at) return;
+    this.#wakesBy = at;
+    this.#deps.wake(at);
   }
 
   /** The oldest, unless it has to wait: order matters more than speed. */
   #next(): Row | null {
     const row = this.#head();
     if (row === null || row.due <= Date.now()) return row;
-    this.#deps.wake(row.due);
+    this.#wakeBy(row.due);
     return null;
   }
 
   #head(): Row | null {
-    return this.#ctx.storage.sql.exec<Row>("SELECT * FROM departures ORDER BY n LIMIT 1").toArray()[0] ?? null;
+    const row = this.#ctx.storage.sql.exec<Row>("SELECT * FROM departures ORDER BY n LIMIT 1").toArray()[0] ?? null;
+    this.#holds = row !== null;
+    return row;
   }
 }

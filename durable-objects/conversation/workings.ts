@@ -115,6 +115,7 @@ export class Workings {
       this.parts.interactions.forgetCache();
       this.parts.log.reload();
       this.parts.line.facts.forgetCache();
+      this.carrier.reload();
     });
   }
 
