@@ -3,12 +3,13 @@ import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Campaign } from "../domain/campaign/campaign.ts";
 import { offerNumber } from "../domain/interaction/turn.ts";
+import { keyedName } from "../store/keyed-name.ts";
 import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { TestConversation } from "../tests/acceptance/conversation.ts";
 import { until } from "../tests/acceptance/line.ts";
 import { conversationOf } from "./addresses.ts";
 import type { CampaignFacts, Opening, Parcel } from "./calls/interaction.ts";
-import { keyedName, VISITOR_TICKET_MS } from "./tickets.ts";
+import { VISITOR_TICKET_MS } from "./tickets.ts";
 
 const HOUR = 60 * 60_000;
 const FIRST_OFFER = { turn: 1, n: offerNumber(1, 1) };
@@ -36,7 +37,7 @@ const factsOf = (campaign: Campaign): CampaignFacts => ({
 /** A chat in which something of the line or of the visitor comes before the line's answer to its entry. */
 async function scene(key: string) {
   const campaign = await openCampaign(key, {}, [{ agent: `ana-${key}` }]);
-  const conversation = await keyedName(env.NAME_SECRET, "webchat", campaign.id, key);
+  const conversation = keyedName(env.NAME_SECRET, "webchat", campaign.id, key);
   const opening = openingOf(campaign, conversation);
   const { customer } = opening;
   const request = { conversation, campaign: campaign.id, visitor: key, request: crypto.randomUUID(), message: "Hola" };

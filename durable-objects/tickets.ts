@@ -73,17 +73,6 @@ export async function readSigned(secret: string, ticket: string): Promise<object
   return JSON.parse(decoder.decode(bytes)) as object;
 }
 
-/** Keyed hash of what an object is about, as 32 hex digits: names cannot be guessed, nor read back. */
-export async function keyedName(secret: string, ...parts: string[]): Promise<string> {
-  return [...(await keyedBytes(secret, ...parts))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** The same as its sixteen bytes. */
-export async function keyedBytes(secret: string, ...parts: string[]): Promise<Uint8Array> {
-  const mac = await crypto.subtle.sign("HMAC", await hmacKey(secret), encoder.encode(JSON.stringify(parts)));
-  return new Uint8Array(mac).subarray(0, 16);
-}
-
 function hmacKey(secret: string): Promise<CryptoKey> {
   let key = keys.get(secret);
   if (key === undefined) {

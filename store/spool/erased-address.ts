@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { keyedName } from "../keyed-name.ts";
 
 const MARK = "#";
 
@@ -8,11 +8,5 @@ export function isErased(address: string): boolean {
 
 /** What stands on the black list for an address that was erased: nobody can read whom it blocks, and who is asked for is still found. */
 export function erasedAddress(secret: string, address: string): string {
-  return (
-    MARK +
-    createHmac("sha256", secret)
-      .update(JSON.stringify(["erased", address]))
-      .digest("hex")
-      .slice(0, 32)
-  );
+  return MARK + keyedName(secret, "erased", address);
 }

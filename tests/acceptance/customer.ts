@@ -2,8 +2,8 @@ import { env } from "cloudflare:workers";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { conversationOf, providerOf } from "../../durable-objects/addresses.ts";
 import type { CarrierAddress, InboundMessage, OutboundMessage } from "../../durable-objects/calls/carrier.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
 import { PROVIDER_DEFAULTS, type ProviderSettings, type ProviderType } from "../../protocol/providers.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { seal } from "../../store/sealed.ts";
 import type { Asked, PlayedAnswer } from "./played-carrier.ts";
 
@@ -52,7 +52,7 @@ export class TestCustomer {
     this.number = number;
   }
 
-  get conversation(): Promise<string> {
+  get conversation(): string {
     return keyedName(env.NAME_SECRET, this.#campaign.channel, this.#campaign.id, this.number);
   }
 

@@ -59,7 +59,7 @@ beforeAll(async () => {
   await holds(chat);
   await until(() => watching.texts().includes(WHISPER));
   await heardByUrl(antel, { phone: "098356484", message: "¿y mi tarjeta?", to: OURS, id: "antel-1" });
-  await holds(await conversationName(env, "sms", sms.id, NUMBER));
+  await holds(conversationName(env, "sms", sms.id, NUMBER));
   const file = { name: "factura.pdf", type: "application/pdf", bytes: PDF };
   const from = `Lucía Fernández <${MAIL}>`;
   await post({ from, to: box.address, subject: "Factura duplicada", text: "¿Por qué dos?", files: [file] });

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { TestConversation } from "./conversation.ts";
 
 let people = 0;
@@ -23,7 +23,7 @@ type Start = {
 
 export async function start(campaign: Campaign, own: Start = {}) {
   const visitor = own.visitor ?? `visitor-${++people}`;
-  const conversation = await keyedName(env.NAME_SECRET, "webchat", campaign.id, visitor);
+  const conversation = keyedName(env.NAME_SECRET, "webchat", campaign.id, visitor);
   const language = own.language ?? "es";
   const reply = await conversationOf(env, conversation).start({
     conversation,

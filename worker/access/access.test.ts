@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { PERMISSIONS, type Permission, ROLES, type Role } from "../../domain/access/permission.ts";
 import { USUAL_SOUNDS } from "../../domain/attention/sounds.ts";
 import { deskOf } from "../../durable-objects/addresses.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
 import type { GroupResource, Me, PeopleUploaded, UserResource } from "../../protocol/access.ts";
 import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { Problem } from "../../protocol/problem.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { Browser, PASSWORD } from "../../tests/acceptance/browser.ts";
 import { Line, until, upgrade } from "../../tests/acceptance/line.ts";
 import { COST as OWASP_COST } from "../access/password-cost.ts";
@@ -216,7 +216,7 @@ describe("lock-out", () => {
   });
 
   test("one address that tries many names is fenced, its neighbour is not; the right password does not count", async () => {
-    const fence = env.SIGN_IN_GUARD.getByName(await keyedName(env.NAME_SECRET, "sign-in-address", "203.0.113.9"));
+    const fence = env.SIGN_IN_GUARD.getByName(keyedName(env.NAME_SECRET, "sign-in-address", "203.0.113.9"));
     for (let guess = 0; guess < 60; guess++) await fence.attempt({ of: "address" });
     const at = (address: string) => {
       const browser = new Browser();

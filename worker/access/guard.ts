@@ -1,6 +1,6 @@
 import { networkOf } from "../../domain/access/address-fence.ts";
 import type { SignInGuard } from "../../durable-objects/sign-in-guard/sign-in-guard.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { refuse } from "../problems.ts";
 
 /** An attempt to sign in that the guards of its user name and of its address have let through, counted as failed until it turns out otherwise. */
@@ -33,7 +33,7 @@ function userGuard(env: Env, username: string) {
 }
 
 async function guard(env: Env, kind: string, of: string): Promise<DurableObjectStub<SignInGuard>> {
-  return env.SIGN_IN_GUARD.getByName(await keyedName(env.NAME_SECRET, kind, of));
+  return env.SIGN_IN_GUARD.getByName(keyedName(env.NAME_SECRET, kind, of));
 }
 
 function refuseWaiting(ms: number): void {

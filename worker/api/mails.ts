@@ -3,9 +3,9 @@ import { mailboxKey } from "../../domain/mail/mail-address.ts";
 import { mailConversationName } from "../../domain/mail/reply-token.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import type { MailRefused } from "../../durable-objects/calls/mail-writing.ts";
-import { keyedBytes } from "../../durable-objects/tickets.ts";
 import { type MailParty, type MailTaken, mailDraft, sendMail, startMail } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";
+import { keyedBytes } from "../../store/keyed-name.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { agentTicketFor, conversationId } from "../access/ticket.ts";
 import { composerStart, threadCampaign, writeableCampaign, writingCampaign } from "../mail/desk.ts";
@@ -72,7 +72,7 @@ export const mailStarts = new Hono<SignedIn>()
     const { user, name } = c.var.principal;
     const { id } = start;
     // The same request again meets itself: its thread follows from it.
-    const conversation = mailConversationName(await keyedBytes(c.env.NAME_SECRET, "mail", user, id));
+    const conversation = mailConversationName(keyedBytes(c.env.NAME_SECRET, "mail", user, id));
     const request = { ...start, answers: null, mode: "new", withHistory: false } as const;
     const language = campaign.defaultLanguage;
     await carryUnsent(c.env.FILES, { user, into: conversation }, start.files);

@@ -34,7 +34,7 @@ export const messages = new Hono<SignedIn>()
       const what = `conversation:${start.id}`;
       if (await isBlocked(c.env.SPOOL, { ...asked, address, erased, what })) refuse("black_listed");
     }
-    const conversation = await conversationName(c.env, line.channel, campaign.id, line.key);
+    const conversation = conversationName(c.env, line.channel, campaign.id, line.key);
     const { user, name } = c.var.principal;
     const reply = await conversationOf(c.env, conversation).post({
       conversation,
@@ -55,7 +55,7 @@ export const messages = new Hono<SignedIn>()
     const customer = addressOf(account, (c.req.query("destination") ?? "").slice(0, MOST_DIALLED));
     if (customer === "other") refuse("invalid_number");
     const line = await knownBy(c.env, carrierAddress(account, campaign.dids[0] ?? "", customer));
-    const conversation = await conversationName(c.env, line.channel, campaign.id, line.key);
+    const conversation = conversationName(c.env, line.channel, campaign.id, line.key);
     const until = await conversationOf(c.env, conversation).freeUntil();
     return c.json({ until } satisfies CustomerWindow);
   })

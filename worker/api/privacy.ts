@@ -3,7 +3,6 @@ import { WEBCHAT_DEFAULTS } from "../../domain/campaign/defaults.ts";
 import { localDay } from "../../domain/campaign/local-time.ts";
 import { answerBy } from "../../domain/retention/answer-by.ts";
 import { DEFAULT_MONTHS } from "../../domain/retention/retention.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
 import {
   type CustomersRecordings,
   customerQuery,
@@ -16,6 +15,7 @@ import { setRetention, storedRetentions } from "../../store/archive/retentions.t
 import { recordAct } from "../../store/changes.ts";
 import { campaignsNamed } from "../../store/configuration/members-screen.ts";
 import { reportedCampaigns } from "../../store/configuration/report-subjects.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { actorOf } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
@@ -85,6 +85,6 @@ function named({ caseNumber, campaign, agent }: LivingConversation): string {
 
 /** The audit log keeps a keyed hash, never whom it was about. */
 async function note(c: Context<SignedIn>, action: string, address: string, after?: unknown): Promise<void> {
-  const hash = await keyedName(c.env.NAME_SECRET, "customer", address.toLowerCase());
+  const hash = keyedName(c.env.NAME_SECRET, "customer", address.toLowerCase());
   await recordAct(c.env.CONFIG, actorOf(c), { action, subject: `customer:${hash}`, after });
 }

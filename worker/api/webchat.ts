@@ -9,7 +9,7 @@ import { closedText, isOpen, nextOpening } from "../../domain/campaign/schedule.
 import { textFor } from "../../domain/campaign/texts.ts";
 import { conversationOf, queueOf } from "../../durable-objects/addresses.ts";
 import { campaignByName } from "../../durable-objects/directory/door.ts";
-import { keyedName, signTicket, VISITOR_TICKET_MS } from "../../durable-objects/tickets.ts";
+import { signTicket, VISITOR_TICKET_MS } from "../../durable-objects/tickets.ts";
 import { MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import {
@@ -18,6 +18,7 @@ import {
   startConversation,
   type WebchatWelcome,
 } from "../../protocol/webchat.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { sendLeftMessage } from "../mail/left-message.ts";
 import { parsed, refuse } from "../problems.ts";
 
@@ -57,8 +58,8 @@ export const webchat = new Hono<Door>()
     const language = languageFor(c, input.language);
     const answers = answersIn(campaign, input);
 
-    const conversation = await keyedName(c.env.NAME_SECRET, "webchat", campaign.id, input.visitor);
-    const visitor = await keyedName(c.env.NAME_SECRET, "visitor", input.visitor);
+    const conversation = keyedName(c.env.NAME_SECRET, "webchat", campaign.id, input.visitor);
+    const visitor = keyedName(c.env.NAME_SECRET, "visitor", input.visitor);
     const label = textFor(campaign.form.phoneLabel, campaign.defaultLanguage, campaign.defaultLanguage);
     const reply = await conversationOf(c.env, conversation).start({
       conversation,

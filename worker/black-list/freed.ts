@@ -15,6 +15,6 @@ export async function tellFreed(env: Env, { address, scope }: StoredBlock): Prom
     const { kind, id, channel, inForce, account } = owner;
     if (kind !== "campaign" || !inForce || account === null || !scopesOf(owner).includes(scope)) continue;
     const key = channel === "whatsapp" ? await knownCustomer(env, account.id, address) : address;
-    await conversationOf(env, await conversationName(env, channel, id, key)).freed(scope);
+    await conversationOf(env, conversationName(env, channel, id, key)).freed(scope);
   }
 }

@@ -3,7 +3,6 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { MOST_AT_ONCE } from "../../domain/access/call-rate.ts";
 import { callLedgerOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
 import type { CampaignResource } from "../../protocol/configuration.ts";
 import type { KeyDraft, KeyResource, NewKey } from "../../protocol/keys.ts";
 import type { MailAccepted } from "../../protocol/mail-messages.ts";
@@ -11,6 +10,7 @@ import type { Problem } from "../../protocol/problem.ts";
 import type { MessageState, SmsAccepted } from "../../protocol/sms-messages.ts";
 import { createToken, sweepTokens } from "../../store/access/tokens.ts";
 import { findUser } from "../../store/access/users.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import { moveDue } from "../../store/spool/scheduler.ts";
 import { Browser, PASSWORD } from "../../tests/acceptance/browser.ts";
@@ -118,7 +118,7 @@ describe("a token for user and password", { timeout: 30_000 }, () => {
   });
 
   test("API-1: guesses count as those of the portal's sign-in, and lock it too", async () => {
-    const guard = env.SIGN_IN_GUARD.getByName(await keyedName(env.NAME_SECRET, "sign-in", "pedro"));
+    const guard = env.SIGN_IN_GUARD.getByName(keyedName(env.NAME_SECRET, "sign-in", "pedro"));
     for (let n = 0; n < 4; n++) expect(await guard.attempt({ of: "user" })).toBe(0);
     const ask = (password: string) => nobody.form("/auth/getUserToken", { user: "pedro", password });
     expect((await ask("the fifth guess")).status).toBe(401);
@@ -631,7 +631,7 @@ describe("POST /api/messages/sms", () => {
     const ivr = await program({ campaigns: ["sms-banco"] });
     const messages = [{ agent: "ANA", message: "firmado" }, { message: "de la casa" }];
     for (const one of messages) await send(ivr, { campaign: "sms-banco", destination: to, ...one });
-    const conversation = await conversationName(env, "sms", house.banco.id, `+598${to.slice(1)}`);
+    const conversation = conversationName(env, "sms", house.banco.id, `+598${to.slice(1)}`);
     const chat = await TestConversation.open(conversation, {
       role: "supervisor",
       who: "p",

@@ -1,10 +1,10 @@
 import { safeFileName } from "../../channels/email/mail-files.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
 import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
 import type { MailAttachment } from "../../protocol/mail-messages.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { refuse } from "../problems.ts";
 
 /** Of a browser's `readAsDataURL`. */
@@ -45,7 +45,7 @@ export async function keepProgramFiles(
 ): Promise<FileReference[]> {
   const kept: FileReference[] = [];
   for (const [at, { name, type, bytes }] of files.entries()) {
-    const digits = await keyedName(env.NAME_SECRET, "program-file", entry, String(at));
+    const digits = keyedName(env.NAME_SECRET, "program-file", entry, String(at));
     const id = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     await env.FILES.put(fileKey(conversation, id), bytes, {
       httpMetadata: { contentType: type },

@@ -1,10 +1,10 @@
 import { textToHtml } from "../../domain/mail/html.ts";
 import { mailConversationName } from "../../domain/mail/reply-token.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
 import type { MailAccepted, MailMessage } from "../../protocol/mail-messages.ts";
 import { signatoryNamed } from "../../store/access/signatory.ts";
 import { mailCampaigns } from "../../store/configuration/mail-campaigns.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import type { Caller } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
 import { wordAsked } from "../sms/idempotency.ts";
@@ -28,9 +28,9 @@ export async function sendProgramMail(
   const attached = programFiles(asked.attachments);
   const agent = asked.agent === undefined ? null : await signatory(env, asked.agent);
   const { entry, again } = await wordAsked(env, caller, idempotencyKey, asked);
-  const holder = await keyedName(env.NAME_SECRET, "program-mail", entry);
+  const holder = keyedName(env.NAME_SECRET, "program-mail", entry);
   const conversation = mailConversationName(bytesOf(holder));
-  const accepted = { id: await messageId(env, { kind: "mail", conversation: holder, entry }, campaign.id) };
+  const accepted = { id: messageId(env, { kind: "mail", conversation: holder, entry }, campaign.id) };
   const stub = conversationOf(env, conversation);
   if (again && (await stub.delivery(entry)) !== null) return accepted;
 

@@ -1,5 +1,5 @@
 import { callLedgerOf } from "../../durable-objects/addresses.ts";
-import { keyedName } from "../../durable-objects/tickets.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 import { secretHash } from "../../store/secret-hash.ts";
 import type { Caller } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
@@ -24,6 +24,6 @@ export async function wordAsked(env: Env, caller: Caller, key: string | undefine
   const hashes = { key: await secretHash(key), body: await secretHash(JSON.stringify(body)) };
   const sending = await callLedgerOf(env, user).send(hashes);
   if (sending.outcome === "mismatch") refuse("idempotency_mismatch");
-  const entry = await keyedName(env.NAME_SECRET, "api-word", user, hashes.key, String(sending.since));
+  const entry = keyedName(env.NAME_SECRET, "api-word", user, hashes.key, String(sending.since));
   return { entry, again: sending.outcome === "again" };
 }

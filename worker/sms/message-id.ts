@@ -1,4 +1,4 @@
-import { keyedName } from "../../durable-objects/tickets.ts";
+import { keyedName } from "../../store/keyed-name.ts";
 
 /** A word of a conversation, a mail that began one, or a message that a dialer keeps for later. */
 export type MessageName =
@@ -15,20 +15,20 @@ const TAG_LENGTH = 16;
  * can make one up, and who may not see the campaign cannot use one that they have found. `campaign`: its id, or that of a dialer
  * without one.
  */
-export async function messageId(env: Env, name: MessageName, campaign: string): Promise<string> {
+export function messageId(env: Env, name: MessageName, campaign: string): string {
   const holder = name.kind === "scheduled" ? name.dialer.replaceAll("-", "") : name.conversation;
-  const body = `${holder}${name.entry}${await campaignTag(env, campaign)}`;
-  return `${body}${await check(env, name.kind, body)}`;
+  const body = `${holder}${name.entry}${campaignTag(env, campaign)}`;
+  return `${body}${check(env, name.kind, body)}`;
 }
 
 /** Null for what we have not made. `tag` is to be compared with those of the campaigns that the asker may see. */
-export async function readMessageId(env: Env, id: string): Promise<(MessageName & { tag: string }) | null> {
+export function readMessageId(env: Env, id: string): (MessageName & { tag: string }) | null {
   const [, holder = "", entry = "", tag = "", given] = SHAPE.exec(id) ?? [];
   if (given === undefined) return null;
   const body = `${holder}${entry}${tag}`;
-  if (given === (await check(env, "word", body))) return { kind: "word", conversation: holder, entry, tag };
-  if (given === (await check(env, "mail", body))) return { kind: "mail", conversation: holder, entry, tag };
-  if (given !== (await check(env, "scheduled", body))) return null;
+  if (given === check(env, "word", body)) return { kind: "word", conversation: holder, entry, tag };
+  if (given === check(env, "mail", body)) return { kind: "mail", conversation: holder, entry, tag };
+  if (given !== check(env, "scheduled", body)) return null;
   return { kind: "scheduled", dialer: holder.replace(UUID, "$1-$2-$3-$4-$5"), entry, tag };
 }
 
@@ -37,18 +37,10 @@ export function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
-const MOST_TAGS = 2_000;
-const tags = new Map<string, string>();
-
-export async function campaignTag(env: Env, campaign: string): Promise<string> {
-  const known = tags.get(campaign);
-  if (known !== undefined) return known;
-  const tag = (await keyedName(env.NAME_SECRET, "campaign-tag", campaign)).slice(0, TAG_LENGTH);
-  if (tags.size >= MOST_TAGS) tags.clear();
-  tags.set(campaign, tag);
-  return tag;
+export function campaignTag(env: Env, campaign: string): string {
+  return keyedName(env.NAME_SECRET, "campaign-tag", campaign).slice(0, TAG_LENGTH);
 }
 
-async function check(env: Env, kind: MessageName["kind"], body: string): Promise<string> {
-  return (await keyedName(env.NAME_SECRET, "message-id", kind, body)).slice(0, TAG_LENGTH);
+function check(env: Env, kind: MessageName["kind"], body: string): string {
+  return keyedName(env.NAME_SECRET, "message-id", kind, body).slice(0, TAG_LENGTH);
 }

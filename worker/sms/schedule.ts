@@ -43,6 +43,6 @@ export async function scheduleSms(
     by: caller.principal.name,
   };
   await scheduleSingle(env.SPOOL, outlet.id, single, calldate);
-  const id = await messageId(env, { kind: "scheduled", dialer: outlet.id, entry }, outlet.conversations);
+  const id = messageId(env, { kind: "scheduled", dialer: outlet.id, entry }, outlet.conversations);
   return { id, segments: segmentsOf(asked.message) };
 }

@@ -39,9 +39,9 @@ export async function sendSms(
   const line = lineTo(way, asked);
   const agent = asked.agent === undefined ? null : await signatory(env, asked.agent);
   const { entry, again } = await wordAsked(env, caller, idempotencyKey, asked);
-  const conversation = await conversationName(env, "sms", outlet.conversations, line.key);
+  const conversation = conversationName(env, "sms", outlet.conversations, line.key);
   const accepted = {
-    id: await messageId(env, { kind: "word", conversation, entry }, outlet.conversations),
+    id: messageId(env, { kind: "word", conversation, entry }, outlet.conversations),
     segments: segmentsOf(asked.message),
   };
   const stub = conversationOf(env, conversation);

@@ -9,7 +9,7 @@ import { bytesOf, campaignTag, readMessageId } from "./message-id.ts";
 
 /** What has become of a message; null: there is none of that id for this caller. */
 export async function messageState(env: Env, caller: Caller, id: string): Promise<MessageState | null> {
-  const name = await readMessageId(env, id);
+  const name = readMessageId(env, id);
   if (name === null || !(await sees(env, caller, name.tag))) return null;
   if (name.kind === "scheduled") {
     const known = await scheduledState(env.SPOOL, name.dialer, name.entry);
@@ -26,8 +26,7 @@ async function sees(env: Env, { principal }: Caller, tag: string): Promise<boole
   if (principal.campaigns === "all") return true;
   const outlets = await smsOutlets(env.CONFIG, seenDialers(principal), {});
   const ids = [...new Set([...principal.campaigns, ...outlets.map(({ conversations }) => conversations)])];
-  const tags = await Promise.all(ids.map((one) => campaignTag(env, one)));
-  return tags.includes(tag);
+  return ids.some((one) => campaignTag(env, one) === tag);
 }
 
 const RECEIPTS = ["sent", "sent", "delivered", "seen"] as const;

@@ -51,7 +51,7 @@ export class Deliveries {
     if (owner === null) return "unknown-number";
     const customer = await customerOf(this.#env, this.#account, told);
     const { campaign } = owner;
-    const conversation = await conversationName(this.#env, customer.channel, campaign.id, customer.key);
+    const conversation = conversationName(this.#env, customer.channel, campaign.id, customer.key);
     await conversationOf(this.#env, conversation).receive({
       conversation,
       campaign: campaign.id,
@@ -88,7 +88,7 @@ export class Deliveries {
     const owner = await this.#ownOwner();
     if (owner === null) return "unknown-number";
     const told = await customerOf(this.#env, this.#account, { from: customer, phone: null, name: "" });
-    const conversation = await conversationName(this.#env, told.channel, owner.campaign.id, told.key);
+    const conversation = conversationName(this.#env, told.channel, owner.campaign.id, told.key);
     await conversationOf(this.#env, conversation).watermark({ state, at });
     return null;
   }

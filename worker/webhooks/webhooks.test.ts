@@ -56,7 +56,7 @@ class Account {
     return `${this.provider.webhooks[kind]}${query}`;
   }
 
-  conversation(customer: string): Promise<string> {
+  conversation(customer: string): string {
     return conversationName(env, this.provider.channel, this.campaign.id, customer);
   }
 
