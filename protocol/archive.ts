@@ -54,6 +54,8 @@ export interface WordCounts {
   out: number;
   delivered: number;
   failed: number;
+  /** Of `in`: thanks after the end, which rang nobody. Left out by builds that did not count them. */
+  courtesies?: number;
 }
 
 export interface Segment {

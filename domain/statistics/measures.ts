@@ -80,6 +80,7 @@ export const MEASURES = {
   wordsOut: count("wordsOut"),
   wordsDelivered: count("wordsDelivered"),
   wordsFailed: count("wordsFailed"),
+  courtesies: count("courtesies"),
   worked: time("worked"),
   onBreak: time("onBreak"),
   paidBreak: time("paidBreak"),
@@ -129,6 +130,7 @@ const OF_LINES: MeasureName[] = [
   "wordsOut",
   "wordsDelivered",
   "wordsFailed",
+  "courtesies",
 ];
 
 const OF_PEOPLE: MeasureName[] = [
@@ -144,6 +146,7 @@ const OF_PEOPLE: MeasureName[] = [
   "evaluated",
   "wordsIn",
   "wordsOut",
+  "courtesies",
   "worked",
   "onBreak",
   "paidBreak",

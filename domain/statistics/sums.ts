@@ -29,6 +29,8 @@ export interface Sums extends DialerCounts {
   wordsOut: number;
   wordsDelivered: number;
   wordsFailed: number;
+  /** Of `wordsIn`: thanks after the end, which rang nobody. */
+  courtesies: number;
   /** ms at the desk, and what of it was break (paid or not) and call. */
   worked: number;
   onBreak: number;
@@ -62,6 +64,7 @@ export const NO_SUMS: Sums = {
   wordsOut: 0,
   wordsDelivered: 0,
   wordsFailed: 0,
+  courtesies: 0,
   worked: 0,
   onBreak: 0,
   paidBreak: 0,

@@ -39,7 +39,9 @@ export class Entrance {
     const started = { outcome: "started", interaction: one.held.interaction, caseNumber: one.caseNumber } as const;
     if (this.#parts.log.has(word.id)) return started;
     if (one.end !== null && !talk.comeBack(one, request.message, now)) return null;
-    sayFirst(this.#parts, this.#parts.interactions.current() ?? one, word, now);
+    const joined = this.#parts.interactions.current() ?? one;
+    sayFirst(this.#parts, joined, word, now);
+    if (joined.end !== null) talk.customerSaid(now);
     return started;
   }
 

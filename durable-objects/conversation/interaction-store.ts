@@ -44,6 +44,8 @@ export interface StoredInteraction {
   disposition: Disposition | null;
   /** What its holder would close it as, told before the close. */
   dispositionSoFar?: Disposition | null;
+  /** Thanks of the customer after its end (R12). */
+  courtesies?: number;
   /** Entries that its holders have marked. */
   starred?: string[];
   /** WEB-21: of whoever closed it last. */

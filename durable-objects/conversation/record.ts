@@ -42,7 +42,7 @@ export function recordOf(one: StoredInteraction, log: Log): InteractionRecord | 
       .join("\n")
       .slice(0, TEXT_LIMIT),
     received: one.received ?? null,
-    words: wordsOf(entries, log.fates()),
+    words: { ...wordsOf(entries, log.fates()), courtesies: one.courtesies ?? 0 },
     wrote: writersOf(entries),
     rev: log.rev,
   };

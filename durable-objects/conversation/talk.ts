@@ -6,6 +6,7 @@ import type { Attendee } from "./attendance.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
+import { tellRecord } from "./tells.ts";
 import { refusalOf, sayFirst, store } from "./words.ts";
 
 type RefusedWord = { id: string; code: ProblemCode };
@@ -56,6 +57,7 @@ export class Talk {
     if (one.end === null) return false;
     const agent = one.segments.at(-1)?.agent ?? null;
     const after = afterEnd({ state: one.end.state, at: one.end.at, agent }, one.facts?.reopenWindow ?? 0, text, now);
+    if (after === "courtesy") this.#parts.interactions.put({ ...one, courtesies: (one.courtesies ?? 0) + 1 });
     if (after !== "reopen" || agent === null) return after === "courtesy";
     return this.#holding.reopen(one, agent, now);
   }
@@ -85,7 +87,9 @@ export class Talk {
 
   #said(words: readonly Pick<Word, "kind">[], by: Pick<Attendee, "role">, now: number): void {
     const one = this.#parts.interactions.current();
-    if (one === null || one.end !== null) return;
+    if (one === null) return;
+    // A courtesy: what is over stays over, and its record has one word more.
+    if (one.end !== null) return by.role === "visitor" ? tellRecord(this.#parts, one) : undefined;
     if (by.role === "agent" && one.firstReplyAt === null && words.some((word) => word.kind === "message")) {
       this.#parts.interactions.put({ ...one, firstReplyAt: now });
     }

@@ -61,6 +61,7 @@ export const {
   wordsOut: _wordsOut,
   wordsDelivered: _wordsDelivered,
   wordsFailed: _wordsFailed,
+  courtesies: _courtesies,
   updatedAt: _updatedAt,
   closingAnswers: _closingAnswers,
   evaluation: _evaluation,

@@ -29,7 +29,7 @@ const UPSERT = `
   INSERT INTO interactions (
     id, conversation, campaign, channel, case_number, customer_name, customer_mail, customer_phone, language, state, end_reason,
     closed_by, entered_at, assigned_at, first_reply_at, closed_at, waited_s, agent, segments, disposition, rating, closing_answers, subject, opening,
-    received_in, received_at, words_in, words_out, words_delivered, words_failed, counted,
+    received_in, received_at, words_in, words_out, words_delivered, words_failed, courtesies, counted,
     rev, updated_at)
   SELECT
     value ->> 'id', value ->> 'conversation', value ->> 'campaign', value ->> 'channel', value ->> 'caseNumber',
@@ -39,7 +39,7 @@ const UPSERT = `
     value ->> 'rating', nullif(value -> 'closingAnswers', 'null'), coalesce(value ->> 'subject', ''), coalesce(value ->> 'opening', ''),
     value ->> '$.received.campaign', value ->> '$.received.at',
     coalesce(value ->> '$.words.in', 0), coalesce(value ->> '$.words.out', 0), coalesce(value ->> '$.words.delivered', 0),
-    coalesce(value ->> '$.words.failed', 0), 1, value ->> 'rev',
+    coalesce(value ->> '$.words.failed', 0), coalesce(value ->> '$.words.courtesies', 0), 1, value ->> 'rev',
     max(CAST(unixepoch('subsec') * 1000 AS INTEGER), coalesce((SELECT max(updated_at) FROM interactions), 0) + 1)
   FROM json_each(?) WHERE true
   ON CONFLICT (id) DO UPDATE SET
@@ -50,7 +50,7 @@ const UPSERT = `
     segments = excluded.segments, disposition = excluded.disposition, rating = excluded.rating, closing_answers = excluded.closing_answers, subject = excluded.subject,
     opening = excluded.opening,
     received_in = excluded.received_in, received_at = excluded.received_at, words_in = excluded.words_in, words_out = excluded.words_out,
-    words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, counted = 1, rev = excluded.rev,
+    words_delivered = excluded.words_delivered, words_failed = excluded.words_failed, courtesies = excluded.courtesies, counted = 1, rev = excluded.rev,
     updated_at = CASE WHEN excluded.rev > interactions.rev THEN excluded.updated_at ELSE interactions.updated_at END
   WHERE excluded.rev >= interactions.rev`;
 

@@ -45,6 +45,7 @@ export const WORK: QuarterHourTable = {
     wordsOut: "words_out",
     wordsDelivered: "words_delivered",
     wordsFailed: "words_failed",
+    courtesies: "courtesies",
   },
 };
 

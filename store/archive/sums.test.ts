@@ -87,6 +87,15 @@ test("what changes after the end changes the sums: a rating, another agent, anot
   expect(tags.map(({ part, sums }) => [part, sums.closed])).toEqual([["Venta › Plan", 1]]);
 });
 
+test("thanks after the close are counted once, when it closed, among the messages in", async () => {
+  const words = (n: number) => ({ words: { in: 3 + n, out: 2, delivered: 1, failed: 0, courtesies: n } });
+  const thanked = (rev: number, n: number) => record("thanked", { campaign: "thanked", rev, ...words(n) });
+  for (const one of [thanked(5, 0), thanked(6, 1), thanked(7, 2), thanked(6, 1)])
+    await recordInteractions(env.ARCHIVE, [one]);
+  const { bruno } = await work("thanked");
+  expect([bruno?.closed, bruno?.wordsIn, bruno?.courtesies]).toEqual([1, 5, 2]);
+});
+
 test("a row that an earlier build has written is not taken out of sums that it is not in", async () => {
   const old = record("old", { campaign: "old" });
   await recordInteractions(env.ARCHIVE, [old]);
@@ -105,7 +114,7 @@ test("more rows than one statement reads give the same sums, also when it stops 
     agents.map((agent) => ({ agent, quarter: NOON + quarter * QUARTER })),
   ).flat();
   await env.ARCHIVE.prepare(
-    `INSERT INTO work_quarter_hours SELECT 'many', value ->> 'quarter', value ->> 'agent', 1, 0, 0, 1, 10, 0, 0, 2, 3, 0, 0, 0, 0 FROM json_each(?)`,
+    `INSERT INTO work_quarter_hours SELECT 'many', value ->> 'quarter', value ->> 'agent', 1, 0, 0, 1, 10, 0, 0, 2, 3, 0, 0, 0, 0, 0 FROM json_each(?)`,
   )
     .bind(JSON.stringify(rows))
     .run();

@@ -43,6 +43,7 @@ const WORK = [
   "words_out",
   "words_delivered",
   "words_failed",
+  "courtesies",
 ] as const;
 
 function work(sign: 1 | -1, sums: Partial<Record<(typeof WORK)[number], string>>, key: string[], from: string): string {
@@ -73,6 +74,7 @@ function closings(sign: 1 | -1): string {
       words_out: "stored.words_out",
       words_delivered: "stored.words_delivered",
       words_failed: "stored.words_failed",
+      courtesies: "stored.courtesies",
     },
     ["stored.campaign", quarterOf("stored.closed_at"), "coalesce(stored.agent, '')"],
     rows(sign),

@@ -52,6 +52,8 @@ export const interactions = sqliteTable(
     wordsOut: integer("words_out").notNull().default(0),
     wordsDelivered: integer("words_delivered").notNull().default(0),
     wordsFailed: integer("words_failed").notNull().default(0),
+    /** Of the customer's: thanks after the end, which rang nobody (R12). */
+    courtesies: integer().notNull().default(0),
     /** It is in the sums of quarter hours: rows of builds that kept none are not taken out of them. */
     counted: integer({ mode: "boolean" }).notNull().default(false),
     rev: integer().notNull(),
@@ -151,6 +153,7 @@ export const workQuarterHours = sqliteTable(
     wordsOut: integer("words_out").notNull(),
     wordsDelivered: integer("words_delivered").notNull(),
     wordsFailed: integer("words_failed").notNull(),
+    courtesies: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.campaign, table.quarter, table.agent] })],
 );

@@ -195,6 +195,13 @@ describe("story 3: incall, break, PBX", () => {
   });
 });
 
+/** As ARCHIVE has them: the sums that the reports add. */
+async function courtesiesIn(campaign: string): Promise<number> {
+  await runDurableObjectAlarm(queueOf(env, campaign));
+  const sum = "SELECT sum(courtesies) AS n FROM work_quarter_hours WHERE campaign = ?";
+  return (await env.ARCHIVE.prepare(sum).bind(campaign).first<{ n: number | null }>())?.n ?? 0;
+}
+
 describe("story 7: thanks, and the next word", () => {
   test("a courtesy after the close rings nobody, another word comes back to the same agent uncounted, a later one is a new interaction", async () => {
     clock("09:00");
@@ -217,6 +224,7 @@ describe("story 7: thanks, and the next word", () => {
     await until(() => customer.chat.texts().includes("gracias!!"));
     expect(customer.chat.state()?.state).toBe("closed");
     expect(ana.held()).toEqual([]);
+    await until(async () => (await courtesiesIn(campaign.id)) === 1);
 
     vi.setSystemTime(at("09:13"));
     await ana.signInAgain();

@@ -83,7 +83,6 @@ test("SMS-90, SMS-91, SMS-92, SMS-95: a customer's SMS is found by its number, a
     .waitFor();
   await screenshots(ana, "after-close");
   expect(await axe(ana)).toEqual([]);
-  await ana.keyboard.press("Escape");
   await ana.keyboard.press("e");
   await ana.getByRole("status").getByText("Closed.").waitFor();
 }, 120_000);

@@ -40,8 +40,9 @@ export class MailArrivals {
     this.#parts.line.heard(now);
     const { begins, one } = this.#interactionFor(message, now);
     this.#store(message, id, one, now);
-    if (begins || one.end !== null) return "kept";
+    if (begins) return "kept";
     this.#talk.customerSaid(now);
+    if (one.end !== null) return "kept";
     const { holder, interaction, turn } = one.held;
     if (holder !== null) this.#parts.tellDesk(holder, { verb: "still-there", interaction, turn });
     const mail = this.#thread.mail(id);

@@ -27,13 +27,15 @@ interface ComposerProps {
   files: boolean;
   /** SMS, WhatsApp and Messenger: what may leave, and what it costs. */
   carrier?: Carrier | null;
+  /** It takes no focus by itself: a key leaves what is shown. */
+  calm?: boolean;
 }
 
 /**
  * Where one writes: reply, note, or a template. It knows its channel: what the customer's window does not let out is absent, and what
  * was typed stays as a draft until it can leave.
  */
-export function Composer({ opened, kinds, canned, variables, files, carrier = null }: ComposerProps) {
+export function Composer({ opened, kinds, canned, variables, files, carrier = null, calm = false }: ComposerProps) {
   const { conversation } = opened;
   const { passage, tabs } = usePassage(opened, kinds, carrier);
   const chosen = useSignal<Tab>(kinds[0] ?? "message");
@@ -114,6 +116,7 @@ export function Composer({ opened, kinds, canned, variables, files, carrier = nu
           variables={variables}
           files={files}
           carrier={carrier}
+          calm={calm}
           begun={begun}
           sent={forget}
         />

@@ -36,6 +36,7 @@ interface TextBoxProps {
   variables: Variables;
   files: boolean;
   carrier: Carrier | null;
+  calm: boolean;
   /** Something is being written here. */
   begun: () => void;
   sent: () => void;
@@ -43,7 +44,7 @@ interface TextBoxProps {
 
 /** Words in one's own text: canned responses by `/`, emoji, files by button, paste and drop. The draft stays until it is sent. */
 export function TextBox(props: TextBoxProps) {
-  const { opened, kind, draftKey, text, field, uploads, canned, variables, files, carrier, begun, sent } = props;
+  const { opened, kind, draftKey, text, field, uploads, canned, variables, files, carrier, calm, begun, sent } = props;
   const { conversation, client } = opened;
   const write = (next: string, caret = next.length) => {
     text.value = next;
@@ -58,7 +59,7 @@ export function TextBox(props: TextBoxProps) {
   const menu = useCanned({ field, text, canned, variables, write, attach: add });
   useAutosize(field, text.value);
   useEffect(() => {
-    if (wasSteppedTo()) return;
+    if (calm || wasSteppedTo()) return;
     // On a phone the keyboard would cover what one came to read.
     if (matchMedia("(min-width: 900px)").matches) field.current?.focus({ preventScroll: true });
   }, []);

@@ -75,7 +75,7 @@ export function Conversation({ opened, held, released, back }: Shown) {
           </div>
           <Typing opened={opened} />
           {released !== null && <Released why={released} />}
-          {mine && <AgentComposer opened={opened} facts={facts} />}
+          {mine && <AgentComposer opened={opened} facts={facts} calm={returned} />}
         </section>
         {roomy && <CustomerPane facts={facts} />}
       </div>
@@ -97,7 +97,7 @@ function useAllOf(wanted: readonly string[], { live, client }: OpenConversation)
   }, [lacking, earlier, client]);
 }
 
-function AgentComposer({ opened, facts }: { opened: OpenConversation; facts: InteractionFacts }) {
+function AgentComposer({ opened, facts, calm }: { opened: OpenConversation; facts: InteractionFacts; calm: boolean }) {
   const canned = desk.value?.campaigns.find(({ id }) => id === facts.campaign)?.canned ?? [];
   const variables = {
     name: facts.customer.name,
@@ -113,6 +113,7 @@ function AgentComposer({ opened, facts }: { opened: OpenConversation; facts: Int
       canned={canned}
       variables={variables}
       files
+      calm={calm}
       carrier={line === null ? null : { channel, campaign, line }}
     />
   );

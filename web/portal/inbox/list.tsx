@@ -151,7 +151,7 @@ function Mine({ place, held, emptyHint, draw }: Pick<ListProps, "place" | "held"
     <div class="list-rows" ref={current}>
       {sections.map(([section, inSection]) => (
         <section key={section} aria-label={SECTIONS[section]()}>
-          {sections.length > 1 && <h2 class="list-section">{SECTIONS[section]()}</h2>}
+          {(sections.length > 1 || section === "after-close") && <h2 class="list-section">{SECTIONS[section]()}</h2>}
           <ul>
             {inSection.map((row) => {
               const { interaction, conversation } = row.held;

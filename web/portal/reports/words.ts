@@ -56,6 +56,7 @@ export const MEASURE_WORDS: Record<MeasureName, readonly [label: Words, what: Wo
   wordsOut: [m.reports_m_wordsOut, m.reports_m_wordsOut_what],
   wordsDelivered: [m.reports_m_wordsDelivered, m.reports_m_wordsDelivered_what],
   wordsFailed: [m.reports_m_wordsFailed, m.reports_m_wordsFailed_what],
+  courtesies: [m.reports_m_courtesies, m.reports_m_courtesies_what],
   worked: [m.reports_m_worked, m.reports_m_worked_what],
   onBreak: [m.reports_m_onBreak, m.reports_m_onBreak_what],
   paidBreak: [m.reports_m_paidBreak, m.reports_m_paidBreak_what],
