@@ -21,6 +21,8 @@ const CHANNELS: readonly Channel[] = [
   "webchat",
   "messenger",
 ];
+/** ms in which whatever shall come has come. */
+export const PATIENCE_MS = 60_000;
 export const SERVICE_LEVEL_S = 10;
 export const DROPOUT_S = 5;
 /** Some lines are short, and bear nobody for long. */

@@ -46,7 +46,7 @@ test("through lost, doubled and late frames and dying sockets both sides see eve
           expect(client.live.unsent).toEqual([]);
           client.stop();
         }
-        const stored = wire.log.map(({ word }) => word.text);
+        const stored = wire.log.texts();
         expect(stored.filter((text) => text.startsWith("v"))).toEqual(
           Array.from({ length: 21 }, (_, n) => `v${n + 1}`),
         );
@@ -107,7 +107,7 @@ test("a word without acknowledgement goes again after a second, under the same i
   wire.run(900);
   wire.deaf = false;
   wire.run(200);
-  expect([wire.log.map(({ word }) => word.text), client.live.unsent]).toEqual([["hello"], []]);
+  expect([wire.log.texts(), client.live.unsent]).toEqual([["hello"], []]);
   client.stop();
 });
 
@@ -121,7 +121,7 @@ test("what was on its way when the socket died goes again with the next greeting
   wire.sockets[0]?.die();
   client.say("typed meanwhile");
   wire.run(300);
-  expect(wire.log.map(({ word }) => word.text)).toEqual(["lost", "typed meanwhile"]);
+  expect(wire.log.texts()).toEqual(["lost", "typed meanwhile"]);
   client.stop();
 });
 
@@ -158,7 +158,7 @@ test("a server that has less than we do is believed: it was set up anew", () => 
   wire.run(10);
   for (const id of ["one", "two"]) wire.store(word(id), "agent");
   wire.run(10);
-  wire.log = [];
+  wire.log.lose();
   wire.store(word("new"), "agent");
   wire.sockets[0]?.die();
   wire.run(2_000);
