@@ -27,12 +27,16 @@ export class DeskView {
     this.#news = news;
   }
 
+  /** As things stand when this answers: what has come or gone while tickets were signed is in it. */
   async hello(session: Session, now: number): Promise<DeskServerFrame> {
+    const ticket = await this.deskTicket(session, now);
+    let slots = this.#parts.slots.all();
+    let held = await this.#heldOf(slots, session, now);
+    for (let later = this.#parts.slots.all(); !sameSlots(slots, later); later = this.#parts.slots.all()) {
+      slots = later;
+      held = await this.#heldOf(slots, session, now);
+    }
     const configuration = this.#parts.facts.get("configuration");
-    const slots = this.#parts.slots.all();
-    const held = await Promise.all(
-      slots.filter((slot) => slot.state === "held").map((slot) => this.held(slot, session, now)),
-    );
     return {
       t: "hello",
       version: PROTOCOL_VERSION,
@@ -44,7 +48,7 @@ export class DeskView {
         language: null,
         mayToggleCall: configuration?.mayToggleCall ?? false,
       },
-      ticket: await this.deskTicket(session, now),
+      ticket,
       status: this.#breaks.status(now),
       held,
       offers: slots.filter((slot) => slot.state === "ringing").map(offerOf),
@@ -101,6 +105,10 @@ export class DeskView {
     }));
   }
 
+  #heldOf(slots: readonly StoredSlot[], session: Session, now: number): Promise<HeldInteraction[]> {
+    return Promise.all(slots.filter(({ state }) => state === "held").map((slot) => this.held(slot, session, now)));
+  }
+
   #who({ session, sessionEnds }: Session, now: number) {
     const expires = Math.min(now + STAFF_TICKET_MS, sessionEnds);
     return {
@@ -121,4 +129,10 @@ export function offerOf(slot: StoredSlot): Offer {
     until: slot.until ?? 0,
     from: slot.giver === null ? null : { agent: slot.giver.name, note: slot.giver.note },
   };
+}
+
+function sameSlots(some: readonly StoredSlot[], others: readonly StoredSlot[]): boolean {
+  const named = (slots: readonly StoredSlot[]) =>
+    slots.map(({ interaction, n, state }) => `${interaction} ${n} ${state}`);
+  return named(some).join() === named(others).join();
 }
