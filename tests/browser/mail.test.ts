@@ -348,6 +348,7 @@ test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread t
   await closed.getByRole("link").filter({ hasText: "Your return label" }).click();
   await thread(ana).getByText("Thank you!").first().waitFor();
   expect(await composer(ana).count()).toBe(0);
+  await ana.locator(".recording-subject").getByText("Your return label", { exact: true }).waitFor();
   await screenshots(ana, "mail-sent");
   expect(await axe(ana)).toEqual([]);
 }, 120_000);

@@ -39,7 +39,7 @@ export const SHORTCUTS = {
 export const keysShown = signal(false);
 export const paletteShown = signal(false);
 
-type Binding = readonly [Shortcut, () => void];
+export type Binding = readonly [Shortcut, () => void];
 
 /** Binds keys while the component is shown; never while something is typed or a dialog is open. */
 export function useKeys(bindings: readonly Binding[]): void {

@@ -4,7 +4,7 @@ import { Conversation } from "../conversation/conversation.tsx";
 import { HeldConversation } from "../conversation/held-conversation.tsx";
 import { desk } from "../desk/desk.ts";
 import { heldChats } from "../desk/held.ts";
-import { SHORTCUTS, useKeys } from "../frame/keys.ts";
+import { useKeys } from "../frame/keys.ts";
 import { usePageTitle } from "../frame/page.tsx";
 import { useWide } from "../wide.ts";
 import { lines } from "./lines.ts";
@@ -14,7 +14,7 @@ import { NothingOpen } from "./nothing-open.tsx";
 import { inboxHref, useInboxPlace } from "./place.ts";
 import { Row } from "./row.tsx";
 import { inboxRows } from "./rows.ts";
-import { stepToNext } from "./stepping.ts";
+import { stepping, stepToNext } from "./stepping.ts";
 import "./inbox.css";
 
 /** What the agent holds: the list, the open conversation, its customer. Below 900 px list and conversation are two screens. */
@@ -32,10 +32,7 @@ export function Inbox() {
     stepToNext();
     route(inboxHref({ ...place, conversation: next }));
   };
-  useKeys([
-    [SHORTCUTS.next, () => step(1)],
-    [SHORTCUTS.previous, () => step(-1)],
-  ]);
+  useKeys([...stepping(step)]);
 
   const showList = twoPanes || place.conversation === null;
   const showConversation = twoPanes || place.conversation !== null;

@@ -9,7 +9,7 @@ import { List } from "../inbox/list.tsx";
 import { NothingOpen } from "../inbox/nothing-open.tsx";
 import { type InboxPlace, inboxHref, useInboxPlace } from "../inbox/place.ts";
 import { inboxRows } from "../inbox/rows.ts";
-import { stepToNext } from "../inbox/stepping.ts";
+import { stepping, stepToNext } from "../inbox/stepping.ts";
 import { useWide } from "../wide.ts";
 import { NewMail } from "./compose/new-mail.tsx";
 import { MailRow } from "./list/mail-row.tsx";
@@ -41,8 +41,8 @@ export function Mail() {
     route(inboxHref({ ...place, conversation: next }));
   };
   useKeys([
-    [SHORTCUTS.next, () => step(1)],
-    [SHORTCUTS.previous, () => step(-1)],
+    // What was sent is another list, which steps through itself.
+    ...(place.tab === "sent" ? [] : stepping(step)),
     [SHORTCUTS.new, () => mailCampaigns.value.length > 0 && route(inboxHref({ ...place, conversation: NEW }))],
   ]);
 

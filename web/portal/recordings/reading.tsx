@@ -11,6 +11,7 @@ import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
 import { lazy } from "../lazy.ts";
+import { subjectText } from "../mail/thread/subject-text.ts";
 import { can, principal } from "../session.ts";
 import { Download } from "./download.tsx";
 import { customerOf, lengthOf } from "./list.tsx";
@@ -68,6 +69,7 @@ function Head({ recording: { item } }: { recording: Recording }) {
       </span>
       <div>
         <h2 class="cut">{customerOf(item)}</h2>
+        {item.channel === "email" && <p class="recording-subject">{subjectText(item.subject)}</p>}
         <p class="quiet cut">{[address, item.campaignName, item.caseNumber].filter(Boolean).join(" · ")}</p>
       </div>
       <button type="button" class="icon-button" aria-label={m.recordings_print()} onClick={() => print()}>

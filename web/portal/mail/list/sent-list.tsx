@@ -1,12 +1,15 @@
+import { useLocation } from "preact-iso";
 import type { InteractionItem } from "../../../../protocol/archive.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { moment } from "../../clock.ts";
 import { heldMails } from "../../desk/held.ts";
 import { Failed } from "../../failed.tsx";
+import { useKeys } from "../../frame/keys.ts";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
 import { type InboxPlace, inboxHref } from "../../inbox/place.ts";
 import { inboxRows } from "../../inbox/rows.ts";
+import { stepping, stepToNext } from "../../inbox/stepping.ts";
 import { Late } from "../../late.tsx";
 import { customerOf } from "../../recordings/list.tsx";
 import { subjectText } from "../thread/subject-text.ts";
@@ -18,6 +21,16 @@ export function SentList({ place }: { place: InboxPlace }) {
   const { rows, next, failure, load, more } = useSent(place);
   const waiting = inboxRows(heldMails.value, place).filter(({ held }) => held.last?.by === "agent");
   const isOpen = (key: string) => key === place.conversation;
+  const { route } = useLocation();
+  const step = (by: 1 | -1) => {
+    const all = [...waiting.map(({ held }) => held.conversation), ...(rows.value ?? []).map(({ id }) => id)];
+    const at = place.conversation === null ? -1 : all.indexOf(place.conversation);
+    const next = all[at === -1 ? 0 : at + by];
+    if (next === undefined) return;
+    stepToNext();
+    route(inboxHref({ ...place, conversation: next }));
+  };
+  useKeys(stepping(step));
   return (
     <div class="list-rows">
       {waiting.length > 0 && (
@@ -41,7 +54,7 @@ export function SentList({ place }: { place: InboxPlace }) {
       )}
       {rows.value !== null && rows.value.length > 0 && (
         <section aria-label={m.mail_sent_closed()}>
-          {waiting.length > 0 && <h2 class="list-section">{m.mail_sent_closed()}</h2>}
+          <h2 class="list-section">{m.mail_sent_closed()}</h2>
           <ul>
             {rows.value.map((item) => (
               <SentRow
