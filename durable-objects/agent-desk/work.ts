@@ -45,7 +45,11 @@ export class Work {
       case "await-customer": {
         const slot = this.#parts.slots.get(call.interaction);
         if (slot?.turn === call.turn)
-          this.#parts.slots.put({ ...slot, awaiting: call.on, parcel: noLongerAfterClose(slot.parcel) });
+          this.#parts.slots.put({
+            ...slot,
+            awaiting: call.on,
+            parcel: call.on ? slot.parcel : noLongerAfterClose(slot.parcel),
+          });
         return this.#ok("ok");
       }
     }

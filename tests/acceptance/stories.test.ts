@@ -234,6 +234,9 @@ describe("story 7: thanks, and the next word", () => {
     await until(() => last()?.afterClose === true);
     expect(last()?.awaitingCustomer).toBe(true);
     await until(() => customer.chat.events().filter(({ type }) => type === "assigned").length === 2);
+    await ana.signInAgain();
+    expect((await ana.tab.until("hello")).held).toMatchObject([{ afterClose: true, awaitingCustomer: true }]);
+    await until(() => customer.chat.events().filter(({ type }) => type === "assigned").length === 2);
     expect(customer.chat.events().findLast(({ type }) => type === "assigned")).toMatchObject({
       waited: 0,
       again: true,
