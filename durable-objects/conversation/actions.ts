@@ -4,6 +4,7 @@ import type { ConversationClientFrame } from "../../protocol/conversation-socket
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { Attendee } from "./attendance.ts";
 import { leave, markSeen, rate, star } from "./attending.ts";
+import type { Ending } from "./ending.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
@@ -19,19 +20,29 @@ export interface CarrierActs {
   optOut(agent: { id: string; name: string }, now: number): Refused | null;
 }
 
+interface ActedWith {
+  holding: Holding;
+  ending: Ending;
+  transfers: Transfers;
+  talk: Talk;
+  carrier: CarrierActs;
+}
+
 /** What people do in a conversation, each asked whether they may. */
 export class Actions {
   readonly #parts: ConversationParts;
   readonly #holding: Holding;
+  readonly #ending: Ending;
   readonly #transfers: Transfers;
   readonly #talk: Talk;
   readonly #carrier: CarrierActs;
 
-  constructor(parts: ConversationParts, holding: Holding, transfers: Transfers, talk: Talk, carrier: CarrierActs) {
+  constructor(parts: ConversationParts, { holding, ending, transfers, talk, carrier }: ActedWith) {
     this.#parts = parts;
-    this.#talk = talk;
     this.#holding = holding;
+    this.#ending = ending;
     this.#transfers = transfers;
+    this.#talk = talk;
     this.#carrier = carrier;
   }
 
@@ -42,7 +53,7 @@ export class Actions {
       case "seen":
         return markSeen(this.#parts, one, frame.seq, by, now);
       case "leave":
-        return by.role === "visitor" ? leave(this.#parts, this.#holding, one, now) : { code: "forbidden" };
+        return by.role === "visitor" ? leave(this.#parts, this.#ending, one, now) : { code: "forbidden" };
       case "rate":
         return by.role === "visitor" ? rate(this.#parts, one, frame, now) : { code: "forbidden" };
       case "close": {
@@ -59,7 +70,7 @@ export class Actions {
           closingAnswers: holder === null ? null : (frame.quality ?? null),
           ...(holder === null ? { supervisor: { id: by.who, parting: null } } : {}),
         };
-        if (!this.#holding.end(one, event, now)) return overtaken(one);
+        if (!this.#ending.end(one, event, now)) return overtaken(one);
         if (holder === null) this.#parts.audit(by, "interaction.close", one.held.interaction, null, now);
         return null;
       }

@@ -1,7 +1,7 @@
 import { whenLeft } from "../../domain/interaction/ending.ts";
 import { starredWith } from "../../domain/interaction/starred.ts";
 import type { Attendee } from "./attendance.ts";
-import type { Holding } from "./holding.ts";
+import type { Ending } from "./ending.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Refused } from "./rights.ts";
@@ -40,11 +40,11 @@ export function star(
 }
 
 /** The customer goes: from the line it is abandoned (or short); from an agent it stays theirs to close. */
-export function leave(parts: ConversationParts, holding: Holding, one: StoredInteraction, now: number): null {
+export function leave(parts: ConversationParts, ending: Ending, one: StoredInteraction, now: number): null {
   if (one.end !== null) return null;
   if (one.held.phase === "waiting") {
     const state = whenLeft(now - one.opening.since, one.facts?.dropout ?? 0);
-    holding.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
+    ending.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
   } else if (!one.customerGone) {
     const next = { ...one, customerGone: true };
     parts.changed(next, now);

@@ -1,11 +1,13 @@
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { Actions } from "./actions.ts";
 import type { Attendance } from "./attendance.ts";
+import type { Ending } from "./ending.ts";
 import type { Holding } from "./holding.ts";
 import type { Transfers } from "./transfers.ts";
 
 export interface Hearers {
   holding: Holding;
+  ending: Ending;
   transfers: Transfers;
   actions: Actions;
   attendance: Attendance;
@@ -14,14 +16,14 @@ export interface Hearers {
 /** Takes what a queue or a desk says to whom it concerns. */
 export function heard(
   call: ConversationCall,
-  { holding, transfers, actions, attendance }: Hearers,
+  { holding, ending, transfers, actions, attendance }: Hearers,
   now: number,
 ): ConversationReply {
   switch (call.verb) {
     case "assigned":
       return holding.assigned(call, now);
     case "expire":
-      return holding.expired(call, now);
+      return ending.expired(call, now);
     case "lost":
       return holding.lost(call.interaction, call, now);
     case "answered":

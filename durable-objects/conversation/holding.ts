@@ -1,29 +1,23 @@
 import * as rules from "../../domain/interaction/holder.ts";
-import type { Disposition } from "../../domain/interaction/interaction.ts";
-import type { EntryEvent } from "../../protocol/conversation-entry.ts";
-import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
+import type { Ending } from "./ending.ts";
+import { handOverEvent, isPassedOn } from "./hand-over-event.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
-import type { AutomaticMails } from "./mail/automatic.ts";
 import type { ConversationParts } from "./parts.ts";
-import { recordOf } from "./record.ts";
 import { endSegments } from "./segments.ts";
 import { alive, carry } from "./tells.ts";
-import type { Transfers } from "./transfers.ts";
-import { sayFirst } from "./words.ts";
+import { firstSaid } from "./words.ts";
 
 type Assigned = Extract<ConversationCall, { verb: "assigned" }>;
 
 /** Who holds the interaction: applies the rules of `domain/interaction/holder.ts`, writes what follows from them. */
 export class Holding {
   readonly #parts: ConversationParts;
-  readonly #transfers: Transfers;
-  readonly #mails: AutomaticMails;
+  readonly #ending: Ending;
 
-  constructor(parts: ConversationParts, transfers: Transfers, mails: AutomaticMails) {
+  constructor(parts: ConversationParts, ending: Ending) {
     this.#parts = parts;
-    this.#transfers = transfers;
-    this.#mails = mails;
+    this.#ending = ending;
   }
 
   /** Its turn is compared: the first wins, the other is told. */
@@ -34,7 +28,7 @@ export class Holding {
     if (step === "stale") return { outcome: "stale" };
     if (step === "again") return { outcome: "ok" };
     const next = {
-      ...this.firstSaid(one, now),
+      ...firstSaid(this.#parts, one, now),
       caseNumber: one.caseNumber || call.parcel.summary.caseNumber,
       because: call.because,
       choice: call.choice ?? null,
@@ -47,6 +41,7 @@ export class Holding {
     return { outcome: "ok" };
   }
 
+  /** A supervisor makes it their own; false when somebody was first. */
   take(one: StoredInteraction, event: { by: string; byName: string; turn: number }, now: number): boolean {
     const step = rules.take(one.held, event);
     if (step === "stale") return false;
@@ -65,7 +60,7 @@ export class Holding {
     const unanswered = one.begunBy !== undefined && one.assignedAt === null;
     if (one.customerGone || unanswered) {
       const reason = unanswered ? "agent left" : "customer left";
-      this.end(one, { by: null, byName: "", turn: one.held.turn, state: "closed", reason }, now);
+      this.#ending.end(one, { by: null, byName: "", turn: one.held.turn, state: "closed", reason }, now);
       return { outcome: "ok" };
     }
     const next = { ...one, agentName: "", awaitingCustomer: false, transfer: null };
@@ -75,92 +70,6 @@ export class Holding {
       { type: "back-in-line", agent: one.agentName, ...(event.note !== undefined && { note: event.note }) },
       now,
     );
-    return { outcome: "ok" };
-  }
-
-  /** Ends it; false when somebody was first. */
-  end(
-    one: StoredInteraction,
-    event: {
-      by: string | null;
-      byName: string;
-      /** The supervisor who ends what is not theirs, and their last words to the customer. */
-      supervisor?: { id: string; parting: { id: string; text: string } | null };
-      turn: number;
-      state: "closed" | "abandoned" | "short";
-      reason: string;
-      disposition?: Disposition | null;
-      closingAnswers?: ClosingAnswers | null;
-    },
-    now: number,
-  ): boolean {
-    const step = rules.end(one.held, event);
-    if (step === "stale") return false;
-    const said = this.firstSaid(one, now);
-    const { supervisor } = event;
-    const parting = supervisor?.parting ?? null;
-    if (supervisor !== undefined && parting !== null)
-      this.#part(said, { id: supervisor.id, name: event.byName }, parting, now);
-    const by = { id: event.by ?? supervisor?.id ?? "", name: event.byName };
-    const bySupervisor = supervisor !== undefined;
-    const ended: StoredInteraction = {
-      ...said,
-      end: { state: event.state, reason: event.reason, by, at: now, ...(bySupervisor ? { bySupervisor } : {}) },
-      disposition: event.disposition ?? one.disposition,
-      dispositionSoFar: null,
-      closingAnswers: event.closingAnswers ?? one.closingAnswers ?? null,
-      segments: endSegments(one, now),
-      transfer: null,
-      awaitingCustomer: false,
-      afterClose: false,
-    };
-    if (event.state === "closed") {
-      this.#parts.event(ended, { type: "closed", by: event.byName }, now);
-      // Left as it was closed before: the customer has been asked then.
-      const feedback = one.afterClose ? "" : (one.facts?.texts.feedback ?? "");
-      if (feedback !== "") this.#parts.event(ended, { type: "said", text: "feedback" }, now, feedback);
-    } else {
-      this.#parts.event(ended, { type: "left" }, now);
-    }
-    carry(this.#parts, ended, step, now);
-    this.#parts.clear("silence");
-    return true;
-  }
-
-  /** The customer is back soon after the close: to the same agent, as *after close*, which counts for no cap until it is answered. */
-  reopen(one: StoredInteraction, agent: string, now: number): boolean {
-    const step = rules.reopen(one.held, agent);
-    if (step === "stale") return false;
-    carry(this.#parts, { ...one, end: null, customerGone: false, awaitingCustomer: true, afterClose: true }, step, now);
-    return true;
-  }
-
-  /** The line ended the wait. */
-  expired(call: Extract<ConversationCall, { verb: "expire" }>, now: number): ConversationReply {
-    const one = alive(this.#parts, call.interaction);
-    const step = one === null ? "stale" : rules.expire(one.held, call);
-    if (one === null || step === "stale") return { outcome: "stale" };
-    if (step === "transfer-returned") {
-      this.#transfers.back(one, now);
-      return { outcome: "ok" };
-    }
-    const ended: StoredInteraction = {
-      ...this.firstSaid(one, now),
-      end: { state: "expired", reason: call.reason, by: { id: "", name: "" }, at: now },
-      segments: endSegments(one, now),
-    };
-    const isMail = one.opening.channel === "email";
-    this.#parts.event(ended, { type: "expired", reason: call.reason }, now, isMail ? "" : call.text);
-    if (isMail) this.#mails.refused(ended, call.reason, call.text, now);
-    carry(this.#parts, ended, step, now);
-    const record = recordOf({ ...ended, held: step.held }, this.#parts.log);
-    this.#parts.tellQueue(one.held.campaign, {
-      verb: "leave",
-      interaction: call.interaction,
-      turn: step.held.turn,
-      record,
-      how: "served",
-    });
     return { outcome: "ok" };
   }
 
@@ -186,57 +95,11 @@ export class Holding {
     };
     this.#parts.clear("transfer");
     const shownName = one.facts?.showAgentName === false ? "" : event.name;
-    this.#parts.event(next, this.#handOverEvent(one, shownName), now);
+    this.#parts.event(next, handOverEvent(one, shownName), now);
     this.#parts.changed(next, now);
     const greeting = next.facts?.texts.automaticAgent ?? "";
     if (first && next.begunBy === undefined && greeting !== "")
       this.#parts.event(next, { type: "said", text: "automatic-agent" }, now, greeting);
     this.#parts.attendance.dismissAgentsBut(event.agent, { name: event.name, at: now });
   }
-
-  #handOverEvent(one: StoredInteraction, name: string): EntryEvent {
-    const { because: reason, waited, transfer } = one;
-    const choice = one.choice == null ? {} : { choice: one.choice };
-    // A colleague who was asked by name was chosen by nobody.
-    if (transfer !== null)
-      return {
-        type: "transferred",
-        from: transfer.byName,
-        to: name,
-        note: transfer.note,
-        ...(one.choice == null ? {} : { reason, ...choice }),
-      };
-    // What it waited before its close is told there.
-    if (one.afterClose) return { type: "assigned", agent: name, waited: 0, reason, again: true };
-    return { type: "assigned", agent: name, waited: waited * 1_000, reason, ...choice };
-  }
-
-  /** Last words: a mail is written by the house, as its other texts to who waits; elsewhere it is a word like any other. */
-  #part(
-    one: StoredInteraction,
-    by: { id: string; name: string },
-    { id, text }: { id: string; text: string },
-    now: number,
-  ): void {
-    if (one.opening.channel === "email") return this.#mails.parting(one, text);
-    const { interaction } = one.held;
-    const speaker = { role: "supervisor", ...by } as const;
-    this.#parts.write(
-      { kind: "entry", entry: { id, interaction, kind: "message", by: speaker, text, at: now } },
-      true,
-      now,
-    );
-  }
-
-  /** What comes before the line's answer to the entry must not lose the word that waits for it. */
-  firstSaid(one: StoredInteraction, now: number): StoredInteraction {
-    if (one.firstWord === null) return one;
-    sayFirst(this.#parts, one, one.firstWord, now);
-    return { ...one, firstWord: null };
-  }
-}
-
-/** By one agent to another: why the first had it is no reason for the second. */
-function isPassedOn({ transfer, choice }: StoredInteraction): boolean {
-  return transfer !== null && transfer.bySupervisor !== true && choice == null;
 }

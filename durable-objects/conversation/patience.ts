@@ -1,8 +1,8 @@
 import { whenLeft } from "../../domain/interaction/ending.ts";
 import { afterSilence, type SilenceAct } from "../../domain/interaction/inactivity.ts";
 import type { StartReply } from "../calls/conversation.ts";
+import type { Ending } from "./ending.ts";
 import { type Entered, VISITOR_GRACE_MS } from "./entrance.ts";
-import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Transfers } from "./transfers.ts";
@@ -10,12 +10,12 @@ import type { Transfers } from "./transfers.ts";
 /** What time does to a conversation: transfers return, silent chats close, a visitor who has gone leaves the line. */
 export class Patience {
   readonly #parts: ConversationParts;
-  readonly #holding: Holding;
+  readonly #ending: Ending;
   readonly #transfers: Transfers;
 
-  constructor(parts: ConversationParts, holding: Holding, transfers: Transfers) {
+  constructor(parts: ConversationParts, ending: Ending, transfers: Transfers) {
     this.#parts = parts;
-    this.#holding = holding;
+    this.#ending = ending;
     this.#transfers = transfers;
   }
 
@@ -39,7 +39,7 @@ export class Patience {
     const seen = Math.max(this.#parts.attendance.visitorSeen(), one.opening.since);
     if (now - seen < VISITOR_GRACE_MS) return this.#parts.wake("visitor", seen + VISITOR_GRACE_MS);
     const state = whenLeft(seen - one.opening.since, one.facts?.dropout ?? 0);
-    this.#holding.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
+    this.#ending.end(one, { by: null, byName: "", turn: one.held.turn, state, reason: "left" }, now);
   }
 
   /** Warns, closes, or frees the agent's slot until the customer writes again. */
@@ -71,7 +71,7 @@ export class Patience {
 
   #close(one: StoredInteraction, now: number): void {
     const { turn } = one.held;
-    this.#holding.end(one, { by: null, byName: "", turn, state: "closed", reason: "inactivity" }, now);
+    this.#ending.end(one, { by: null, byName: "", turn, state: "closed", reason: "inactivity" }, now);
   }
 }
 

@@ -1,10 +1,12 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Act, Supervisor } from "../calls/supervision.ts";
+import type { Ending } from "./ending.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { overtaken, type Refused } from "./rights.ts";
 import { alive, carry } from "./tells.ts";
+import { firstSaid } from "./words.ts";
 
 type Given = { to: string; toName: string; note: string; turn: number };
 
@@ -12,10 +14,12 @@ type Given = { to: string; toName: string; note: string; turn: number };
 export class Supervision {
   readonly #parts: ConversationParts;
   readonly #holding: Holding;
+  readonly #ending: Ending;
 
-  constructor(parts: ConversationParts, holding: Holding) {
+  constructor(parts: ConversationParts, holding: Holding, ending: Ending) {
     this.#parts = parts;
     this.#holding = holding;
+    this.#ending = ending;
   }
 
   /** Null: it was carried out. `turn` null: whatever its turn is now, so long as it is open. */
@@ -47,7 +51,7 @@ export class Supervision {
         const parting = act.text.trim() === "" ? null : { id: act.entry, text: act.text };
         const supervisor = { id: by.who, parting };
         const event = { by: null, byName: by.name, supervisor, turn, state: "closed", reason: "closed" } as const;
-        return this.#holding.end(one, event, now);
+        return this.#ending.end(one, event, now);
       }
     }
   }
@@ -56,7 +60,7 @@ export class Supervision {
     const step = rules.take(one.held, { by: to, turn });
     if (step === "stale") return false;
     const transfer = { by: by.who, byName: by.name, note, toName, bySupervisor: true };
-    const said = this.#holding.firstSaid(one, now);
+    const said = firstSaid(this.#parts, one, now);
     carry(
       this.#parts,
       { ...said, agentName: toName, because: "given by a supervisor", choice: null, transfer },
@@ -73,7 +77,7 @@ export class Supervision {
     if (step === "stale") return false;
     const from = one.held.holder === null ? (one.facts?.campaignName ?? "") : one.agentName;
     const transfer = { by: by.who, byName: by.name, note, toName, bySupervisor: true };
-    const next = { ...this.#holding.firstSaid(one, now), agentName: "", awaitingCustomer: false, transfer };
+    const next = { ...firstSaid(this.#parts, one, now), agentName: "", awaitingCustomer: false, transfer };
     carry(this.#parts, next, step, now);
     this.#parts.clear("transfer");
     this.#parts.event(next, { type: "moved", by: by.name, from, to: toName, note }, now);
@@ -84,7 +88,7 @@ export class Supervision {
     if (one.held.phase !== "waiting") return false;
     const step = rules.move(one.held, { to: one.held.campaign, turn });
     if (step === "stale") return false;
-    const next = this.#holding.firstSaid(one, now);
+    const next = firstSaid(this.#parts, one, now);
     carry(this.#parts, next, step, now);
     this.#parts.event(next, { type: "put-first", by: by.name }, now);
     return true;

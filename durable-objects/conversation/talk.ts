@@ -3,7 +3,7 @@ import { afterEnd } from "../../domain/interaction/reopen.ts";
 import type { Word } from "../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { Attendee } from "./attendance.ts";
-import type { Holding } from "./holding.ts";
+import type { Ending } from "./ending.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import { tellRecord } from "./tells.ts";
@@ -14,11 +14,11 @@ type RefusedWord = { id: string; code: ProblemCode };
 /** What is said in a conversation, by whatever door it came, and what follows from its being said. */
 export class Talk {
   readonly #parts: ConversationParts;
-  readonly #holding: Holding;
+  readonly #ending: Ending;
 
-  constructor(parts: ConversationParts, holding: Holding) {
+  constructor(parts: ConversationParts, ending: Ending) {
     this.#parts = parts;
-    this.#holding = holding;
+    this.#ending = ending;
   }
 
   /** Stores words in the order in which they came, each once; tells which were stored before, and which may not be. */
@@ -59,7 +59,7 @@ export class Talk {
     const after = afterEnd({ state: one.end.state, at: one.end.at, agent }, one.facts?.reopenWindow ?? 0, text, now);
     if (after === "courtesy") this.#parts.interactions.put({ ...one, courtesies: (one.courtesies ?? 0) + 1 });
     if (after !== "reopen" || agent === null) return after === "courtesy";
-    return this.#holding.reopen(one, agent, now);
+    return this.#ending.reopen(one, agent, now);
   }
 
   /** Kept by the agent, but its slot is free until the customer writes again. */

@@ -49,3 +49,10 @@ export function sayFirst(
   const entry = { id: word.id, interaction, kind: "message", by, text: word.text, at: now } as const;
   parts.write({ kind: "entry", entry }, true, now);
 }
+
+/** The interaction with its first word said: what comes before the line's answer to its entry must not lose it. */
+export function firstSaid(parts: ConversationParts, one: StoredInteraction, now: number): StoredInteraction {
+  if (one.firstWord === null) return one;
+  sayFirst(parts, one, one.firstWord, now);
+  return { ...one, firstWord: null };
+}

@@ -5,6 +5,7 @@ import { Actions } from "./actions.ts";
 import { Arrivals } from "./arrivals.ts";
 import { assembled } from "./assembly.ts";
 import { CarrierSide } from "./carrier-side.ts";
+import { Ending } from "./ending.ts";
 import { Entrance } from "./entrance.ts";
 import { Headlines } from "./headlines.ts";
 import type { Hearers } from "./hearing.ts";
@@ -59,19 +60,20 @@ export class Workings {
     const automatic = new AutomaticMails(parts, thread);
     const mailOut = new MailOut(ctx, env, parts, thread, (call) => this.agenda.post(MAIL_IDS, call));
     const transfers = new Transfers(parts);
-    const holding = new Holding(parts, transfers, automatic);
+    const ending = new Ending(parts, transfers, automatic);
+    const holding = new Holding(parts, ending);
     this.entrance = new Entrance(parts, transfers, automatic);
     this.carrier = new CarrierSide(ctx, env, parts, {
       mailOut,
       tellBlackList: (call) => this.agenda.post(BLACK_LIST, call),
       afterwards: () => this.afterwards(),
     });
-    this.talk = new Talk(parts, holding);
-    const actions = new Actions(parts, holding, transfers, this.talk, this.carrier);
-    this.supervision = new Supervision(parts, holding);
+    this.talk = new Talk(parts, ending);
+    const actions = new Actions(parts, { holding, ending, transfers, talk: this.talk, carrier: this.carrier });
+    this.supervision = new Supervision(parts, holding, ending);
     this.arrivals = new Arrivals(parts, this.talk, this.carrier.optOuts, this.carrier.collections);
     this.sendings = new Sendings(parts);
-    this.patience = new Patience(parts, holding, transfers);
+    this.patience = new Patience(parts, ending, transfers);
     const replies = new Replies(this.entrance, holding, transfers, this.starts, this.sendings, automatic);
     this.mail = new MailSide(ctx, parts, {
       thread,
@@ -80,7 +82,7 @@ export class Workings {
       carrier: this.carrier,
       moveMail: (into, call) => this.agenda.post(`${MOVED_MAIL}${into}`, call),
     });
-    this.hearers = { holding, transfers, actions, attendance: parts.attendance };
+    this.hearers = { holding, ending, transfers, actions, attendance: parts.attendance };
     this.headlines = new Headlines(env, parts);
     const hall = {
       ctx,
