@@ -1,37 +1,32 @@
 import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
 import { passageOf } from "../../domain/interaction/window.ts";
 import type { Entry, EntryEvent } from "../../protocol/conversation-entry.ts";
-import type { Receipt } from "../calls/carrier.ts";
 import type { OptOutCall } from "../calls/database.ts";
 import type { CarrierActs } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
 import { Collections } from "./collections.ts";
-import { Deliveries, type StoredDelivery } from "./deliveries.ts";
 import { Departures, type LeavingWord, type Left } from "./departures.ts";
+import { Fates } from "./fates.ts";
 import { Gateway } from "./gateway.ts";
 import { departing, isForCustomer } from "./leaving.ts";
 import type { MailOut } from "./mail/out.ts";
 import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
 import type { Refused } from "./rights.ts";
-import { tellRecord } from "./tells.ts";
+import { Signs } from "./signs.ts";
 import type { Turn } from "./turns.ts";
 
 const DEPARTURE = "departure";
-const SIGN_EVERY_MS = 5_000;
 
 /** Inside transactions: what leaves a conversation by a carrier, what becomes of it, whom STOP has made unreachable. */
 export class CarrierSide implements CarrierActs {
   readonly optOuts: OptOuts;
+  readonly fates: Fates;
+  readonly signs: Signs;
   readonly collections: Collections;
   readonly #parts: ConversationParts;
   readonly #line: CarrierLine;
-  readonly #ctx: DurableObjectState;
-  readonly #gateway: Gateway;
   readonly #departures: Departures;
-  /** ms of the last sign of each kind; gone with the instance. */
-  readonly #signed = { typing: 0, seen: 0 };
-  readonly #deliveries: Deliveries;
   readonly #mailOut: MailOut;
   #patient = false;
 
@@ -48,12 +43,11 @@ export class CarrierSide implements CarrierActs {
   ) {
     const conversation = ctx.id.name ?? "";
     const gateway = new Gateway(env, conversation);
-    this.#ctx = ctx;
-    this.#gateway = gateway;
     this.#parts = parts;
     this.#line = parts.line;
     this.#mailOut = deps.mailOut;
-    this.#deliveries = new Deliveries(ctx.storage.sql);
+    this.fates = new Fates(ctx.storage.sql, parts);
+    this.signs = new Signs(ctx, parts.line, gateway);
     this.#departures = new Departures(ctx, {
       address: () => this.#line.address(),
       pass: (address, now) => (address.channel === "email" ? null : gateway.pass(address.provider, now)),
@@ -110,33 +104,17 @@ export class CarrierSide implements CarrierActs {
     return { text, humanAgent, ...(file && { file }), ...(template && { template }) };
   }
 
-  /** A carrier's receipt; before the answer to the send or after it, in any order, once or more often. */
-  receipt({ entry, provider, state, reason, carrierId, at }: Receipt, now: number): void {
-    if (this.#parts.log.entry(entry) === null || this.#line.address()?.provider !== provider) return;
-    this.#tell({ entry, state, reason, carrierId, sentAt: at }, now);
-  }
-
-  /** Messenger: all that was sent until then. */
-  watermark({ state, at }: { state: "delivered" | "seen"; at: number }, now: number): void {
-    for (const known of this.#deliveries.sentUntil(at)) this.#tell({ ...known, state, reason: "" }, now);
-  }
-
+  /** By hand, what has failed or whose fate is unknown; what it may not be sent for now is refused. */
   sendAgain(entry: string, now: number): Refused | null {
-    const known = this.#deliveries.get(entry);
+    const known = this.fates.of(entry);
     const stored = this.#parts.log.entry(entry);
     if (known === null || stored === null || !maySendAgain(known.state)) return { code: "conflict" };
     const code = this.#line.refusal(stored, now);
     if (code !== null) return { code };
-    this.#deliveries.forget(entry);
+    this.fates.forget(entry);
     if (stored.mail) this.#mailOut.again(entry);
     this.wrote(stored, now);
     return null;
-  }
-
-  delivery(entry: string): { state: Delivery; reason: string; at: number } | null {
-    const known = this.#deliveries.get(entry);
-    const stored = this.#parts.log.entry(entry);
-    return known === null || stored === null ? null : { state: known.state, reason: known.reason, at: stored.at };
   }
 
   /** The tables are not as this instance has left them. */
@@ -144,21 +122,12 @@ export class CarrierSide implements CarrierActs {
     this.#departures.reload();
   }
 
+  /** The agent was asked to: the customer joins the black list of this sender. */
   optOut(agent: { id: string; name: string }, now: number): Refused | null {
     const address = this.#line.address();
     if (address === null) return { code: "invalid_input" };
     this.optOuts.byAgent(address, agent, now);
     return null;
-  }
-
-  /** The agent types, or has seen: told at most every few seconds, where the channel shows such signs. */
-  sign(sign: "typing" | "seen", now: number): void {
-    const address = this.#line.address();
-    const shows = address?.channel === "whatsapp" || address?.channel === "messenger";
-    if (!shows || now - this.#signed[sign] < SIGN_EVERY_MS) return;
-    this.#signed[sign] = now;
-    const told = this.#gateway.sign(address, sign, this.#line.facts.get("lastMessageId") ?? null);
-    this.#ctx.waitUntil(told.catch(() => {}));
   }
 
   /** Outside transactions: starts whatever has something to do. */
@@ -172,39 +141,13 @@ export class CarrierSide implements CarrierActs {
     if (timer === DEPARTURE) this.#departures.rung(now);
   }
 
-  /** What the reports on a mail come to. */
-  told(entry: string, state: Receipt["state"], reason: string, now: number): void {
-    this.#came(this.#deliveries.follow(entry, state, reason), now);
-  }
-
   #settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void {
     const carrierId = answer.outcome === "accepted" ? answer.carrierId : null;
     const reason = "reason" in answer ? answer.reason : "";
     const address = this.#line.address();
     if (address?.channel === "email" && carrierId !== null) this.#mailOut.taken(entry, carrierId, now);
     if (address !== null && answer.suppressed !== undefined) this.optOuts.suppressed(address, answer.suppressed, now);
-    this.#tell({ entry, state: delivery, reason, carrierId, sentAt: now }, now);
-  }
-
-  #tell(told: StoredDelivery, now: number): void {
-    this.#came(this.#deliveries.tell(told), now);
-  }
-
-  #came(next: StoredDelivery | null, now: number): void {
-    if (next === null) return;
-    this.#parts.write({ kind: "delivery", entry: next.entry, state: next.state, reason: next.reason }, false, now);
-    if (next.state === "seen") this.#seen(next.entry, now);
-    const ended = this.#parts.interactions.find(this.#parts.log.entry(next.entry)?.interaction ?? "");
-    if (ended !== null) tellRecord(this.#parts, ended);
-  }
-
-  /** The customer has seen a word: as in webchat, all up to it. */
-  #seen(entry: string, now: number): void {
-    const one = this.#parts.interactions.current();
-    const seq = this.#parts.log.seqOf(entry);
-    if (one === null || seq === null || seq <= one.seen.visitor) return;
-    this.#parts.interactions.put({ ...one, seen: { ...one.seen, visitor: seq } });
-    this.#parts.write({ kind: "seen", by: "visitor", seq }, false, now);
+    this.fates.tell({ entry, state: delivery, reason, carrierId, sentAt: now }, now);
   }
 
   #event(conversation: string, event: EntryEvent, text: string, at: number): void {

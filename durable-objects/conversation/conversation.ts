@@ -37,12 +37,12 @@ export class Conversation extends MailDoors {
 
   /** A carrier tells what became of a word of ours. */
   receipt(receipt: Receipt): void {
-    this.workings.change((now) => this.workings.carrier.receipt(receipt, now));
+    this.workings.change((now) => this.workings.carrier.fates.receipt(receipt, now));
   }
 
   /** Messenger tells it of all words up to a moment. */
   watermark(event: { state: "delivered" | "seen"; at: number }): void {
-    this.workings.change((now) => this.workings.carrier.watermark(event, now));
+    this.workings.change((now) => this.workings.carrier.fates.watermark(event, now));
   }
 
   /** A word of ours that begins outside: an agent's *New*, another program's. Durable when this answers. */
@@ -65,7 +65,7 @@ export class Conversation extends MailDoors {
 
   /** How far such a word has come; null when there is none. */
   delivery(entry: string): { state: string; reason: string; at: number } | null {
-    return this.workings.carrier.delivery(entry);
+    return this.workings.carrier.fates.of(entry);
   }
 
   /** ms until which free text may leave to a customer of a channel with a window (WA-5); 0: they have never written. */

@@ -69,7 +69,7 @@ export class Reception {
     const by = attendeeOf(socket);
     switch (frame.t) {
       case "typing":
-        if (by.role === "agent") this.#carrier.sign("typing", now);
+        if (by.role === "agent") this.#carrier.signs.tell("typing", now);
         this.#parts.attendance.typing(socket, by, this.#actions.shownName(by));
         return undefined;
       case "resume":
@@ -127,7 +127,7 @@ export class Reception {
     else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
     if (frame.t !== "seen") return;
     this.#hall.headlines();
-    if (refused === null && by.role === "agent") this.#carrier.sign("seen", now);
+    if (refused === null && by.role === "agent") this.#carrier.signs.tell("seen", now);
   }
 
   #greet(socket: WebSocket, after: number | null, now: number): void {

@@ -35,7 +35,7 @@ export class MailReports {
       const of = recipientOf(recipient, recipients);
       const told = { address: of, state: STATES[kind], reason: kind === "failed" ? reason : "" };
       const fate = this.#recipients.tell(mail.id, told);
-      if (fate !== null) this.#carrier.told(mail.id, fate.state, fate.reason, now);
+      if (fate !== null) this.#carrier.fates.follow(mail.id, fate.state, fate.reason, now);
     }
     if (kind === "complaint") this.#carrier.optOuts.complained(address, recipient, now);
     return { known: true, recipients, sender: from.address };
