@@ -87,6 +87,11 @@ export class AgentDesk extends DurableObject<Env> {
     this.#change((now) => this.#body.sessions.end(request.session, now));
   }
 
+  /** Whether this session was ended while tickets of it may still be about. */
+  hasEnded(request: { session: string }): boolean {
+    return this.#body.sessions.hasEnded(request.session, Date.now());
+  }
+
   /** A supervisor's order to this agent; null: it was carried out. */
   async order(request: { order: Order; by: Supervisor }): Promise<ProblemCode | null> {
     if (!(await this.#configuration.isKnown())) return "not_found";

@@ -24,6 +24,11 @@ export class Sessions {
     return this.#parts.facts.get("revoked") ?? {};
   }
 
+  /** No ticket that it was given outlives that: those of its sockets are renewed no more. */
+  hasEnded(session: string, now: number): boolean {
+    return (this.revoked[session] ?? 0) > now;
+  }
+
   /** A session (or `all`) has ended: its tabs are told and closed, and wherever it looks on. */
   end(session: string, now: number): void {
     this.#revoke(session, now);

@@ -478,6 +478,19 @@ describe("story 10: supervision, walls, audit", () => {
     expect((await watches(sofia, conversation)).texts()).toContain("¿Hay descuento?");
   });
 
+  test("SEC-2: who has signed out opens nothing by a ticket that they had: neither socket nor file", async () => {
+    const { conversation } = await talk();
+    const elsewhere = await new Browser().signIn("pedro", DEMO_PASSWORD);
+    const { ticket } = await elsewhere.ask<{ ticket: string }>("POST", `/conversations/${conversation}/watch`);
+    await (await open(conversation, ticket)).line.until("changes");
+    expect((await elsewhere.send("POST", "/auth/sign-out")).status).toBe(204);
+    expect((await conversationSocket(conversation, ticket)).status).toBe(401);
+    const file = pedro.request("GET", `/conversations/${conversation}/files/${crypto.randomUUID()}`);
+    file.headers.set("Authorization", `Bearer ${ticket}`);
+    expect((await exports.default.fetch(file)).status).toBe(401);
+    await watches(pedro, conversation);
+  });
+
   test("a supervisor whose group loses the campaign is out of the conversation that they watch", async () => {
     const { conversation } = await talk();
     const watcher = await watches(pedro, conversation);

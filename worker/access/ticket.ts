@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { type AgentTicket, readTicket } from "../../durable-objects/tickets.ts";
 import { refuse } from "../problems.ts";
@@ -12,11 +13,13 @@ export function conversationId(c: Context): string {
   return CONVERSATION_ID.test(id) ? id : refuse("not_found");
 }
 
-/** The ticket's claims, if it is ours, alive and for this very conversation. */
+/** The ticket's claims, if it is ours, alive and for this very conversation; of staff, if their session has not been ended. */
 export async function ticketFor(c: Context<{ Bindings: Env }>, ticket: string | null): Promise<ConversationTicket> {
   const id = conversationId(c);
   const claims = ticket === null ? null : await readTicket(c.env.TICKET_SECRET, ticket, Date.now());
   if (claims === null || claims.role === "desk" || claims.conversation !== id) refuse("invalid_ticket");
+  if (claims.role !== "visitor" && (await deskOf(c.env, claims.who).hasEnded({ session: claims.session })))
+    refuse("session_ended");
   return claims;
 }
 
