@@ -6,7 +6,10 @@ export interface Renewal {
   expires: number;
 }
 
-/** The next ticket of somebody who looks on, once half of the present one's life is over; null while it is young, or its session ends first. */
+/**
+ * The next ticket of somebody who looks on, once half of the present one's life is over; null while it is young, or its session ends
+ * first. A supervisor's ends as it is: it says what they may, which only the Worker knows anew.
+ */
 export function signRenewal(
   secret: string,
   attendee: Attendee,
@@ -23,14 +26,12 @@ function nextClaims(
   conversation: string,
   now: number,
 ): Exclude<TicketClaims, { role: "desk" }> | null {
+  if (attendee.role === "supervisor") return null;
   const life = attendee.role === "visitor" ? VISITOR_TICKET_MS : STAFF_TICKET_MS;
   if (attendee.expires - now > life / 2) return null;
-  const { who, name, session, sessionEnds, campaign, permissions } = attendee;
+  const { who, name, session, sessionEnds } = attendee;
   if (attendee.role === "visitor") return { role: "visitor", who, name, conversation, expires: now + life };
   const expires = Math.min(now + life, sessionEnds);
   if (expires <= attendee.expires) return null;
-  const staff = { who, name, conversation, session, sessionEnds, expires };
-  return attendee.role === "agent"
-    ? { role: "agent", ...staff }
-    : { role: "supervisor", ...staff, campaign, permissions };
+  return { role: "agent", who, name, conversation, session, sessionEnds, expires };
 }
