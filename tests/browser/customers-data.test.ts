@@ -102,6 +102,19 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
   await same.waitFor();
   expect(await other.count()).toBe(0);
 
+  // Where there is no room beside the conversation, the customer is one key away.
+  const roomy = admin.viewportSize();
+  await admin.setViewportSize({ width: 390, height: 844 });
+  await same.waitFor({ state: "detached" });
+  await admin.keyboard.press("i");
+  await admin
+    .locator("wa-drawer")
+    .getByRole("button", { name: /is of the same customer$/ })
+    .waitFor();
+  await admin.keyboard.press("Escape");
+  await admin.locator("wa-drawer").waitFor({ state: "detached" });
+  if (roomy !== null) await admin.setViewportSize(roomy);
+
   await enter(admin, admin.locator("wa-button").getByText("Close", { exact: true }));
   await enter(admin, admin.locator("wa-dialog wa-button").getByText("Close", { exact: true }));
   await admin.locator("wa-dialog").waitFor({ state: "detached" });

@@ -4,7 +4,8 @@ import { useLocation, useRoute } from "preact-iso";
 import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
-import { CustomerPane } from "../customer/customer-pane.tsx";
+import { CustomerDrawer, CustomerPane } from "../customer/customer-pane.tsx";
+import { SHORTCUTS, useKeys } from "../frame/keys.ts";
 import { Page } from "../frame/page.tsx";
 import { Icon } from "../icon.tsx";
 import { customerName } from "../inbox/rows.ts";
@@ -60,6 +61,8 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   const { path, query, route } = useLocation();
   const live = opened.live.value;
   const roomy = useWide("(min-width: 1280px)");
+  const shown = useSignal(false);
+  useKeys([[SHORTCUTS.customer, () => (shown.value = !roomy)]]);
   const seen = useCallback(() => {}, []);
   const earlier = useCallback(() => opened.client.earlier(), [opened]);
   const me = principal.value;
@@ -89,8 +92,24 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   return (
     <Page
       title={facts === null ? m.inbox_watching() : customerName(facts)}
+      parent={{ href: "/monitor", label: m.monitor_title() }}
       bare
-      actions={<SupervisorActs opened={opened} view={view} facts={facts} />}
+      actions={
+        <>
+          <SupervisorActs opened={opened} view={view} facts={facts} />
+          {!roomy && facts !== null && (
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={m.inbox_customer()}
+              title={m.inbox_customer()}
+              onClick={() => (shown.value = true)}
+            >
+              <Icon name="person" />
+            </button>
+          )}
+        </>
+      }
     >
       <InConversation.Provider value={context}>
         <div class="beside">
@@ -120,6 +139,9 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
             )}
           </section>
           {roomy && facts !== null && <CustomerPane facts={facts} />}
+          {!roomy && facts !== null && shown.value && (
+            <CustomerDrawer facts={facts} closed={() => (shown.value = false)} />
+          )}
         </div>
       </InConversation.Provider>
     </Page>
