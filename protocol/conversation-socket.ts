@@ -12,6 +12,8 @@ import type { ByeFrame, RefusedFrame } from "./socket.ts";
  * Every change has a `rev`; a frame carries `prev`, the change before it for this audience, so a whisper leaves no gap for the visitor.
  */
 
+/** Of any entry: what came by a carrier is called by the carrier's own name for it. */
+const entryId = z.string().min(1).max(1_000);
 const turn = z.number().int().nonnegative();
 export const disposition = z.strictObject({
   levels: z.array(z.string().min(1).max(80)).max(3),
@@ -59,7 +61,7 @@ export const conversationClientFrame = z.discriminatedUnion("t", [
   /** The customer has asked not to be written to: their address joins the black list of this sender. */
   z.strictObject({ t: z.literal("opt-out"), id }),
   /** The holder marks an entry of this interaction for whoever goes on with it: a promise. The customer never sees it. */
-  z.strictObject({ t: z.literal("star"), id, entry: id, on: z.boolean() }),
+  z.strictObject({ t: z.literal("star"), id, entry: entryId, on: z.boolean() }),
   /** What the holder would close it as by now; null takes it back. */
   z.strictObject({ t: z.literal("dispose"), id, turn, disposition: disposition.nullable() }),
   /** Waiting for the customer: keeps the interaction, frees the slot. */

@@ -84,6 +84,18 @@ async function holds(conversation: string): Promise<void> {
   chats.push({ conversation, chat: await desk.chatWith(conversation) });
 }
 
+/** What she wrote first, as something promised to her. */
+async function marks(chat: TestConversation): Promise<void> {
+  const first = () =>
+    chat
+      .changes()
+      .flatMap((change) => (change.kind === "entry" ? [change.entry] : []))
+      .find(({ kind, by }) => kind === "message" && by.role === "visitor");
+  await until(() => first() !== undefined);
+  chat.line.send({ t: "star", id: crypto.randomUUID(), entry: first()?.id ?? "", on: true });
+  await until(() => chat.state()?.staff?.starred?.length === 1);
+}
+
 const found = (address: string) =>
   admin.ask<CustomersRecordings>("GET", `/privacy/customer?${new URLSearchParams({ address })}`);
 const earlier = (by: Browser, conversation: string) =>
@@ -101,6 +113,7 @@ const audited = async (action: string) =>
 describe("story 12: her data", () => {
   test("decisions, one person: the chat is hers only when somebody has said so, and it can be taken back", async () => {
     const [web, phone, mail] = chats.map(({ conversation }) => conversation) as [string, string, string];
+    for (const { chat } of chats) await marks(chat);
     for (const { chat } of chats) chat.close();
     await archived(3);
     const idOf = async (conversation: string) =>

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useCallback, useEffect } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { Composer } from "../composer/composer.tsx";
@@ -23,6 +23,7 @@ import type { Shown } from "./held-conversation.tsx";
 import { Log } from "./log.tsx";
 import type { OpenConversation } from "./open-conversations.ts";
 import { Released } from "./released.tsx";
+import { useAllOf } from "./use-all-of.ts";
 
 const CloseDialog = lazy(() => import("./close-dialog.tsx").then((module) => module.CloseDialog));
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx").then((module) => module.TransferDialog));
@@ -86,15 +87,6 @@ export function Conversation({ opened, held, released, back }: Shown) {
       <PreviewDialog />
     </InConversation.Provider>
   );
-}
-
-/** What is promised may have been said before the page that a long conversation opens with. */
-function useAllOf(wanted: readonly string[], { live, client }: OpenConversation): void {
-  const { entries, earlier } = live.value.thread;
-  const lacking = earlier !== null && wanted.some((one) => !entries.some(({ id }) => id === one));
-  useEffect(() => {
-    if (lacking) void client.earlier();
-  }, [lacking, earlier, client]);
 }
 
 function AgentComposer({ opened, facts, calm }: { opened: OpenConversation; facts: InteractionFacts; calm: boolean }) {

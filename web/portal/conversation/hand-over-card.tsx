@@ -5,9 +5,9 @@ import { Icon } from "../icon.tsx";
 import type { HandOver } from "./hand-over.ts";
 
 /** Pinned above the log until the reader's first word, or until it is hidden: nobody asks the customer to tell it again. */
-export function HandOverCard({ card, greet }: { card: HandOver; greet: (unasked: boolean) => void }) {
+export function HandOverCard({ card, greet }: { card: HandOver; greet: ((unasked: boolean) => void) | null }) {
   const hidden = useSignal(false);
-  useEffect(() => greet(true), []);
+  useEffect(() => greet?.(true), []);
   if (hidden.value) return null;
   const { from, note, first, last, promises, disposition } = card;
   return (
@@ -15,9 +15,11 @@ export function HandOverCard({ card, greet }: { card: HandOver; greet: (unasked:
       <header>
         <Icon name="transfer" />
         <strong>{m.inbox_handed_over({ from })}</strong>
-        <button type="button" class="link" onClick={() => greet(false)}>
-          {m.inbox_handed_greet()}
-        </button>
+        {greet !== null && (
+          <button type="button" class="link" onClick={() => greet(false)}>
+            {m.inbox_handed_greet()}
+          </button>
+        )}
         <button
           type="button"
           class="icon-button"

@@ -2,6 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useMemo, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
 import { InConversation, useHeldContext } from "../../conversation/context.ts";
+import { handOver } from "../../conversation/hand-over.ts";
+import { HandOverCard } from "../../conversation/hand-over-card.tsx";
 import type { Asked } from "../../conversation/header-menu.tsx";
 import { lazy } from "../../lazy.ts";
 import "../../conversation/conversation.css";
@@ -9,6 +11,8 @@ import { factsOf } from "../../conversation/facts.ts";
 import type { Shown } from "../../conversation/held-conversation.tsx";
 import { Announcer, useSeen } from "../../conversation/log.tsx";
 import { Released } from "../../conversation/released.tsx";
+import { toNewestStar } from "../../conversation/star.tsx";
+import { useAllOf } from "../../conversation/use-all-of.ts";
 import { CustomerDrawer } from "../../customer/customer-pane.tsx";
 import { SHORTCUTS, useKeys } from "../../frame/keys.ts";
 import { Late } from "../../late.tsx";
@@ -49,6 +53,8 @@ export function MailThread({ opened, held, released, back }: Shown) {
   const intent = useIntent(items, mine);
   const seen = useCallback((seq: number) => client.seen(seq), [client]);
   useSeen(live, true, seen);
+  const given = handOver(live.thread.entries, held.interaction, context.me, live.thread.interaction?.staff);
+  useAllOf(given === null ? [] : context.starred, opened);
   const done = () => {
     asked.value = null;
   };
@@ -66,6 +72,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
           [SHORTCUTS.transfer, () => (asked.value = "transfer")],
           [SHORTCUTS.close, () => (asked.value = "close")],
           [SHORTCUTS.customer, () => (asked.value = "customer")],
+          [SHORTCUTS.star, toNewestStar],
           [SHORTCUTS.newest, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight })],
         ]
       : [],
@@ -85,6 +92,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
           asked={asked}
           print={print}
         />
+        {mine && given !== null && <HandOverCard key={held.turn} card={given} greet={null} />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <div class="mail-lines" ref={scroller} role="log" aria-live="off" aria-label={m.mail_thread()} tabIndex={0}>
           {live.me === null && items.length === 0 ? (

@@ -1,6 +1,7 @@
 import { plainSubject } from "../../../../domain/mail/subject.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { FileCard } from "../../conversation/file-card.tsx";
+import { Star } from "../../conversation/star.tsx";
 import { Icon } from "../../icon.tsx";
 import { initials } from "../../initials.ts";
 import type { Intent } from "../compose/use-intent.ts";
@@ -47,6 +48,7 @@ export function OpenMail({ item, subject, close, write, print }: OpenMailProps) 
           <time class="quiet" dateTime={new Date(entry.at).toISOString()}>
             {mailMoment(entry.at)}
           </time>
+          {entry.kind === "message" && <Star entry={item.key} />}
           {write !== null && (
             <>
               <Act icon="reply" label={m.mail_reply()} act={() => write({ mode: "reply", answers: item.key })} />
