@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Channel, Language } from "../domain/campaign/campaign.ts";
 import type { DialerCounts } from "../domain/dialer/reported.ts";
 import type { Disposition, ExpiryReason, InteractionState } from "../domain/interaction/interaction.ts";
+import type { WaitCounts } from "../domain/statistics/wait-counts.ts";
 import type { ClosingAnswers } from "./quality.ts";
 
 /** An ended interaction as ARCHIVE keeps it: one row and one full-text row. Times in ms. */
@@ -77,22 +78,11 @@ export type InteractionLine = Omit<
 export type InteractionItem = InteractionLine & { campaignName: string; agentName: string | null };
 
 /** Counters of one campaign in one quarter hour (UTC), absolute; a lower `rev` never overwrites a higher one. */
-export interface QuarterHourRow {
+export interface QuarterHourRow extends WaitCounts {
   campaign: string;
   /** Start of the quarter hour, in the unit of `quarterHour` of domain/statistics. */
   quarter: number;
   rev: number;
-  received: number;
-  answered: number;
-  answeredInLevel: number;
-  abandoned: number;
-  abandonedInLevel: number;
-  short: number;
-  expired: number;
-  /** Seconds in schedule, of the answered. */
-  waitSum: number;
-  /** The longest of them. */
-  waitMax: number;
 }
 
 /** An agent's hours in one quarter hour (UTC), absolute, in ms; a lower `rev` never overwrites a higher one. */

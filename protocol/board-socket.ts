@@ -2,6 +2,7 @@ import type { Glance } from "../domain/agent/glance.ts";
 import type { AlertLimits } from "../domain/alerts/alerts.ts";
 import type { Channel, DeliveryOrder, Strategy } from "../domain/campaign/campaign.ts";
 import type { WhyNothing } from "../domain/routing/why.ts";
+import type { WaitCounts } from "../domain/statistics/wait-counts.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
 
 /** The board of one campaign, pushed by its queue to those who watch it: whole once, then what has changed, at most 4 times a second. */
@@ -53,23 +54,13 @@ export interface BoardWaiting {
 }
 
 /** Of the campaign's day (STA-1 to STA-5); sums, so that several campaigns add up. */
-export interface BoardTotals {
+export interface BoardTotals extends WaitCounts {
   /** ms at which the day began. */
   from: number;
   waiting: number;
   /** ms since which the first of them waits; null: nobody. */
   oldest: number | null;
   active: number;
-  received: number;
-  answered: number;
-  answeredInLevel: number;
-  abandoned: number;
-  abandonedInLevel: number;
-  short: number;
-  expired: number;
-  /** Seconds in schedule, of the answered. */
-  waitSum: number;
-  waitMax: number;
   completed: number;
   /** Begun by agents. */
   outbound: number;

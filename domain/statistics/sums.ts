@@ -1,18 +1,8 @@
 import { type DialerCounts, NOTHING_REPORTED } from "../dialer/reported.ts";
+import { NO_WAITS, type WaitCounts } from "./wait-counts.ts";
 
 /** What is counted of a stretch of time: sums, and the longest wait. All of it adds up, so every figure of any range follows from it. */
-export interface Sums extends DialerCounts {
-  received: number;
-  answered: number;
-  answeredInLevel: number;
-  abandoned: number;
-  abandonedInLevel: number;
-  short: number;
-  expired: number;
-  /** Seconds in schedule, of the answered. */
-  waitSum: number;
-  /** The longest of them. */
-  waitMax: number;
+export interface Sums extends WaitCounts, DialerCounts {
   closed: number;
   /** Closed ones in which an agent has said something; ms from entering to that. */
   replied: number;
@@ -42,15 +32,7 @@ export interface Sums extends DialerCounts {
 }
 
 export const NO_SUMS: Sums = {
-  received: 0,
-  answered: 0,
-  answeredInLevel: 0,
-  abandoned: 0,
-  abandonedInLevel: 0,
-  short: 0,
-  expired: 0,
-  waitSum: 0,
-  waitMax: 0,
+  ...NO_WAITS,
   closed: 0,
   replied: 0,
   replySum: 0,

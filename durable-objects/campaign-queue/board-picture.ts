@@ -5,6 +5,7 @@ import { isOpen, nextChange } from "../../domain/campaign/schedule.ts";
 import { customerName } from "../../domain/interaction/customer-name.ts";
 import { type WhyNothing, whyNothing } from "../../domain/routing/why.ts";
 import { campaignDay, sameDayLastWeek } from "../../domain/statistics/campaign-day.ts";
+import type { WaitCounts } from "../../domain/statistics/wait-counts.ts";
 import {
   BOARD_ROWS,
   type Board,
@@ -16,7 +17,6 @@ import {
   type BoardTotals,
   type BoardWaiting,
 } from "../../protocol/board-socket.ts";
-import type { QuarterFigures } from "./figures.ts";
 import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 
@@ -201,6 +201,6 @@ function pathOf(url: string): string {
   return URL.parse(url)?.pathname ?? "";
 }
 
-function quarterOf({ quarter, received, answered, abandoned }: QuarterFigures & { quarter: number }): BoardQuarter {
+function quarterOf({ quarter, received, answered, abandoned }: WaitCounts & { quarter: number }): BoardQuarter {
   return { at: quarter, received, answered, abandoned };
 }

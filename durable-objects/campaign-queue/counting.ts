@@ -1,7 +1,7 @@
 import { openSecondsBetween } from "../../domain/campaign/schedule.ts";
+import type { WaitCounts } from "../../domain/statistics/wait-counts.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import type { QueueCall } from "../calls/queue.ts";
-import type { QuarterFigures } from "./figures.ts";
 import type { StoredLineRow } from "./line-row.ts";
 import type { QueueParts } from "./parts.ts";
 
@@ -28,14 +28,14 @@ export class Counting {
   }
 
   /** The row with how its wait ended, once: an earlier count is taken back. */
-  count(row: StoredLineRow, as: Partial<QuarterFigures>): StoredLineRow {
+  count(row: StoredLineRow, as: Partial<WaitCounts>): StoredLineRow {
     if (row.countedAs !== null) this.#parts.figures.takeBack(row.enteredAt, row.countedAs);
     this.add(row, as);
     return { ...row, counted: true, countedAs: as };
   }
 
   /** ARCHIVE hears of it soon, also when nothing ends. */
-  add(row: StoredLineRow, change: Partial<QuarterFigures>): void {
+  add(row: StoredLineRow, change: Partial<WaitCounts>): void {
     this.#parts.figures.add(row.enteredAt, change);
     this.#parts.wake("shelf", Date.now() + FIGURES_EVERY_MS, "keep");
   }

@@ -1,8 +1,8 @@
 import type { ExpiryReason } from "../../domain/interaction/interaction.ts";
 import type { Choice } from "../../domain/routing/choice.ts";
 import type { LineRow } from "../../domain/routing/line.ts";
+import type { WaitCounts } from "../../domain/statistics/wait-counts.ts";
 import type { Opening } from "../calls/interaction.ts";
-import type { QuarterFigures } from "./figures.ts";
 
 /** One interaction in this campaign's line, as it is stored. */
 export interface StoredLineRow extends LineRow {
@@ -29,7 +29,7 @@ export interface StoredLineRow extends LineRow {
   /** It is this line that received it. */
   received: boolean;
   /** What its end has added to the figures of this line; null: nothing yet, or it is another line's. */
-  countedAs: Partial<QuarterFigures> | null;
+  countedAs: Partial<WaitCounts> | null;
   /** Agent → ms of their last refusal. */
   refusals: Record<string, number>;
 }
@@ -79,7 +79,7 @@ export function fromColumns(row: LineColumns): StoredLineRow {
     because: row.because,
     counted: row.counted === 1,
     received: row.received === 1,
-    countedAs: row.counted_as === null ? null : (JSON.parse(row.counted_as) as Partial<QuarterFigures>),
+    countedAs: row.counted_as === null ? null : (JSON.parse(row.counted_as) as Partial<WaitCounts>),
     refusals: JSON.parse(row.refusals) as Record<string, number>,
     choice: row.choice === null ? null : (JSON.parse(row.choice) as Choice),
   };
