@@ -4,9 +4,9 @@ import { type Arrival, type RawWebhook, Unreadable } from "./carrier.ts";
 /** Reading what carriers post: every shape is doubted, everything in it is bounded. */
 
 /** A text of a customer, at most 10,000 characters of it. */
-export const words = z.string().transform((text) => text.toWellFormed().slice(0, 10_000));
+export const words = z.string().transform((text) => text.slice(0, 10_000).toWellFormed());
 /** A name or a short remark, at most 200 characters of it. */
-export const label = z.string().transform((text) => text.toWellFormed().slice(0, 200));
+export const label = z.string().transform((text) => text.slice(0, 200).toWellFormed());
 /** An id or an address. */
 export const id = z.string().min(1).max(512);
 /** Ids that some carriers write as numbers. */

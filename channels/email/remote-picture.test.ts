@@ -39,6 +39,7 @@ test.each([
   ["http://metadata.google.internal/a.png", null],
   ["http://router/a.png", null],
   ["https://desk.example.com/api/me", null],
+  ["https://desk.example.com./api/me", null],
   ["no address", null],
 ])("EML-35: a picture at %s is asked for at %s", (address, asked) => {
   expect(pictureAddress(address, DEPLOYED)).toBe(asked);

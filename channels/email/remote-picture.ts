@@ -50,11 +50,12 @@ export async function remotePicture(address: string, rules: PictureRules): Promi
 export function pictureAddress(address: string, { own, local }: PictureRules): string | null {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return null;
-  const { hostname, port } = url;
+  // With a dot at its end a name is the same one.
+  const hostname = url.hostname.replace(/\.$/, "");
   url.hash = "";
   if (local && isLoopback(hostname)) return url.href;
-  const isPublic = hostname.includes(".") && !PRIVATE.test(hostname.replace(/\.$/, "")) && !isIpAddress(hostname);
-  return isPublic && port === "" && hostname !== own ? url.href : null;
+  const isPublic = hostname.includes(".") && !PRIVATE.test(hostname) && !isIpAddress(hostname);
+  return isPublic && url.port === "" && hostname !== own ? url.href : null;
 }
 
 function redirectOf({ status, headers }: Response, from: string): string | null {
