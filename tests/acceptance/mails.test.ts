@@ -822,6 +822,7 @@ describe("the agent's mail desk", () => {
     const { file } = await attaches(browser, campaign.id, "préstamo.pdf", "%PDF-1.4 aprobado");
     const dropped = await attaches(browser, campaign.id, "otro.pdf", "%PDF-1.4 otro");
     await browser.ask("DELETE", `/desk/mail/files/${dropped.file.id}`);
+    await browser.ask("DELETE", `/desk/mail/files/${"x".repeat(2_000)}`);
     const mail = {
       id: crypto.randomUUID(),
       campaign: campaign.id,

@@ -2,6 +2,8 @@ import { fileKey } from "../../durable-objects/file-link.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 
 const FOLDER = "unsent/";
+/** R2 fails at a name of more than a kilobyte. */
+const FILE_ID = /^[0-9a-f-]{36}$/;
 /** Files of one agent that wait at once: of the mail being written, and of those that were given up in the last day. */
 const MOST_WAITING = 100;
 /** Who writes a mail for longer attaches again. */
@@ -37,9 +39,10 @@ export async function carryUnsent(
   }
 }
 
-/** They were taken out of the mail, or have left with it. */
+/** They were taken out of the mail, or have left with it; what is no id of a file is none of them. */
 export async function dropUnsent(files: R2Bucket, user: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await files.delete(ids.map((id) => unsentKey(user, id)));
+  const keys = ids.filter((id) => FILE_ID.test(id)).map((id) => unsentKey(user, id));
+  if (keys.length > 0) await files.delete(keys);
 }
 
 /** Files of mails that were never sent go after a day. `now`: ms. */
