@@ -12,6 +12,7 @@ export function passOf(account: string, now: number): ProviderSnapshot | null {
   return pass !== undefined && pass.until > now ? pass.account : null;
 }
 
+/** This account has no limit at `now`, ms, as its object has said. */
 export function keepPass(account: ProviderSnapshot, now: number): void {
   if (passes.size >= MOST) passes.clear();
   passes.set(account.id, { account, until: now + KEPT_MS });

@@ -41,6 +41,7 @@ export async function tellWebhooks(env: Env, events: WebhookEvent[]): Promise<vo
   await Promise.all(wanted.map(({ id, theirs }) => webhookOf(env, id).hear(theirs.map(named))));
 }
 
+/** Somebody has changed a webhook here: it is in force at once in this isolate. */
 export function forgetListening(): void {
   known = null;
 }

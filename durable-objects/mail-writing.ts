@@ -44,6 +44,7 @@ export interface Writing {
   thread: readonly ThreadEntry[];
 }
 
+/** What a mail may have by this way out: bytes, recipients. */
 export function limitsOf({ way }: Pick<MailboxSnapshot, "way">): MailLimits {
   return way === "smtp" ? SERVER_LIMITS : PLATFORM_LIMITS;
 }

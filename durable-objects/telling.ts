@@ -12,6 +12,7 @@ export type TellPrograms = (
   data: object,
 ) => void;
 
+/** By the outbox, and only what some webhook may want: an event that nobody hears costs no row. */
 export function programsTold(env: Env, agenda: Pick<Agenda, "post">): TellPrograms {
   return (kind, what, at, campaigns, data) => {
     if (!mayBeWanted(env, kind, campaigns)) return;

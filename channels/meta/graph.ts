@@ -20,6 +20,7 @@ export function graphAuth({ secrets }: CarrierAccount): Record<string, string> {
   return { authorization: `Bearer ${secrets.token ?? ""}` };
 }
 
+/** `GET` of a path below the API's version, with the account's token. */
 export function graphGet(account: CarrierAccount, path: string): CarrierRequest {
   return { url: graphAddress(account, path), method: "GET", headers: graphAuth(account), body: null };
 }

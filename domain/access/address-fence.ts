@@ -10,6 +10,7 @@ export function fencedFor(failures: Failures, now: number): number {
   return Math.max(0, Math.round(over * LEAK_MS));
 }
 
+/** One more from this address at `now`, ms; those before have leaked away meanwhile, one in five seconds. */
 export function afterFailureFrom(failures: Failures, now: number): Failures {
   return { count: level(failures, now) + 1, lastAt: now };
 }

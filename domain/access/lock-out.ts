@@ -17,6 +17,7 @@ export function lockedFor(failures: Failures, now: number): number {
   return Math.max(0, failures.lastAt + wait - now);
 }
 
+/** One more at `now`, ms; after a quiet hour it is the first. */
 export function afterFailure(failures: Failures, now: number): Failures {
   const forgotten = now - failures.lastAt >= FORGET_MS;
   return { count: (forgotten ? 0 : failures.count) + 1, lastAt: now };

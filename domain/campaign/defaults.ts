@@ -106,6 +106,7 @@ export const MAIL_DEFAULTS: CampaignSettings = {
   thresholds: { ...MESSAGING_DEFAULTS.thresholds, serviceLevel: 14_400, chatLength: 14_400 },
 };
 
+/** What a new campaign of this channel starts with (docs/defaults.md). */
 export function defaultsOf(channel: Channel): CampaignSettings {
   if (channel === "webchat") return WEBCHAT_DEFAULTS;
   if (channel === "email") return MAIL_DEFAULTS;

@@ -43,6 +43,7 @@ export function commonFigures({ seen: _, rejected: __, spam: ___, unsubscribed: 
   return common;
 }
 
+/** EML-84 to EML-89: the same counters as a board of mails shows them; what the server refused was processed too. */
 export function mailFigures({
   notProcessed,
   processed,

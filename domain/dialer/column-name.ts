@@ -25,6 +25,7 @@ export function nameIn(written: string, known: KnownNames): { name: string } | N
   return { code: "unknown_campaign", said: `Campaign ${shown(written)} does not exist` };
 }
 
+/** As they are written, by themselves without case. */
 export function knownNames(names: Iterable<string>): KnownNames {
   return new Map(Array.from(names, (name) => [name.toLowerCase(), name]));
 }

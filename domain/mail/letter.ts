@@ -29,6 +29,7 @@ export interface Wording {
   body: string;
 }
 
+/** EML-71: with a template of the row or the dialer its message is the subject, without one the mail as text. */
 export function wordingOf({ subject, format, template }: Letter, row: LetterRow): Wording {
   const body = row.template === "" ? template : row.template;
   if (body === "") return { subject, format: "text", body: row.message };

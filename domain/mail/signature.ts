@@ -36,6 +36,7 @@ export function base32Number(number: number): string {
   return [10, 5, 0].map((shift) => ALPHABET.charAt((number >> shift) & 31)).join("");
 }
 
+/** What was written in letters of the alphabet; of others it is of no meaning. */
 export function readBase32Number(text: string): number {
   return [...text].reduce((number, char) => number * 32 + ALPHABET.indexOf(char), 0);
 }

@@ -40,6 +40,7 @@ export function isAnswered(questions: readonly QualityQuestion[], answers: reado
   return isAsked && lackingIn(questions, values).length === 0;
 }
 
+/** Each question with its value in the same place; null: it was left blank. */
 export function answersTo(questions: readonly QualityQuestion[], values: readonly AnswerValue[]): QualityAnswer[] {
   return questions.map(({ text, kind, weight }, place) => ({
     question: text,

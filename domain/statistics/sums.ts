@@ -58,6 +58,7 @@ export const NO_SUMS: Sums = {
 
 export const SUM_NAMES = Object.keys(NO_SUMS) as (keyof Sums)[];
 
+/** What two stretches of time have together; of waits the longest is the longer one. */
 export function addSums(one: Sums, other: Partial<Sums>): Sums {
   const sum = { ...one };
   for (const name of SUM_NAMES) sum[name] += other[name] ?? 0;

@@ -22,10 +22,12 @@ export interface Wanted {
   campaigns: readonly string[] | null;
 }
 
+/** `interaction` of `interaction.closed`. */
 export function kindOf(type: EventType): EventKind | "webhook" {
   return type.slice(0, type.indexOf(".")) as EventKind | "webhook";
 }
 
+/** Whether it wants an event of this kind that concerns these campaigns (ids). */
 export function wants({ events, campaigns }: Wanted, kind: EventKind, concerned: readonly string[]): boolean {
   if (!events.includes(kind)) return false;
   return campaigns === null || concerned.some((one) => campaigns.includes(one));

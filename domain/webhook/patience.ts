@@ -33,6 +33,7 @@ export interface Attempt {
   status: number | null;
 }
 
+/** 2xx alone: a redirection is not followed. */
 export function isTaken({ status }: Attempt): boolean {
   return status !== null && status >= 200 && status < 300;
 }

@@ -59,6 +59,7 @@ export type LineColumns = {
   choice: string | null;
 };
 
+/** As it was stored. */
 export function fromColumns(row: LineColumns): StoredLineRow {
   return {
     interaction: row.interaction,
@@ -85,6 +86,7 @@ export function fromColumns(row: LineColumns): StoredLineRow {
   };
 }
 
+/** As it is stored. */
 export function toColumns(row: StoredLineRow): LineColumns {
   return {
     interaction: row.interaction,

@@ -86,6 +86,7 @@ export async function putGroup(
   return id;
 }
 
+/** Its users lose what it alone gave them; what it named stays. */
 export async function deleteGroup(config: D1Database, actor: Actor, before: KeptGroup): Promise<void> {
   const db = configuration(config);
   await inTime(

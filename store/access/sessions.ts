@@ -20,6 +20,7 @@ export async function endSessions(config: D1Database, actor: Actor, userId: stri
   return ended.map(({ id }) => id);
 }
 
+/** One that there is not (any more) is none. */
 export async function deleteSession(config: D1Database, by: { id: string } | { token: string }): Promise<void> {
   const which = "id" in by ? eq(session.id, by.id) : eq(session.token, by.token);
   await inTime(configuration(config).delete(session).where(which));

@@ -86,6 +86,7 @@ export async function putTeam(
   }
 }
 
+/** It gave no right: nobody is concerned but those who filter by it. */
 export async function deleteTeam(config: D1Database, actor: Actor, before: TeamResource): Promise<void> {
   const db = configuration(config);
   await commit(config, actor, {

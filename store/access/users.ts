@@ -53,6 +53,7 @@ export async function listUsers(
   return { items, nextCursor: rows.length > page.length ? (page.at(-1)?.username ?? null) : null };
 }
 
+/** By their user name, without case; null: there is none. */
 export async function findUser(config: D1Database, username: string): Promise<UserResource | null> {
   const rows = await inTime(configuration(config).select().from(user).where(eq(user.username, username.toLowerCase())));
   const row = rows[0];
@@ -123,6 +124,7 @@ export async function updateUser(
   return violated({ last_administrator: "last_administrator" }, change);
 }
 
+/** False until the first administrator has been made. */
 export async function hasUsers(config: D1Database): Promise<boolean> {
   return (await inTime(configuration(config).select({ id: user.id }).from(user).limit(1))).length > 0;
 }

@@ -21,12 +21,14 @@ export function selectBreaks(config: D1Database) {
     .orderBy(asc(sql`lower(${breaks.name})`));
 }
 
+/** Null: there is none, or it was deleted. */
 export async function findBreak(config: D1Database, id: string): Promise<Break | null> {
   const one = and(eq(breaks.id, id), isNull(breaks.deletedAt));
   const rows = await inTime(configuration(config).select(FIELDS).from(breaks).where(one));
   return rows[0] ?? null;
 }
 
+/** Every agent is told of it. */
 export async function createBreak(config: D1Database, actor: Actor, fields: Omit<Break, "id">): Promise<Break> {
   const created = { id: crypto.randomUUID(), ...fields };
   await commit(config, actor, {
@@ -39,6 +41,7 @@ export async function createBreak(config: D1Database, actor: Actor, fields: Omit
   return created;
 }
 
+/** The whole form; of two who save it the last one's stays. */
 export async function replaceBreak(
   config: D1Database,
   actor: Actor,

@@ -11,6 +11,7 @@ import { isUnused, passwordOf } from "./mailboxes.ts";
 import type { Named } from "./members.ts";
 import { raised } from "./version.ts";
 
+/** A new way out, with the password sealed for it alone. */
 export async function createMailbox(
   config: D1Database,
   sealSecret: string,

@@ -31,6 +31,7 @@ export async function findHoliday(config: D1Database, id: string): Promise<Holid
   return rows[0] ?? null;
 }
 
+/** Of one campaign, or (null) of all. */
 export async function createHoliday(
   config: D1Database,
   actor: Actor,
@@ -98,6 +99,7 @@ export async function replaceHoliday(
   return { id: before.id, ...form, campaign: campaign?.name ?? null };
 }
 
+/** Whoever would have rested is open then. */
 export async function deleteHoliday(config: D1Database, actor: Actor, before: HolidayRow): Promise<void> {
   await commit(config, actor, {
     action: "holiday.delete",

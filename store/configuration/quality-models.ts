@@ -45,6 +45,7 @@ export function selectQualityOf(config: D1Database, ids: string[] | ReturnType<t
     .where(inArray(qualityCampaigns.campaign, ids));
 }
 
+/** Null: there is none of this id. */
 export async function findQualityModel(config: D1Database, id: string): Promise<QualityModelResource | null> {
   return (await listQualityModels(config)).find((one) => one.id === id) ?? null;
 }
@@ -68,6 +69,7 @@ export async function createQualityModel(
   return { ...created, campaigns: names };
 }
 
+/** The whole form and its campaigns; those that had it before are told as well. */
 export async function replaceQualityModel(
   config: D1Database,
   actor: Actor,

@@ -19,6 +19,7 @@ export async function listVoiceCampaigns(config: D1Database): Promise<VoiceCampa
   );
 }
 
+/** A name with members, nothing else: calls are a telephone system's. */
 export async function createVoiceCampaign(config: D1Database, actor: Actor, name: string): Promise<VoiceCampaignLine> {
   const created = { id: crypto.randomUUID(), name };
   await commit(config, actor, {
@@ -31,6 +32,7 @@ export async function createVoiceCampaign(config: D1Database, actor: Actor, name
   return { ...created, members: 0 };
 }
 
+/** Its members keep it. */
 export async function renameVoiceCampaign(
   config: D1Database,
   actor: Actor,

@@ -15,10 +15,12 @@ export interface SpoolRow {
 /** What the columns behind it say: by place, or by name in a list of mails. */
 export type RowValues = string[] | Record<string, string>;
 
+/** Values by place; none where the list names them. */
 export function positional({ data }: Pick<SpoolRow, "data">): string[] {
   return Array.isArray(data) ? data : [];
 }
 
+/** Values by name; none where the list has places. */
 export function named({ data }: Pick<SpoolRow, "data">): Record<string, string> {
   return Array.isArray(data) ? {} : data;
 }

@@ -16,6 +16,7 @@ export interface ReceiptStep {
   reason: string;
 }
 
+/** Where those rows of this dialer stand, also the deleted ones; an id of another dialer is passed over. */
 export async function receiptedRows(
   spool: D1Database,
   dialer: string,

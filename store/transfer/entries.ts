@@ -20,6 +20,7 @@ const KEYS: { [K in Kind]: (entry: Of<K>) => string } = {
   webhooks: ({ name }) => name,
 };
 
+/** By what an entry of a file and one of the centre are the same: names, without case. */
 export function keyOf<K extends Kind>(kind: K, entry: Of<K>): string {
   const key = KEYS[kind](entry);
   // Carriers tell small from capital letters.
@@ -31,6 +32,7 @@ export function nameOf<K extends Kind>(kind: K, entry: Of<K>): string {
   return KEYS[kind](entry).trim();
 }
 
+/** Of two with one key the last one. */
 export function byKey<K extends Kind>(kind: K, entries: readonly Of<K>[]): Map<string, Of<K>> {
   return new Map(entries.map((entry) => [keyOf(kind, entry), entry]));
 }

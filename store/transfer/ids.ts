@@ -16,6 +16,7 @@ export interface Ids {
   webhooks: (name: string) => string;
 }
 
+/** Ids by name: of what is there its own, of what is new one made now. */
 export function idsFor(centre: Centre, differing: Differing): Ids {
   const users = centre.users.map(({ id, username }) => ({ id, name: username }));
   return {

@@ -1,7 +1,7 @@
-import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { KeyScope } from "../../domain/access/key-scope.ts";
 import { refuse } from "../problems.ts";
+import { bearerOf } from "./bearer.ts";
 import { type Called, type Caller, callerByKey, refuseUnfit } from "./caller.ts";
 import { type SignedIn, signedIn } from "./session.ts";
 
@@ -26,10 +26,6 @@ export function personOrProgram(scope: KeyScope) {
     c.set("session", { ends: Number.MAX_SAFE_INTEGER, language: null });
     await next();
   });
-}
-
-export function bearerOf(c: Pick<Context, "req">): string | null {
-  return /^bearer ([^ ]+)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
 }
 
 async function holderOf(c: Parameters<typeof callerByKey>[0], scope: KeyScope): Promise<Caller> {

@@ -3,6 +3,7 @@ import { deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { type AgentTicket, readTicket } from "../../durable-objects/tickets.ts";
 import { refuse } from "../problems.ts";
+import { bearerOf } from "./bearer.ts";
 
 /** Of a mail's: 26 letters and digits that stand in an address. */
 const CONVERSATION_ID = /^(?:[0-9a-f]{32}|[a-z2-7]{26})$/;
@@ -25,11 +26,6 @@ export async function ticketFor(c: Context<{ Bindings: Env }>, ticket: string | 
 
 /** The same of who answers for it: others may look on, and write nothing. */
 export async function agentTicketFor(c: Context<{ Bindings: Env }>): Promise<AgentTicket> {
-  const ticket = await ticketFor(c, bearer(c));
+  const ticket = await ticketFor(c, bearerOf(c));
   return ticket.role === "agent" ? ticket : refuse("not_holder");
-}
-
-export function bearer(c: Context): string | null {
-  const header = c.req.header("Authorization") ?? "";
-  return header.startsWith("Bearer ") ? header.slice("Bearer ".length) : null;
 }

@@ -42,6 +42,7 @@ export async function beginView(c: Context, env: Env, session: string, user: str
   return until;
 }
 
+/** The cookie goes; the view would have ended by itself. */
 export function endView(c: Context): void {
   const { origin, protocol } = new URL(c.req.url);
   deleteCookie(c, nameOf(origin), { path: "/", secure: protocol === "https:" });

@@ -5,8 +5,9 @@ import type { ConversationTicket } from "../../durable-objects/conversation/atte
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
+import { bearerOf } from "../access/bearer.ts";
 import { signedIn } from "../access/session.ts";
-import { bearer, conversationId, ticketFor } from "../access/ticket.ts";
+import { conversationId, ticketFor } from "../access/ticket.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { refuse } from "../problems.ts";
 import { announcedSize, receivedFile } from "./received-file.ts";
@@ -19,7 +20,7 @@ export const conversations = new Hono<{ Bindings: Env }>()
     return passOn(conversationOf(c.env, c.req.param("id")), c, ticket);
   })
   .post("/:id/files", async (c) => {
-    const ticket = await ticketFor(c, bearer(c));
+    const ticket = await ticketFor(c, bearerOf(c));
     const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, announcedSize(c));
     if (denied !== null) refuse(denied);
     const { bytes, ...file } = await receivedFile(c);
@@ -30,7 +31,7 @@ export const conversations = new Hono<{ Bindings: Env }>()
     return c.json({ file }, 201);
   })
   .get("/:id/files/:file", async (c) => {
-    const ticket = await ticketFor(c, bearer(c));
+    const ticket = await ticketFor(c, bearerOf(c));
     const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, null);
     if (denied !== null) refuse(denied);
     const isId = /^[0-9a-f-]{36}$/.test(c.req.param("file"));

@@ -10,7 +10,7 @@ import {
   wallboardOf,
 } from "../../store/configuration/wallboards.ts";
 import { actorOf } from "../access/actor.ts";
-import { bearerOf } from "../access/api-key.ts";
+import { bearerOf } from "../access/bearer.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";

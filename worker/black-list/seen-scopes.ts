@@ -21,6 +21,7 @@ export interface SeenScopes {
 /** As a dialer names its rows to the carrier. */
 const ROW = /^d\.([^.]+)\.(\d+)$/;
 
+/** `seen`: ids of campaigns; what blocks everything is seen by everybody who sees the list. */
 export async function seenScopes(config: D1Database, seen: Seen): Promise<SeenScopes> {
   const all = await blockScopes(config, seen);
   const byId = new Map(all.map((owner) => [owner.id, owner]));

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { KeyScope } from "../../domain/access/key-scope.ts";
-import { bearerOf } from "../access/api-key.ts";
+import { bearerOf } from "../access/bearer.ts";
 import { type Called, type Caller, callerByKey, callerByToken, refuseUnfit } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
 

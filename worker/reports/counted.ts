@@ -52,6 +52,7 @@ export function countedByDialer(archive: D1Database, dialers: readonly string[],
   return sumQuarterHours(archive, DIALERS, { ...stretch(asked, 0), subjects: dialers, apart: false });
 }
 
+/** A report by subject has one row for the whole range. */
 export function bucketFor({ groupBy }: Pick<Asked, "groupBy">): Bucket {
   return groupBy === "subject" ? "whole" : groupBy;
 }

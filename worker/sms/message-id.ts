@@ -37,6 +37,7 @@ export function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
+/** By which an id says of which campaign it is, without naming it. */
 export function campaignTag(env: Env, campaign: string): string {
   return keyedName(env.NAME_SECRET, "campaign-tag", campaign).slice(0, TAG_LENGTH);
 }

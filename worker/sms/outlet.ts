@@ -80,6 +80,7 @@ function chosen(accounts: readonly Account[], outlet: Outlet, api: string): Acco
     : wrong("api", "unknown", `There is no one account ${api}`);
 }
 
+/** Refuses one field, 400 `invalid_input`. */
 export function wrong(path: string, code: string, detail: string): never {
   return refuse("invalid_input", detail, [{ path, code, detail }]);
 }

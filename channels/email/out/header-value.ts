@@ -27,6 +27,7 @@ export function mailbox({ name, address }: MailAddress): string {
   return `${folded(phrase)} <${address}>`;
 }
 
+/** One a line, as long headers are folded. */
 export function mailboxList(addresses: readonly MailAddress[]): string {
   return addresses.map(mailbox).join(`,${FOLD}`);
 }

@@ -19,6 +19,7 @@ export function fieldGroups(text: string): Fields[] {
     .filter(({ size }) => size > 0);
 }
 
+/** By lower-case name, each value in its order; a line without a name of its own is passed over. */
 export function fieldsOf(group: string): Fields {
   const fields: Fields = new Map();
   for (const line of group
@@ -31,6 +32,7 @@ export function fieldsOf(group: string): Fields {
   return fields;
 }
 
+/** The first of that name (lower case); empty without one. */
 export function fieldOf(fields: Fields | undefined, name: string): string {
   return fields?.get(name)?.[0] ?? "";
 }

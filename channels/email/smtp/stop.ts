@@ -27,6 +27,7 @@ export function agreed(reply: Reply, code: number, because: RefusedBecause, abou
   throw new Stop({ outcome: "refused", because: isTooLarge(reply) ? "too-large" : because, reason });
 }
 
+/** The mail is refused for good, and nothing of it has left. */
 export function refusal(because: RefusedBecause, reason: string): Stop {
   return new Stop({ outcome: "refused", because, reason });
 }

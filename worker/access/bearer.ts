@@ -1,0 +1,6 @@
+import type { Context } from "hono";
+
+/** The key, token or ticket of `Authorization: Bearer`, whose scheme has no case (RFC 9110); null without one. */
+export function bearerOf(c: Pick<Context, "req">): string | null {
+  return /^bearer ([^ ]+)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
+}
