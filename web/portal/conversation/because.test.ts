@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { overwriteGetLocale } from "../../shared/paraglide/runtime.js";
 import { becauseText } from "./because.ts";
+
+overwriteGetLocale(() => "es");
 
 test.each([
   ["longest without one among 4", "más tiempo sin una, entre 4 que podían"],

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import type { Choice } from "../../../domain/routing/choice.ts";
 import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
+import { overwriteGetLocale } from "../../shared/paraglide/runtime.js";
 import { choiceText, lastChoice } from "./choice-text.ts";
+
+overwriteGetLocale(() => "es");
 
 const CHOICE: Choice = {
   place: 1,
