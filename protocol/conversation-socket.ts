@@ -12,9 +12,19 @@ import type { ByeFrame, RefusedFrame } from "./socket.ts";
  * Every change has a `rev`; a frame carries `prev`, the change before it for this audience, so a whisper leaves no gap for the visitor.
  */
 
+/** As long as a word may be. */
+export const MOST_DRAFT_CHARACTERS = 4_000;
+
+/** What somebody has typed in a conversation and not sent: to the customer, and to colleagues. */
+export interface DraftText {
+  reply: string;
+  note: string;
+}
+
 /** Of any entry: what came by a carrier is called by the carrier's own name for it. */
 const entryId = z.string().min(1).max(1_000);
 const turn = z.number().int().nonnegative();
+const draftText = z.string().max(MOST_DRAFT_CHARACTERS);
 export const disposition = z.strictObject({
   levels: z.array(z.string().min(1).max(80)).max(3),
   comment: z.string().max(1_000),
@@ -64,6 +74,8 @@ export const conversationClientFrame = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("star"), id, entry: entryId, on: z.boolean() }),
   /** What the holder would close it as by now; null takes it back. */
   z.strictObject({ t: z.literal("dispose"), id, turn, disposition: disposition.nullable() }),
+  /** What the holder has typed and not sent; empty: nothing. Other computers of theirs begin with it. */
+  z.strictObject({ t: z.literal("draft"), id, reply: draftText, note: draftText }),
   /** Waiting for the customer: keeps the interaction, frees the slot. */
   z.strictObject({ t: z.literal("await-customer"), id, turn, on: z.boolean() }),
 ]);
@@ -97,6 +109,8 @@ export type ConversationServerFrame =
   /** Acts that were carried out, and words that had been stored before. A word stored now is acknowledged by its echo in `changes`. */
   | { t: "ack"; ids: string[] }
   | { t: "typing"; by: "visitor" | "agent"; name: string }
+  /** To an agent, after `hello`: what they have typed here and not sent, on whatever computer. */
+  | ({ t: "draft" } & DraftText)
   /** A fresh ticket for the next reconnect. */
   | { t: "ticket"; ticket: string }
   | RefusedFrame

@@ -93,6 +93,10 @@ export class Actions {
       case "take":
         if (by.role !== "supervisor" || !by.permissions.includes("take")) return { code: "forbidden" };
         return this.#take(one, frame.turn, by, now);
+      case "draft":
+        if (one.held.holder !== by.who) return notTheirs(one, by);
+        this.#parts.drafts.keep(by.who, frame);
+        return null;
       case "star":
         if (one.held.holder !== by.who) return notTheirs(one, by);
         return star(this.#parts, one, frame, now);

@@ -7,6 +7,7 @@ import { Announcing } from "./announcing.ts";
 import { Attendance } from "./attendance.ts";
 import { isPublicEvent } from "./audience.ts";
 import { CarrierLine, type LineFacts } from "./carrier-line.ts";
+import { DraftTexts } from "./draft-texts.ts";
 import { InteractionStore, viewOf } from "./interaction-store.ts";
 import { Log } from "./log.ts";
 import type { StoredChange } from "./log-row.ts";
@@ -28,6 +29,7 @@ export function assembled(
     log: new Log(ctx.storage.sql),
     interactions: new InteractionStore(ctx.storage.sql),
     attendance: new Attendance(ctx, () => parts.interactions.current()?.held.campaign ?? null),
+    drafts: new DraftTexts(ctx.storage.sql),
     line: new CarrierLine(new Facts<LineFacts>(ctx.storage.sql)),
     tellQueue: (campaign, call) => agenda.post(`queue:${campaign}`, call),
     tellDesk: (agent, call) => agenda.post(`desk:${agent}`, call),

@@ -3,6 +3,7 @@ import type { DeskCall } from "../calls/desk.ts";
 import type { QueueCall } from "../calls/queue.ts";
 import type { Attendance, Attendee } from "./attendance.ts";
 import type { CarrierLine } from "./carrier-line.ts";
+import type { DraftTexts } from "./draft-texts.ts";
 import type { InteractionStore, StoredInteraction } from "./interaction-store.ts";
 import type { Log } from "./log.ts";
 import type { Stored } from "./log-row.ts";
@@ -20,6 +21,8 @@ export interface ConversationParts {
   clear(timer: string): void;
   /** Appends now, sends after the transaction. */
   write(change: Stored, isPublic: boolean, at: number): void;
+  /** Of chats and messages, by agent. */
+  drafts: DraftTexts;
   /** Of a customer of SMS, WhatsApp or Messenger; knows no address in webchat. */
   line: CarrierLine;
   /** Appends an event in the words of `EntryEvent`; `text` is the campaign's own text where one is said. */

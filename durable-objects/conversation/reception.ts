@@ -136,6 +136,7 @@ export class Reception {
     const me = { role, id: who, name };
     const conversation = this.#hall.ctx.id.name ?? "";
     push(socket, { t: "hello", version: PROTOCOL_VERSION, conversation, me, rev, seq, now });
+    if (role === "agent") push(socket, { t: "draft", ...this.#parts.drafts.of(who) });
     if (after === null) this.#page(socket, null);
     else this.#backlog(socket, after);
   }

@@ -33,6 +33,7 @@ export function store(parts: ConversationParts, word: Word, by: Attendee, one: S
     ...(word.template === undefined ? {} : { template: word.template }),
   };
   parts.write({ kind: "entry", entry }, word.kind === "message", now);
+  if (by.role === "agent") parts.drafts.said(by.who, word.kind);
   if (by.role === "supervisor") parts.audit(by, `interaction.${word.kind}`, entry.interaction, { entry: word.id }, now);
 }
 

@@ -57,6 +57,25 @@ describe("a customer's SMS", () => {
     expect(marks(chat, entry)).toEqual(["sending", "sent", "seen"]);
   });
 
+  test("what an agent has typed and not sent is theirs on every computer, and each text until it is sent", async () => {
+    const { campaign, ana } = await centre("sms-drafts");
+    const customer = new TestCustomer(campaign, "sms-drafts", "+59898344484");
+    await customer.writes("Hola");
+    const chat = await heldBy(ana, customer);
+    const elsewhere = async () => {
+      const { t: _, ...draft } = await (await heldBy(ana, customer)).line.until("draft");
+      return draft;
+    };
+    expect(await elsewhere()).toEqual({ reply: "", note: "" });
+    const id = crypto.randomUUID();
+    chat.line.send({ t: "draft", id, reply: "Son $ 1.2", note: "cliente de años" });
+    await until(() => chat.line.all("ack").some(({ ids }) => ids.includes(id)));
+    expect(await elsewhere()).toEqual({ reply: "Son $ 1.2", note: "cliente de años" });
+    const entry = chat.say("Son $ 1.200");
+    await until(() => marks(chat, entry).length > 0);
+    expect(await elsewhere()).toEqual({ reply: "", note: "cliente de años" });
+  });
+
   test("platform C4: the carrier's repetition of a message is stored once and asks for nobody again", async () => {
     const { campaign, ana } = await centre("sms-twice");
     const customer = new TestCustomer(campaign, "sms-twice", "+59898344484");

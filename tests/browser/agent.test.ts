@@ -41,6 +41,21 @@ test("AGT-2, AGT-4: nobody on a break is given a chat; the break is in their day
   await ana.getByRole("region", { name: "Conversations" }).getByText("Berta Espera").first().click();
   const card = ana.getByRole("complementary", { name: "Handed over by Bruno", exact: true });
   await card.getByText("Quiere la campera en azul", { exact: true }).waitFor();
+
+  // What she types here stands on her other computer too, and no more on this one once it is sent from there.
+  const typed = (page: Page) => page.getByRole("textbox", { name: "Write a message", exact: true });
+  const afresh = async (page: Page) => {
+    await page.reload();
+    await page.getByRole("log", { name: "Messages" }).getByText("Quiere la campera en azul", { exact: true }).waitFor();
+    return typed(page).inputValue();
+  };
+  await typed(ana).fill("Ya leí lo tuyo");
+  const elsewhere = await signedInPage("ana");
+  await elsewhere.getByRole("region", { name: "Conversations" }).getByText("Berta Espera").first().click();
+  await expect.poll(() => afresh(elsewhere), { timeout: 20_000 }).toBe("Ya leí lo tuyo");
+  await typed(elsewhere).press("Enter");
+  await visitor.chat.getByText("Ya leí lo tuyo").waitFor();
+  await expect.poll(() => afresh(ana), { timeout: 20_000 }).not.toBe("Ya leí lo tuyo");
 }, 60_000);
 
 test("SEC-1, SEC-2: signing in says one thing for every failure, and speaks the browser's language", async () => {

@@ -8,9 +8,10 @@ import { Icon } from "../icon.tsx";
 import type { Canned, Variables } from "./canned.ts";
 import { HeadNote, Unreachable } from "./carrier-notes.tsx";
 import "./composer.css";
-import { draftOf, keepDraft } from "./drafts.ts";
+import { draftOf, keepDraft, noteKey } from "./drafts.ts";
 import { offeredWords } from "./offered-words.ts";
 import type { Tab } from "./passage.ts";
+import { useServerDrafts } from "./server-drafts.ts";
 import { TABS } from "./tabs.ts";
 import { TemplateBox } from "./template-box.tsx";
 import { TextBox } from "./text-box.tsx";
@@ -45,9 +46,9 @@ export function Composer({ opened, kinds, canned, variables, files, carrier = nu
   const box = useRef<HTMLElement | null>(null);
   const draft = useSignal(draftOf(conversation));
   // A window may close or open while one writes: what was begun as a note must not become a reply, nor the other way round.
-  const noteKey = `${conversation}:note`;
-  const note = useSignal(draftOf(noteKey));
+  const note = useSignal(draftOf(noteKey(conversation)));
   const apart = carrier !== null && tab === "note";
+  useServerDrafts(opened, draft, note);
   const { why, forget } = useReturned(opened, draft, uploads);
 
   useSignalEffect(() => {
@@ -108,7 +109,7 @@ export function Composer({ opened, kinds, canned, variables, files, carrier = nu
           key={String(apart)}
           opened={opened}
           kind={tab === "template" ? "message" : tab}
-          draftKey={apart ? noteKey : conversation}
+          draftKey={apart ? noteKey(conversation) : conversation}
           text={apart ? note : draft}
           field={field}
           uploads={uploads}

@@ -1,11 +1,18 @@
 import { signal } from "@preact/signals";
 
-/**
- * What was typed and not sent, per conversation. It is kept in this browser alone: another computer of the same agent does not
- * see it.
- */
+/** What was typed and not sent, per conversation, at once in this browser; `server-drafts.ts` takes it to the agent's other computers. */
 const PREFIX = "deskline:draft:";
 const changed = signal(0);
+
+/** What is written to colleagues beside a reply. */
+export function noteKey(conversation: string): string {
+  return `${conversation}:note`;
+}
+
+/** That a mail is being written, which its own door keeps. */
+export function mailKey(conversation: string): string {
+  return `${conversation}:mail`;
+}
 
 export function draftOf(conversation: string): string {
   try {
@@ -22,6 +29,22 @@ export function keepDraft(conversation: string, text: string): void {
     else localStorage.setItem(PREFIX + conversation, text);
   } catch {}
   if ((before === "") !== (text.trim() === "")) changed.value += 1;
+}
+
+/** What the server has of it, as far as this browser knows. */
+export function knownDraft(key: string): string {
+  return draftOf(knownKey(key));
+}
+
+export function knowDraft(key: string, text: string): void {
+  try {
+    if (text === "") localStorage.removeItem(PREFIX + knownKey(key));
+    else localStorage.setItem(PREFIX + knownKey(key), text);
+  } catch {}
+}
+
+function knownKey(key: string): string {
+  return `known:${key}`;
 }
 
 /** Follows what `keepDraft` does. */

@@ -2,6 +2,7 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { browserWorld } from "../../shared/live/connection.ts";
 import { ConversationClient } from "../../shared/live/conversation.ts";
 import type { Live } from "../../shared/live/live.ts";
+import { takeDraft } from "../composer/server-drafts.ts";
 import { principal } from "../session.ts";
 
 /** More sockets than anybody reads at once; what has unsent words is never closed. */
@@ -57,6 +58,7 @@ function create(
     typing: (by, name) => {
       if (by === "visitor") typing.value = { name, until: Date.now() + TYPING_SHOWN_MS };
     },
+    drafted: (draft) => takeDraft(conversation, draft),
     ticketRenewed: (next) => {
       freshest = next;
     },

@@ -127,6 +127,8 @@ export class ConversationClient {
         return this.#words.stored(frame.ids);
       case "refused":
         return this.#refused(frame);
+      case "draft":
+        return this.#options.drafted?.(frame);
       case "typing":
         return this.#options.typing?.(frame.by, frame.name);
       case "ticket":

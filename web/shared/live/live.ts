@@ -1,3 +1,4 @@
+import type { DraftText } from "../../../protocol/conversation-socket.ts";
 import type { ByeCode, RefusedFrame } from "../../../protocol/socket.ts";
 import type { ConnectionState, World } from "./connection.ts";
 import type { Thread } from "./thread.ts";
@@ -27,6 +28,8 @@ export interface ConversationOptions {
   changed(live: Live): void;
   /** Opens with the newest page, and asks for older ones when they are wanted; left out: the whole log comes. */
   paged?: boolean;
+  /** What this agent has typed and not sent, as the server has it: with each greeting. */
+  drafted?(draft: DraftText): void;
   typing?(by: "visitor" | "agent", name: string): void;
   /** Keep it: the next reload opens with it. */
   ticketRenewed?(ticket: string): void;

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { newId } from "../../../shared/live/new-id.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { problemOf } from "../../api.ts";
-import { keepDraft } from "../../composer/drafts.ts";
+import { keepDraft, mailKey } from "../../composer/drafts.ts";
 import { conversationFiles, type Upload, upload } from "../../composer/uploads.ts";
 import { useConversation } from "../../conversation/context.ts";
 import { fileUrl } from "../../conversation/files.ts";
@@ -56,7 +56,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     draft.value = next;
     const nothing = sameDraft(next, fresh.current);
     keeper.change(nothing ? null : next);
-    keepDraft(conversation, nothing ? "" : next.subject || "…");
+    keepDraft(mailKey(conversation), nothing ? "" : next.subject || "…");
   };
   const edit = (change: Partial<Draft>) => {
     complaints.value = stillWrong(complaints.value, Object.keys(change));
@@ -107,7 +107,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
       await mailDoor.send(conversation, ticket(), { id: attempt.current.id, ...message });
       finished.current = true;
       await keeper.forget();
-      keepDraft(conversation, "");
+      keepDraft(mailKey(conversation), "");
       done(next);
     } catch (thrown) {
       complaints.value = complaintsOf(problemOf(thrown), draft.value);
@@ -117,7 +117,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
   };
   const discard = async () => {
     finished.current = true;
-    keepDraft(conversation, "");
+    keepDraft(mailKey(conversation), "");
     await keeper.forget();
     if (!sameDraft(draft.value, fresh.current) || start.draft !== null) keeper.change(null);
     void keeper.flush();

@@ -1,6 +1,6 @@
 import { m } from "../../../shared/paraglide/messages.js";
 import { age, now } from "../../clock.ts";
-import { hasDraft } from "../../composer/drafts.ts";
+import { hasDraft, mailKey } from "../../composer/drafts.ts";
 import { Icon } from "../../icon.tsx";
 import { channelName } from "../../inbox/channel-name.ts";
 import { Dial } from "../../inbox/dial.tsx";
@@ -41,7 +41,9 @@ export function MailRow({ row, href, current }: MailRowProps) {
           </span>
         )}
         <span class="row-campaign cut">{held.campaignName}</span>
-        {hasDraft(held.conversation) && !current && <span class="chip">{m.inbox_draft()}</span>}
+        {(hasDraft(held.conversation) || hasDraft(mailKey(held.conversation))) && !current && (
+          <span class="chip">{m.inbox_draft()}</span>
+        )}
         {held.transferring && <span class="chip">{m.inbox_transferring()}</span>}
       </a>
     </li>
