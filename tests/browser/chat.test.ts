@@ -74,6 +74,7 @@ test("WEB-56, WEB-64, DSP-2: a visitor of another origin chats with ana, who tra
   await screenshots(lucas.page, "widget-closed");
 
   await expectRecorded(["¿el envío a Salto", "Hola Lucas", "demora", PDF.name, "foto.png", "48 horas"]);
+  await expectPictureOpens("foto.png");
   expect(problems).toEqual([]);
 }, 120_000);
 
@@ -99,6 +100,17 @@ async function expectRecorded(words: string[]): Promise<void> {
       )
       .toContainEqual(["closed", "Consulta > Horario", 2]);
   }
+}
+
+/** Also where nobody answers any more: in the recording. */
+async function expectPictureOpens(name: string): Promise<void> {
+  const supervisor = await signedInPage(
+    "supervisor",
+    `/recordings?${new URLSearchParams({ campaign: "web-demo", text: name })}`,
+  );
+  await supervisor.locator("tbody tr a").first().click();
+  await supervisor.getByRole("button", { name: `Open ${name}`, exact: true }).click();
+  await supervisor.locator("wa-dialog").getByRole("img", { name, exact: true }).waitFor();
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {

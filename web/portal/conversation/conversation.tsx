@@ -28,7 +28,6 @@ import { useAllOf } from "./use-all-of.ts";
 const CloseDialog = lazy(() => import("./close-dialog.tsx").then((module) => module.CloseDialog));
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx").then((module) => module.TransferDialog));
 const OptOutDialog = lazy(() => import("./opt-out-dialog.tsx").then((module) => module.OptOutDialog));
-const PreviewDialog = lazy(() => import("./preview-dialog.tsx").then((module) => module.PreviewDialog));
 
 /** One customer's conversation: header, log, composer, and the customer beside it. */
 export function Conversation({ opened, held, released, back }: Shown) {
@@ -84,7 +83,6 @@ export function Conversation({ opened, held, released, back }: Shown) {
       {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "opt-out" && <OptOutDialog facts={facts} client={client} closed={done} />}
-      <PreviewDialog />
     </InConversation.Provider>
   );
 }

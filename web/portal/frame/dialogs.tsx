@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { previewed } from "../conversation/preview.ts";
 import { lazy } from "../lazy.ts";
 import { soundsShown } from "../offers/sounds.ts";
 import { dayShown } from "../status/day.ts";
@@ -10,6 +11,8 @@ const Palette = lazy(() => import("./palette.tsx").then((module) => module.Palet
 const DayDialog = lazy(() => import("../status/day-dialog.tsx").then((module) => module.DayDialog));
 const SoundsDialog = lazy(() => import("../offers/sounds-dialog.tsx").then((module) => module.SoundsDialog));
 const LeavingDialog = lazy(() => import("../status/leaving-dialog.tsx").then((module) => module.LeavingDialog));
+
+const PreviewDialog = lazy(() => import("../conversation/preview-dialog.tsx").then((module) => module.PreviewDialog));
 
 /** ms after which a screen has what it needs itself. */
 const SCREEN_IS_THERE_MS = 1_000;
@@ -27,6 +30,7 @@ export function Dialogs() {
       {dayShown.value && <DayDialog />}
       {soundsShown.value && <SoundsDialog />}
       {leavingShown.value && <LeavingDialog />}
+      {previewed.value !== null && <PreviewDialog />}
     </>
   );
 }

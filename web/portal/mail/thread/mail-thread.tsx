@@ -30,9 +30,6 @@ const TransferDialog = lazy(() =>
   import("../../conversation/transfer-dialog.tsx").then((module) => module.TransferDialog),
 );
 const OptOutDialog = lazy(() => import("../../conversation/opt-out-dialog.tsx").then((module) => module.OptOutDialog));
-const PreviewDialog = lazy(() =>
-  import("../../conversation/preview-dialog.tsx").then((module) => module.PreviewDialog),
-);
 
 /** One thread (EML-40 to EML-49): who and what about on top, its mails, and under them what is being written. */
 export function MailThread({ opened, held, released, back }: Shown) {
@@ -126,7 +123,6 @@ export function MailThread({ opened, held, released, back }: Shown) {
       {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "opt-out" && <OptOutDialog facts={facts} client={client} closed={done} />}
-      <PreviewDialog />
     </InConversation.Provider>
   );
 }
