@@ -8,8 +8,8 @@ const BYTES = 16;
 const keyed = new Map<string, Keyed>();
 
 /**
- * HMAC-SHA256 of these words in their order, its first sixteen bytes. Every message of a customer is named by it: the runtime's own costs ten
- * times as much here, most of it the promise. Compare nothing secret with it: that is for `crypto.subtle.verify`.
+ * HMAC-SHA256 of these words in their order, its first sixteen bytes. Every message of a customer is named by it, and the runtime's own costs
+ * several times as much, most of it the promise. Compare nothing secret with it: that is for `crypto.subtle.verify`.
  */
 export function keyedBytes(secret: string, ...words: string[]): Uint8Array {
   return keyedBy(secret)
