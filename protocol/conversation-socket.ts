@@ -6,14 +6,12 @@ import { id } from "./id.ts";
 import type { InteractionView } from "./interaction-view.ts";
 import { closingAnswers } from "./quality.ts";
 import type { ByeFrame, RefusedFrame } from "./socket.ts";
+import { MOST_WORD_CHARACTERS } from "./word-length.ts";
 
 /**
  * The socket of one conversation. Visitor, agents and supervisors speak the same words; what one may do follows from the ticket.
  * Every change has a `rev`; a frame carries `prev`, the change before it for this audience, so a whisper leaves no gap for the visitor.
  */
-
-/** As long as a word may be. */
-export const MOST_DRAFT_CHARACTERS = 4_000;
 
 /** What somebody has typed in a conversation and not sent: to the customer, and to colleagues. */
 export interface DraftText {
@@ -24,7 +22,7 @@ export interface DraftText {
 /** Of any entry: what came by a carrier is called by the carrier's own name for it. */
 const entryId = z.string().min(1).max(1_000);
 const turn = z.number().int().nonnegative();
-const draftText = z.string().max(MOST_DRAFT_CHARACTERS);
+const draftText = z.string().max(MOST_WORD_CHARACTERS);
 export const disposition = z.strictObject({
   levels: z.array(z.string().min(1).max(80)).max(3),
   comment: z.string().max(1_000),

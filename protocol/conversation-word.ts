@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { id } from "./id.ts";
+import { MOST_WORD_CHARACTERS } from "./word-length.ts";
 
-const text = z.string().max(4_000);
+const text = z.string().max(MOST_WORD_CHARACTERS);
 
 /** An uploaded file that a word carries: the answer of `POST /api/conversations/:id/files`, given back as it came. */
 export const fileReference = z.strictObject({

@@ -1,6 +1,7 @@
 import { type Signal, signal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { type DraftText, MOST_DRAFT_CHARACTERS } from "../../../protocol/conversation-socket.ts";
+import type { DraftText } from "../../../protocol/conversation-socket.ts";
+import { MOST_WORD_CHARACTERS } from "../../../protocol/word-length.ts";
 import { newId } from "../../shared/live/new-id.ts";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { mergedDraft } from "./draft-merge.ts";
@@ -33,7 +34,7 @@ export function useServerDrafts(opened: OpenConversation, reply: Signal<string>,
   const tell = () => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
-    void told(opened);
+    void tellServer(opened);
   };
   useSignalEffect(() => {
     for (const [key, text] of [[conversation, reply] as const, [noteKey(conversation), note] as const]) {
@@ -43,19 +44,19 @@ export function useServerDrafts(opened: OpenConversation, reply: Signal<string>,
     }
   });
   useSignalEffect(() => {
-    const changes = [reply.value, note.value, arrived.value];
-    if (changes.length > 0) timer.current ??= setTimeout(tell, EVERY_MS);
+    for (const followed of [reply, note, arrived]) void followed.value;
+    timer.current ??= setTimeout(tell, EVERY_MS);
   });
   useEffect(() => tell, [conversation]);
 }
 
 /** A supervisor's words stay in their browser: another may look on beside them. */
-async function told({ conversation, client, live }: OpenConversation): Promise<void> {
+async function tellServer({ conversation, client, live }: OpenConversation): Promise<void> {
   if (live.peek().me?.role !== "agent") return;
   const reply = draftOf(conversation);
   const note = draftOf(noteKey(conversation));
   if (reply === knownDraft(conversation) && note === knownDraft(noteKey(conversation))) return;
-  if (Math.max(reply.length, note.length) > MOST_DRAFT_CHARACTERS) return;
+  if (Math.max(reply.length, note.length) > MOST_WORD_CHARACTERS) return;
   const refused = await client.act({ t: "draft", id: newId(), reply, note });
   if (refused !== null) return;
   knowDraft(conversation, reply);

@@ -2,6 +2,7 @@ import type { Signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Word } from "../../../protocol/conversation-word.ts";
+import { MOST_WORD_CHARACTERS } from "../../../protocol/word-length.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { Icon } from "../icon.tsx";
@@ -20,9 +21,6 @@ import { UploadList } from "./upload-list.tsx";
 import { conversationFiles, type Upload, upload } from "./uploads.ts";
 import { useCanned } from "./use-canned.ts";
 import type { Carrier } from "./use-passage.ts";
-
-/** As the wire takes it. */
-const MOST_CHARACTERS = 4_000;
 
 interface TextBoxProps {
   opened: OpenConversation;
@@ -69,7 +67,9 @@ export function TextBox(props: TextBoxProps) {
     uploads.value = uploads.value.filter((other) => other !== one);
   };
   const most =
-    kind === "message" ? Math.min(carrier?.line.longest ?? MOST_CHARACTERS, MOST_CHARACTERS) : MOST_CHARACTERS;
+    kind === "message"
+      ? Math.min(carrier?.line.longest ?? MOST_WORD_CHARACTERS, MOST_WORD_CHARACTERS)
+      : MOST_WORD_CHARACTERS;
   const tooLong = text.value.trim().length > most;
   const busy = uploads.value.some(({ state }) => state.value.at === "sending");
   const there = uploads.value.flatMap(({ state }) => (state.value.at === "there" ? [state.value.file] : []));
@@ -113,7 +113,7 @@ export function TextBox(props: TextBoxProps) {
         ref={field}
         rows={1}
         value={text.value}
-        maxLength={MOST_CHARACTERS}
+        maxLength={MOST_WORD_CHARACTERS}
         placeholder={TABS[kind].placeholder()}
         aria-label={TABS[kind].placeholder()}
         {...menu.attributes}

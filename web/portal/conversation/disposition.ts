@@ -32,12 +32,6 @@ export function closingLacks(
   return lackOf(rules, { levels, comment, comeBackAt: momentOf(comeBack) }, now);
 }
 
-/** `Reclamo › Envío · the comment`; empty for none. */
-export function dispositionText(disposition: Disposition | null): string {
-  if (disposition === null) return "";
-  return [disposition.levels.join(" › "), disposition.comment].filter((part) => part !== "").join(" · ");
-}
-
 /** What the dialog begins with: what was chosen before, as far as the campaign still has it. */
 export function begun(paths: Paths, disposition: Disposition | null): Closing {
   const { levels = [], comment = "", comeBackAt } = disposition ?? {};

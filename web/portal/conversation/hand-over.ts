@@ -1,6 +1,6 @@
 import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
 import type { StaffView } from "../../../protocol/interaction-view.ts";
-import { dispositionText } from "./disposition.ts";
+import { dispositionText } from "./disposition-text.ts";
 
 const LAST_WORDS = 5;
 

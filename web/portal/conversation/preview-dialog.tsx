@@ -1,3 +1,5 @@
+import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
 import { Dialog } from "../frame/dialog.tsx";
 import { download } from "./file-card.tsx";
@@ -5,6 +7,14 @@ import { previewed } from "./preview.ts";
 
 /** A picture, sound or film of the conversation, large. */
 export function PreviewDialog() {
+  const { url: place } = useLocation();
+  // With whoever leaves its screen, or Deskline, it goes too.
+  useEffect(
+    () => () => {
+      previewed.value = null;
+    },
+    [place],
+  );
   const shown = previewed.value;
   if (shown === null) return null;
   const { url, file } = shown;

@@ -5,7 +5,7 @@ import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { timer } from "../clock.ts";
 import { WhyWhom } from "../conversation/choice.tsx";
-import { dispositionText } from "../conversation/disposition.ts";
+import { dispositionText } from "../conversation/disposition-text.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
 import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
