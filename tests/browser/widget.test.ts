@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { problem } from "../../protocol/problem.ts";
 import { customerSite, deskline } from "./centre.ts";
 import { freshContext, untouchedContext } from "./contexts.ts";
 import { axe, screenshots, signedInPage, visitorPage } from "./harness.ts";
@@ -39,6 +40,24 @@ test("WEB-53: the form names what is missing beside its field, and takes the foc
   expect(await chat.getByLabel("Nombre").getAttribute("aria-invalid")).toBe("true");
   await screenshots(page, "widget-form-errors");
   expect(await axe(page)).toEqual([]);
+});
+
+test("whoever is refused for too much at once reads it in their language, and sends what they had typed a moment later", async () => {
+  const { page, chat } = await visitorOpens();
+  const path = "**/api/webchat/*/conversations";
+  const refusal = problem("rate_limited", "Try again in 60 s");
+  await page.route(path, (route) =>
+    route.fulfill({ status: 429, contentType: "application/problem+json", body: JSON.stringify(refusal) }),
+  );
+  await chat.getByLabel("Nombre").fill("Rita Rápida");
+  await chat.getByLabel("Mensaje").fill("Quiero saber por mi pedido");
+  await chat.getByRole("button", { name: "Iniciar chat" }).click();
+  await chat.getByRole("alert").getByText("Esperá un minuto").waitFor();
+  await screenshots(page, "widget-too-many");
+  expect(await axe(page)).toEqual([]);
+  await page.unroute(path);
+  await chat.getByRole("button", { name: "Iniciar chat" }).click();
+  await chat.getByRole("log").getByText("Quiero saber por mi pedido").waitFor();
 });
 
 test("WEB-60, WEB-65, WEB-68, WEB-69: one tag gives the chat, which goes on over pages; closed, it counts and shows what it missed", async () => {

@@ -10,6 +10,7 @@ import { type Outlet, smsOutlets } from "../../store/configuration/outlets.ts";
 import { Unavailable } from "../../store/database.ts";
 import { secretHash } from "../../store/secret-hash.ts";
 import { refuse } from "../problems.ts";
+import { refuseForNow } from "./begun.ts";
 import { forgetPaces, waitOf } from "./call-pace.ts";
 import { rightsFor } from "./rights.ts";
 
@@ -107,10 +108,7 @@ export async function callerByToken(c: Door, token: string): Promise<Caller | nu
 export async function refuseUnfit(env: Env, caller: Caller, scope: KeyScope): Promise<void> {
   if (!caller.scopes.includes(scope)) refuse("forbidden", `The key is not for ${scope}`);
   const wait = await waitOf(env, caller.principal.user, Date.now());
-  if (wait > 0) {
-    const seconds = Math.ceil(wait / 1_000);
-    refuse("rate_limited", `Try again in ${seconds} s`, undefined, { "Retry-After": String(seconds) });
-  }
+  if (wait > 0) refuseForNow(Math.ceil(wait / 1_000));
 }
 
 /**

@@ -399,6 +399,62 @@ test("WEB-5: out of schedule the door says when it opens, and lets nobody in", a
   });
 });
 
+describe("what begins in a minute", () => {
+  const from = (address: string, campaign = "concurrida"): Call => ({
+    campaign,
+    headers: { "CF-Connecting-IP": address },
+  });
+  beforeAll(async () => {
+    const actor = { id: "system", name: "test" };
+    const draft = { channel: "webchat", strategy: "nocall", thresholds: { serviceLevel: 60 } };
+    for (const name of ["concurrida", "al-lado"]) {
+      const own = { ...draft, name, schedule: { zone: "UTC", ranges: [] }, allowedDomains: ["altamar.example"] };
+      await createCampaign(env.CONFIG, actor, createCampaignSchema.parse(own));
+    }
+    await directoryOf(env).changed();
+    forgetCampaigns();
+  });
+
+  /** Begins until it is refused, in portions. A limit of `limit` a minute has refused by the second minute that the tries may lie in. */
+  async function refusalOf(limit: number, begin: () => Promise<Response>): Promise<Response> {
+    for (let tried = 0; tried <= 2 * limit; tried += 10) {
+      const answers = await Promise.all(Array.from({ length: 10 }, begin));
+      const answer = answers.find(({ status }) => status !== 201);
+      if (answer !== undefined) return answer;
+    }
+    throw new Error("nothing was refused");
+  }
+
+  test("an office of forty behind one address comes in, each with a chat of their own", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => send("POST", "/conversations", form(), from("203.0.113.1"))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(201));
+  });
+
+  test("a script that makes up visitors is refused at its address, and told when to come again; the line stays open to others", async () => {
+    const script = from("2001:db8:0:7::1");
+    const answer = await refusalOf(60, () => send("POST", "/conversations", form(), script));
+    expect(answer.headers.get("Retry-After")).toBe("60");
+    expect(await refused(Promise.resolve(answer))).toMatchObject({ status: 429, code: "rate_limited" });
+
+    const sameLine = from("2001:db8:0:7:ffff::2");
+    expect((await refusalOf(60, () => send("POST", "/conversations", form(), sameLine))).status).toBe(429);
+    const nextDoor = from("2001:db8:0:8::1");
+    expect((await send("POST", "/conversations", form(), nextDoor)).status).toBe(201);
+    expect((await send("POST", "/conversations", form(), from("2001:db8:0:7::1", "al-lado"))).status).toBe(201);
+  });
+
+  test("a page that tries for ever is refused as its visitor, before it is counted for its address", async () => {
+    const visitor = crypto.randomUUID();
+    const office = from("203.0.113.2");
+    const again = () => send("POST", "/conversations", form({ visitor }), office);
+    expect((await refusalOf(10, again)).status).toBe(429);
+    for (let portion = 0; portion < 8; portion++) await Promise.all(Array.from({ length: 10 }, again));
+    expect((await send("POST", "/conversations", form(), office)).status).toBe(201);
+  });
+});
+
 describe("out of hours", () => {
   test("WEB-24: what a visitor writes goes to the campaign's mail address, once, with who wrote it", async () => {
     const actor = { id: "system", name: "test" };
@@ -446,11 +502,10 @@ describe("out of hours", () => {
   });
 
   test("WEB-24: a flood of them does not go", async () => {
-    const codes: number[] = [];
-    for (let n = 0; n < 32; n++) {
-      codes.push((await send("POST", "/messages", form(), { campaign: "fuera-de-hora" })).status);
-    }
-    expect(codes.at(-1)).toBe(429);
+    const answers: Response[] = [];
+    for (let n = 0; n < 32; n++) answers.push(await send("POST", "/messages", form(), { campaign: "fuera-de-hora" }));
+    expect(answers.at(-1)?.status).toBe(429);
+    expect(answers.at(-1)?.headers.get("Retry-After")).toBe("600");
     expect((await sentBy("left-messages")).length).toBeLessThanOrEqual(32);
   });
 });

@@ -19,6 +19,7 @@ import {
   type WebchatWelcome,
 } from "../../protocol/webchat.ts";
 import { keyedName } from "../../store/keyed-name.ts";
+import { refuseTooMuchBegun } from "../access/begun.ts";
 import { sendLeftMessage } from "../mail/left-message.ts";
 import { parsed, refuse } from "../problems.ts";
 
@@ -48,6 +49,7 @@ export const webchat = new Hono<Door>()
     if (answers.message.trim() === "")
       refuse("invalid_input", undefined, [{ path: "message", code: "missing", detail: "Write a message" }]);
     const phoneLabel = textFor(campaign.form.phoneLabel, campaign.defaultLanguage, campaign.defaultLanguage);
+    await refuseTooMuchBegun(c.env, c.req, campaign.id, threadOf(c.env, campaign, input.visitor));
     const left = { request: input.request, ...answers, phoneLabel, page: input.page };
     await sendLeftMessage(c.env, campaign, left, Date.now());
     return c.body(null, 204);
@@ -58,7 +60,8 @@ export const webchat = new Hono<Door>()
     const language = languageFor(c, input.language);
     const answers = answersIn(campaign, input);
 
-    const conversation = keyedName(c.env.NAME_SECRET, "webchat", campaign.id, input.visitor);
+    const conversation = threadOf(c.env, campaign, input.visitor);
+    await refuseTooMuchBegun(c.env, c.req, campaign.id, conversation);
     const visitor = keyedName(c.env.NAME_SECRET, "visitor", input.visitor);
     const label = textFor(campaign.form.phoneLabel, campaign.defaultLanguage, campaign.defaultLanguage);
     const reply = await conversationOf(c.env, conversation).start({
@@ -85,6 +88,11 @@ export const webchat = new Hono<Door>()
       201,
     );
   });
+
+/** The name of the one conversation that a visitor has with a campaign. */
+function threadOf(env: Env, campaign: Campaign, visitor: string): string {
+  return keyedName(env.NAME_SECRET, "webchat", campaign.id, visitor);
+}
 
 /** The answers, where the form is complete; every complaint at once otherwise. */
 function answersIn(campaign: Campaign, input: z.output<typeof startConversation>) {

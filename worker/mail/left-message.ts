@@ -2,8 +2,12 @@ import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { wallClock } from "../../domain/campaign/local-time.ts";
 import { queueOf } from "../../durable-objects/addresses.ts";
 import { mailboxById } from "../../durable-objects/directory/door.ts";
+import { refuseForNow } from "../access/begun.ts";
 import { refuse } from "../problems.ts";
 import { mayHaveLeft, sendHouseLetter } from "./house-letter.ts";
+
+/** As long as the window in which a campaign's queue counts them. */
+const FLOOD_SECONDS = 10 * 60;
 
 export interface LeftMessage {
   request: string;
@@ -22,7 +26,7 @@ export async function sendLeftMessage(env: Env, campaign: Campaign, left: LeftMe
   const queue = queueOf(env, campaign.id);
   const admitted = await queue.admitLeft(left.request);
   if (admitted === "sent") return;
-  if (admitted === "flood") refuse("rate_limited");
+  if (admitted === "flood") refuseForNow(FLOOD_SECONDS);
   const letter = {
     to: [{ name: "", address: campaign.offline.to }],
     replyTo: left.mail === "" ? [] : [{ name: left.name, address: left.mail }],

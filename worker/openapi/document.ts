@@ -12,7 +12,8 @@ export interface Route {
 
 const ABOUT = `Every error is \`application/problem+json\` (RFC 9457) with a stable \`code\`, and one entry in \`errors\` for each wrong field.
 Times are ISO 8601. Lists take \`limit\` and \`cursor\` and answer \`{items, nextCursor}\`. A program calls at most twenty times a second,
-two hundred at once; a 429 says in \`Retry-After\` when to come again. Keys are made by whoever has the permission \`keys\`.`;
+two hundred at once; by one address sixty chats and messages out of hours begin in a minute at a campaign, by one visitor ten; a 429 says
+in \`Retry-After\` when to come again. Keys are made by whoever has the permission \`keys\`.`;
 
 const SECURITY: Record<Caller, Json[]> = {
   anybody: [],

@@ -49,8 +49,7 @@ export function ContactForm({ welcome }: { welcome: WebchatWelcome }) {
       await (leaving ? leaveMessage : start)(checked.answers, request.current);
       left.value = leaving;
     } catch (error) {
-      const problem = error instanceof Refusal ? error.problem : null;
-      refused.value = problem?.detail && problem.code !== "unavailable" ? problem.detail : t(m.widget_try_later);
+      refused.value = refusalText(error);
     } finally {
       busy.value = false;
     }
@@ -163,6 +162,13 @@ function Problem({ id, text }: { id: string; text: string }) {
 function textOf(field: Field, code: string): string {
   if (field === "consent") return t(m.widget_consent_needed);
   return code === "not_a_mail" ? t(m.widget_not_a_mail) : t(m.widget_required);
+}
+
+/** The campaign's own words come in the visitor's language; of what concerns any visitor the widget has its own. */
+function refusalText(error: unknown): string {
+  const problem = error instanceof Refusal ? error.problem : null;
+  if (problem?.code === "rate_limited") return t(m.widget_too_many);
+  return problem?.detail && problem.code !== "unavailable" ? problem.detail : t(m.widget_try_later);
 }
 
 /** What the page knows of its user is typed in already. */
