@@ -1,6 +1,6 @@
 import type { Schedule } from "../campaign/campaign.ts";
 import { localDay } from "../campaign/local-time.ts";
-import { spansOf } from "./spans.ts";
+import { type Span, spansOf } from "./spans.ts";
 
 const QUARTER_MINUTES = 15;
 const MINUTE_MS = 60_000;
@@ -25,16 +25,31 @@ export function campaignDay(schedule: Pick<Schedule, "ranges" | "zone">, now: nu
   return { day, from: spansOf(schedule.zone, day, day, over)[0]?.from ?? now };
 }
 
-/** The same weekday of the week before: the ms at which it began and ended. A day of 23 or 25 hours is as long as it was. */
-export function sameDayLastWeek(
-  schedule: Pick<Schedule, "ranges" | "zone">,
-  now: number,
-): { from: number; to: number } | null {
+/** The same weekday of the week before, ms at which it began and ended: a day of 23 or 25 hours is as long as it was. */
+export interface DayBefore {
+  from: number;
+  to: number;
+  /** When today's clock shows what that day's showed at an instant: the first time where it shows it twice, null where it skips it. */
+  today: (at: number) => number | null;
+}
+
+export function sameDayLastWeek(schedule: Pick<Schedule, "ranges" | "zone">, now: number): DayBefore | null {
   const { day } = campaignDay(schedule, now);
   const before = new Date(Date.parse(day) - WEEK_MS).toISOString().slice(0, 10);
-  const spans = spansOf(schedule.zone, before, before, dayRunsOver(schedule));
+  const over = dayRunsOver(schedule);
+  const spans = spansOf(schedule.zone, before, before, over);
   const [first, last] = [spans[0], spans.at(-1)];
-  return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
+  if (first === undefined || last === undefined) return null;
+  const todays = spansOf(schedule.zone, day, day, over);
+  return { from: first.from, to: last.to, today: (at) => sameClock(spans, todays, at) };
+}
+
+function sameClock(before: readonly Span[], today: readonly Span[], at: number): number | null {
+  const shift = before.find(({ from, to }) => from <= at && at < to)?.shift;
+  if (shift === undefined) return null;
+  const wall = at + shift + WEEK_MS;
+  const shows = today.find((one) => one.from <= wall - one.shift && wall - one.shift < one.to);
+  return shows === undefined ? null : wall - shows.shift;
 }
 
 function minutesOf(time: string): number {

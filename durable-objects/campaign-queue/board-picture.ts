@@ -164,10 +164,10 @@ export class BoardPicture {
     const { figures, snapshot } = this.#parts();
     const before = sameDayLastWeek(snapshot().campaign.schedule, now);
     if (before === null) return [];
-    const { from } = this.#day(now);
-    return figures
-      .quarters(before.from, before.to)
-      .map(({ quarter, received }) => ({ at: quarter - before.from + from, received }));
+    return figures.quarters(before.from, before.to).flatMap(({ quarter, received }) => {
+      const at = before.today(quarter);
+      return at === null ? [] : [{ at, received }];
+    });
   }
 
   #day(now: number) {

@@ -43,7 +43,12 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
   expect(await row.textContent()).toMatch(/^web-demo[1-9]/);
   const definition = page.getByRole("button", { name: "SL with abandoned" }).first();
   expect(await definition.getAttribute("aria-description")).toContain("of both");
-  await page.locator(".report-chart-box canvas").waitFor();
+  const chart = page.getByRole("slider", { name: "Interactions", exact: true });
+  await chart.locator("canvas").waitFor();
+  await chart.focus();
+  await page.keyboard.press("Home");
+  await chart.locator(".chart-reading").getByText("Received").waitFor();
+  expect(await chart.getAttribute("aria-valuetext")).toMatch(/^[a-z]+-demo: Received \d/);
   expect(await axe(page)).toEqual([]);
   await screenshots(page, "reports-campaigns");
   const behind = await row.getByRole("cell").first().getByRole("link").getAttribute("href");

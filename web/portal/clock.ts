@@ -36,9 +36,10 @@ export function hours(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** Local `12:05`. */
-export function timeOfDay(at: number): string {
-  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+/** `12:05` by the reader's clock, or that of another zone. */
+export function timeOfDay(at: number, zone?: string): string {
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone } as const;
+  return new Intl.DateTimeFormat(language.value, form).format(at);
 }
 
 /** Local `12:05:09`. */

@@ -68,7 +68,7 @@ export function Home() {
               <WebhooksOff off={off.value ?? []} />
               <Alerts boards={boards.value} quiet={(off.value ?? []).length > 0} />
             </section>
-            <Graph quarters={shown.quarters} lastWeek={shown.lastWeek} from={shown.totals.from} />
+            <Graph shown={shown} />
           </>
         )}
         <nav class="home-links" aria-label={m.monitor_ways()}>

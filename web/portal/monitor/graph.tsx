@@ -1,97 +1,86 @@
 import { useMemo } from "preact/hooks";
-import type { BoardBefore, BoardQuarter } from "../../../protocol/board-socket.ts";
+import type uPlot from "uplot";
 import { m } from "../../shared/paraglide/messages.js";
 import { Chart } from "../chart/chart.tsx";
-import type { Drawing, Pens } from "../chart/pens.ts";
+import { Legend, type Line } from "../chart/legend.tsx";
+import { type Drawing, fromNothing, type Pens } from "../chart/pens.ts";
+import { ownZone } from "../chart/zone.ts";
+import { timeOfDay } from "../clock.ts";
 import { figure } from "../number.ts";
+import type { Combined } from "./combined.ts";
+import { type DayGraph, dayGraph, graphZone } from "./day-graph.ts";
+import { presentMark } from "./present-mark.ts";
 
 const HEIGHT = 116;
-const QUARTER_MS = 15 * 60_000;
+const NAMES = ["received", "answered", "abandoned", "lastWeek"] as const;
 
-const DRAWN = [
-  { name: "received", label: m.monitor_received, colour: "--dl-line-2" },
-  { name: "answered", label: m.monitor_answered, colour: "--dl-good-line" },
-  { name: "abandoned", label: m.monitor_abandoned, colour: "--dl-bad-line" },
-] as const;
-
-interface GraphProps {
-  quarters: readonly BoardQuarter[];
-  lastWeek: readonly BoardBefore[];
-  /** ms at which the day began. */
-  from: number;
-}
-
-/** The day by quarter hours, of when each customer came. Dotted: who came on the same weekday a week ago. For the eye: the figures above say the sums. */
-export function Graph({ quarters, lastWeek, from }: GraphProps) {
-  const present = Math.max(from, Math.floor(Date.now() / QUARTER_MS) * QUARTER_MS);
-  const data = useMemo(() => dataOf(quarters, lastWeek, from, present), [quarters, lastWeek, from, present]);
+/** The day by quarter hours, of when each customer came. Dotted: who came on the same weekday a week ago. */
+export function Graph({ shown }: { shown: Pick<Combined, "quarters" | "lastWeek" | "campaigns" | "totals"> }) {
+  const { quarters, lastWeek, campaigns } = shown;
+  const { from } = shown.totals;
+  const minute = Math.floor(Date.now() / 60_000);
+  const graph = useMemo(
+    () => dayGraph({ quarters, lastWeek, from, campaigns }, Date.now()),
+    [quarters, lastWeek, from, campaigns.map(({ open, until }) => `${open}${until}`).join(), minute],
+  );
+  const data = useMemo(() => dataOf(graph), [graph]);
+  const zone = graphZone(campaigns, ownZone());
+  const isOthers = campaigns.some((one) => one.zone !== ownZone());
+  const lines = linesOf(lastWeek.length > 0);
+  const reading = (place: number) => ({
+    title: timeOfDay(graph.times[place] ?? 0, zone),
+    lines: lines.flatMap((line, at) => {
+      const value = graph[NAMES[at] ?? "received"][place] ?? null;
+      return value === null ? [] : [{ ...line, text: figure(value) }];
+    }),
+  });
+  const drawing = (pens: Pens) => drawingOf(pens, zone);
   return (
     <section class="panel monitor-graph" aria-label={m.monitor_graph()}>
-      <div class="report-chart-head">
-        <h2>{m.monitor_graph()}</h2>
-        <ul class="report-legend">
-          {DRAWN.map(({ name, label, colour }) => (
-            <li key={name}>
-              <span class="report-swatch" style={{ background: `var(${colour})` }} />
-              {label()}
-            </li>
-          ))}
-          {lastWeek.length > 0 && (
-            <li>
-              <span class="report-swatch dotted" />
-              {m.monitor_last_week()}
-            </li>
-          )}
-        </ul>
+      <div class="chart-head">
+        <h2>
+          {m.monitor_graph()}
+          {isOthers && <span class="quiet">{m.monitor_times_of({ zone: zone.replaceAll("_", " ") })}</span>}
+        </h2>
+        <Legend lines={lines} />
       </div>
-      <Chart class="monitor-chart" height={HEIGHT} data={data} drawing={drawing} />
+      <Chart
+        class="monitor-chart"
+        label={m.monitor_graph()}
+        height={HEIGHT}
+        data={data}
+        of={zone}
+        drawing={drawing}
+        reading={reading}
+      />
     </section>
   );
 }
 
-type Column = (number | null)[];
-
-/** Every quarter hour since the day began, also those in which nothing happened; of last week's day also those still to come. */
-function dataOf(
-  quarters: readonly BoardQuarter[],
-  lastWeek: readonly BoardBefore[],
-  from: number,
-  present: number,
-): [number[], Column, Column, Column, Column] {
-  const known = new Map(quarters.map((one) => [one.at, one]));
-  const before = new Map(lastWeek.map(({ at, received }) => [at, received]));
-  const last = Math.max(present, ...before.keys());
-  const times: number[] = [];
-  for (let at = from; at <= last; at += QUARTER_MS) times.push(at);
-  const values = (name: (typeof DRAWN)[number]["name"]) =>
-    times.map((at) => (at > present ? null : (known.get(at)?.[name] ?? 0)));
+function linesOf(hasLastWeek: boolean): Line[] {
   return [
-    times.map((at) => at / 1_000),
-    values("received"),
-    values("answered"),
-    values("abandoned"),
-    times.map((at) => (before.size === 0 ? null : (before.get(at) ?? 0))),
+    { label: m.monitor_received(), colour: "--dl-line-2" },
+    { label: m.monitor_answered(), colour: "--dl-good-line" },
+    { label: m.monitor_abandoned(), colour: "--dl-bad-line" },
+    ...(hasLastWeek ? [{ label: m.monitor_last_week(), colour: "--dl-line-2", dotted: true }] : []),
   ];
 }
 
-function drawing({ token, axis, times }: Pens): Drawing {
+function dataOf(graph: DayGraph): uPlot.AlignedData {
+  return [graph.times.map((at) => at / 1_000), ...NAMES.map((name) => graph[name])];
+}
+
+function drawingOf(pens: Pens, zone: string): Drawing {
+  const { token, clock, counts } = pens;
+  const series = linesOf(true).map(({ colour, dotted }) => {
+    const pen = dotted === true ? { width: 1.5, dash: [2, 4] } : { width: 2 };
+    return { stroke: token(colour), ...pen, points: { show: false } };
+  });
   return {
-    padding: [8, 16, 0, 0],
-    scales: { y: { range: (_, __, most) => [0, Math.max(4, most * 1.05)] } },
-    axes: [
-      { ...axis, grid: { show: false }, size: 24, space: 80, values: times },
-      {
-        ...axis,
-        size: 40,
-        space: 28,
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000],
-        values: (_, at) => at.map(figure),
-      },
-    ],
-    series: [
-      {},
-      ...DRAWN.map(({ colour }) => ({ stroke: token(colour), width: 2, points: { show: false } })),
-      { stroke: token("--dl-line-2"), width: 1.5, dash: [2, 4], points: { show: false } },
-    ],
+    padding: [8, 24, 0, 0],
+    scales: { y: fromNothing },
+    axes: [clock(zone), { ...counts, size: 40 }],
+    series: [{}, ...series],
+    hooks: { draw: [presentMark(pens, zone)] },
   };
 }

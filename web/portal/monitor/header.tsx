@@ -91,7 +91,7 @@ function Openness({ shown: { campaigns } }: { shown: Combined }) {
     const open = campaigns.filter((one) => one.open).length;
     return <span class={open > 0 ? "chip good" : "chip"}>{m.monitor_open_of({ open, all: campaigns.length })}</span>;
   }
-  const time = only.until === null ? null : timeOfDay(only.until);
+  const time = only.until === null ? null : timeOfDay(only.until, only.zone);
   if (only.open)
     return <span class="chip good">{time === null ? m.monitor_open() : m.monitor_open_until({ time })}</span>;
   return <span class="chip">{time === null ? m.monitor_closed() : m.monitor_closed_until({ time })}</span>;

@@ -114,7 +114,7 @@ function Board({ watched }: { watched: Watched }) {
       {shown !== null && (
         <div class={isOld.value ? "monitor old" : "monitor"}>
           <Totals shown={shown} />
-          <Graph quarters={shown.quarters} lastWeek={shown.lastWeek} from={shown.totals.from} />
+          <Graph shown={shown} />
           <AgentsTable agents={shown.agents} watched={watched} campaigns={shown.campaigns} />
           <div class="monitor-side">
             <WaitingTable rows={shown.waiting} total={shown.totals.waiting} />

@@ -1,23 +1,41 @@
 import { useMemo } from "preact/hooks";
 import uPlot from "uplot";
-import type { Report } from "../../../protocol/reports.ts";
+import type { Report, ReportRow } from "../../../protocol/reports.ts";
 import { Chart } from "../chart/chart.tsx";
-import type { Drawing, Pens } from "../chart/pens.ts";
+import { type Drawing, fromNothing, type Pens } from "../chart/pens.ts";
 import { figure } from "../number.ts";
-import { DRAWN, type Drawn } from "./drawn.ts";
+import { DRAWN, type Drawn, lineOf, titleOf } from "./drawn.ts";
+import { shortMonth } from "./figure-text.ts";
 import { rowName } from "./words.ts";
 
 const HEIGHT = 176;
 const LONGEST_NAME = 14;
+/** Half of what stands under the last point of a line. */
+const ROOM_AT_END = 40;
+/** Weeks among days, parts of the day among hours, quarters of the year among months. */
+const STEPS: Record<Report["groupBy"], number[]> = {
+  subject: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+  day: [1, 2, 3, 7, 14, 28, 56, 91, 182],
+  hour: [1, 2, 3, 6, 12],
+  month: [1, 2, 3, 6, 12],
+};
+/** Pixels of a name, with air. */
+const NAME_ROOM = { subject: 96, day: 84, hour: 44, month: 84 };
 /** Part of a row's place that its bars take, and of the chart that one may take. */
 const GROUP = 0.72;
 const WIDEST = 0.03;
 
-/** The report's counts, one place a row: lines over days and months, bars otherwise. For the eye only: the table says the same. */
+/** The report's counts, one place a row: lines over days and months, bars otherwise. The table beneath says the same. */
 export function ReportChart({ report }: { report: Report }) {
   const data = useMemo(() => dataOf(report), [report]);
   const drawing = (pens: Pens) => drawingOf(report, pens);
-  return <Chart class="report-chart-box" height={HEIGHT} data={data} of={report} drawing={drawing} />;
+  const reading = (place: number) => {
+    const row = report.items[place];
+    const lines = DRAWN[report.kind].map((one, at) => ({ ...lineOf(one), text: figure(data[at + 1]?.[place] ?? 0) }));
+    return { title: row === undefined ? "" : rowName(report.kind, row), lines };
+  };
+  const own = { data, drawing, reading, of: report, height: HEIGHT };
+  return <Chart class="report-chart-box" label={titleOf(report.kind)} {...own} />;
 }
 
 function dataOf(report: Report): uPlot.AlignedData {
@@ -29,28 +47,30 @@ function dataOf(report: Report): uPlot.AlignedData {
   return [places, ...values];
 }
 
-function drawingOf(report: Report, { token, axis }: Pens): Drawing {
-  const names = report.items.map((row) => shortened(rowName(report.kind, row)));
+function nameAt({ kind, groupBy }: Report, row: ReportRow): string {
+  return groupBy === "month" ? shortMonth(row.bucket) : shortened(rowName(kind, row));
+}
+
+function drawingOf(report: Report, { token, axis, counts }: Pens): Drawing {
+  const names = report.items.map((row) => nameAt(report, row));
   const isTime = report.groupBy === "day" || report.groupBy === "month";
   const isLine = isTime && report.items.length > 2;
   const drawn = DRAWN[report.kind];
   const last = report.items.length - 1;
   return {
-    padding: [8, 16, 0, 0],
+    padding: [8, isLine ? ROOM_AT_END : 16, 0, 0],
     scales: {
       x: { time: false, range: isLine && last > 0 ? [0, last] : [-0.5, last + 0.5] },
-      y: { range: (_, __, most) => [0, Math.max(4, most * 1.05)] },
+      y: fromNothing,
     },
     axes: [
       {
         ...axis,
-        grid: { show: false },
-        size: 28,
-        space: 96,
-        incrs: [1, 2, 5, 7, 10, 14, 30, 60, 100],
+        space: NAME_ROOM[report.groupBy],
+        incrs: STEPS[report.groupBy],
         values: (_, at) => at.map((place) => names[place] ?? ""),
       },
-      { ...axis, size: 52, space: 32, values: (_, at) => at.map(figure) },
+      counts,
     ],
     series: [{}, ...drawn.map((one, place) => seriesOf(one, place, drawn.length, isLine, token))],
   };

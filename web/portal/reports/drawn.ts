@@ -1,4 +1,7 @@
 import type { MeasureName, ReportKind } from "../../../domain/statistics/measures.ts";
+import { m } from "../../shared/paraglide/messages.js";
+import type { Line } from "../chart/legend.tsx";
+import { MEASURE_WORDS } from "./words.ts";
 
 /** A figure that is drawn, and the token of its colour. */
 export interface Drawn {
@@ -28,3 +31,13 @@ export const DRAWN: Record<ReportKind, readonly Drawn[]> = {
   ],
   dispositions: [{ name: "closed", colour: "--dl-good-line" }],
 };
+
+/** It as the legend and the reader see it. */
+export function lineOf({ name, colour }: Drawn): Line {
+  return { label: MEASURE_WORDS[name][0](), colour };
+}
+
+/** What the chart of a report is called. */
+export function titleOf(kind: ReportKind): string {
+  return kind === "dialers" ? m.dialers_chart_messages() : m.reports_chart();
+}

@@ -34,3 +34,9 @@ export function bucketText(bucket: string): string {
   const day = new Date(`${bucket}${isMonth ? "-01" : ""}T00:00:00Z`);
   return new Intl.DateTimeFormat(language.value, { ...form, timeZone: "UTC" }).format(day);
 }
+
+/** `Nov 2026`: a month where room is short. */
+export function shortMonth(bucket: string): string {
+  const form: Intl.DateTimeFormatOptions = { month: "short", year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language.value, form).format(new Date(`${bucket}-01T00:00:00Z`));
+}

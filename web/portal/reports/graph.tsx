@@ -1,9 +1,8 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Report } from "../../../protocol/reports.ts";
-import { m } from "../../shared/paraglide/messages.js";
-import { DRAWN } from "./drawn.ts";
-import { MEASURE_WORDS } from "./words.ts";
+import { Legend } from "../chart/legend.tsx";
+import { DRAWN, lineOf, titleOf } from "./drawn.ts";
 
 /** The chart with its legend; the drawing is loaded when there is something to draw. */
 export function Graph({ report }: { report: Report }) {
@@ -17,16 +16,9 @@ export function Graph({ report }: { report: Report }) {
   }, []);
   return (
     <section class="panel report-chart" aria-labelledby="report-chart">
-      <div class="report-chart-head">
-        <h2 id="report-chart">{report.kind === "dialers" ? m.dialers_chart_messages() : m.reports_chart()}</h2>
-        <ul class="report-legend">
-          {DRAWN[report.kind].map(({ name, colour }) => (
-            <li key={name}>
-              <span class="report-swatch" style={`background: var(${colour})`} aria-hidden="true" />
-              {MEASURE_WORDS[name][0]()}
-            </li>
-          ))}
-        </ul>
+      <div class="chart-head">
+        <h2 id="report-chart">{titleOf(report.kind)}</h2>
+        <Legend lines={DRAWN[report.kind].map(lineOf)} />
       </div>
       {Chart === null ? <div class="report-chart-box" /> : <Chart report={report} />}
     </section>
