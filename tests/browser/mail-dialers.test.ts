@@ -75,6 +75,8 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   expect(await axe(admin)).toEqual([]);
   await admin.keyboard.press("Escape");
   await preview.waitFor({ state: "detached" });
+  const table = admin.locator(".dialer-uploads .table-box");
+  expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
   await admin.getByRole("button", { name: "Activate SOCIOS.csv" }).first().click();
   await admin.getByText("List SOCIOS").waitFor();
   await shows(admin, "Not processed", 3);

@@ -380,7 +380,7 @@ test("WA-6: a mail that comes back says why and leaves again by hand; who wants 
   await closes(ana);
 }, 120_000);
 
-test("one works the mail desk by keyboard alone: the list, an answer, its formatting, back to the list", async () => {
+test("one works the mail desk by keyboard alone: the list, an answer, its formatting, its close, and what comes back after it", async () => {
   const customer = new CustomerMail("Silvia Ríos");
   const ana = await signedInPage("ana", "/mail");
   await customer.writes({ subject: "Horario", text: "¿A qué hora abren?" });
@@ -395,10 +395,18 @@ test("one works the mail desk by keyboard alone: the list, an answer, its format
   await expect.poll(() => ana.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Bold");
   await ana.keyboard.press("Tab");
   await ana.keyboard.press("Control+Enter");
-  await customer.receives("Re: Horario");
+  const arrived = await customer.receives("Re: Horario");
   // The customer may have it before the page knows that it has left; until then a key is a letter.
   await words(ana).waitFor({ state: "detached" });
   await ana.keyboard.press("e");
   await dialog(ana).waitFor({ state: "attached" });
   await closes(ana);
+  // R12: the same key leaves it closed as it was, without being asked anything again.
+  await customer.answers(arrived, "¡Gracias, nos vemos el lunes!");
+  const back = list(ana).getByRole("region", { name: "After close" }).getByRole("link").filter({ hasText: "Silvia" });
+  await back.click();
+  await ana.getByText("The customer wrote again after the close").waitFor();
+  await ana.keyboard.press("e");
+  await back.waitFor({ state: "detached" });
+  expect(await dialog(ana).count()).toBe(0);
 }, 120_000);

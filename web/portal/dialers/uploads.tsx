@@ -48,7 +48,6 @@ export function Uploads({ name, channel, uploads, read }: UploadsProps) {
                 </th>
                 <th scope="col">{m.dialers_upload_state()}</th>
                 <th scope="col">{m.dialers_upload_when()}</th>
-                <th scope="col">{m.dialers_upload_by()}</th>
                 <th scope="col">
                   <span class="visually-hidden">{m.dialers_results()}</span>
                 </th>
@@ -80,6 +79,7 @@ function Line({ name, upload, ofMails, read }: LineProps) {
   const active = ofMails && upload.state === "accepted";
   const waits = ofMails && upload.state === "inactive";
   const label = m.dialers_results_of({ file: upload.file });
+  const preview = `${m.dialers_mail_letter()} ${upload.file}`;
   const looks = useSignal(false);
   return (
     <tr>
@@ -90,20 +90,25 @@ function Line({ name, upload, ofMails, read }: LineProps) {
       <td>
         <span class={`chip ${tone}`}>{active ? m.dialers_active() : text()}</span>
       </td>
-      <td class="nowrap">{moment(upload.at)}</td>
-      <td>{upload.by}</td>
-      <td class="figure">
+      <td class="dialer-uploaded">
+        {moment(upload.at)}
+        <span class="quiet cut" title={m.dialers_uploaded_by({ name: upload.by })}>
+          {upload.by}
+        </span>
+      </td>
+      <td class="dialer-upload-acts">
         {(active || waits) && (
-          <wa-button
-            size="s"
-            appearance="plain"
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={preview}
+            title={preview}
             onClick={() => {
               looks.value = true;
             }}
           >
-            {m.dialers_mail_letter()}
-            <span class="visually-hidden"> {upload.file}</span>
-          </wa-button>
+            <Icon name="eye" />
+          </button>
         )}
         {looks.value && (
           <LetterDialog

@@ -21,7 +21,11 @@ export function MailRow({ row, href, current }: MailRowProps) {
   const unread = held.unread > 0 && !current;
   return (
     <li>
-      <a class={unread ? "row unread" : "row"} href={href} aria-current={current ? "true" : undefined}>
+      <a
+        class={["row", unread && "unread", row.section === "after-close" && "returned"].filter(Boolean).join(" ")}
+        href={href}
+        aria-current={current ? "true" : undefined}
+      >
         <span class="tile">
           <Icon name="email" label={channelName("email")} />
         </span>

@@ -56,6 +56,7 @@ function aboutLine(facts: InteractionFacts, count: number): string {
 function Waits({ held }: { held: HeldInteraction }) {
   const row = rowOf(held);
   if (row.section === "waiting-for-customer") return <span class="chip">{m.inbox_section_for_customer()}</span>;
+  if (row.section === "after-close") return <span class="chip">{m.inbox_section_after_close()}</span>;
   const waited = Math.max(0, now.value - row.since);
   if (row.section === "idle") return <span class="quiet mail-waits">{m.inbox_idle({ time: age(waited) })}</span>;
   const target = held.serviceLevel * 1_000;

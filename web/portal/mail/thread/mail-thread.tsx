@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useMemo, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
+import { AfterClose } from "../../conversation/after-close.tsx";
 import { InConversation, useHeldContext } from "../../conversation/context.ts";
 import { handOver } from "../../conversation/hand-over.ts";
 import { HandOverCard } from "../../conversation/hand-over-card.tsx";
@@ -15,6 +16,7 @@ import { toNewestStar } from "../../conversation/star.tsx";
 import { useAllOf } from "../../conversation/use-all-of.ts";
 import { CustomerDrawer } from "../../customer/customer-pane.tsx";
 import { SHORTCUTS, useKeys } from "../../frame/keys.ts";
+import { isAfterClose } from "../../inbox/rows.ts";
 import { Late } from "../../late.tsx";
 import { MailDesk } from "../compose/mail-desk.tsx";
 import { type Intent, useIntent } from "../compose/use-intent.ts";
@@ -38,6 +40,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
   const asked = useSignal<Asked>(null);
   const facts = factsOf(held, live.thread.interaction, live.thread.entries);
   const mine = released === null && live.ended === null;
+  const returned = mine && isAfterClose(held);
   const context = useHeldContext(opened, held);
   const items = useMemo(
     () => threadItems(live.thread, live.unsent, context.me.id),
@@ -67,7 +70,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
     mine
       ? [
           [SHORTCUTS.transfer, () => (asked.value = "transfer")],
-          [SHORTCUTS.close, () => (asked.value = "close")],
+          ...(returned ? [] : [[SHORTCUTS.close, () => (asked.value = "close")] as const]),
           [SHORTCUTS.customer, () => (asked.value = "customer")],
           [SHORTCUTS.star, toNewestStar],
           [SHORTCUTS.newest, () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight })],
@@ -89,6 +92,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
           asked={asked}
           print={print}
         />
+        {returned && <AfterClose facts={facts} client={client} />}
         {mine && given !== null && <HandOverCard key={held.turn} card={given} greet={null} />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <div class="mail-lines" ref={scroller} role="log" aria-live="off" aria-label={m.mail_thread()} tabIndex={0}>
