@@ -32,3 +32,14 @@ export interface SingleAccepted {
   /** Of an SMS; else 1. */
   segments: number;
 }
+
+/** One that waits for its time: `GET /api/dialers/:name/scheduled`. */
+export interface ScheduledMessage {
+  id: string;
+  /** ISO 8601; it leaves then or, outside the dialer's hours, after. */
+  at: string;
+  destination: string;
+  /** Of a mail empty. */
+  message: string;
+  by: string;
+}

@@ -99,7 +99,10 @@ export const smsScheduler = sqliteTable(
     mail: text({ mode: "json" }).$type<Single["mail"]>(),
     movedAt: integer("moved_at"),
   },
-  (table) => [index("sms_scheduler_due").on(table.calldate).where(sql`${table.movedAt} IS NULL`)],
+  (table) => [
+    index("sms_scheduler_due").on(table.calldate).where(sql`${table.movedAt} IS NULL`),
+    index("sms_scheduler_waiting").on(table.dialer, table.calldate, table.id).where(sql`${table.movedAt} IS NULL`),
+  ],
 );
 
 /**

@@ -7,6 +7,8 @@ import { claimRows } from "./claim.ts";
 import { flushOutcomes, type Outcome } from "./flush.ts";
 import { receiptedRows, takeReceiptSteps } from "./receipts.ts";
 import { lastRow, nextStretch, takeOff } from "./removal.ts";
+import { findResults } from "./results.ts";
+import { cancelScheduled, listScheduled } from "./scheduled-list.ts";
 import { moveDue, scheduleSingle } from "./scheduler.ts";
 import { addSingles } from "./single.ts";
 import { type BlockRule, stoppedRows } from "./stopped.ts";
@@ -290,5 +292,39 @@ describe("single messages", () => {
     expect((await acceptedUploads(env.SPOOL, dialer, 0))[0]?.rows).toBe(1);
     expect(await moveDue(env.SPOOL, NOW + 60_000)).toEqual({ dialers: [dialer], more: false });
     expect((await acceptedUploads(env.SPOOL, dialer, 0))[0]?.rows).toBe(2);
+  });
+
+  test("SMS-58: those that wait are read in their order, page by page, and one taken back never comes to the spool but stays in the results", async () => {
+    for (const [id, minutes] of [
+      ["third", 3],
+      ["first", 1],
+      ["second", 2],
+    ] as const)
+      await scheduleSingle(env.SPOOL, dialer, single(id), NOW + minutes * 60_000);
+    await scheduleSingle(env.SPOOL, `${dialer}-other`, single("foreign"), NOW);
+    const page = await listScheduled(env.SPOOL, dialer, { limit: 2 });
+    expect(page.items.map(({ id }) => id)).toEqual(["first", "second"]);
+    expect(page.items[0]).toEqual({
+      id: "first",
+      at: new Date(NOW + 60_000).toISOString(),
+      destination: "098344484",
+      message: "Hola",
+      by: "ana",
+    });
+    const rest = await listScheduled(env.SPOOL, dialer, { limit: 2, cursor: page.nextCursor ?? "" });
+    expect([rest.items.map(({ id }) => id), rest.nextCursor]).toEqual([["third"], null]);
+
+    const by = { at: NOW, by: "pedro" };
+    expect(await cancelScheduled(env.SPOOL, `${dialer}-other`, "second", by)).toBe(false);
+    expect(await cancelScheduled(env.SPOOL, dialer, "second", by)).toBe(true);
+    expect(await cancelScheduled(env.SPOOL, dialer, "second", by)).toBe(false);
+    await moveDue(env.SPOOL, NOW + 600_000);
+    expect(await cancelScheduled(env.SPOOL, dialer, "first", by)).toBe(false);
+    expect((await acceptedUploads(env.SPOOL, dialer, 0))[0]?.rows).toBe(2);
+    expect(await next(singlesOf(dialer))).toHaveLength(2);
+    const { items } = await findResults(env.SPOOL, { dialer, limit: 10 });
+    expect(items.filter(({ deleted }) => deleted !== null)).toMatchObject([
+      { state: "none", deleted: { at: new Date(NOW).toISOString(), by: "pedro" } },
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import { campaigns } from "./campaigns.ts";
 import { cannedResponses } from "./canned-responses.ts";
 import { dialerActs } from "./dialer-acts.ts";
 import { dialerProgress } from "./dialer-progress.ts";
+import { dialerScheduled } from "./dialer-scheduled.ts";
 import { dialers } from "./dialers.ts";
 import { dispositions } from "./dispositions.ts";
 import { holidays } from "./holidays.ts";
@@ -52,6 +53,7 @@ export const configuration = new Hono<{ Bindings: Env }>()
   .route("/", dialers)
   .route("/", dialerActs)
   .route("/", dialerProgress)
+  .route("/", dialerScheduled)
   .route("/", blackList)
   .route("/", transfer)
   .route("/", interactions)

@@ -5,7 +5,7 @@ import type { Page } from "../../protocol/configuration.ts";
 import type { PhoneDialerResource } from "../../protocol/dialer-fields.ts";
 import type { DialerBoard, DialerLine, ProgressFrame, ResultRow } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
-import type { SingleAccepted } from "../../protocol/single-message.ts";
+import type { ScheduledMessage, SingleAccepted } from "../../protocol/single-message.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import type { Browser } from "../../tests/acceptance/browser.ts";
 import { Line, until, upgrade } from "../../tests/acceptance/line.ts";
@@ -296,6 +296,40 @@ describe("single messages", () => {
     expect(at(await house.pedro.refused("POST", `/dialers/${name}/messages`, single({ at: tooLate })))).toEqual([
       "at too_late",
     ]);
+  });
+
+  test("SMS-58: one of a set time is seen and taken back by who sees the dialer, and then is not sent", async () => {
+    const { name } = await open();
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const [kept, gone] = [single({ at: later }), single({ at: later, destination: "098344999" })];
+    for (const message of [kept, gone]) await house.pedro.ask("POST", `/dialers/${name}/messages`, message);
+    const waiting = () => house.pedro.ask<Page<ScheduledMessage>>("GET", `/dialers/${name}/scheduled`);
+    expect((await waiting()).items.map(({ id, by }) => [id, by]).toSorted()).toEqual(
+      [kept, gone].map(({ id }) => [id, "pedro"]).toSorted(),
+    );
+    const path = `/dialers/${name}/scheduled/${gone.id}`;
+    expect((await house.sofia.refused("DELETE", path)).status).toBe(404);
+    await house.pedro.ask("DELETE", path);
+    expect((await house.pedro.refused("DELETE", path)).code).toBe("not_found");
+    expect((await waiting()).items.map(({ id }) => id)).toEqual([kept.id]);
+    await everyMinute(env, Date.parse(later));
+    const board = await shows(name, ({ counters }) => counters.processed === 1);
+    expect([board.counters.uploaded, await asked(name)]).toEqual([1, ["098344484"]]);
+  });
+
+  test("SMS-120: one to a number of the black list is refused there and then, and is a blocked try", async () => {
+    const { name, id } = await open();
+    const address = "+59898344777";
+    const by = { by: "pedro", reason: "", expires: null, promotionsOnly: false, at: 1, source: "customer" } as const;
+    await blockAddresses(env.SPOOL, [{ address, scope: id, ...by }]);
+    const message = single({ destination: "098344777" });
+    const problem = await house.pedro.refused("POST", `/dialers/${name}/messages`, message);
+    expect([problem.status, problem.code]).toEqual([409, "black_listed"]);
+    const tries = await env.SPOOL.prepare("SELECT tries FROM black_list WHERE address = ? AND scope = ?")
+      .bind(address, id)
+      .first<number>("tries");
+    expect(tries).toBe(1);
+    expect((await shows(name, () => true)).counters.uploaded).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { addressOf, customerKey } from "../../channels/phone-number.ts";
+import { senderScopes } from "../../channels/sender-scope.ts";
 import { mailboxKey, readAddress } from "../../domain/mail/mail-address.ts";
 import { singleLetter } from "../../domain/mail/single-letter.ts";
 import { dialerOf } from "../../durable-objects/addresses.ts";
@@ -9,6 +10,8 @@ import { LONGEST_SINGLE, type SingleAccepted, type SingleMessage } from "../../p
 import { type Actor, recordAct } from "../../store/changes.ts";
 import { sendsMails } from "../../store/configuration/dialer-settings.ts";
 import type { DialerRow, NamedDialerRow } from "../../store/configuration/dialers.ts";
+import { isBlocked } from "../../store/spool/black-list.ts";
+import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { scheduleSingle } from "../../store/spool/scheduler.ts";
 import type { Single } from "../../store/spool/single.ts";
 import { refuse } from "../problems.ts";
@@ -19,7 +22,8 @@ type SingleRow = Omit<Single, "id" | "by" | "at">;
 
 /**
  * One message through a dialer, now or at a time within a year (SMS-58, SMS-120): durable when answered, in the dialer's object, or in the
- * scheduler until its time. It leaves in the dialer's hours, past the black list, whether the dialer was started or not.
+ * scheduler until its time. It leaves in the dialer's hours, past the black list, whether the dialer was started or not; to a phone
+ * that is on the list now, one for now is refused at once.
  */
 export async function sendSingle(
   env: Env,
@@ -44,24 +48,43 @@ export async function sendSingle(
   return { id, at: at ?? null, segments: dialer.channel === "sms" ? segmentsOf(message) : 1 };
 }
 
-async function phoneRow(
-  env: Env,
-  { channel, provider }: DialerRow,
-  { destination, message, subject, values }: SingleMessage,
-): Promise<SingleRow> {
+async function phoneRow(env: Env, dialer: DialerRow, asked: SingleMessage): Promise<SingleRow> {
+  const { channel, provider, settings } = dialer;
+  const { destination, message, subject, values } = asked;
   if (subject !== undefined || values !== undefined)
     wrong({ path: subject === undefined ? "values" : "subject", code: "unfit", detail: "Only a mail has it" });
   if (message === "") wrong({ path: "message", code: "needed", detail: "There is no text" });
   if (message.length > LONGEST_SINGLE)
     wrong({ path: "message", code: "too_big", detail: `At most ${LONGEST_SINGLE} characters` });
   const account = provider === null || channel === "email" ? null : await providerById(env, provider);
-  if (account === null || channel === "email") refuse("provider_unavailable");
+  if (account === null || channel === "email" || sendsMails(settings)) refuse("provider_unavailable");
   const number = addressOf(account, destination);
   if (number === "other") {
     const detail = `${destination} cannot be written to by ${account.name}`;
     refuse("invalid_number", undefined, [{ path: "destination", code: "number", detail }]);
   }
-  return { destiny: destination, address: customerKey(channel, number.address), message };
+  const address = customerKey(channel, number.address);
+  const scopes = [dialer.id, dialer.campaign ?? "", ...senderScopes(account, settings.dialString)];
+  if (asked.at === undefined && (await isStopped(env, asked.id, { address, scopes, purpose: settings.purpose })))
+    refuse("black_listed");
+  return { destiny: destination, address, message };
+}
+
+/** A stopped try is kept with the entry that stopped it. */
+async function isStopped(
+  { SPOOL, NAME_SECRET }: Env,
+  id: string,
+  { address, scopes, purpose }: { address: string; scopes: string[]; purpose: string },
+): Promise<boolean> {
+  const entry = await isBlocked(SPOOL, {
+    address,
+    erased: () => erasedAddress(NAME_SECRET, address),
+    scopes: scopes.filter((scope) => scope !== ""),
+    advertising: purpose === "advertising",
+    now: Date.now(),
+    what: `message:${id}`,
+  });
+  return entry !== null;
 }
 
 function mailRow(

@@ -1,4 +1,5 @@
 import { useComputed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import type { DialerResource } from "../../../protocol/dialer-fields.ts";
 import type { DialerBoard } from "../../../protocol/dialers.ts";
@@ -18,6 +19,7 @@ import { type LiveBoard, useLiveBoard } from "./live-board.ts";
 import { SingleMailPanel } from "./mail/single-mail-panel.tsx";
 import { MailTotals } from "./mail/totals.tsx";
 import { Progress } from "./progress.tsx";
+import { Scheduled, useScheduled } from "./scheduled.tsx";
 import { SideList } from "./side-list.tsx";
 import { SinglePanel } from "./single-panel.tsx";
 import { Throughput } from "./throughput.tsx";
@@ -69,6 +71,12 @@ interface ShownProps {
 
 function Shown({ board, dialer, live }: ShownProps) {
   const { name, channel, counters } = board;
+  const scheduled = useScheduled(name);
+  // One that has left for the spool is uploaded there.
+  useEffect(() => void scheduled.read(), [counters.uploaded]);
+  const read = async () => {
+    await Promise.all([live.read(), scheduled.read()]);
+  };
   const old = live.state.value !== "open" && now.value - live.at.value > OLD_MS;
   return (
     <Page
@@ -94,8 +102,9 @@ function Shown({ board, dialer, live }: ShownProps) {
           <Uploads name={name} channel={channel} uploads={board.uploads} read={live.read} />
         </div>
         <div class="dialer-side">
-          {channel !== "email" && <SinglePanel name={name} channel={channel} read={live.read} />}
-          {dialer?.channel === "email" && <SingleMailPanel dialer={dialer} read={live.read} />}
+          {channel !== "email" && <SinglePanel name={name} channel={channel} read={read} />}
+          {dialer?.channel === "email" && <SingleMailPanel dialer={dialer} read={read} />}
+          <Scheduled name={name} scheduled={scheduled} />
           {can("blacklist") && <BlackListPanel />}
         </div>
       </div>

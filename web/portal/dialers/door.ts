@@ -34,6 +34,9 @@ export const dialers = {
     const asked = { param: { name, upload }, query: { place: String(place) } };
     return answer(door.uploads[":upload"].letter.$get(asked));
   },
+  /** SMS-58: the next of those whose time is still to come. */
+  scheduled: (name: string) => answer(door.scheduled.$get(at(name))),
+  cancelScheduled: (name: string, id: string) => answer(door.scheduled[":id"].$delete({ param: { name, id } })),
   send: (name: string, json: SingleMessageDraft) => {
     const form = { ...at(name), json };
     return answer(door.messages.$post(form));
@@ -47,9 +50,9 @@ export function uploadPath(name: string, file: string, again: boolean): string {
   return `${pathOf(name)}/uploads?${new URLSearchParams({ name: file, ...(again && { again: "true" }) })}`;
 }
 
-/** What became of each row of a list, as CSV. */
-export function resultsHref(name: string, upload: string): string {
-  return `/api${pathOf(name)}/results.csv?${new URLSearchParams({ upload })}`;
+/** What became of each row of a list, as CSV; left out: of all lists and single messages. */
+export function resultsHref(name: string, upload?: string): string {
+  return `/api${pathOf(name)}/results.csv${upload === undefined ? "" : `?${new URLSearchParams({ upload })}`}`;
 }
 
 export function boardSocket(name: string): string {

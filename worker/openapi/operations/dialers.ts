@@ -77,6 +77,18 @@ export const dialerArea: Area = {
       answer: "Durable, and on its way",
       answerSchema: single,
     },
+    "GET /api/dialers/:name/scheduled": {
+      ...dialers,
+      summary: "Single messages whose time is still to come",
+      query: pageQuery,
+      answer: "A page of them, the next first",
+    },
+    "DELETE /api/dialers/:name/scheduled/:id": {
+      ...dialers,
+      summary: "Take one of them back",
+      status: 204,
+      answer: "It is not sent; 404 when it does not wait any more",
+    },
     "GET /api/dialers/:name/progress": {
       ...dialers,
       summary: "The board",

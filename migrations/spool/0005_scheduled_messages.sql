@@ -1,0 +1,1 @@
+CREATE INDEX `sms_scheduler_waiting` ON `sms_scheduler` (`dialer`,`calldate`,`id`) WHERE "sms_scheduler"."moved_at" IS NULL;
