@@ -119,7 +119,7 @@ test("SMS-40, SMS-42, SMS-43, SMS-44, SMS-45, SMS-47, SMS-48: a dialer misses it
   await admin.getByRole("button", { name: "Discard" }).click();
 }, 120_000);
 
-test("SMS-110, SMS-111, SMS-112, SMS-113, SMS-114, SMS-115, SMS-116, SMS-117, SMS-118, SMS-120, SMS-121, SMS-123: a list goes in whole or not at all, is sent while one watches, stopped, and what is left is deleted", async () => {
+test("SMS-58, SMS-110, SMS-111, SMS-112, SMS-113, SMS-114, SMS-115, SMS-116, SMS-117, SMS-118, SMS-120, SMS-121, SMS-123: a list goes in whole or not at all, is sent while one watches, stopped, and what is left is deleted", async () => {
   const supervisor = await signedInPage("supervisor", "/dialers/sms-dialer");
   await supervisor.getByText("Live, updated").waitFor();
   await screenshots(supervisor, "board-empty");
@@ -171,6 +171,17 @@ test("SMS-110, SMS-111, SMS-112, SMS-113, SMS-114, SMS-115, SMS-116, SMS-117, SM
   await supervisor.getByText("Accepted: it leaves with the next ones.").waitFor();
   await expect.poll(() => figureOf(total(supervisor, "Processed")), SENT_WITHIN).toBe(60);
 
+  await field(supervisor, "Telephone").fill("098344485");
+  await field(supervisor, "Text").fill("Mañana lo llamamos");
+  await supervisor.getByLabel("Not before").fill(`${new Date().getFullYear() + 1}-01-01T09:00`);
+  await supervisor.getByRole("button", { name: "Send", exact: true }).click();
+  const waiting = supervisor.getByRole("region", { name: "Waiting for their time" });
+  await waiting.getByText("Mañana lo llamamos").waitFor();
+  await screenshots(supervisor, "board-scheduled");
+  await waiting.getByRole("button", { name: "Take back the message to 098344485" }).click();
+  await dialog(supervisor).getByRole("button", { name: "Take back" }).click();
+  await waiting.waitFor({ state: "detached" });
+
   await supervisor.getByRole("button", { name: "Stop", exact: true }).click();
   await supervisor.getByText("Stopped. Start sends what waits.").waitFor();
   await drop(supervisor, "RESTO.csv", good.slice(0, 7));
@@ -186,6 +197,14 @@ test("SMS-110, SMS-111, SMS-112, SMS-113, SMS-114, SMS-115, SMS-116, SMS-117, SM
   const results = supervisor.getByRole("link", { name: "Results of BUENA.csv" });
   const csv = await supervisor.request.get(deskline((await results.getAttribute("href")) ?? ""));
   expect((await csv.text()).trim().split("\r\n")).toHaveLength(1 + 61);
+  // Also on a small laptop, where nobody scrolls a table sideways to look for it.
+  await supervisor.setViewportSize({ width: 1280, height: 860 });
+  await results.scrollIntoViewIfNeeded();
+  expect(await isInside(results, supervisor.getByRole("region", { name: "Lists" }))).toBe(true);
+  await supervisor.setViewportSize({ width: 1440, height: 900 });
+  const all = supervisor.getByRole("link", { name: "Results of all" });
+  const everything = await supervisor.request.get(deskline((await all.getAttribute("href")) ?? ""));
+  expect(await everything.text()).toContain("Tu pedido está en camino");
   await supervisor.goto(deskline("/dialers"));
   await row(supervisor, "sms-dialer").getByText("Inactive").waitFor();
   await screenshots(supervisor, "dialers");
@@ -237,6 +256,11 @@ test("SMS-51, SMS-119: who is on the black list is found with what it stopped, a
 
 function hasFocus(one: Locator): Promise<boolean> {
   return one.evaluate((element) => element.matches(":focus, :focus-within"));
+}
+
+async function isInside(one: Locator, other: Locator): Promise<boolean> {
+  const [inner, outer] = [await one.boundingBox(), await other.boundingBox()];
+  return inner !== null && outer !== null && inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width;
 }
 
 /** A list into its own chooser: the black list's is there before it. */

@@ -40,13 +40,7 @@ function Figures({ board }: { board: NonNullable<DialerLine["board"]> }) {
       <td class="figure">{figure(counters.processed)}</td>
       <td class="figure">{figure(board.ratePerMinute)}</td>
       <td class="dialers-next">{nextSend(board)}</td>
-      <td class="dialers-error">
-        {lastError !== null && (
-          <span class="cut" title={lastError.detail}>
-            {moment(lastError.at)} {lastError.detail}
-          </span>
-        )}
-      </td>
+      <td class="dialers-error">{lastError !== null && `${moment(lastError.at)} ${lastError.detail}`}</td>
       <td>
         <div class="row-actions">
           <StartStop board={board} brief />

@@ -5,13 +5,14 @@ import { m } from "../../shared/paraglide/messages.js";
 import { offsetsOf, rangeOf } from "../conversation/window.ts";
 import { Icon } from "../icon.tsx";
 import { figure } from "../number.ts";
-import { useWide } from "../wide.ts";
 import type { BadLine } from "./bad-lines.ts";
 import { lineText } from "./line-text.ts";
 
-/** Height of a row, px; on phones what is wrong stands below. */
+/** Height of a row, px; where there is little room what is wrong takes several lines. */
 const ROW = 32;
-const ROW_ON_PHONES = 60;
+const NARROW_ROW = 68;
+/** px below which there is little room. */
+const NARROW = 400;
 /** Drawn above and below the view, px. */
 const SPARE = 400;
 
@@ -26,22 +27,31 @@ interface FaultTableProps {
 
 /** Up to a thousand faults, of which those near the view are drawn; to copy or to take along. */
 export function FaultTable({ title, lines, columnName, file, take }: FaultTableProps) {
-  const row = useWide("(min-width: 640px)") ? ROW : ROW_ON_PHONES;
   const box = useRef<HTMLElement | null>(null);
-  const view = useSignal({ top: 0, height: 600 });
+  const view = useSignal({ top: 0, height: 600, width: NARROW });
+  const narrow = view.value.width < NARROW;
+  const row = narrow ? NARROW_ROW : ROW;
+  const look = narrow ? "fault-table narrow" : "fault-table";
   const offsets = useMemo(() => offsetsOf(lines.map(() => row)), [lines, row]);
   const { from, to } = rangeOf(offsets, view.value.top, view.value.height, SPARE);
-  const look = () => {
+  const measure = () => {
     const element = box.current;
-    if (element !== null) view.value = { top: element.scrollTop, height: element.clientHeight };
+    if (element === null) return;
+    view.value = { top: element.scrollTop, height: element.clientHeight, width: element.clientWidth };
   };
-  useEffect(look, [lines]);
+  useEffect(measure, [lines]);
+  useEffect(() => {
+    if (box.current === null) return;
+    const resized = new ResizeObserver(measure);
+    resized.observe(box.current);
+    return () => resized.disconnect();
+  }, []);
 
   return (
-    <div>
+    <div class="faults">
       <FaultTools title={title} lines={lines} columnName={columnName} file={file} take={take} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section class="fault-table" ref={box} onScroll={look} tabIndex={0} aria-label={title}>
+      <section class={look} ref={box} onScroll={measure} tabIndex={0} aria-label={title}>
         <table aria-rowcount={lines.length + 1}>
           <thead>
             <tr aria-rowindex={1}>

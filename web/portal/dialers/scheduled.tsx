@@ -50,7 +50,7 @@ export function Scheduled({ name, scheduled }: { name: string; scheduled: Schedu
               <strong class="cut" title={message.destination}>
                 {message.destination}
               </strong>
-              <span class="quiet">{m.dialers_upload_came({ when: leaves(message), who: message.by })}</span>
+              <span class="quiet">{m.dialers_scheduled_for({ when: leaves(message), who: message.by })}</span>
             </span>
             <button
               type="button"

@@ -23,7 +23,7 @@ export function SingleCost({ text, counted, write }: SingleCostProps) {
       <span>
         <span class={segments > 1 ? "segments-many" : ""}>
           {segments > 0 && m.dialers_segments({ count: segments, shown: figure(segments) })}
-          {culprit !== undefined && `: ${m.dialers_unicode({ what: culprit })}`}
+          {culprit !== undefined && `: ${m.dialers_unicode({ what: `“${culprit}”` })}`}
         </span>{" "}
         {cheaper !== null && (
           <button type="button" class="link" onClick={() => write(cheaper.text)}>

@@ -34,6 +34,15 @@ export function Uploads({ name, channel, uploads, read }: UploadsProps) {
     <section class="panel dialer-uploads" aria-labelledby="dialer-uploads">
       <header class="panel-head">
         <h2 id="dialer-uploads">{m.dialers_uploads()}</h2>
+        {/* Single messages are in no list, and have results too. */}
+        {can("dialers.run") && (
+          <wa-button size="s" appearance="plain" href={resultsHref(name)} download={`${name}-results.csv`}>
+            <span slot="start" class="button-icon">
+              <Icon name="download" />
+            </span>
+            {m.dialers_results_all()}
+          </wa-button>
+        )}
       </header>
       {uploads.length === 0 ? (
         <p class="panel-part quiet">{m.dialers_uploads_none()}</p>

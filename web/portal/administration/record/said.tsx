@@ -1,4 +1,5 @@
 import { Icon } from "../../icon.tsx";
+import "./said.css";
 
 interface SaidProps {
   hint: string;
