@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { DialerChannel } from "../../../protocol/dialer-fields.ts";
 import type { UploadLine } from "../../../protocol/dialers.ts";
 import { m } from "../../shared/paraglide/messages.js";
+import { namesOf } from "../administration/record/record-list.tsx";
 import { moment } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 import { figure } from "../number.ts";
@@ -30,6 +31,7 @@ interface UploadsProps {
 /** The dialer's lists, the newest first, each with its results; of mails one is active (EML-73, EML-81). */
 export function Uploads({ name, channel, uploads, read }: UploadsProps) {
   const ofMails = channel === "email";
+  const columns = [m.dialers_upload_file(), m.dialers_upload_rows(), m.dialers_upload_state(), m.dialers_upload_when()];
   return (
     <section class="panel dialer-uploads" aria-labelledby="dialer-uploads">
       <header class="panel-head">
@@ -48,15 +50,14 @@ export function Uploads({ name, channel, uploads, read }: UploadsProps) {
         <p class="panel-part quiet">{m.dialers_uploads_none()}</p>
       ) : (
         <div class="table-box">
-          <table class="campaigns-table dialer-table">
+          <table class="campaigns-table dialer-table record-cards" style={namesOf(columns)}>
             <thead>
               <tr>
-                <th scope="col">{m.dialers_upload_file()}</th>
-                <th scope="col" class="figure">
-                  {m.dialers_upload_rows()}
-                </th>
-                <th scope="col">{m.dialers_upload_state()}</th>
-                <th scope="col">{m.dialers_upload_when()}</th>
+                {columns.map((column, index) => (
+                  <th key={column} scope="col" class={index === 1 ? "figure" : ""}>
+                    {column}
+                  </th>
+                ))}
                 <th scope="col">
                   <span class="visually-hidden">{m.dialers_results()}</span>
                 </th>
