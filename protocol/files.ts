@@ -11,4 +11,6 @@ export const ACCEPTED_FILES = [
   "video/mp4",
   "application/zip",
 ] as const;
+/** Of a file whose bytes say nothing that we know: everywhere a download. */
+export const UNKNOWN_TYPE = "application/octet-stream";
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;

@@ -18,6 +18,11 @@ export function mailConversationName(random: Uint8Array): string {
   return base32(random);
 }
 
+/** Whether a conversation's name is one of mails: those of the other channels are of another form. */
+export function isMailConversation(name: string): boolean {
+  return CONVERSATION.test(name);
+}
+
 /**
  * The address under `mailbox` that leads back to a conversation until `days` after `now` (ms), through 2059. `scope` is the campaign's id: an
  * address of one campaign means nothing at another's. Null: the mailbox leaves no room (its part before the @ holds 17), or the name

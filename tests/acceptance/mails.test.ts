@@ -820,6 +820,7 @@ describe("the agent's mail desk", () => {
     const composer = await browser.ask<ComposerStart>("GET", `/desk/mail?campaign=${campaign.id}`);
     expect(composer).toMatchObject({ draft: null, signature: "<p>Ana Pérez</p>", from: { address } });
     const { file } = await attaches(browser, campaign.id, "préstamo.pdf", "%PDF-1.4 aprobado");
+    const { file: table } = await attaches(browser, campaign.id, "cuotas.csv", "mes;cuota");
     const dropped = await attaches(browser, campaign.id, "otro.pdf", "%PDF-1.4 otro");
     await browser.ask("DELETE", `/desk/mail/files/${dropped.file.id}`);
     await browser.ask("DELETE", `/desk/mail/files/${"x".repeat(2_000)}`);
@@ -829,7 +830,7 @@ describe("the agent's mail desk", () => {
       to: TO_LUCIA,
       subject: "Su préstamo",
       html: "<p>Aprobado</p>",
-      files: [file],
+      files: [file, table],
     };
     const started = await browser.ask<StartedByAgent>("POST", "/mails", mail);
     expect(await browser.ask<StartedByAgent>("POST", "/mails", mail)).toEqual(started);
@@ -841,6 +842,7 @@ describe("the agent's mail desk", () => {
     expect(sent).toMatchObject({ to: [{ email: "lucia@example.com" }], subject: "Su préstamo", text: "Aprobado" });
     expect(sent?.attachments).toMatchObject([
       { filename: "préstamo.pdf", type: "application/pdf", content: btoa("%PDF-1.4 aprobado") },
+      { filename: "cuotas.csv", type: "text/csv", content: btoa("mes;cuota") },
     ]);
     expect((await env.FILES.list({ prefix: `unsent/${id}/` })).objects).toEqual([]);
     await post({ from: LUCIA, to: sent?.replyTo?.email ?? "", subject: "Re: Su préstamo", text: "¡Qué bien!" });

@@ -200,11 +200,13 @@ test("EML-23, EML-42, EML-48: an answer with history goes to all with its files,
   await ana.keyboard.type("Recebido.");
   await composer(ana).locator("wa-button").getByText("Reply all with history").waitFor();
   await composer(ana).getByText("fiscal@vilanova.example").waitFor();
-  await composer(ana).locator(".mail-composer-foot input[type=file]").setInputFiles({
-    name: "recibo año.pdf",
-    mimeType: "application/pdf",
-    buffer: file,
-  });
+  await composer(ana)
+    .locator(".mail-composer-foot input[type=file]")
+    .setInputFiles([
+      { name: "recibo año.pdf", mimeType: "application/pdf", buffer: file },
+      { name: "detalle.csv", mimeType: "text/csv", buffer: Buffer.from("fecha;monto\n") },
+    ]);
+  await composer(ana).getByRole("button", { name: "Remove detalle.csv" }).waitFor();
   await composer(ana).getByRole("button", { name: "Remove recibo año.pdf" }).waitFor();
   await composer(ana)
     .getByRole("button", { name: /^History, 1 message/ })
@@ -229,7 +231,10 @@ test("EML-23, EML-42, EML-48: an answer with history goes to all with its files,
   expect(arrived.text).toContain("Olá Rafael,");
   expect(arrived.html).toContain("Atención al cliente");
   expect(arrived.text).toContain("> Segue o comprovante.");
-  expect(arrived.attachments).toMatchObject([{ name: "recibo año.pdf", bytes: file.byteLength }]);
+  expect(arrived.attachments).toMatchObject([
+    { name: "recibo año.pdf", bytes: file.byteLength },
+    { name: "detalle.csv", bytes: 12 },
+  ]);
   expect(hash(await customer.file(arrived, 0))).toBe(hash(file));
   await customer.answers(arrived, "Obrigado!");
   await thread(ana).getByText("Obrigado!").waitFor();

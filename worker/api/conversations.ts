@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { may } from "../../domain/access/permission.ts";
+import { isMailConversation } from "../../domain/mail/reply-token.ts";
 import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
@@ -23,7 +24,7 @@ export const conversations = new Hono<{ Bindings: Env }>()
     const ticket = await ticketFor(c, bearerOf(c));
     const denied = await conversationOf(c.env, c.req.param("id")).admitsFile(ticket, announcedSize(c));
     if (denied !== null) refuse(denied);
-    const { bytes, ...file } = await receivedFile(c);
+    const { bytes, ...file } = await receivedFile(c, isMailConversation(c.req.param("id")));
     await c.env.FILES.put(fileKey(c.req.param("id"), file.id), bytes, {
       httpMetadata: { contentType: file.type },
       customMetadata: { name: file.name },

@@ -56,7 +56,7 @@ export const mailStarts = new Hono<SignedIn>()
   })
   .post("/desk/mail/files", signedIn, async (c) => {
     await ownCampaign(c, c.req.query("campaign") ?? "");
-    const { bytes, ...file } = await receivedFile(c);
+    const { bytes, ...file } = await receivedFile(c, true);
     const kept = await keepUnsent(c.env.FILES, c.var.principal.user, { ...file, bytes });
     if (!kept) refuse("rate_limited", "Too many files wait for mails that were not sent");
     return c.json({ file }, 201);

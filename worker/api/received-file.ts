@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
-import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
+import { ACCEPTED_FILES, MAX_FILE_BYTES, UNKNOWN_TYPE } from "../../protocol/files.ts";
 import { refuse } from "../problems.ts";
 
 /** The length that is announced; refused where there is none, or too much. */
@@ -12,12 +12,16 @@ export function announcedSize(c: Context): number {
   return size;
 }
 
-/** The body as a file that we take: its type is what its bytes are, whatever its sender claims. */
-export async function receivedFile(c: Context): Promise<FileReference & { bytes: ArrayBuffer }> {
+/**
+ * The body as a file that we take, at most `MAX_FILE_BYTES`: its type is what its bytes are, whatever its sender claims. Other types than
+ * `ACCEPTED_FILES` are refused, but where `goesByMail`: a mail carries whatever its writer attaches, as a download.
+ */
+export async function receivedFile(c: Context, goesByMail = false): Promise<FileReference & { bytes: ArrayBuffer }> {
   announcedSize(c);
   const bytes = await c.req.arrayBuffer();
   if (bytes.byteLength > MAX_FILE_BYTES) refuse("too_large", `At most ${MAX_FILE_BYTES} bytes`);
-  const type = sniffed(new Uint8Array(bytes), c.req.header("Content-Type") ?? "");
+  const known = sniffed(new Uint8Array(bytes), c.req.header("Content-Type") ?? "");
+  const type = known ?? (goesByMail ? UNKNOWN_TYPE : null);
   if (type === null) refuse("unsupported_file", `Accepted are ${ACCEPTED_FILES.join(", ")}`);
   const name = fileName(c.req.header("X-File-Name"));
   return { id: crypto.randomUUID(), name, type, size: bytes.byteLength, bytes };

@@ -6,11 +6,11 @@ import { fileKey } from "../../durable-objects/file-link.ts";
 import { type InsideFile, insideId, MOST_INSIDE } from "../../durable-objects/kept-files.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
+import { UNKNOWN_TYPE } from "../../protocol/files.ts";
 import type { MailDetails } from "../../protocol/mail.ts";
 
 /** An invocation has six connections. */
 const AT_ONCE = 4;
-const UNKNOWN_TYPE = "application/octet-stream";
 
 interface Keeping {
   reference: FileReference;

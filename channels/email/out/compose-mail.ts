@@ -13,6 +13,7 @@ import {
 } from "../outgoing-mail.ts";
 import { base64Length } from "./base64.ts";
 import { idList, mailboxList, unstructured } from "./header-value.ts";
+import { leavingType } from "./leaving-type.ts";
 import { fileType, type MimeTree, written } from "./mime-tree.ts";
 import { isUnsubscribeAddress, ownHeaders } from "./own-headers.ts";
 
@@ -97,7 +98,8 @@ function invitationFile(invited: string): OutgoingFile {
 
 function shownFile({ name, type, bytes, contentId }: OutgoingFile, at: number): OutgoingFile {
   const id = contentId === null || !CONTENT_ID.test(contentId) ? null : contentId;
-  return { name: safeFileName(name, `file-${at + 1}`), type: fileType(type), bytes, contentId: id };
+  const shown = safeFileName(name, `file-${at + 1}`);
+  return { name: shown, type: fileType(leavingType({ name: shown, type })), bytes, contentId: id };
 }
 
 /** Never less than the mail turns out to be. */
