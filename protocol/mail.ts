@@ -34,6 +34,8 @@ export interface MailDetails {
   authentication: { spf: string; dkim: string; dmarc: string };
   /** Id of the file that holds the whole mail as it came; null for ours. */
   raw: string | null;
+  /** Ours, and to others alone: who waits for our answer still waits. */
+  pastCustomer?: true;
   /** What could not be read as its sender meant it (`MailFlaw` of channels/email/inbound-mail.ts). */
   flaws?: string[];
 }

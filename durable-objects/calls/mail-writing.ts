@@ -1,5 +1,5 @@
 import type { Language } from "../../domain/campaign/campaign.ts";
-import type { MailDetails, MailDraftState, MailParty } from "../../protocol/mail.ts";
+import type { MailDetails, MailDraftState, MailParty, SendMail } from "../../protocol/mail.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import type { AgentTicket } from "../tickets.ts";
 
@@ -61,6 +61,7 @@ export interface WrittenMail {
 export interface OutgoingMail {
   ticket: AgentTicket;
   id: string;
+  mode: SendMail["mode"];
   written: WrittenMail;
   /** That it is written from. */
   mailbox: { id: string; address: string };

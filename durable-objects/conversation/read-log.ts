@@ -67,11 +67,12 @@ export class ReadLog {
     );
   }
 
-  /** The newest message of anybody. */
+  /** The newest message between us and the customer: what we passed on to others alone is none. */
   lastMessage(interaction: string): Entry | null {
     const rows = this.sql.exec<LogRow>(
       `SELECT ${LOG_COLUMNS} FROM log WHERE interaction = ? AND kind = 'entry' AND public = 1
-         AND json_extract(body, '$.entry.kind') = 'message' ORDER BY rev DESC LIMIT 1`,
+         AND json_extract(body, '$.entry.kind') = 'message'
+         AND json_extract(body, '$.entry.mail.pastCustomer') IS NULL ORDER BY rev DESC LIMIT 1`,
       interaction,
     );
     const row = rows.toArray()[0];

@@ -47,9 +47,9 @@ export class Talk {
     this.#said([], { role: "visitor" }, now);
   }
 
-  /** The holder has written by mail. */
-  agentSaid(now: number): void {
-    this.#said([{ kind: "message" }], { role: "agent" }, now);
+  /** The holder has written by mail; to the customer it is a message, to others alone no more than a note. */
+  agentSaid(kind: "message" | "note", now: number): void {
+    this.#said([{ kind }], { role: "agent" }, now);
   }
 
   /** After the end: words of courtesy ring nobody, others bring it back to the same agent, uncounted. False: another chat must begin. */

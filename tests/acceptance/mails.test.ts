@@ -302,8 +302,12 @@ describe("story 8", () => {
     expect(held.mails()).toHaveLength(3);
 
     const to = ["cobros@banco.example", "legal@banco.example"].map((one) => ({ name: "", address: one }));
+    const news = () => bruno.tab.frames.findLast((frame) => frame.t === "news");
+    const known = news()?.head ?? 0;
     const forwarded = await held.write({ mode: "forward", to, subject: "RV: Factura duplicada", answers: first.id });
     await held.arrived(forwarded, "sent");
+    await until(() => (news()?.head ?? 0) > known);
+    expect(news()?.last, "she waits on").toMatchObject({ by: "visitor", text: "Gracias, espero" });
     const carried = (await sentBy("mail-soporte"))[2];
     expect(carried?.to.map(({ email }) => email)).toEqual(["cobros@banco.example", "legal@banco.example"]);
     expect(carried?.attachments).toMatchObject([{ filename: "factura.pdf", type: "application/pdf" }]);
@@ -321,6 +325,7 @@ describe("story 8", () => {
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(quoted?.attachments).toEqual([]);
     expect((await held.mail(4)).text).toBe("Anulada.");
+    await until(() => news()?.last.by === "agent");
     expect((await held.mail(4)).mail.quoted).toContain("Mi factura llegó dos veces");
   });
 });

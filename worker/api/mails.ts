@@ -30,7 +30,7 @@ export const mails = new Hono<{ Bindings: Env }>()
     const strangers = (party: MailParty) => !wanted.participants.includes(mailboxKey(party.address));
     await refuseBlocked(c.env, request, { campaign, mailbox, only: strangers });
     const mail = await written(c.env, request, { ...wanted, conversation, campaign, mailbox });
-    const sent = { ticket, id, written: mail, mailbox: { id: mailbox.id, address: mailbox.address } };
+    const sent = { ticket, id, mode, written: mail, mailbox: { id: mailbox.id, address: mailbox.address } };
     const reply = await conversationOf(c.env, conversation).sendMail(sent);
     if (reply.outcome === "refused") return refuseMail(reply);
     return c.json({ id, interaction: reply.interaction } satisfies MailTaken, 201);

@@ -55,15 +55,19 @@ export class MailSendings {
   }
 
   /** Inside a transaction: the entry, and its departure with it. */
-  send({ ticket, id, written, mailbox }: OutgoingMail, now: number): MailSentReply {
+  send({ ticket, id, mode, written, mailbox }: OutgoingMail, now: number): MailSentReply {
     const one = this.#heldBy(ticket);
     if ("code" in one) return one;
     const { interaction } = one.held;
     if (this.#parts.log.has(id)) return { outcome: "known", interaction };
-    if (this.#isUnwanted(written)) return { outcome: "refused", code: "opted_out" };
+    const reaches = this.#reachesCustomer(written);
+    if (reaches && this.#parts.line.isOptedOut()) return { outcome: "refused", code: "opted_out" };
     this.#parts.line.writtenFrom(mailbox);
-    this.#say(id, interaction, { id: ticket.who, name: ticket.name }, written, now);
-    this.#talk.agentSaid(now);
+    // Passed on to others it answers nobody: the customer waits on.
+    const isPast = (mode === "forward" || mode === "new") && !reaches;
+    const said = isPast ? { ...written, details: { ...written.details, pastCustomer: true as const } } : written;
+    this.#say(id, interaction, { id: ticket.who, name: ticket.name }, said, now);
+    this.#talk.agentSaid(isPast ? "note" : "message", now);
     this.#drafts.keep(ticket.who, null, now);
     return { outcome: "kept", interaction };
   }
@@ -145,10 +149,9 @@ export class MailSendings {
     this.#parts.write({ kind: "entry", entry }, true, now);
   }
 
-  /** It would go to the customer, who wants nothing more. */
-  #isUnwanted({ details: { to, cc, bcc } }: WrittenMail): boolean {
+  #reachesCustomer({ details: { to, cc, bcc } }: WrittenMail): boolean {
     const key = this.#parts.line.address()?.key;
-    return this.#parts.line.isOptedOut() && [...to, ...cc, ...bcc].some(({ address }) => mailboxKey(address) === key);
+    return [...to, ...cc, ...bcc].some(({ address }) => mailboxKey(address) === key);
   }
 
   /** The interaction, if this agent holds it. */
