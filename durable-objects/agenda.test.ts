@@ -15,8 +15,8 @@ afterEach(() => vi.restoreAllMocks());
 /** The storage of an object that nobody else uses, with an agenda's tables. */
 function within<T>(name: string, act: (state: DurableObjectState) => Promise<T>): Promise<T> {
   return runInDurableObject(env.SIGN_IN_GUARD.getByName(name), async (_, state) => {
-    for (const table of ["timers", "outbox"]) state.storage.sql.exec(`DROP TABLE IF EXISTS ${table}`);
-    state.storage.sql.exec(Agenda.schema);
+    for (const table of ["timers", "outbox", "aside_calls"]) state.storage.sql.exec(`DROP TABLE IF EXISTS ${table}`);
+    state.storage.sql.exec(Agenda.schema + Agenda.asideSchema);
     const answer = await act(state);
     await state.storage.deleteAlarm();
     return answer;
@@ -26,8 +26,8 @@ function within<T>(name: string, act: (state: DurableObjectState) => Promise<T>)
 test("a later wish of a new instance leaves the alarm at what an earlier one has due before it", async () => {
   const now = Date.now();
   const alarm = await within("later-wish", async (state) => {
-    new Agenda(state, env, QUIET).wake("soon", now + SOON_MS);
-    new Agenda(state, env, QUIET).wake("later", now + HOUR_MS);
+    new Agenda(state, env, "agent", QUIET).wake("soon", now + SOON_MS);
+    new Agenda(state, env, "agent", QUIET).wake("later", now + HOUR_MS);
     return state.storage.getAlarm();
   });
   expect(alarm).toBe(now + SOON_MS);
@@ -36,7 +36,7 @@ test("a later wish of a new instance leaves the alarm at what an earlier one has
 test("an alarm that is late is not put off by a later wish", async () => {
   const now = Date.now();
   const alarm = await within("late-alarm", async (state) => {
-    const agenda = new Agenda(state, env, QUIET);
+    const agenda = new Agenda(state, env, "agent", QUIET);
     agenda.wake("due", now + SOON_MS);
     vi.spyOn(Date, "now").mockReturnValue(now + SOON_MS + 1);
     agenda.wake("later", now + HOUR_MS);
@@ -50,7 +50,12 @@ test("while a call is sent again, the alarm leaves it the time of an answer", as
   vi.spyOn(Date, "now").mockImplementation(() => now);
   const ahead = await within("sent-again", async (state) => {
     const stalled = { getByName: () => ({ hear: () => new Promise<never>(() => {}) }) };
-    const agenda = new Agenda(state, { ...env, CAMPAIGN_QUEUE: stalled as unknown as Env["CAMPAIGN_QUEUE"] }, QUIET);
+    const agenda = new Agenda(
+      state,
+      { ...env, CAMPAIGN_QUEUE: stalled as unknown as Env["CAMPAIGN_QUEUE"] },
+      "agent",
+      QUIET,
+    );
     agenda.post("queue:stalled", { verb: "leave", interaction: "i" } as unknown as ObjectCall);
     now += SOON_MS;
     agenda.rest();

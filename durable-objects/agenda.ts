@@ -1,7 +1,11 @@
 import type { Backlog } from "../domain/backlog.ts";
+import type { Aside } from "../domain/set-aside.ts";
 import { AlarmClock } from "./alarm-clock.ts";
-import { Outbox, type OutboxRow } from "./outbox.ts";
-import { deliver, type ObjectCall, type ObjectReply } from "./post.ts";
+import { AsideCalls } from "./aside-calls.ts";
+import type { AsideOf } from "./calls/aside.ts";
+import { Outbox } from "./outbox.ts";
+import { type OutboxRow, OutboxRows } from "./outbox-rows.ts";
+import { DIRECTORY, deliver, type ObjectCall, type ObjectReply } from "./post.ts";
 import { Timers } from "./timers.ts";
 
 const RETRY_TIMER_MS = 30_000;
@@ -18,17 +22,22 @@ export type WakeMode = "move" | "keep";
 
 /** What an object has yet to do: timers and calls to other objects, both over its one alarm, both surviving the instance. */
 export class Agenda {
-  static readonly schema = `${Timers.schema};\n${Outbox.schema};`;
+  static readonly schema = `${Timers.schema};\n${OutboxRows.schema};`;
+  /** The step after it. */
+  static readonly asideSchema = `${AsideCalls.schema};`;
   readonly #timers: Timers;
   readonly #outbox: Outbox<ObjectCall, ObjectReply>;
   readonly #clock: AlarmClock;
+  readonly #owner: Pick<AsideOf, "kind" | "id">;
 
-  constructor(ctx: DurableObjectState, env: Env, events: AgendaEvents) {
+  constructor(ctx: DurableObjectState, env: Env, kind: AsideOf["kind"], events: AgendaEvents) {
+    this.#owner = { kind, id: ctx.id.name ?? "" };
     this.#timers = new Timers(ctx.storage.sql);
     this.#outbox = new Outbox(ctx, {
       deliver: (target, calls) => deliver(env, target, calls),
       replied: events.replied,
       settled: events.settled,
+      asideChanged: (aside) => this.tellAside("calls", aside),
       now: Date.now,
       wakeAt: (at) => this.#clock.wakeAt(at),
     });
@@ -54,6 +63,21 @@ export class Agenda {
   /** What others were not told yet. */
   backlog(): Backlog {
     return this.#outbox.backlog();
+  }
+
+  /** For the health page: what this object no longer tries by itself; inside a transaction, `send` after. */
+  tellAside(what: AsideOf["what"], aside: Aside): void {
+    this.#outbox.write(DIRECTORY, { verb: "aside", of: { ...this.#owner, what }, aside });
+  }
+
+  /** The calls that have stepped aside are sent once more; what is left of them. */
+  tryAside(): Promise<Aside> {
+    return this.#outbox.tryAside();
+  }
+
+  /** Whoever these ids name is erased: so is what has stepped aside and names them; inside a transaction, `send` after. */
+  forgetAside(ids: readonly string[]): void {
+    this.#outbox.forgetAside(ids);
   }
 
   send(): void {

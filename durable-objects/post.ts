@@ -5,6 +5,7 @@ import { switchOff } from "../store/configuration/webhooks-off.ts";
 import { erasedAddress } from "../store/spool/erased-address.ts";
 import { noteOptOut } from "../store/spool/opt-outs.ts";
 import { conversationOf, deskOf, directoryOf, queueOf } from "./addresses.ts";
+import type { AsideCall } from "./calls/aside.ts";
 import type { ConversationCall, ConversationReply } from "./calls/conversation.ts";
 import type {
   AuditCall,
@@ -32,7 +33,8 @@ export type ObjectCall =
   | HoursCall
   | DialerHoursCall
   | EventCall
-  | WebhookOffCall;
+  | WebhookOffCall
+  | AsideCall;
 
 export const AUDIT = "audit:";
 export const HOURS = "hours:";
@@ -41,13 +43,15 @@ export const BLACK_LIST = "black-list:";
 export const MAIL_IDS = "mail-ids:";
 export const WEBHOOKS = "webhooks:";
 export const WEBHOOK_OFF = "webhook-off:";
+export const DIRECTORY = "directory:";
 /** Followed by the conversation that it goes to. */
 export const MOVED_MAIL = "moved-mail:";
 export type ObjectReply = QueueReply | DeskReply | ConversationReply;
 
 /**
  * Takes calls to the object that a target such as `desk:<user id>` names; `audit:` is the log in D1, `black-list:` the list in SPOOL, `mail-ids:` the threads in ARCHIVE,
- * `hours:` agents' hours in ARCHIVE, `dialer-hours:` dialers' figures there, `webhooks:` whatever other programs hear of, `webhook-off:` their list in CONFIG, `moved-mail:` a conversation that mails of another go to. */
+ * `hours:` agents' hours in ARCHIVE, `dialer-hours:` dialers' figures there, `webhooks:` whatever other programs hear of, `webhook-off:` their list in CONFIG, `moved-mail:` a conversation that mails of another go to,
+ * `directory:` what the health page shows. */
 export async function deliver(env: Env, target: string, calls: ObjectCall[]): Promise<ObjectReply[]> {
   const colon = target.indexOf(":");
   const name = target.slice(colon + 1);
@@ -93,6 +97,9 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       await directoryOf(env)
         .changed()
         .catch(() => {});
+      return calls.map(() => ({ outcome: "ok" }));
+    case "directory":
+      for (const { of, aside } of calls as AsideCall[]) await directoryOf(env).setAside({ ...of, ...aside });
       return calls.map(() => ({ outcome: "ok" }));
     case "moved-mail":
       for (const { from, message } of calls as MovedMailCall[]) {

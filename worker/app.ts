@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
+import { isPassing } from "../domain/set-aside.ts";
 import { MAX_CONFIGURATION_BYTES } from "../protocol/configuration-file.ts";
 import { MAX_FILE_BYTES } from "../protocol/files.ts";
 import { MAX_PROGRAM_MAIL_BYTES } from "../protocol/mail-messages.ts";
@@ -33,7 +34,7 @@ import { fileLinks } from "./file-links.ts";
 import { integra, integraChannels } from "./integra/integra.ts";
 import { KnownPaths } from "./known-paths.ts";
 import { openApi } from "./openapi/openapi.ts";
-import { isPassing, problemResponse, refuse } from "./problems.ts";
+import { problemResponse, refuse } from "./problems.ts";
 import { bulkMails } from "./webhooks/bulk-mails.ts";
 import { ratings } from "./webhooks/ratings.ts";
 import { webhooks } from "./webhooks/webhooks.ts";

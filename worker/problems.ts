@@ -61,8 +61,3 @@ export async function taken<T>(fields: Record<string, string>, change: () => Pro
     return refuse("name_taken", undefined, [{ path, code: "taken", detail: "It is taken already" }]);
   }
 }
-
-/** D1 that does not answer, or an object that is overloaded or was just moved: asking again will do. */
-export function isPassing(error: Error & { code?: unknown; retryable?: unknown; overloaded?: unknown }): boolean {
-  return error.code === "unavailable" || error.retryable === true || error.overloaded === true;
-}

@@ -143,6 +143,11 @@ export class AgentDesk extends DurableObject<Env> {
     return this.#body.agenda.backlog();
   }
 
+  /** What has stepped aside is sent once more. */
+  async tryAside(): Promise<void> {
+    await this.#body.agenda.tryAside();
+  }
+
   override alarm(): void {
     const now = Date.now();
     this.#body.agenda.ring(now, (timer) => this.#body.parts.transaction(() => this.#ring(timer, now)));

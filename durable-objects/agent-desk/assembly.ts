@@ -25,7 +25,7 @@ import { Work } from "./work.ts";
 export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => void) {
   const { sql } = ctx.storage;
   const agent = ctx.id.name ?? "";
-  const agenda = new Agenda(ctx, env, { replied: () => {}, settled: afterwards });
+  const agenda = new Agenda(ctx, env, "agent", { replied: () => {}, settled: afterwards });
   const tabs = new Tabs(ctx);
   const facts = new Facts<DeskFacts>(sql);
   const wake: DeskParts["wake"] = (timer, at, mode) => agenda.wake(timer, at, mode);

@@ -13,4 +13,5 @@ export const DESK_SCHEMA = [
    ${Agenda.schema}`,
   `CREATE TABLE hours (quarter INTEGER PRIMARY KEY, hours TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL)`,
   `ALTER TABLE slots ADD COLUMN unanswered INTEGER`,
+  Agenda.asideSchema,
 ] as const;

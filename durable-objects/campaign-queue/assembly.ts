@@ -21,7 +21,7 @@ import { Waits } from "./waits.ts";
 /** The parts of one queue over its storage, put together; `afterwards`: something has happened that is not of a call. */
 export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => void) {
   const { sql } = ctx.storage;
-  const agenda = new Agenda(ctx, env, {
+  const agenda = new Agenda(ctx, env, "campaign", {
     replied: (row, reply) => offers.replied(row, reply, Date.now()),
     settled: afterwards,
   });
@@ -47,6 +47,7 @@ export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => vo
     transaction: (change) => allOrNothing(ctx.storage, change, () => facts.forgetCache()),
     tellDesk: (agent, call) => agenda.post(`desk:${agent}`, call),
     tellConversation: (conversation, call) => agenda.post(`conversation:${conversation}`, call),
+    recordsAside: (aside) => agenda.tellAside("records", aside),
     wake: (timer, at, mode) => agenda.wake(timer, at, mode),
     clear: (timer) => agenda.clear(timer),
   };
@@ -58,5 +59,5 @@ export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => vo
   const mailAnswers = new MailAnswers(sql);
   const hearing = new Hearing(admissions, offers, { counting, shelf, mailAnswers });
   const clock = new Clock(ctx, parts, { offers, waits, shelf, monitor }, afterwards);
-  return { agenda, parts, monitor, offers, waits, hearing, clock, mailAnswers, left: new LeftMessages(facts) };
+  return { agenda, parts, monitor, offers, waits, hearing, clock, shelf, mailAnswers, left: new LeftMessages(facts) };
 }

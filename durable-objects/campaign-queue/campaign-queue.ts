@@ -98,6 +98,9 @@ export class CampaignQueue extends DurableObject<Env> {
   /** A customer is erased: those interactions that are over say no more whom they were with, nor who of them was answered. */
   forget(interactions: string[], address: string | null): void {
     this.#body.parts.line.forget(interactions);
+    this.#body.shelf.forgetAside(interactions);
+    this.#body.agenda.forgetAside(interactions);
+    this.#body.agenda.send();
     if (address !== null) this.#body.mailAnswers.forget(address);
   }
 
@@ -158,6 +161,12 @@ export class CampaignQueue extends DurableObject<Env> {
   /** What others were not told yet, for the health page. */
   backlog(): Backlog {
     return this.#body.agenda.backlog();
+  }
+
+  /** What has stepped aside is sent once more. */
+  async tryAside(): Promise<void> {
+    this.#body.shelf.tryAside(Date.now());
+    await this.#body.agenda.tryAside();
   }
 
   override alarm(): void {

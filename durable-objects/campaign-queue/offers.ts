@@ -7,7 +7,7 @@ import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
 import { whyNots } from "../../domain/routing/why.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
-import type { OutboxRow } from "../outbox.ts";
+import type { OutboxRow } from "../outbox-rows.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Admissions } from "./admissions.ts";
 import type { Counting } from "./counting.ts";

@@ -1,4 +1,5 @@
 import type { DispatchMemory } from "../../domain/routing/delivery-order.ts";
+import type { Aside } from "../../domain/set-aside.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { WakeMode } from "../agenda.ts";
 import type { ConversationCall } from "../calls/conversation.ts";
@@ -52,4 +53,6 @@ export interface QueueParts {
   wake(timer: string, at: number, mode?: WakeMode): void;
   clear(timer: string): void;
   tellConversation(conversation: string, call: ConversationCall): void;
+  /** What is left of the records that ARCHIVE refuses: written into the outbox, sent at the latest by its alarm. */
+  recordsAside(aside: Aside): void;
 }

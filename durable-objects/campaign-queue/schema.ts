@@ -1,4 +1,5 @@
 import { Agenda } from "../agenda.ts";
+import { ShelfRows } from "./shelf-rows.ts";
 
 export const QUEUE_SCHEMA = [
   `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,4 +31,6 @@ export const QUEUE_SCHEMA = [
    CREATE TABLE completed (interaction TEXT PRIMARY KEY, day TEXT NOT NULL, agent TEXT NOT NULL) WITHOUT ROWID;
    CREATE INDEX completed_day ON completed (day);`,
   "ALTER TABLE line ADD COLUMN choice TEXT;",
+  Agenda.asideSchema,
+  ShelfRows.asideSchema,
 ] as const;

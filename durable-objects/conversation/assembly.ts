@@ -37,6 +37,7 @@ export function assembled(
       agenda.post(AUDIT, { verb: "audit", line: auditLine(by, action, interaction, after, at) }),
     wake: (timer, at, mode) => agenda.wake(timer, at, mode),
     clear: (timer) => agenda.clear(timer),
+    forgetAside: (interactions) => agenda.forgetAside(interactions),
     write,
     event: (one, event, at, text = "") => {
       const by = { role: "system", id: "", name: "" } as const;

@@ -108,7 +108,13 @@ export class Conversation extends MailDoors {
     const forgetting = new Forgetting(this.ctx, this.env.FILES, this.workings.parts);
     const forgotten = await forgetting.forget(conversation, interactions);
     this.workings.carrier.reload();
+    this.workings.agenda.send();
     return forgotten;
+  }
+
+  /** What has stepped aside is sent once more. */
+  async tryAside(): Promise<void> {
+    await this.workings.agenda.tryAside();
   }
 
   /** A desk that woke asks for what it shows of this conversation. */

@@ -23,17 +23,15 @@ const TABLES = [
   "facts",
 ];
 
+type ForgottenParts = Pick<ConversationParts, "log" | "interactions" | "line" | "forgetAside">;
+
 /** Takes ended interactions out of a conversation for good: words, marks, files, and with the last one all that is known of the customer. */
 export class Forgetting {
   readonly #ctx: DurableObjectState;
   readonly #files: R2Bucket;
-  readonly #parts: Pick<ConversationParts, "log" | "interactions" | "line">;
+  readonly #parts: ForgottenParts;
 
-  constructor(
-    ctx: DurableObjectState,
-    files: R2Bucket,
-    parts: Pick<ConversationParts, "log" | "interactions" | "line">,
-  ) {
+  constructor(ctx: DurableObjectState, files: R2Bucket, parts: ForgottenParts) {
     this.#ctx = ctx;
     this.#files = files;
     this.#parts = parts;
@@ -52,6 +50,7 @@ export class Forgetting {
   #clear(gone: string[]): Forgotten {
     const { sql } = this.#ctx.storage;
     const list = JSON.stringify(gone);
+    this.#parts.forgetAside(gone);
     const numbered = this.#parts.interactions.nextNumber() - 1;
     if (this.#count() === gone.length) {
       for (const table of TABLES) sql.exec(`DELETE FROM ${table}`);

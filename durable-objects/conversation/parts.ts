@@ -19,6 +19,8 @@ export interface ConversationParts {
   audit(by: Pick<Attendee, "who" | "name">, action: string, interaction: string, after: unknown, at: number): void;
   wake(timer: string, at: number, mode?: "move" | "keep"): void;
   clear(timer: string): void;
+  /** Calls that have stepped aside and name these interactions are gone for good; `send` of the agenda follows. */
+  forgetAside(interactions: readonly string[]): void;
   /** Appends now, sends after the transaction. */
   write(change: Stored, isPublic: boolean, at: number): void;
   /** Of chats and messages, by agent. */

@@ -1,6 +1,6 @@
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
 import type { BegunReply, EnterReply, MayAnswerReply, QueueCall } from "../calls/queue.ts";
-import type { OutboxRow } from "../outbox.ts";
+import type { OutboxRow } from "../outbox-rows.ts";
 import type { ObjectCall, ObjectReply } from "../post.ts";
 import type { Entrance } from "./entrance.ts";
 import type { Holding } from "./holding.ts";

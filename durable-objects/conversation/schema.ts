@@ -30,4 +30,5 @@ export const CONVERSATION_SCHEMA = [
      id TEXT PRIMARY KEY, entry TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL
    ) WITHOUT ROWID;`,
   "ALTER TABLE departures ADD COLUMN patient INTEGER NOT NULL DEFAULT 0;",
+  Agenda.asideSchema,
 ] as const;

@@ -47,7 +47,7 @@ export class Workings {
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#storage = ctx.storage;
-    this.agenda = new Agenda(ctx, env, {
+    this.agenda = new Agenda(ctx, env, "conversation", {
       replied: (row, reply) => replies.apply(row, reply, Date.now()),
       settled: () => this.afterwards(),
     });

@@ -34,7 +34,7 @@ const FIGURES_AFTER_MS = 60_000;
 export function assemble(ctx: DurableObjectState, env: Env, configured: () => Promise<boolean>) {
   const { sql } = ctx.storage;
   const id = ctx.id.name ?? "";
-  const agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => {} });
+  const agenda = new Agenda(ctx, env, "dialer", { replied: () => {}, settled: () => {} });
   const tellPrograms = programsTold(env, agenda);
   const facts = new Facts<DialerFacts>(sql);
   const journal = new Journal(sql);

@@ -143,6 +143,11 @@ export class Dialer extends DurableObject<Env> {
     return { stuck: this.#body.progress.stuck(), backlog: this.#body.agenda.backlog() };
   }
 
+  /** What has stepped aside is sent once more. */
+  async tryAside(): Promise<void> {
+    await this.#body.agenda.tryAside();
+  }
+
   /** The upgrade of a board's socket; the Worker has checked who it is. */
   override async fetch(request: Request): Promise<Response> {
     if (request.headers.get("Upgrade") !== "websocket" || !(await this.#configuration.isKnown()))

@@ -20,4 +20,5 @@ export const DIALER_SCHEMA = [
   `ALTER TABLE lists ADD COLUMN finished INTEGER NOT NULL DEFAULT 0;
    UPDATE lists SET finished = 1 WHERE to_process = 0 AND resting = 0;`,
   `CREATE TABLE quarter_hours (quarter INTEGER PRIMARY KEY, counts TEXT NOT NULL, rev INTEGER NOT NULL, told INTEGER NOT NULL);`,
+  Agenda.asideSchema,
 ] as const;

@@ -8,6 +8,7 @@ import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapsh
 import type { Kind } from "../../store/changes.ts";
 import { campaignIdByName, providerIdByDoor } from "../../store/configuration/snapshots.ts";
 import { migrate } from "../schema.ts";
+import { Asides, type ToldAside } from "./asides.ts";
 import { Changes } from "./changes.ts";
 import { readAnew } from "./reading.ts";
 import { Returns } from "./returns.ts";
@@ -25,6 +26,7 @@ export class Directory extends DurableObject<Env> {
   readonly #returns = new Returns();
   readonly #changes: Changes;
   readonly #unkept: UnkeptMails;
+  readonly #asides: Asides;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -32,6 +34,7 @@ export class Directory extends DurableObject<Env> {
     this.#subjects = new Subjects(ctx.storage.sql);
     this.#changes = new Changes(ctx.storage, () => this.env, this.#subjects);
     this.#unkept = new UnkeptMails(ctx.storage.sql);
+    this.#asides = new Asides(ctx.storage.sql);
   }
 
   /** Somebody says that something has changed. */
@@ -100,6 +103,15 @@ export class Directory extends DurableObject<Env> {
 
   unkeptMails(): UnkeptMail[] {
     return this.#unkept.all(Date.now());
+  }
+
+  /** An object tells what it no longer tries by itself. */
+  setAside(told: ToldAside): void {
+    this.#asides.told(told);
+  }
+
+  asides(): ToldAside[] {
+    return this.#asides.all();
   }
 
   /** Whether that test mail came in again within so many ms. */

@@ -5,6 +5,7 @@ import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import type { AgentConfiguration, CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { WebhookSnapshot } from "../../protocol/webhooks.ts";
 import type { Kind } from "../../store/changes.ts";
+import { Asides } from "./asides.ts";
 import { labelsOf } from "./labels.ts";
 import { UnkeptMails } from "./unkept-mails.ts";
 
@@ -50,6 +51,7 @@ export const DIRECTORY_SCHEMA = [
    ALTER TABLE subjects ADD COLUMN mailbox TEXT;
    CREATE INDEX subjects_by_mailbox ON subjects (mailbox) WHERE mailbox IS NOT NULL;`,
   UnkeptMails.schema,
+  Asides.schema,
 ] as const;
 
 /** What `Directory` knows of whom, and who has been told of it. */

@@ -29,6 +29,7 @@ interface Page {
 
 const SCHEMA = [
   `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;\n${Agenda.schema}\n${WEBHOOK_SCHEMA}`,
+  Agenda.asideSchema,
 ] as const;
 
 /** One address of another program: the events that it is told of, each kept until it was taken. */
@@ -42,7 +43,7 @@ export class Webhook extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     migrate(ctx.storage, SCHEMA);
-    this.#agenda = new Agenda(ctx, env, { replied: () => {}, settled: () => {} });
+    this.#agenda = new Agenda(ctx, env, "webhook", { replied: () => {}, settled: () => {} });
     this.#facts = new Facts(ctx.storage.sql);
     this.#deliveries = new Deliveries(ctx.storage.sql);
     this.#courier = new Courier(ctx, env, { facts: this.#facts, deliveries: this.#deliveries, agenda: this.#agenda });
@@ -107,6 +108,11 @@ export class Webhook extends DurableObject<Env> {
 
   health(): { failingSince: number | null; counts: Record<EventDeliveryState, number> } {
     return { failingSince: this.#facts.get("health")?.failingSince ?? null, counts: this.#deliveries.counts() };
+  }
+
+  /** What has stepped aside is sent once more. */
+  async tryAside(): Promise<void> {
+    await this.#agenda.tryAside();
   }
 
   override alarm(): void {

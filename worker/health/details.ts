@@ -3,6 +3,7 @@ import { directoryOf, providerOf, webhookOf } from "../../durable-objects/addres
 import type { HealthDetails } from "../../protocol/health.ts";
 import { healthSubjects, subjectNames } from "../../store/configuration/subjects.ts";
 import { listUnread } from "../webhooks/unread.ts";
+import { asides } from "./aside.ts";
 import { conditions } from "./conditions.ts";
 import { inTurns } from "./in-turns.ts";
 
@@ -15,7 +16,7 @@ type Part<K extends keyof HealthDetails> = NonNullable<HealthDetails[K]>;
 export async function healthDetails(env: Env, now: number): Promise<HealthDetails> {
   const subjects = healthSubjects(env.CONFIG);
   const seen = subjects.then((all) => conditions(env, all));
-  const [notYetTold, dialers, behind, mails, providers, webhooks] = await Promise.all([
+  const [notYetTold, dialers, behind, aside, mails, providers, webhooks] = await Promise.all([
     orNull("not yet told", untold(env, now)),
     orNull(
       "dialers",
@@ -25,6 +26,7 @@ export async function healthDetails(env: Env, now: number): Promise<HealthDetail
       "behind",
       seen.then((all) => behindOf(all, now)),
     ),
+    orNull("aside", asides(env)),
     orNull("mails", directoryOf(env).unkeptMails()),
     orNull(
       "providers",
@@ -35,7 +37,7 @@ export async function healthDetails(env: Env, now: number): Promise<HealthDetail
       subjects.then(({ listening }) => webhooksOf(env, listening)),
     ),
   ]);
-  return { notYetTold, dialers, behind, mails, providers, webhooks };
+  return { notYetTold, dialers, behind, aside, mails, providers, webhooks };
 }
 
 type Subjects = Awaited<ReturnType<typeof healthSubjects>>;

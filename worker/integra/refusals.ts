@@ -1,10 +1,11 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { isPassing } from "../../domain/set-aside.ts";
 import { type Problem, problem } from "../../protocol/problem.ts";
 import { recordAudit } from "../../store/changes.ts";
 import { type Called, isProgram } from "../access/caller.ts";
-import { isPassing, problemResponse } from "../problems.ts";
+import { problemResponse } from "../problems.ts";
 
 const MINUTE_MS = 60_000;
 /** All digits of a number but its last three. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sentQuery } from "../../../protocol/archive.ts";
 import { callReport } from "../../../protocol/configuration.ts";
+import { tryAside } from "../../../protocol/health.ts";
 import { mailDraft, sendMail, startMail } from "../../../protocol/mail.ts";
 import { pictureRequest } from "../../../protocol/mail-picture.ts";
 import { startByAgent } from "../../../protocol/messages.ts";
@@ -203,7 +204,15 @@ export const otherArea: Area = {
       by: "user",
       needs: "providers",
       summary: "What waits, fails or was not understood",
-      answer: "Not yet told, accounts, webhooks",
+      answer: "Not yet told, set aside, accounts, webhooks",
+    },
+    "POST /api/health/aside": {
+      by: "user",
+      needs: "providers",
+      summary: "What an object has set aside, as it was refused, is tried once more",
+      body: tryAside,
+      status: 204,
+      answer: "It was tried; what was refused again is still in the details",
     },
     "GET /api/openapi.json": { by: "anybody", summary: "This document", answer: "OpenAPI 3.1" },
     "GET /api/docs": { by: "anybody", summary: "This document as a page", answer: "A page", answerType: "text/html" },

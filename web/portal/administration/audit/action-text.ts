@@ -3,6 +3,7 @@ import { m } from "../../../shared/paraglide/messages.js";
 const SUBJECTS: Record<string, () => string> = {
   agents: m.audit_of_agents,
   alerts: m.monitor_limits,
+  aside: m.health_aside,
   audit: m.audit_of_audit,
   blacklist: m.audit_of_blacklist,
   break: m.audit_of_break,
@@ -74,6 +75,7 @@ const DEEDS: Record<string, () => string> = {
   take: m.audit_do_take,
   templates: m.audit_do_templates,
   test: m.audit_do_test,
+  try: m.health_aside_again,
   unblock: m.audit_do_unblock,
   update: m.audit_do_replace,
   upload: m.audit_do_upload,

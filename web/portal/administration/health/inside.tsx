@@ -4,6 +4,7 @@ import { addressOf } from "../../dialers/address.ts";
 import { heldText } from "../../dialers/waiting-text.ts";
 import { figure } from "../../number.ts";
 import { can } from "../../session.ts";
+import { AsidePart } from "./aside.tsx";
 import { Part, type Seen } from "./part.tsx";
 
 type Kind = "campaign" | "agent" | "provider" | "dialer" | "mailbox" | "webhook";
@@ -76,6 +77,7 @@ export function Inside({ seen }: { seen: Seen }) {
           </>
         )}
       />
+      <AsidePart seen={seen} />
       <Part
         kind="mails"
         title={m.health_mails()}
