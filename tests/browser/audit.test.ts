@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { axe, screenshots, signedInPage } from "./harness.ts";
 
+/** What a finger meets. */
+const FINGER_PX = 44;
+
 test("an administrator narrows the audit log to a deed, sees what became what, and reads it as cards on a phone", async () => {
   const admin = await signedInPage("admin", "/audit");
   const table = admin.getByRole("table");
@@ -30,6 +33,10 @@ test("the health page says that everybody works on the configuration in force, a
   const asked = admin.waitForResponse((response) => response.url().endsWith("/api/health/details"));
   await admin.getByRole("button", { name: "Look again", exact: true }).click();
   expect((await asked).status()).toBe(200);
+  await admin.getByRole("heading", { name: "Set aside", exact: true }).waitFor();
   await screenshots(admin, "health");
   expect(await axe(admin)).toEqual([]);
+  await admin.setViewportSize({ width: 390, height: 844 });
+  const button = admin.getByRole("button", { name: "Look again", exact: true });
+  await expect.poll(async () => (await button.boundingBox())?.height).toBeGreaterThanOrEqual(FINGER_PX);
 });
