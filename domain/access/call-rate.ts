@@ -24,3 +24,24 @@ export function afterCalls(
   const wait = given > 0 ? 0 : Math.ceil(((1 - full) * 1_000) / PER_SECOND);
   return { allowance: { left: full - given, at: latest }, given, wait };
 }
+
+/** Calls that were taken together, and when; ms. */
+export interface Taken {
+  calls: number;
+  at: number;
+}
+
+const LEAST_AHEAD = 10;
+/** A fifth of the ledger: several isolates may serve one program. */
+const MOST_AHEAD = 40;
+const AHEAD_MS = 2_000;
+
+/**
+ * How many calls an isolate takes from a program's ledger when those that it took `last` are used up: as many as the program makes in
+ * two seconds, ten to forty.
+ */
+export function callsAhead(last: Taken | null, now: number): number {
+  if (last === null) return LEAST_AHEAD;
+  const pace = last.calls / Math.max(1, now - last.at);
+  return Math.min(MOST_AHEAD, Math.max(LEAST_AHEAD, Math.ceil(pace * AHEAD_MS)));
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Allowance, afterCalls, MOST_AT_ONCE } from "./call-rate.ts";
+import { type Allowance, afterCalls, callsAhead, MOST_AT_ONCE } from "./call-rate.ts";
 import { permissionsFor, scopesOf } from "./key-scope.ts";
 import { PERMISSIONS } from "./permission.ts";
 import { comesFrom, isNetwork } from "./source-address.ts";
@@ -39,6 +39,16 @@ describe("the pace of a program", () => {
       ),
     );
   });
+});
+
+test.each([
+  ["nothing is known of it", null, 10],
+  ["ten lasted ten seconds", { calls: 10, at: 90_000 }, 10],
+  ["ten lasted one second", { calls: 10, at: 99_000 }, 20],
+  ["forty lasted one second", { calls: 40, at: 99_000 }, 40],
+  ["the clock jumped back", { calls: 10, at: 100_500 }, 40],
+])("API-12: an isolate takes ahead what a program calls in two seconds: %s", (_, last, ahead) => {
+  expect(callsAhead(last, 100_000)).toBe(ahead);
 });
 
 test.each([

@@ -9,6 +9,8 @@ export type MessageName =
 const SHAPE = /^([0-9a-f]{32})([0-9a-f]{32})([0-9a-f]{16})([0-9a-f]{16})$/;
 const UUID = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 const TAG_LENGTH = 16;
+/** As many campaigns as there are. */
+const tags = new Map<string, string>();
 
 /**
  * The id that another program gets of its message, 96 hex digits: conversation or dialer, word, a tag of the campaign, a check. Nobody
@@ -39,7 +41,9 @@ export function bytesOf(hex: string): Uint8Array {
 
 /** By which an id says of which campaign it is, without naming it. */
 export function campaignTag(env: Env, campaign: string): string {
-  return keyedName(env.NAME_SECRET, "campaign-tag", campaign).slice(0, TAG_LENGTH);
+  const tag = tags.get(campaign) ?? keyedName(env.NAME_SECRET, "campaign-tag", campaign).slice(0, TAG_LENGTH);
+  tags.set(campaign, tag);
+  return tag;
 }
 
 function check(env: Env, kind: MessageName["kind"], body: string): string {
