@@ -3,8 +3,8 @@ import type { CampaignResource } from "../../protocol/configuration.ts";
 import type { NewKey } from "../../protocol/keys.ts";
 import { House } from "./house.ts";
 
-/** A program may call twenty times a second: so many together are not held up. */
-const PROGRAMS = 40;
+/** A program may call twenty times a second: so many together, 1,600, are not held up. */
+const PROGRAMS = 80;
 const CAMPAIGN = "bench";
 
 /** Where messages are handed in, and whose keys they come with. */
