@@ -19,15 +19,25 @@ export class Kept<Answer> {
   }
 
   /** `mayBeStale` says whether what is known here will do in place of that failure; left out: always. */
-  async get(
+  get(
     key: string,
     ask: () => Promise<Answer | null>,
     now: number,
     mayBeStale: (error: unknown, age: number) => boolean = () => true,
   ): Promise<Answer | null> {
     const known = this.#kept.get(key);
-    const { freshMs, keepsNone, most = MOST } = this.#keeping;
-    if (known !== undefined && now - known.at < freshMs) return known.answer;
+    if (known !== undefined && now - known.at < this.#keeping.freshMs) return Promise.resolve(known.answer);
+    return this.#asked(key, ask, now, (error) => known !== undefined && mayBeStale(error, now - known.at));
+  }
+
+  async #asked(
+    key: string,
+    ask: () => Promise<Answer | null>,
+    now: number,
+    mayBeStale: (error: unknown) => boolean,
+  ): Promise<Answer | null> {
+    const known = this.#kept.get(key);
+    const { keepsNone, most = MOST } = this.#keeping;
     try {
       const answer = await ask();
       if (answer === null && !keepsNone) {
@@ -38,7 +48,7 @@ export class Kept<Answer> {
       this.#kept.set(key, { answer, at: now });
       return answer;
     } catch (error) {
-      if (known !== undefined && mayBeStale(error, now - known.at)) return known.answer;
+      if (known !== undefined && mayBeStale(error)) return known.answer;
       throw error;
     }
   }

@@ -14,7 +14,7 @@ const HEADERS: [name: string, value: string][] = [
 export const answerHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   // The answer to an upgrade comes from an object: its headers cannot be changed, and no browser reads them.
-  if (c.req.header("Upgrade") === "websocket") return;
+  if (c.req.method === "GET" && c.req.header("Upgrade") === "websocket") return;
   // Not by `c.header`, which makes the finished answer anew.
   const { headers } = c.res;
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");

@@ -52,11 +52,11 @@ const MAX_BODIES: Readonly<Record<string, number>> = {
 
 const api = new Hono<{ Bindings: Env }>()
   .use("*", async (c, next) => {
+    const { path } = c.req;
     // Lists come as a stream, to doors that ask for their length and never hold them whole.
-    if (/\/uploads$/.test(c.req.path) && c.req.header("Content-Length") !== undefined) return next();
+    if (path.endsWith("/uploads") && c.req.header("Content-Length") !== undefined) return next();
     // Files have their own door and bound; everything else is a small JSON.
-    const isFile = /\/files$/.test(c.req.path);
-    const maxSize = isFile ? MAX_FILE_BYTES + 1 : (MAX_BODIES[c.req.path] ?? MAX_BODY);
+    const maxSize = path.endsWith("/files") ? MAX_FILE_BYTES + 1 : (MAX_BODIES[path] ?? MAX_BODY);
     // `bodyLimit` opens the body before it looks at the length.
     const length = c.req.header("Content-Length");
     if (length !== undefined && c.req.header("Transfer-Encoding") === undefined)

@@ -1,6 +1,7 @@
 import type { Result, Router } from "hono/router";
 import { TrieRouter } from "hono/router/trie-router";
 
+/** Of a method. */
 const MOST_PATHS = 500;
 
 /**
@@ -10,7 +11,7 @@ const MOST_PATHS = 500;
 export class KnownPaths<T> implements Router<T> {
   readonly name = "KnownPaths";
   readonly #router = new TrieRouter<T>();
-  readonly #known = new Map<string, Result<T>>();
+  readonly #known = new Map<string, Map<string, Result<T>>>();
 
   add(method: string, path: string, handler: T): void {
     this.#known.clear();
@@ -18,12 +19,12 @@ export class KnownPaths<T> implements Router<T> {
   }
 
   match(method: string, path: string): Result<T> {
-    const key = `${method} ${path}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    const known = this.#known.get(method) ?? new Map<string, Result<T>>();
+    const where = known.get(path);
+    if (where !== undefined) return where;
     const found = this.#router.match(method, path);
     const isPlain = found[0].every(([, parameters]) => Object.keys(parameters).length === 0);
-    if (isPlain && this.#known.size < MOST_PATHS) this.#known.set(key, found);
+    if (isPlain && known.size < MOST_PATHS) this.#known.set(method, known.set(path, found));
     return found;
   }
 }

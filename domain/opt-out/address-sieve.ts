@@ -20,23 +20,39 @@ export class AddressSieve {
   }
 
   add(address: string): void {
-    for (const bit of this.#bitsOf(address)) this.#words[bit >>> 5] = (this.#words[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    const hash = hashOf(address);
+    for (let n = 0; n < HASHES; n++) {
+      const bit = this.#bit(hash, n);
+      this.#words[bit >>> 5] = (this.#words[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
   }
 
   mayHold(address: string): boolean {
-    return this.#bitsOf(address).every((bit) => ((this.#words[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0);
+    const hash = hashOf(address);
+    for (let n = 0; n < HASHES; n++) {
+      const bit = this.#bit(hash, n);
+      if (((this.#words[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return false;
+    }
+    return true;
   }
 
-  #bitsOf(address: string): number[] {
-    let [first, second] = [0x811c9dc5, 0x9747b28c];
-    for (let at = 0; at < address.length; at++) {
-      const code = address.charCodeAt(at);
-      first = Math.imul(first ^ code, 0x01000193);
-      second = Math.imul(second ^ code, 0x5bd1e995);
-      second ^= second >>> 15;
-    }
-    first ^= first >>> 16;
-    const step = second | 1;
-    return Array.from({ length: HASHES }, (_, n) => ((first + Math.imul(n, step)) & this.#mask) >>> 0);
+  #bit({ first, step }: Hash, n: number): number {
+    return ((first + Math.imul(n, step)) & this.#mask) >>> 0;
   }
+}
+
+interface Hash {
+  first: number;
+  step: number;
+}
+
+function hashOf(address: string): Hash {
+  let [first, second] = [0x811c9dc5, 0x9747b28c];
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at);
+    first = Math.imul(first ^ code, 0x01000193);
+    second = Math.imul(second ^ code, 0x5bd1e995);
+    second ^= second >>> 15;
+  }
+  return { first: first ^ (first >>> 16), step: second | 1 };
 }

@@ -48,7 +48,8 @@ export class CarrierLine {
 
   /** Keeps how the customer is reached now: accounts and our numbers change, the customer's key does not. */
   reachedBy(address: CarrierAddress): void {
-    if (JSON.stringify(this.address()) !== JSON.stringify(address)) this.facts.set("address", address);
+    const known = this.address();
+    if (known === null || !isSame(known, address)) this.facts.set("address", address);
   }
 
   /** The customer wrote or called at `at`; a repetition or a late one moves nothing back. */
@@ -95,4 +96,15 @@ export class CarrierLine {
     const optedOut = (this.facts.get("optOut") ?? null) !== null;
     return { address: shown, sender, windowUntil: free, humanAgentUntil: humanAgent, longest, optedOut };
   }
+}
+
+function isSame(one: CarrierAddress, other: CarrierAddress): boolean {
+  const { alsoKnownAs: names = [], ...rest } = one;
+  const { alsoKnownAs: otherNames = [], ...otherRest } = other;
+  const fields = Object.keys(rest) as (keyof typeof rest)[];
+  return (
+    fields.length === Object.keys(otherRest).length &&
+    fields.every((field) => rest[field] === otherRest[field]) &&
+    names.join() === otherNames.join()
+  );
 }

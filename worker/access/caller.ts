@@ -41,7 +41,7 @@ const STALE_MS = 15 * 60_000;
 const FRESH_MS = 5_000;
 const KEEPING = { freshMs: FRESH_MS, keepsNone: false, most: 2_000 };
 
-const keys = new Kept<HeldKey>(KEEPING);
+const keys = new Kept<HeldKey & { caller: Caller }>(KEEPING);
 const tokens = new Kept<HeldToken>(KEEPING);
 const outlets = new Kept<Outlet[]>(KEEPING);
 
@@ -72,21 +72,33 @@ export async function outletsFor(
 
 /** Who calls with this key; null for one that is unknown or revoked. `inAddress`: it stood in the URL, which only its addresses may. */
 export async function callerByKey(c: Door, key: string, inAddress = false): Promise<Caller | null> {
-  const held = KEY.test(key) ? await keptRead(keys, key, (hash) => holderOfKey(c.env.CONFIG, hash)) : null;
+  const held = KEY.test(key) ? await keptRead(keys, key, (hash) => readKey(c.env.CONFIG, hash)) : null;
   if (held === null) return null;
   const now = Date.now();
   const isNoted = isUseDue(held, now);
   const from = inAddress || isNoted ? (c.req.header("CF-Connecting-IP") ?? "") : "";
   if (inAddress && !comesFrom(from, held.addresses)) return null;
   if (isNoted) c.executionCtx.waitUntil(noteKeyUse(c.env.CONFIG, held, from, now).catch(() => {}));
+  return held.caller;
+}
+
+async function readKey(config: D1Database, hash: string): Promise<(HeldKey & { caller: Caller }) | null> {
+  const held = await holderOfKey(config, hash);
+  if (held === null) return null;
   const { id, name, scopes, campaigns, dialers, defaultCampaign } = held;
   const permissions = permissionsFor(scopes);
   const user = `key:${id}`;
-  return {
-    principal: { user, username: user, name, role: "agent", permissions, campaigns, dialers, session: "" },
-    scopes,
-    defaultCampaign,
+  const principal: Principal = {
+    user,
+    username: user,
+    name,
+    role: "agent",
+    permissions,
+    campaigns,
+    dialers,
+    session: "",
   };
+  return { ...held, caller: { principal, scopes, defaultCampaign } };
 }
 
 /** Whose token it is (API-2); null for one that is unknown, has ended, or is of a user who may not come in. */

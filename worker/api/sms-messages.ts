@@ -15,15 +15,15 @@ export const smsMessages = new Hono<Called>()
   .post("/messages/sms", async (c) => {
     const { at, ...asked } = await parsed(c, smsMessage);
     const key = c.req.header("Idempotency-Key");
-    if (at === undefined) return c.json(await sendSms(c.env, c.var.caller, asked, key), 202);
+    if (at === undefined) return c.json(await sendSms(c.env, c.get("caller"), asked, key), 202);
     const moment = Date.parse(at);
-    return c.json(await scheduleSms(c.env, c.var.caller, asked, () => moment, key), 202);
+    return c.json(await scheduleSms(c.env, c.get("caller"), asked, () => moment, key), 202);
   })
   .post("/messages/mail", async (c) => {
     const asked = await parsed(c, mailMessage);
-    return c.json(await sendProgramMail(c.env, c.var.caller, asked, c.req.header("Idempotency-Key")), 202);
+    return c.json(await sendProgramMail(c.env, c.get("caller"), asked, c.req.header("Idempotency-Key")), 202);
   })
   .get("/messages/:id", async (c) => {
-    const state = await messageState(c.env, c.var.caller, c.req.param("id"));
+    const state = await messageState(c.env, c.get("caller"), c.req.param("id"));
     return c.json(state ?? refuse("not_found", "There is no such message"));
   });
