@@ -139,6 +139,14 @@ test("EML-43, EML-44: a mail is passed on whole, to several, with its files, and
   expect(draft.html).toContain("Lucía &lt;lucia@example.com&gt;");
 });
 
+test("EML-43: who is passed a mail on does not learn the signed address by which one writes into its thread", () => {
+  const signed = `soporte+${"a".repeat(26)}bcd.${"e".repeat(16)}@banco.example`;
+  const mail = mailOf({ to: [{ name: signed, address: signed }] });
+  const { text, html } = forward(mail, [LUCIA], { html: "", text: "" }, writing);
+  expect(text).toContain("Para: soporte@banco.example <soporte@banco.example>");
+  expect(text + html).not.toContain("aaaa");
+});
+
 test("a mail that has no id can be answered, by the thread that it named", () => {
   const nameless = mailOf({ messageId: null, references: ["m1@example.com"] });
   expect(reply([nameless], nameless, words, "reply", writing)).toMatchObject({

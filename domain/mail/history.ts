@@ -2,6 +2,7 @@ import type { Language } from "../campaign/campaign.ts";
 import type { ThreadMail } from "./draft.ts";
 import { escapeHtml, textToHtml } from "./html.ts";
 import type { MailAddress } from "./mail-address.ts";
+import { withoutReplyToken } from "./reply-token.ts";
 
 /** The words around a quoted or forwarded mail. */
 const WORDS: Record<Language, Record<"forwarded" | "from" | "date" | "subject" | "to" | "cc", string>> = {
@@ -61,8 +62,8 @@ function moment(at: number, { language, zone }: Wording): string {
 }
 
 function shown({ name, address }: MailAddress): string {
-  const plain = oneLine(name);
-  return plain === "" ? oneLine(address) : `${plain} <${oneLine(address)}>`;
+  const [plain, at] = [name, address].map((said) => withoutReplyToken(oneLine(said)));
+  return plain === "" ? `${at}` : `${plain} <${at}>`;
 }
 
 function oneLine(text: string): string {

@@ -2,7 +2,14 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { signedReference, verifiedReference } from "./reference.ts";
-import { mailConversationName, REPLY_DAYS, readReplyAddress, signedReplyAddress } from "./reply-token.ts";
+import {
+  isMailConversation,
+  mailConversationName,
+  REPLY_DAYS,
+  readReplyAddress,
+  signedReplyAddress,
+  withoutReplyToken,
+} from "./reply-token.ts";
 import type { Mac } from "./signature.ts";
 
 const macWith =
@@ -67,6 +74,21 @@ test.each([
   `a+${"b".repeat(45)}@c.uy`,
 ])("%j is no address of ours", async (address) => {
   expect(await readReplyAddress(address, to.scope, NOW, mac)).toEqual({ kind: "none" });
+});
+
+test("whoever reads an address that we signed is shown the mailbox behind it", async () => {
+  const signed = (await signedReplyAddress("soporte@banco.example", to, NOW, mac)) ?? "";
+  expect(signed).toContain("+");
+  expect(withoutReplyToken(signed)).toBe("soporte@banco.example");
+  expect(withoutReplyToken(signed.toUpperCase())).toBe("SOPORTE@BANCO.EXAMPLE");
+  for (const other of ["ana+compras@example.com", "ana@example.com", "Ana", "", "+x@y.z"])
+    expect(withoutReplyToken(other)).toBe(other);
+});
+
+test("a mail's conversation is known by its name", () => {
+  expect(isMailConversation(conversation)).toBe(true);
+  for (const other of ["0123456789abcdef0123456789abcdef", "", `${conversation}-1`])
+    expect(isMailConversation(other)).toBe(false);
 });
 
 test("the usual time to answer is half a year", async () => {

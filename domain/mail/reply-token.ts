@@ -41,6 +41,17 @@ export async function signedReplyAddress(
   return readAddress(`${localPartOf(mailbox)}+${conversation}${day}.${signed}@${domainOf(mailbox)}`);
 }
 
+/**
+ * The mailbox behind an address that answers go to, for everybody's eyes: the signed part is long, and lets whoever reads it write into
+ * the thread. What is none of ours is given back as it is.
+ */
+export function withoutReplyToken(address: string): string {
+  const local = localPartOf(address);
+  const plus = local.lastIndexOf("+");
+  const signed = plus > 0 && TOKEN.test(local.slice(plus + 1).toLowerCase());
+  return signed ? local.slice(0, plus) + address.slice(local.length) : address;
+}
+
 export type ReplyAddress =
   | { kind: "signed"; conversation: string }
   /** Ours once; the thread begins anew. */

@@ -1,4 +1,5 @@
 import { mailboxKey } from "../../../../domain/mail/mail-address.ts";
+import { withoutReplyToken } from "../../../../domain/mail/reply-token.ts";
 import type { MailParty } from "../../../../protocol/mail.ts";
 import type { MailItem, ThreadItem } from "../thread/thread-items.ts";
 import type { Answered } from "./draft.ts";
@@ -16,7 +17,7 @@ export function knownParties(items: readonly ThreadItem[], own: readonly string[
   const mails = items.filter((item): item is MailItem => item.kind === "mail");
   for (const { mail } of mails) {
     for (const party of [mail.from, ...mail.to, ...mail.cc, ...(mail.replyTo ?? [])]) {
-      const key = mailboxKey(party.address);
+      const key = mailboxKey(withoutReplyToken(party.address));
       if (key !== "" && !ours.has(key) && !parties.has(key)) parties.set(key, party);
     }
   }
