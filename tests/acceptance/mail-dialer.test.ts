@@ -418,7 +418,9 @@ describe("EML-88, EML-89, EML-90: what is told of a mail afterwards", () => {
     const page = await follow(address);
     expect([page.status, page.headers.get("Set-Cookie")]).toEqual([200, null]);
     expect(page.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
-    expect(await page.text()).toContain('<form method="post"><button>Cancelar la suscripción</button></form>');
+    const asks = await page.text();
+    expect(asks).toContain('<form method="post"><button>Cancelar la suscripción</button></form>');
+    expect(asks).toContain(sender.centre.address);
     expect(await blockedBy(sender.centre.address)).toEqual([]);
     const done = await follow(address, "POST", "List-Unsubscribe=One-Click");
     expect([done.status, done.headers.get("Set-Cookie")]).toEqual([200, null]);
@@ -429,6 +431,8 @@ describe("EML-88, EML-89, EML-90: what is told of a mail afterwards", () => {
     );
     expect([mail?.sent, counters.blocked]).toEqual([7, 1]);
     expect((await follow(`${address}x`, "POST")).status).toBe(404);
+    const gone = await follow(`${address}x`);
+    expect([gone.status, await gone.text()]).toEqual([404, expect.stringContaining("Este enlace ya no es válido.")]);
     expect((await follow(address.replace("unsubscribe", "seen"), "POST")).status).toBe(404);
   });
 });

@@ -208,12 +208,12 @@ test("an administrator's hour: accounts, mailboxes, dialers and blocked numbers 
   await page.getByRole("heading", { name: "Providers" }).waitFor();
 
   await page.goto(deskline("/black-list"));
-  await enter(page, page.getByRole("button", { name: "Add a number" }));
+  await enter(page, page.getByRole("button", { name: "Add a number or address" }));
   await dialog(page).getByRole("textbox").first().waitFor();
   await page.keyboard.press("Control+s");
   await refusal(page).waitFor();
   expect(await axe(page)).toEqual([]);
-  await write(page, { Number: "098555777" });
+  await write(page, { "Number or mail address": "098555777" });
   await saved(page);
   await enter(page, page.getByRole("button", { name: /^Remove .*98555777/ }));
   await tabTo(page, dialog(page).getByRole("textbox"));

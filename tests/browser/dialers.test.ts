@@ -213,9 +213,9 @@ test("SMS-58, SMS-110, SMS-111, SMS-112, SMS-113, SMS-114, SMS-115, SMS-116, SMS
 
 test("SMS-51, SMS-119: who is on the black list is found with what it stopped, added, uploaded, and taken off only with a reason", async () => {
   const admin = await signedInPage("admin", "/black-list");
-  await admin.getByRole("button", { name: "Add a number" }).click();
+  await admin.getByRole("button", { name: "Add a number or address" }).click();
   await dialog(admin).getByRole("button", { name: "Save" }).click();
-  await dialog(admin).getByText("Type a number").first().waitFor();
+  await dialog(admin).getByText("Type a number or a mail address").first().waitFor();
   await field(admin, "Number").fill("099 123 456");
   await field(admin, "Reason").fill("Pidió no recibir más");
   await screenshots(admin, "black-list-add");
@@ -235,7 +235,7 @@ test("SMS-51, SMS-119: who is on the black list is found with what it stopped, a
   await screenshots(admin, "black-list");
   expect(await axe(admin)).toEqual([]);
 
-  await admin.getByRole("searchbox", { name: "Number" }).fill("098344005");
+  await admin.getByRole("searchbox", { name: "Number or mail address" }).fill("098344005");
   await row(admin, "\\+59899123456").waitFor({ state: "detached" });
   await row(admin, "\\+59898344005")
     .getByRole("button", { name: /One try/ })

@@ -4,8 +4,7 @@ import type { Language } from "../../domain/campaign/campaign.ts";
 import { type RowLink, readRowToken } from "../../domain/mail/row-link.ts";
 import { dialerOf, directoryOf } from "../../durable-objects/addresses.ts";
 import { mailMac } from "../../durable-objects/mail-account.ts";
-import { refuse } from "../problems.ts";
-import { customerPage } from "./customer-page.ts";
+import { customerPage, gonePage } from "./customer-page.ts";
 import { refOf } from "./reference.ts";
 
 type Door = { Bindings: Env };
@@ -44,16 +43,17 @@ export const bulkMails = new Hono<Door>()
     return c.body(PIXEL, 200, { "Content-Type": "image/gif", "Cache-Control": "no-store" });
   })
   .get("/webhooks/mails/unsubscribe/:token", async (c) => {
-    const { dialer } = (await namedRow(c, "unsubscribe")) ?? refuse("not_found");
-    const language = await languageOf(c.env, dialer);
+    const named = await namedRow(c, "unsubscribe");
+    if (named === null) return gonePage(c);
+    const { language, from } = await houseOf(c.env, named.dialer);
     const { ask, button } = TEXTS[language];
-    return customerPage(c, language, ask, html`<form method="post"><button>${button}</button></form>`);
+    return customerPage(c, language, ask, html`<p>${from}</p><form method="post"><button>${button}</button></form>`);
   })
   .post("/webhooks/mails/unsubscribe/:token", async (c) => {
-    const { dialer, row } = (await namedRow(c, "unsubscribe")) ?? refuse("not_found");
-    if (!(await dialerOf(c.env, dialer).unsubscribe(row))) refuse("not_found");
-    const language = await languageOf(c.env, dialer);
-    return customerPage(c, language, TEXTS[language].done, html``);
+    const named = await namedRow(c, "unsubscribe");
+    if (named === null || !(await dialerOf(c.env, named.dialer).unsubscribe(named.row))) return gonePage(c);
+    const { language, from } = await houseOf(c.env, named.dialer);
+    return customerPage(c, language, TEXTS[language].done, html`<p>${from}</p>`);
   });
 
 async function namedRow(c: Context<Door>, link: RowLink): Promise<{ dialer: string; row: number } | null> {
@@ -62,9 +62,15 @@ async function namedRow(c: Context<Door>, link: RowLink): Promise<{ dialer: stri
   return named?.kind === "row" ? named : null;
 }
 
-/** Of its campaign; a dialer that is gone speaks Spanish, as a new campaign does. */
-async function languageOf(env: Env, dialer: string): Promise<Language> {
-  const campaign = (await directoryOf(env).dialer(dialer))?.dialer.campaign ?? null;
-  const snapshot = campaign === null ? null : await directoryOf(env).campaign(campaign);
-  return snapshot?.campaign.defaultLanguage ?? "es";
+/** Whose mails they are and in which language: of its campaign; a dialer that is gone speaks Spanish, as a new campaign does. */
+async function houseOf(env: Env, dialer: string): Promise<{ language: Language; from: string }> {
+  const directory = directoryOf(env);
+  const own = (await directory.dialer(dialer))?.dialer;
+  const campaign = own?.campaign ? await directory.campaign(own.campaign) : null;
+  const mailbox = own?.channel === "email" && own.mailbox !== null ? await directory.mailbox(own.mailbox) : null;
+  const { fromName = "", address = "" } = mailbox ?? {};
+  return {
+    language: campaign?.campaign.defaultLanguage ?? "es",
+    from: [fromName, address].filter((part) => part !== "").join(" · "),
+  };
 }

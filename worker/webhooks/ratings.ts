@@ -1,11 +1,10 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import type { Language } from "../../domain/campaign/campaign.ts";
+import type { Campaign, Language } from "../../domain/campaign/campaign.ts";
 import { textFor } from "../../domain/campaign/texts.ts";
 import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
 import { RATING_FACES, type RatingLink, readRatingLink } from "../../durable-objects/mail-rating.ts";
-import { refuse } from "../problems.ts";
-import { customerPage } from "./customer-page.ts";
+import { customerPage, gonePage } from "./customer-page.ts";
 
 type Rating = { Bindings: Env };
 
@@ -16,8 +15,10 @@ const SEND: Record<Language, string> = { en: "Send", es: "Enviar", pt: "Enviar" 
  */
 export const ratings = new Hono<Rating>()
   .get("/webhooks/ratings/:token/:score", async (c) => {
-    const { link, score } = await rated(c);
-    const { mailRating, defaultLanguage } = await campaignOf(c.env, link);
+    const asked = await rated(c);
+    if (asked === null) return gonePage(c);
+    const { link, score, campaign } = asked;
+    const { mailRating, defaultLanguage } = campaign;
     const faces = RATING_FACES.map((face, at) =>
       at + 1 === score
         ? html`<strong>${face}</strong>`
@@ -28,20 +29,26 @@ export const ratings = new Hono<Rating>()
     return customerPage(c, link.language, title, html`<p>${faces}</p>${form}`);
   })
   .post("/webhooks/ratings/:token/:score", async (c) => {
-    const { link, score } = await rated(c);
-    const { mailRating, defaultLanguage } = await campaignOf(c.env, link);
+    const asked = await rated(c);
+    if (asked === null) return gonePage(c);
+    const { link, score, campaign } = asked;
+    const { mailRating, defaultLanguage } = campaign;
     const { conversation, interaction } = link;
-    if (!(await conversationOf(c.env, conversation).rateMail({ interaction, score }))) refuse("not_found");
+    if (!(await conversationOf(c.env, conversation).rateMail({ interaction, score }))) return gonePage(c);
     return customerPage(c, link.language, textFor(mailRating.thanks, link.language, defaultLanguage), html``);
   });
 
-async function rated(c: Context<Rating>): Promise<{ link: RatingLink; score: number }> {
-  const score = Number(c.req.param("score"));
-  const link = await readRatingLink(c.env, c.req.param("token") ?? "");
-  if (link === null || !RATING_FACES.some((_, at) => at + 1 === score)) refuse("not_found");
-  return { link, score };
+interface Rated {
+  link: RatingLink;
+  score: number;
+  campaign: Campaign;
 }
 
-async function campaignOf(env: Env, { campaign }: RatingLink) {
-  return (await directoryOf(env).campaign(campaign))?.campaign ?? refuse("not_found");
+/** Null: nobody has signed it, it has no such icon, or the campaign is gone. */
+async function rated(c: Context<Rating>): Promise<Rated | null> {
+  const score = Number(c.req.param("score"));
+  const link = await readRatingLink(c.env, c.req.param("token") ?? "");
+  if (link === null || !RATING_FACES.some((_, at) => at + 1 === score)) return null;
+  const snapshot = await directoryOf(c.env).campaign(link.campaign);
+  return snapshot === null ? null : { link, score, campaign: snapshot.campaign };
 }

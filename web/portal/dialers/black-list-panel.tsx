@@ -1,8 +1,9 @@
+import type { DialerChannel } from "../../../protocol/dialer-fields.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { BlackListUpload } from "./black-list-upload.tsx";
 
 /** The way to the black list, and its upload, beside a board. */
-export function BlackListPanel() {
+export function BlackListPanel({ channel }: { channel: DialerChannel }) {
   return (
     <section class="panel" aria-labelledby="dialer-black-list">
       <header class="panel-head">
@@ -12,7 +13,7 @@ export function BlackListPanel() {
         </wa-button>
       </header>
       <div class="panel-part">
-        <BlackListUpload />
+        <BlackListUpload column={channel === "email" ? "email" : "phone"} />
         <p class="quiet dialer-note">{m.dialers_black_list_hint()}</p>
       </div>
     </section>

@@ -13,8 +13,14 @@ import { Refused } from "./refused.tsx";
 import { SentFile } from "./sent-file.tsx";
 import { useUpload } from "./use-upload.ts";
 
-/** SMS-119: numbers that are not written to, `phone;campaign;` a line, all of the file or nothing of it. */
-export function BlackListUpload({ done }: { done?: () => void }) {
+interface BlackListUploadProps {
+  /** What the first column is called: both kinds of address are taken everywhere. */
+  column?: "phone" | "email";
+  done?: () => void;
+}
+
+/** SMS-119: who is not written to, `phone;campaign;` a line, all of the file or nothing of it. */
+export function BlackListUpload({ column = "phone", done }: BlackListUploadProps) {
   const registry = useSignal(false);
   const { upload, start, cancel, forget } = useUpload<BlackListUploaded>(
     ({ name }, meant) => {
@@ -28,7 +34,7 @@ export function BlackListUpload({ done }: { done?: () => void }) {
     <div class="black-list-upload">
       {now.at === "nothing" ? (
         <DropZone choose={m.dialers_black_list_choose()} chosen={start}>
-          <code>phone;campaign;</code>
+          <code>{column};campaign;</code>
         </DropZone>
       ) : (
         <SentFile upload={now} cancel={cancel} />

@@ -105,7 +105,7 @@ function Shown({ board, dialer, live }: ShownProps) {
           {channel !== "email" && <SinglePanel name={name} channel={channel} read={read} />}
           {dialer?.channel === "email" && <SingleMailPanel dialer={dialer} read={read} />}
           <Scheduled name={name} scheduled={scheduled} />
-          {can("blacklist") && <BlackListPanel />}
+          {can("blacklist") && <BlackListPanel channel={channel} />}
         </div>
       </div>
     </Page>
