@@ -8,6 +8,7 @@ import { halved } from "./mend.ts";
 export const MOST_FILES = 200;
 const LONGEST_NAME = 120;
 const LONGEST_EXTENSION = 12;
+const CALENDAR = /^(text\/calendar|application\/ics)\b/i;
 
 /** Parts that are known by their type where their sender gave no name. */
 const NAMES: Record<string, string> = {
@@ -39,7 +40,7 @@ const NAMES: Record<string, string> = {
 export function filesOf({ attachments, html = "" }: Email): { files: MailFile[]; inline: MailFile[] } {
   const shown = shownIds(html);
   const taken = new Set<string>();
-  const all = attachments.slice(0, MOST_FILES).map((attachment, at) => toFile(attachment, at, taken));
+  const all = onceInvited(attachments.slice(0, MOST_FILES)).map((attachment, at) => toFile(attachment, at, taken));
   const isInline = ({ contentId }: MailFile) => contentId !== null && shown.has(contentId);
   return { files: all.filter((file) => !isInline(file)), inline: all.filter(isInline) };
 }
@@ -53,6 +54,16 @@ export function safeFileName(written: string, otherwise: string): string {
     .replace(/[\s.]+$/, "");
   if (plain === "") return otherwise;
   return shortened(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain) ? `_${plain}` : plain);
+}
+
+/** Outlook and Gmail send an invitation twice, to be looked at and to be kept: the same words are one file. */
+function onceInvited(attachments: readonly Attachment[]): Attachment[] {
+  const known = new Set<string>();
+  return attachments.filter(({ mimeType, content }) => {
+    if (!CALENDAR.test(mimeType)) return true;
+    const words = new TextDecoder().decode(bytesOf(content)).replaceAll(/\s+/g, " ").trim();
+    return known.size < known.add(words).size;
+  });
 }
 
 function toFile({ filename, mimeType, contentId, content }: Attachment, at: number, taken: Set<string>): MailFile {

@@ -44,7 +44,7 @@ export const MACHINES: Record<string, Ends> = {
   "calendar-answer-gmail": {
     subject: "Accepted: Cita @ Mon 7 Dec 2026 10am",
     own: "Lucia has accepted this invitation.",
-    files: ["invite.ics", "invite (2).ics"],
+    files: ["invite.ics"],
     auto: ["auto-submitted"],
   },
   "bounce-postfix": {

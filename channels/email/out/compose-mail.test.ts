@@ -141,10 +141,12 @@ test("EML-62: an invitation is one of the alternatives, and a file too", async (
   const [invite] = mail.attachments.filter(({ filename }) => filename === "invite.ics");
   expect(composed.raw()).toContain("Content-Type: text/calendar; charset=UTF-8; method=REQUEST");
   expect(invite?.content.toString()).toContain("DTSTART:20261207T130000Z");
-  expect((await read(new TextEncoder().encode(composed.raw()))).files.map(({ type }) => type)).toEqual([
-    "text/calendar",
-    "application/ics",
-  ]);
+  expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(["text/calendar", "application/ics"]);
+  const back = await read(new TextEncoder().encode(composed.raw()));
+  expect(
+    back.files.map(({ name }) => name),
+    "the same words are one file",
+  ).toEqual(["invite.ics"]);
 });
 
 test("an automatic mail says so, a bulk one how to leave, and both whose they are", async () => {

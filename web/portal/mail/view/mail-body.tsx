@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { isSealed } from "../../../../domain/mail/sealed.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Prose } from "../../conversation/prose.tsx";
 import { Icon } from "../../icon.tsx";
@@ -56,7 +57,7 @@ function PlainBody({ item: { entry, mail } }: { item: MailItem }) {
   return (
     <>
       <div class="mail-plain">
-        <Prose text={entry.text || m.mail_no_text()} />
+        <Prose text={entry.text || (isSealed(entry.text, mail.files) ? m.mail_sealed() : m.mail_no_text())} />
       </div>
       {mail.quoted !== "" && <QuotedButton whole={whole} />}
       {whole.value && (

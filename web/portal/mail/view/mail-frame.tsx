@@ -3,8 +3,10 @@ import { isDark } from "../../theme/theme.ts";
 import { FRAME_SANDBOX, frameDocument } from "./frame-document.ts";
 import type { SafeMail } from "./safe-html.ts";
 
-/** A smaller mail could not be read. */
-const SMALLEST = 0.4;
+/** A smaller mail could not be read: letters of 14 px come to 8, and a newsletter of 640 still fits a phone. What is wider is scrolled. */
+const SMALLEST = 0.55;
+/** px under a mail that is scrolled sideways: the bar would lie on its last line. */
+const SCROLL_BAR = 16;
 
 /**
  * A mail's HTML in a frame that runs nothing and has no origin (EML-35). Such a frame cannot be asked how high it is: another one that is of
@@ -70,7 +72,8 @@ function sizeOf(frame: HTMLIFrameElement): { height: number; zoom: number } | nu
   const width = page.documentElement.scrollWidth;
   const zoom = width > frame.clientWidth ? Math.max(SMALLEST, Math.floor((100 * frame.clientWidth) / width) / 100) : 1;
   page.body.style.zoom = String(zoom);
-  return { height: Math.ceil(page.documentElement.getBoundingClientRect().height), zoom };
+  const bar = width * zoom > frame.clientWidth + 1 ? SCROLL_BAR : 0;
+  return { height: Math.ceil(page.documentElement.getBoundingClientRect().height) + bar, zoom };
 }
 
 function same(one: { height: number; zoom: number }, other: { height: number; zoom: number }): boolean {
