@@ -30,7 +30,7 @@ test.each([
   ['<a href="javascript:alert(1)">aquí</a>', "aquí"],
   ["<a href=tel:+59899>llame</a>", "llame (+59899)"],
   ['<a href="https://x.uy"><p>uno</p><p>dos</p></a>', "uno\n\ndos\n\n(https://x.uy)"],
-  ['<img alt="Logo &amp; Cía" src="x">', "Logo & Cía"],
+  ['hola<img alt="Logo &amp; Cía" src="x"><img alt="" src="y"><img src="z">', "hola[Logo & Cía]"],
 ])("with its links %j reads %j", (html, text) => {
   expect(htmlToText(html, { links: true })).toBe(text);
 });

@@ -50,13 +50,19 @@ export function htmlToText(html: string, { links }: { links: boolean }): string 
     else if (name === "hr") page.rule();
     else if (name === "li" && !closes) page.write("- ");
     else if (name === "td" || name === "th") page.write(" ");
-    else if (name === "img" && links) page.write(decodeEntities(attribute(attributes, "alt") ?? ""));
+    else if (name === "img" && links) page.write(picture(attribute(attributes, "alt")));
     else if (name === "a" && links) {
       if (!closes) targets.push({ words: page.mark(), target: attribute(attributes, "href") });
       else page.write(told(targets.pop(), page));
     }
   }
   return page.text();
+}
+
+/** Apart from the words that it stands in. */
+function picture(alt: string | null): string {
+  const said = decodeEntities(alt ?? "").trim();
+  return said === "" ? "" : `[${said}]`;
 }
 
 /** ` (https://…)`, where the words do not say it already. */
