@@ -4,3 +4,8 @@ import type { Context } from "hono";
 export function bearerOf(c: Pick<Context, "req">): string | null {
   return /^bearer ([^ ]+)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
 }
+
+/** The token of `Authorization: Basic`, as the predecessor's programs send theirs (API-2); null without one. */
+export function tokenOf(c: Pick<Context, "req">): string | null {
+  return /^basic ([^ ]+)$/i.exec(c.req.header("Authorization") ?? "")?.[1] ?? null;
+}

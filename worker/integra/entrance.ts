@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { KeyScope } from "../../domain/access/key-scope.ts";
-import { bearerOf } from "../access/bearer.ts";
+import { bearerOf, tokenOf } from "../access/bearer.ts";
 import { type Called, type Caller, callerByKey, callerByToken, refuseUnfit } from "../access/caller.ts";
 import { refuse } from "../problems.ts";
 
@@ -22,8 +22,8 @@ export function calls(scope: KeyScope) {
 async function whoCalls(c: Context<Called>): Promise<Caller | null> {
   const key = bearerOf(c);
   if (key !== null) return callerByKey(c, key);
-  const token = /^basic ([^ ]+)$/i.exec(c.req.header("Authorization") ?? "")?.[1];
-  if (token !== undefined) return callerByToken(c, token);
+  const token = tokenOf(c);
+  if (token !== null) return callerByToken(c, token);
   const inAddress = KEY_IN_ADDRESS.exec(new URL(c.req.url).search)?.[1];
   return inAddress === undefined ? null : callerByKey(c, inAddress, true);
 }

@@ -206,6 +206,12 @@ describe("SendSMS", () => {
     expect(await carried("099635199")).toEqual([]);
   });
 
+  test("what is wrong stands in words beside the code, in letters that a header may carry", async () => {
+    const answer = await (await seed()).form(SEND, { destination: to, message: "x", campaign: "campaña" });
+    expect([answer.status, await answer.text()]).toEqual([422, "ERROR"]);
+    expect(answer.headers.get("Deskline-Reason")).toBe("There is no SMS campaign or dialer campana");
+  });
+
   test("API-3: by POST with destination, message, campaign and agent: signed by the agent", async () => {
     const form = { destination: to, message: "Su turno es mañana a las 10+15", campaign: "sms-banco", agent: "ana" };
     const [status, word] = await said((await seed()).form(SEND, form));
@@ -222,6 +228,10 @@ describe("SendSMS", () => {
     await until(async () => (await (await ivr.get(`/api/messages/${id}`)).json<MessageState>()).state === "sent");
     const bad = await ivr.form("/SMS/SendSMSv2", { destination: "6622", message: "uno" });
     expect([bad.status, (await bad.json<Problem>()).code]).toEqual([422, "invalid_number"]);
+    const token = new Program(`Basic ${await given("pedro")}`);
+    expect((await (await token.get(`/api/messages/${id}`)).json<MessageState>()).id).toBe(id);
+    expect((await new Program(`Basic ${await given("sofia")}`).get(`/api/messages/${id}`)).status).toBe(404);
+    expect((await token.json("/api/messages/sms", { destination: to, message: "tres" })).status).toBe(401);
 
     expect(await said(ivr.form("/SMS/SendPOSTSMS", { destination: to, message: "dos", api: "URL GET" }))).toEqual([
       200,

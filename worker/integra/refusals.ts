@@ -8,12 +8,15 @@ import { type Called, isProgram } from "../access/caller.ts";
 import { problemResponse } from "../problems.ts";
 
 const MINUTE_MS = 60_000;
+const LONGEST_REASON = 300;
+/** Neither printed nor ASCII. */
+const NO_HEADER = /[^\x20-\x7e]/g;
 /** All digits of a number but its last three. */
 const DIGITS = /\d(?=(?:\D*\d){3})/g;
 
 /**
- * What a caller of the old doors reads when it is refused: the word that they know, with the status and, in a header, the code of the
- * problem. Recorded, if we know who calls (decisions: SendSMS).
+ * What a caller of the old doors reads when it is refused: the word that they know, with the status and, in headers, the code of the
+ * problem and what it is in words. Recorded, if we know who calls (decisions: SendSMS).
  */
 export async function refusal(c: Context<Called>, error: Error, word: string): Promise<Response> {
   const { body, headers } = await problemOf(c, error);
@@ -21,6 +24,8 @@ export async function refusal(c: Context<Called>, error: Error, word: string): P
   const retry = headers.get("Retry-After");
   if (retry !== null) c.header("Retry-After", retry);
   c.header("Deskline-Problem", body.code);
+  const reason = reasonOf(body);
+  if (reason !== "") c.header("Deskline-Reason", reason);
   return c.body(word, body.status as ContentfulStatusCode, { "Content-Type": "text/plain; charset=utf-8" });
 }
 
@@ -30,6 +35,15 @@ export async function problemRefusal(c: Context<Called>, error: Error): Promise<
   c.executionCtx.waitUntil(record(c, body).catch(() => {}));
   const retry = headers.get("Retry-After");
   return problemResponse(body, retry === null ? {} : { "Retry-After": retry });
+}
+
+/** For whoever looks at the answer by hand: what is wrong, without accents, which a header may not carry; at most 300 characters. */
+function reasonOf({ detail, errors }: Problem): string {
+  const fields = (errors ?? []).filter((error) => error.detail !== detail);
+  const text = [...(detail === undefined ? [] : [detail]), ...fields.map((one) => `${one.path}: ${one.detail}`)].join(
+    "; ",
+  );
+  return text.normalize("NFD").replaceAll(NO_HEADER, "").slice(0, LONGEST_REASON);
 }
 
 async function problemOf(c: Context<Called>, error: Error): Promise<{ body: Problem; headers: Headers }> {

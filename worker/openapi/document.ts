@@ -178,7 +178,12 @@ const REFUSED = {
 function textRefusal(word: string): Json {
   const code = { description: "The code of the problem", schema: { type: "string" } };
   const content = { "text/plain": { schema: { type: "string", const: word } } };
-  return { description: `\`${word}\`, with the status of the problem`, headers: { "Deskline-Problem": code }, content };
+  const reason = {
+    description: "What is wrong, in words; left out where there is nothing to say",
+    schema: { type: "string" },
+  };
+  const headers = { "Deskline-Problem": code, "Deskline-Reason": reason };
+  return { description: `\`${word}\`, with the status of the problem`, headers, content };
 }
 
 /** `/api/keys/:id` as `/api/keys/{id}`. */

@@ -38,7 +38,7 @@ export const messages: Area = {
     },
     "GET /api/messages/:id": {
       summary: "What has become of a message",
-      by: "key",
+      by: "token-or-key",
       needs: "messages",
       answer: "How far it has come",
       answerSchema: state,

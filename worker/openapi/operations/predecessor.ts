@@ -26,7 +26,7 @@ export const predecessor: Area = {
   name: "The predecessor's calls",
   about:
     "Forms in, `OK` or `ERROR` out, as programs written for the predecessor expect. A refusal has the status of its problem, " +
-    "and the problem's code in the header `Deskline-Problem`.",
+    "the problem's code in the header `Deskline-Problem`, and what is wrong, in words, in `Deskline-Reason`.",
   operations: {
     "POST /Integra/resources/auth/getUserToken": {
       summary: "A token for a supervisor's user and password",
