@@ -133,6 +133,8 @@ export interface Carrier {
   answered(answer: CarrierAnswer, departure: Departure): Sent;
   /** The same request with what a 401 asks for (HTTP digest): nothing has left until then. Null: it asks for something else. */
   challenged?(account: CarrierAccount, request: CarrierRequest, answer: CarrierAnswer): CarrierRequest | null;
+  /** The id by which receipts name the message of this `ref`, of a carrier that does not give the `ref` back. */
+  receiptId?(ref: string): string;
   /** Is it the carrier's? Over the raw bytes, in constant time. Types without signatures rely on the unguessable path. */
   isGenuine(webhook: RawWebhook, account: CarrierAccount): Promise<boolean>;
   /** All that an inbound or status webhook says; throws `Unreadable` where nothing of it can be read (the door keeps it raw). */

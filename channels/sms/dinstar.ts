@@ -22,7 +22,7 @@ import { each, id, jsonOf as jsonIn, label, message, shaped, words } from "../we
  * gateway, *Mobile Configuration, Basic Configuration, API: New Version*, with *Push SMS* and *Push SMS Result* to `…/inbound`.
  *
  * The gateway keeps a number per message (`user_id`), which we make of our reference: it comes back in *SMS Result* where the
- * firmware sends it. *SMS Deliver Status* names no message of ours and is not read. Its times are the gateway's own, without a zone.
+ * firmware sends it, and what it stands for is kept with the account. *SMS Deliver Status* names no message of ours and is not read. Its times are the gateway's own, without a zone.
  */
 export const dinstar: Carrier = {
   hosts: [],
@@ -32,6 +32,7 @@ export const dinstar: Carrier = {
   isGenuine: byPathAlone,
   read,
   answered,
+  receiptId: (ref) => String(userIdOf(ref)),
   challenged: ({ settings, secrets }, request, answer) =>
     digestAnswer(request, answer, { user: settings.user, password: secrets.password ?? "" }),
   request({ settings, secrets }, departure) {

@@ -1,6 +1,6 @@
 import type { Departure, RemoteFile, Sent } from "../../channels/carrier.ts";
 import { CARRIERS } from "../../channels/carriers.ts";
-import { asking, hint, leave } from "../../channels/wire.ts";
+import { asking, hint } from "../../channels/wire.ts";
 import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
@@ -11,6 +11,7 @@ import { providerOf } from "../addresses.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
 import { heardOut } from "../carrier-hearsay.ts";
+import { leaveAwaited } from "../carrier-leave.ts";
 import { fileKey, fileLink } from "../file-link.ts";
 import type { Turn } from "./turns.ts";
 
@@ -49,7 +50,7 @@ export class Gateway {
     const attached = file === undefined ? null : { ...file, url: await fileLink(this.#env, this.#conversation, file) };
     const departure = { ...word, to: address.carrier, from: address.sender || null, file: attached };
     const open = await accountOf(this.#env, account);
-    const sent = await leave(open, departure, statusUrl(this.#env, account), addressRules(this.#env));
+    const sent = await leaveAwaited(this.#env, open, departure, statusUrl(this.#env, account));
     // Hints: the word is not held up by them.
     if (sent.outcome === "accepted") heardOut(this.#env, address.provider, Date.now());
     else await this.#heardError(address.provider, sent);

@@ -1,6 +1,5 @@
 import { addressOf } from "../../channels/phone-number.ts";
 import { senderScope } from "../../channels/sender-scope.ts";
-import { leave } from "../../channels/wire.ts";
 import { rowReference, senderOf } from "../../domain/dialer/claim.ts";
 import { messageText } from "../../domain/dialer/message-text.ts";
 import { WAVE } from "../../domain/dialer/pace.ts";
@@ -9,7 +8,8 @@ import type { ProviderSnapshot } from "../../protocol/providers.ts";
 import { positional, type SpoolRow } from "../../store/spool/candidates.ts";
 import { keepPass, passOf } from "../account-passes.ts";
 import { providerOf } from "../addresses.ts";
-import { accountOf, addressRules, statusUrl } from "../carrier-account.ts";
+import { accountOf, statusUrl } from "../carrier-account.ts";
+import { leaveAwaited } from "../carrier-leave.ts";
 import { CarrierHealth } from "./carrier-health.ts";
 import type { DialerParts } from "./parts.ts";
 import type { Post, PostOffice, WaveEnd } from "./post.ts";
@@ -92,8 +92,7 @@ class PhonePost implements Post {
   async way() {
     const account = await accountOf(this.#env, this.#account);
     const url = statusUrl(this.#env, this.#account);
-    const rules = addressRules(this.#env);
-    return (row: SpoolRow, to: string) => leave(account, this.#departure(row, to), url, rules);
+    return (row: SpoolRow, to: string) => leaveAwaited(this.#env, account, this.#departure(row, to), url);
   }
 
   #departure(row: SpoolRow, to: string) {

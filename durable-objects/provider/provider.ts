@@ -6,6 +6,7 @@ import { conversationOf, directoryOf } from "../addresses.ts";
 import { Configuration } from "../configuration.ts";
 import { Facts } from "../facts.ts";
 import { migrate } from "../schema.ts";
+import { Awaited } from "./awaited.ts";
 import { type CustomerIds, Customers } from "./customers.ts";
 import { HealthLog, type Heard, type SeenHealth } from "./health-log.ts";
 import { Rate } from "./rate.ts";
@@ -59,6 +60,7 @@ export class Provider extends DurableObject<Env> {
   readonly #configuration: Configuration<ProviderSnapshot>;
   readonly #health: HealthLog;
   readonly #customers: Customers;
+  readonly #awaited: Awaited;
   readonly #rate: Rate;
   /** Mails a second, as it was last told. */
   #mailRate: number | null = null;
@@ -77,6 +79,7 @@ export class Provider extends DurableObject<Env> {
     });
     this.#health = new HealthLog(this.#facts);
     this.#customers = new Customers(ctx.storage.sql);
+    this.#awaited = new Awaited(ctx.storage.sql);
     this.#rate = new Rate(ctx, slowedDown(FRESH, this.#facts.get("slowUntil") ?? 0), {
       sender: () => this.#sender(),
       call: (who, turn) => conversationOf(env, who).yourTurn(turn),
@@ -126,6 +129,16 @@ export class Provider extends DurableObject<Env> {
   /** The key by which conversations and the black list know this customer of WhatsApp. */
   customer(ids: CustomerIds): string {
     return this.#customers.keyOf(ids);
+  }
+
+  /** A message is about to leave that receipts will name by `id`. */
+  expectReceipt({ id, ref }: { id: string; ref: string }): void {
+    this.#awaited.expect(id, ref, Date.now());
+  }
+
+  /** Our name of the message that receipts name by `id`; null: of none that left in the last three days. */
+  receiptRef(id: string): string | null {
+    return this.#awaited.refOf(id);
   }
 
   /** A customer is erased: by number or by a platform's id. */

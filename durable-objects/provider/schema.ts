@@ -2,4 +2,5 @@ export const PROVIDER_SCHEMA = [
   `CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
    CREATE TABLE customers (id TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
    CREATE INDEX customers_by_key ON customers (key);`,
+  `CREATE TABLE awaited (id TEXT PRIMARY KEY, ref TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;`,
 ] as const;

@@ -2,9 +2,10 @@ import { type Context, Hono } from "hono";
 import { type Departure, Refusal, type Sent } from "../../channels/carrier.ts";
 import { CARRIERS } from "../../channels/carriers.ts";
 import { addressOf } from "../../channels/phone-number.ts";
-import { asking, leave } from "../../channels/wire.ts";
+import { asking } from "../../channels/wire.ts";
 import { providerOf } from "../../durable-objects/addresses.ts";
 import { accountOf, addressRules } from "../../durable-objects/carrier-account.ts";
+import { leaveAwaited } from "../../durable-objects/carrier-leave.ts";
 import { type ProviderTestResult, providerTest } from "../../protocol/providers.ts";
 import { recordAct } from "../../store/changes.ts";
 import { noteProviderTest } from "../../store/configuration/provider-audit.ts";
@@ -90,7 +91,7 @@ async function testSent(c: Context<SignedIn>, id: string, to: string, text: stri
     humanAgent: false,
   };
   const statusUrl = `${c.env.PUBLIC_URL || new URL(c.req.url).origin}/webhooks/${snapshot.door}/status`;
-  const sent = await leave(account, departure, statusUrl, addressRules(c.env));
+  const sent = await leaveAwaited(c.env, account, departure, statusUrl);
   if (sent.outcome === "slow-down") await provider.slowDown({ ms: sent.retryAfter, detail: "HTTP 429" });
   const what = sent.outcome === "accepted" ? "out" : "error";
   await provider.heard({ what, at: Date.now(), detail: "reason" in sent ? sent.reason : "" });

@@ -1,7 +1,8 @@
 import type { Arrival, CarrierAccount } from "../../channels/carrier.ts";
+import { CARRIERS } from "../../channels/carriers.ts";
 import { senderScope } from "../../channels/sender-scope.ts";
 import { meaningOf } from "../../domain/opt-out/words.ts";
-import { conversationOf, dialerOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, dialerOf, providerOf } from "../../durable-objects/addresses.ts";
 import { carrierAddress } from "../../durable-objects/carrier-address.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import { campaignOfDid } from "../../durable-objects/directory/door.ts";
@@ -71,7 +72,7 @@ export class Deliveries {
   }
 
   async #receipt({ ref, carrierId, state, reason, at }: Receipt): Promise<UnreadReason | null> {
-    const of = refOf(ref);
+    const of = refOf(ref ?? (await this.#awaited(carrierId)));
     if (of === null) return "unknown-message";
     const told = { carrierId, state, reason, at: at ?? this.#now };
     if (of.kind === "entry")
@@ -81,7 +82,20 @@ export class Deliveries {
         provider: this.#snapshot.id,
       });
     if (of.kind === "row") await dialerOf(this.#env, of.dialer).receipt({ ...told, row: of.row });
+    // A carrier may take a test and then not deliver it: that is what the administrator wants to know.
+    if (of.kind === "test" && state === "failed")
+      await providerOf(this.#env, this.#snapshot.id).heard({
+        what: "error",
+        at: this.#now,
+        detail: reason || "failed",
+      });
     return null;
+  }
+
+  /** Of a carrier that does not give our reference back: what its own id stands for. */
+  async #awaited(carrierId: string | null): Promise<string | null> {
+    if (carrierId === null || CARRIERS[this.#account.type].receiptId === undefined) return null;
+    return providerOf(this.#env, this.#snapshot.id).receiptRef(carrierId);
   }
 
   async #watermark({ customer, state, at }: Watermark): Promise<UnreadReason | null> {

@@ -1,4 +1,4 @@
-/** What a receipt is about: a word of a conversation, a row of a dialer, or nothing that anybody waits for. */
+/** What a receipt is about: a word of a conversation, a row of a dialer, or a test of the account. */
 export type Reference =
   | { kind: "entry"; conversation: string; entry: string }
   | { kind: "row"; dialer: string; row: number }
@@ -8,7 +8,7 @@ const TEST = "d.test.";
 const ENTRY = /^c\.([0-9a-f]{32}|[a-z2-7]{26})\.([A-Za-z0-9_.-]{1,200})$/;
 const ROW = /^d\.([A-Za-z0-9_-]{1,64})\.(\d{1,15})$/;
 
-/** Our name of a test message: nobody keeps what becomes of it. */
+/** Our name of a test message: the account's health tells when it was not delivered. */
 export function testRef(): string {
   return `${TEST}${crypto.randomUUID()}`;
 }

@@ -9,7 +9,9 @@ import { type CampaignResource, createCampaign as campaignSchema, type Page } fr
 import type { HealthDetails } from "../../protocol/health.ts";
 import {
   type ProviderDraft,
+  type ProviderHealth,
   type ProviderResource,
+  type ProviderTestResult,
   providerFields,
   type UnreadWebhook,
 } from "../../protocol/providers.ts";
@@ -19,6 +21,7 @@ import { findProvider } from "../../store/configuration/providers.ts";
 import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
 import { TestConversation } from "../../tests/acceptance/conversation.ts";
+import { answersOf, askedOf } from "../../tests/acceptance/customer.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { healthDetails } from "../health/details.ts";
@@ -408,6 +411,46 @@ describe("what became of our words", () => {
     expect((await sms.hears("status", "?id=d.test.abc&status=failed")).status, "of a test message").toBe(200);
     expect(marks()).toEqual(["sending", "sent", "delivered"]);
     expect(await sms.unread()).toEqual([]);
+  });
+});
+
+describe("a gateway whose receipts know only a number of their own", () => {
+  const ACCEPTED = { body: JSON.stringify({ error_code: 202 }) };
+  let account: Account;
+  const result = (user_id: number, status: string) =>
+    post(
+      account.path("inbound"),
+      JSON.stringify({ sn: "db00", sms_result: [{ port: 0, user_id, number: "1", status }] }),
+    );
+
+  beforeAll(async () => {
+    const settings = { url: "https://ports.carrier.test", user: "desk", ports: "0", rate: 0 };
+    account = await Account.open({ name: "ports", type: "dinstar", settings, secrets: { password: "p" } }, ["0"]);
+    await answersOf("ports", [ACCEPTED, ACCEPTED, ACCEPTED]);
+  });
+
+  test("its receipt raises the mark of the agent's word that it was given for", async () => {
+    await post(account.path("inbound"), JSON.stringify({ sms: [{ port: 0, number: "+59898344484", text: "Hola" }] }));
+    const chat = await account.chat("+59898344484");
+    chat.say("Buen día");
+    const marks = () => chat.changes().flatMap((change) => (change.kind === "delivery" ? [change.state] : []));
+    await until(() => marks().includes("sent"));
+    const [asked] = await askedOf("ports");
+    const [{ user_id }] = JSON.parse(asked?.body ?? "").param;
+    expect((await result(user_id, "DELIVERED")).status).toBe(200);
+    await until(() => marks().includes("delivered"));
+  });
+
+  test("a test that it took and then did not deliver stands in the account's health; one that it never had is kept as it came", async () => {
+    const sent = { to: "098344484", text: "Prueba" };
+    const { carrierId } = await admin.ask<ProviderTestResult>("POST", "/providers/ports/test", sent);
+    const health = () => admin.ask<ProviderHealth>("GET", "/providers/ports/health");
+    expect((await health()).lastError).toBeNull();
+    await result(Number(carrierId), "FAILED");
+    expect((await health()).lastError?.detail).toBe("failed");
+    expect(await account.unread()).toEqual([]);
+    await result(17, "DELIVERED");
+    expect((await account.unread()).map(({ why }) => why)).toEqual(["unknown-message"]);
   });
 });
 
