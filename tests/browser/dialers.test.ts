@@ -53,6 +53,7 @@ test("SMS-1, SMS-4, SMS-5, SMS-7, SMS-9: a provider's form follows its type, mis
   await field(admin, "Your number").fill("098344484");
   await admin.getByRole("button", { name: "Send test" }).click();
   await admin.getByText("The carrier refused it").waitFor();
+  await admin.getByRole("region", { name: "Health" }).getByText("Last send failed").waitFor();
   await screenshots(admin, "provider");
   expect(await axe(admin)).toEqual([]);
   await admin.getByRole("button", { name: "Copy: Incoming messages" }).click();

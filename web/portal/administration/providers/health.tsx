@@ -19,8 +19,15 @@ export const STATES: Record<HealthState, readonly [tone: string, text: () => str
   disabled: ["", m.providers_health_disabled],
 };
 
+interface HealthProps {
+  name: string;
+  enabled: boolean;
+  /** Tests that were sent from this page: after each it is asked anew. */
+  tests: number;
+}
+
 /** What the account has seen, asked again every ten seconds while it is looked at. */
-export function Health({ name, enabled }: { name: string; enabled: boolean }) {
+export function Health({ name, enabled, tests }: HealthProps) {
   const health = useSignal<ProviderHealth | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
@@ -39,7 +46,7 @@ export function Health({ name, enabled }: { name: string; enabled: boolean }) {
     ask();
     const timer = setInterval(ask, ASK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [name]);
+  }, [name, tests]);
 
   const seen = health.value;
   const [tone, text] = seen === null ? ["", null] : STATES[healthState(seen, enabled, now.value)];

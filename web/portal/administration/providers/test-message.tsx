@@ -10,8 +10,21 @@ import { Said } from "../record/said.tsx";
 import { providers } from "./door.ts";
 import { testText } from "./test-text.ts";
 
+interface TestMessageProps {
+  name: string;
+  channel: Channel;
+  /** The carrier has been asked, whatever it said. */
+  sent: () => void;
+}
+
+/** Where a free text must be answered for first, a test may be taken and never arrive. */
+const HINTS: Partial<Record<Channel, () => string>> = {
+  whatsapp: m.providers_test_hint_whatsapp,
+  messenger: m.providers_test_hint_messenger,
+};
+
 /** One real message through the account, and what the carrier said to it. */
-export function TestMessage({ name, channel }: { name: string; channel: Channel }) {
+export function TestMessage({ name, channel, sent }: TestMessageProps) {
   const to = useSignal("");
   const text = useSignal<string>(m.providers_test_text_preset({ name }));
   const tried = useSignal(false);
@@ -28,6 +41,7 @@ export function TestMessage({ name, channel }: { name: string; channel: Channel 
     try {
       result.value = await providers.test(name, to.value.trim(), text.value.trim());
       tried.value = false;
+      sent();
     } catch (thrown) {
       const problem = problemOf(thrown);
       failure.value = problemText(problem);
@@ -41,7 +55,7 @@ export function TestMessage({ name, channel }: { name: string; channel: Channel 
   return (
     <section aria-labelledby="provider-test">
       <h2 id="provider-test">{m.providers_test()}</h2>
-      <p class="quiet provider-hint">{m.providers_test_hint()}</p>
+      <p class="quiet provider-hint">{(HINTS[channel] ?? m.providers_test_hint)()}</p>
       <form
         class="dialog-form"
         novalidate
