@@ -41,7 +41,9 @@ function unfit(env: Env, { type, settings: { url } }: ProviderFields, before: Be
   const errors: FieldError[] = [];
   if (before !== null && before.type !== type)
     errors.push({ path: "type", code: "fixed", detail: "The type of an account stays: make a new one" });
-  const problem = url === "" ? null : addressProblem(env, type, url);
+  const placeholders = url !== "" && type.startsWith("url-") ? templateProblem(url) : null;
+  if (placeholders !== null) errors.push({ path: "settings.url", code: "placeholders", detail: placeholders });
+  const problem = url === "" || placeholders !== null ? null : addressProblem(env, type, url);
   if (problem !== null) errors.push({ path: "settings.url", code: "not_allowed", detail: problem });
   return errors;
 }

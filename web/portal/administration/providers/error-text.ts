@@ -1,5 +1,6 @@
 import type { FieldError } from "../../../../protocol/problem.ts";
 import { m } from "../../../shared/paraglide/messages.js";
+import { PLACES } from "./words.ts";
 
 const BY_FIELD: Record<string, () => string> = {
   name: m.providers_error_name,
@@ -23,7 +24,8 @@ const BY_CODE: Record<string, () => string> = {
 export function providerErrorText({ path, code, detail }: FieldError): string {
   if (path === "name" && code === "too_small") return m.providers_error_name_missing();
   if (path === "name" && code === "try") return m.providers_error_name_try({ name: detail });
-  if (path === "url" && code === "not_allowed") return `${m.providers_error_url()} (${detail})`;
+  if (path === "url" && code === "not_allowed") return m.providers_error_url_refused({ reason: detail });
+  if (path === "url" && code === "placeholders") return `${m.providers_error_placeholders(PLACES)} (${detail})`;
   if (code === "too_big" && path !== "rate") return m.providers_error_long();
   return (BY_CODE[code] ?? BY_FIELD[path])?.() ?? detail;
 }

@@ -18,7 +18,7 @@ export const TYPE_NAMES: Record<ProviderType, () => string> = {
 };
 
 /** What an address holds in place of the message's own (SMS-6). */
-const PLACES = { phone: "${phone}", message: "${message}", id: "${id}" };
+export const PLACES = { phone: "${phone}", message: "${message}", id: "${id}" };
 const byUrl = () => m.providers_lead_url(PLACES);
 
 const LEADS: Record<ProviderType, () => string> = {
@@ -78,7 +78,7 @@ const OWN: Partial<Record<ProviderType, Partial<Record<ProviderField, Words>>>> 
   "url-get-auth": { url: template },
   "url-post": { url: template },
   "url-post-auth": { url: template },
-  kannel: { url: { label: m.providers_url, hint: () => "https://kannel.example.com:13013/cgi-bin/sendsms" } },
+  kannel: { url: { label: m.providers_url, hint: () => "https://kannel.example.com/cgi-bin/sendsms" } },
   dinstar: { url: { label: m.providers_url, hint: () => "https://gateway.example.com" } },
   vonage: {
     user: { label: m.providers_api_key },
