@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { MailFigures } from "../domain/dialer/board.ts";
-import type { Mark } from "../domain/dialer/mark.ts";
 import type { DialerChannel, DialerResource, MailDialerFields, PhoneDialerFields } from "./dialer-fields.ts";
 import type { FieldError } from "./problem.ts";
 
@@ -36,19 +35,6 @@ export interface DialerSnapshot {
   version: number;
   dialer: PhoneDialerSettings | MailDialerSettings;
 }
-
-/** `0 NONE` … as the design names them. */
-export const ROW_STATES = [
-  "none",
-  "to-process",
-  "processed",
-  "blocked",
-  "failed",
-  "other",
-  "sending",
-  "unknown",
-] as const;
-export type RowState = (typeof ROW_STATES)[number];
 
 /** SMS-113 to SMS-116; `uploaded` = notProcessed + processed + blocked + failed + other + unknown, always. */
 export interface BoardCounters {
@@ -137,34 +123,6 @@ export interface DialerTurned {
 
 /** `PUT /api/dialers/:name/active-list`: the one list that a mail dialer sends; null: none (EML-73). Done in a moment, as the board shows. */
 export const activeList = z.strictObject({ list: z.string().max(100).nullable() });
-
-/** `GET /api/dialers/:name/results`: of one list or of all, the first accepted first. A page may be short, even empty, and not the last. */
-export const resultsQuery = z.object({
-  upload: z.string().max(100).optional(),
-  state: z.enum(ROW_STATES).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  cursor: z.string().max(200).optional(),
-});
-
-/** One row of a list and what became of it. Times are ISO. */
-export interface ResultRow {
-  id: number;
-  upload: string;
-  /** As the file has it, and as it was read. */
-  destiny: string;
-  address: string;
-  message: string;
-  device: string;
-  priority: number;
-  state: RowState;
-  reason: string;
-  receipt: "none" | "sent" | "delivered" | "seen";
-  /** Of a mail, in this order. */
-  marks: Mark[];
-  carrierId: string | null;
-  doneAt: string | null;
-  deleted: { at: string; by: string } | null;
-}
 
 /**
  * `POST /api/dialers/:name/uploads?name=LIST.csv` with the file as body, answered when every line was looked at. A list of mails

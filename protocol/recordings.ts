@@ -43,6 +43,8 @@ export const recordingQuery = z.object({
   /** A supervisor's score (WEB-21): those without one are left out. */
   qualityFrom: score,
   qualityTo: score,
+  /** Thanks after the end, which rang nobody (R12): at least so many. */
+  courtesiesFrom: z.coerce.number().int().min(1).max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
     .string()

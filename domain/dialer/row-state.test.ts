@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ROW_STATES } from "../../protocol/dialers.ts";
+import { ROW_STATES } from "../../protocol/dialer-results.ts";
 import { type BoardEvent, counted, DELETABLE, mailFigures, NOTHING_COUNTED, receiptEvents } from "./board.ts";
 import { afterMarks, countedMarks, MARKS, marksOf } from "./mark.ts";
 import { afterReceipt, DELIVERED_RANK, outranks, RECEIPTS, type Receipted } from "./receipt.ts";

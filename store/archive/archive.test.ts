@@ -182,6 +182,7 @@ describe("the filters of recordings", () => {
       customer: { name: n % 3 === 1 ? "Núñez" : "Ana", mail: "", phone: `+5989${n}` },
       subject: n % 2 === 1 ? "Camión azul" : "",
       text: n % 4 === 0 ? "el camión llegó" : "nada",
+      words: { in: 3, out: 1, delivered: 0, failed: 0, courtesies: n % 4 },
     }),
   );
   const FILTERS: [string, Partial<InteractionSearch>, (one: InteractionRecord) => boolean][] = [
@@ -194,6 +195,7 @@ describe("the filters of recordings", () => {
     ["rating", { ratingFrom: 2, ratingTo: 4 }, (one) => one.rating !== null && one.rating >= 2 && one.rating <= 4],
     ["length from", { lengthFrom: 60 }, (one) => one.assignedAt !== null && one.closedAt - one.assignedAt >= 60_000],
     ["length to", { lengthTo: 60 }, (one) => one.assignedAt === null || one.closedAt - one.assignedAt <= 60_000],
+    ["courtesies", { courtesiesFrom: 2 }, (one) => (one.words?.courtesies ?? 0) >= 2],
     ["disposition", { disposition: ["Venta", "Sí"] }, (one) => one.disposition?.levels[1] === "Sí"],
     ["name", { name: "nunez" }, (one) => one.customer.name === "Núñez"],
     ["subject", { subject: "camion" }, (one) => one.subject !== ""],

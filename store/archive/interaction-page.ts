@@ -34,6 +34,7 @@ export interface InteractionSearch {
   /** A supervisor's score, 0 to 100: those without one are left out. */
   qualityFrom?: number | undefined;
   qualityTo?: number | undefined;
+  courtesiesFrom?: number | undefined;
   limit: number;
   /** `nextCursor` of the page before. */
   cursor?: string | undefined;
@@ -90,7 +91,18 @@ const LENGTH = sql`(n.closed_at - coalesce(n.assigned_at, n.closed_at))`;
 const SECOND_MS = 1_000;
 
 function filters(search: InteractionSearch): (SQL | null)[] {
-  const { channel, state, closedFrom, closedUntil, ratingFrom, ratingTo, lengthFrom, lengthTo, agents } = search;
+  const {
+    channel,
+    state,
+    closedFrom,
+    closedUntil,
+    ratingFrom,
+    ratingTo,
+    lengthFrom,
+    lengthTo,
+    agents,
+    courtesiesFrom,
+  } = search;
   const scope = scopeOf(search);
   return [
     scope === "all" ? null : sql`n.campaign IN (SELECT value FROM json_each(${JSON.stringify(scope)}))`,
@@ -102,6 +114,7 @@ function filters(search: InteractionSearch): (SQL | null)[] {
     ratingFrom === undefined ? null : sql`n.rating >= ${ratingFrom}`,
     ratingTo === undefined ? null : sql`n.rating <= ${ratingTo}`,
     ...scored(search),
+    courtesiesFrom === undefined ? null : sql`n.courtesies >= ${courtesiesFrom}`,
     lengthFrom === undefined ? null : sql`${LENGTH} >= ${lengthFrom * SECOND_MS}`,
     lengthTo === undefined ? null : sql`${LENGTH} < ${(lengthTo + 1) * SECOND_MS}`,
     ...(search.disposition ?? []).map((level, at) => sql`n.disposition ->> ${`$.levels[${at}]`} = ${level}`),

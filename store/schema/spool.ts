@@ -76,6 +76,8 @@ export const smsSpool = sqliteTable(
       .where(sql`${table.state} = 1 AND ${table.notBefore} > 0`),
     uniqueIndex("sms_spool_single").on(table.dialer, table.single).where(sql`${table.single} IS NOT NULL`),
     index("sms_spool_results").on(table.upload, table.id),
+    // What became of rows on a day, of whatever list: one more row written for each.
+    index("sms_spool_done").on(table.dialer, table.doneAt).where(sql`${table.doneAt} IS NOT NULL`),
     // A report may name a mail by its Message-ID alone.
     index("sms_spool_mail_ids")
       .on(table.carrierId)

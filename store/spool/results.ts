@@ -1,24 +1,16 @@
-import { marksOf } from "../../domain/dialer/mark.ts";
 import type { Page } from "../../protocol/configuration.ts";
-import { type ResultRow, ROW_STATES, type RowState } from "../../protocol/dialers.ts";
+import type { ResultRow } from "../../protocol/dialer-results.ts";
 import { inTime } from "../database.ts";
-
-/** Rows that one statement looks at. */
-const AT_ONCE = 5_000;
-/** Statements of one page: one of a rare state may be short, even empty, and not the last. */
-const MOST_STATEMENTS = 10;
-/** By rank. */
-const RECEIPTS = ["none", "sent", "delivered", "seen"] as const;
-
-export interface ResultSearch {
-  dialer: string;
-  /** Id of one list; left out: all of them, the first accepted first. */
-  upload?: string | undefined;
-  state?: RowState | undefined;
-  limit: number;
-  /** `nextCursor` of the page before. */
-  cursor?: string | undefined;
-}
+import {
+  AT_ONCE,
+  asked,
+  COLUMNS,
+  MOST_STATEMENTS,
+  pleases,
+  type ResultSearch,
+  resultOf,
+  type StoredResult,
+} from "./result-rows.ts";
 
 /** What became of rows (SMS-122), those that were deleted too, in the order of entry. */
 export async function findResults(spool: D1Database, search: ResultSearch): Promise<Page<ResultRow>> {
@@ -57,12 +49,12 @@ async function stretch(
   spool: D1Database,
   upload: string,
   after: number,
-  { state, limit }: ResultSearch,
+  search: ResultSearch,
 ): Promise<{ rows: ResultRow[]; last: number | null }> {
-  const number = state === undefined ? null : ROW_STATES.indexOf(state);
+  const { limit } = search;
   const [found, end] = await inTime(
     spool.batch<StoredResult>([
-      spool.prepare(ROWS).bind(upload, after, AT_ONCE, number, limit),
+      spool.prepare(ROWS).bind(upload, after, AT_ONCE, limit, ...asked(search)),
       spool.prepare(END).bind(upload, after, AT_ONCE),
     ]),
   );
@@ -73,42 +65,6 @@ async function stretch(
 }
 
 const WINDOW = "(SELECT * FROM sms_spool WHERE upload = ?1 AND id > ?2 ORDER BY id LIMIT ?3)";
-const ROWS = `SELECT id, upload, destiny, address, message, device, priority, state, reason, receipt, marks, carrier_id, done_at, deleted_at,
-  deleted_by FROM ${WINDOW} WHERE ?4 IS NULL OR state = ?4 ORDER BY id LIMIT ?5`;
+const ROWS = `SELECT ${COLUMNS} FROM ${WINDOW} WHERE ${pleases(5)} ORDER BY id LIMIT ?4`;
 const END =
   "SELECT max(id) AS last, count(*) AS looked FROM (SELECT id FROM sms_spool WHERE upload = ?1 AND id > ?2 ORDER BY id LIMIT ?3)";
-
-interface StoredResult {
-  id: number;
-  upload: string;
-  destiny: string;
-  address: string;
-  message: string;
-  device: string;
-  priority: number;
-  state: number;
-  reason: string;
-  receipt: number;
-  marks: number | null;
-  carrier_id: string | null;
-  done_at: number | null;
-  deleted_at: number | null;
-  deleted_by: string | null;
-}
-
-function resultOf(row: StoredResult): ResultRow {
-  const { state, receipt, marks, carrier_id: carrierId, done_at, deleted_at, deleted_by, ...rest } = row;
-  return {
-    ...rest,
-    state: ROW_STATES[state] ?? "none",
-    receipt: RECEIPTS[receipt] ?? "none",
-    marks: marksOf(marks ?? 0),
-    carrierId,
-    doneAt: isoOf(done_at),
-    deleted: deleted_at === null ? null : { at: isoOf(deleted_at) ?? "", by: deleted_by ?? "" },
-  };
-}
-
-function isoOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
-}

@@ -1,6 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import type { MailDialerDraft, MailDialerResource } from "../../protocol/dialer-fields.ts";
-import type { DialerBoard, ResultRow, UploadAccepted } from "../../protocol/dialers.ts";
+import type { ResultRow } from "../../protocol/dialer-results.ts";
+import type { DialerBoard, UploadAccepted } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import type { Browser } from "./browser.ts";
 import { askedOf } from "./customer.ts";

@@ -1,17 +1,16 @@
 import { Hono } from "hono";
 import { dialerOf } from "../../durable-objects/addresses.ts";
-import { type DialerBoard, resultsQuery } from "../../protocol/dialers.ts";
+import { resultsExport, resultsQuery } from "../../protocol/dialer-results.ts";
+import type { DialerBoard } from "../../protocol/dialers.ts";
 import { recordAct } from "../../store/changes.ts";
-import { findResults } from "../../store/spool/results.ts";
 import { actorOf } from "../access/actor.ts";
 import { personOrProgram } from "../access/api-key.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { exportedResults } from "../dialers/exported-results.ts";
+import { resultsAsked } from "../dialers/results.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { theDialer } from "./dialer-selection.ts";
 import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";
-
-const exportQuery = resultsQuery.omit({ limit: true, cursor: true });
 
 /** SMS-110 to SMS-123: a dialer's board, pushed live, and what became of each row. */
 export const dialerProgress = new Hono<SignedIn>()
@@ -32,11 +31,11 @@ export const dialerProgress = new Hono<SignedIn>()
   })
   .get("/dialers/:name/results", personOrProgram("dialers"), requires("dialers.run"), async (c) => {
     const { dialer } = await theDialer(c);
-    return c.json(await findResults(c.env.SPOOL, { ...parsedQuery(c, resultsQuery), dialer: dialer.id }));
+    return c.json(await resultsAsked(c.env.SPOOL, { ...parsedQuery(c, resultsQuery), dialer: dialer.id }));
   })
   .get("/dialers/:name/results.csv", personOrProgram("dialers"), requires("dialers.run"), async (c) => {
     const { dialer } = await theDialer(c);
-    const search = parsedQuery(c, exportQuery);
+    const search = parsedQuery(c, resultsExport);
     const act = { action: "dialer.export", subject: `dialer:${dialer.id}`, after: search };
     await recordAct(c.env.CONFIG, actorOf(c), act);
     return new Response(exportedResults(c.env.SPOOL, { ...search, dialer: dialer.id }), {

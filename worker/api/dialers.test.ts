@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { localDay } from "../../domain/campaign/local-time.ts";
 import { dialerOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { Page } from "../../protocol/configuration.ts";
 import type { PhoneDialerResource } from "../../protocol/dialer-fields.ts";
-import type { DialerBoard, DialerLine, ProgressFrame, ResultRow } from "../../protocol/dialers.ts";
+import type { ResultRow } from "../../protocol/dialer-results.ts";
+import type { DialerBoard, DialerLine, ProgressFrame } from "../../protocol/dialers.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import type { ScheduledMessage, SingleAccepted } from "../../protocol/single-message.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
@@ -375,6 +377,38 @@ describe("SMS-122: what became of each row", () => {
       "098378984",
     ]);
     expect((await all(name, "&state=blocked")).map(({ destiny }) => destiny)).toEqual(["099635199"]);
+  });
+
+  test("by the days on which it became of them, of the zone that is asked for, as the report counts them", async () => {
+    const { name } = await open();
+    await list(name, "098344484;Hola;1", "23578408;Hola;1");
+    await house.pedro.ask("POST", `/dialers/${name}/start`);
+    await shows(name, ({ counters }) => counters.notProcessed === 0 && counters.uploaded === 2);
+    await until(async () => (await all(name)).every(({ state }) => state !== "sending"), PATIENCE_MS);
+    const zone = "America/Montevideo";
+    const days = (ms: number) => `&from=${localDay(zone, ms)}&to=${localDay(zone, ms)}&zone=${zone}`;
+    const [{ doneAt } = { doneAt: null }] = await all(name, "&state=other");
+    const day = days(Date.parse(doneAt ?? ""));
+    expect((await all(name, `&state=other${day}`)).map(({ destiny }) => destiny)).toEqual(["23578408"]);
+    expect(await all(name, `&state=other${days(Date.parse(doneAt ?? "") - 86_400_000)}`)).toEqual([]);
+    const file = await house.pedro.send("GET", `/dialers/${name}/results.csv?state=other${day}`);
+    expect((await file.text()).split("\r\n").filter((line) => line.includes("23578408"))).toHaveLength(1);
+  });
+
+  test.each([
+    ["from=2026-11-23", "to custom"],
+    ["from=2026-11-23&to=2026-11-22", "to custom"],
+    ["from=2020-01-01&to=2026-11-22", "to custom"],
+    ["from=23.11.2026&to=2026-11-23", "from invalid_format"],
+    ["from=2026-11-23&to=2026-11-23&zone=Mars/Base", "zone"],
+    ["told=read", "told"],
+  ])("%s is refused at its field", async (query, wrong) => {
+    const { name } = await open();
+    for (const door of ["results", "results.csv"]) {
+      const problem = await house.pedro.refused("GET", `/dialers/${name}/${door}?${query}`);
+      expect(problem.code).toBe("invalid_input");
+      expect(at(problem).join()).toContain(wrong);
+    }
   });
 
   test("as CSV: formulas are text, numbers with + stay", async () => {

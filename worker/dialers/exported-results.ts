@@ -1,7 +1,7 @@
 import { exportedLine } from "../../domain/dialer/exported-line.ts";
-import type { ResultRow } from "../../protocol/dialers.ts";
-import { findResults, type ResultSearch } from "../../store/spool/results.ts";
+import type { ResultRow } from "../../protocol/dialer-results.ts";
 import { exportedPages } from "../exported-pages.ts";
+import { type ResultsAsked, resultsAsked } from "./results.ts";
 
 const HEADINGS =
   "id upload destination address message device priority state reason receipt marks carrier_id done_at deleted_at deleted_by";
@@ -9,9 +9,9 @@ const HEADINGS =
 /** What became of each row as CSV. */
 export function exportedResults(
   spool: D1Database,
-  search: Omit<ResultSearch, "limit" | "cursor">,
+  search: Omit<ResultsAsked, "limit" | "cursor">,
 ): ReadableStream<Uint8Array> {
-  return exportedPages(HEADINGS, (asked) => findResults(spool, { ...search, ...asked }), lineOf);
+  return exportedPages(HEADINGS, (asked) => resultsAsked(spool, { ...search, ...asked }), lineOf);
 }
 
 function lineOf(row: ResultRow): string {

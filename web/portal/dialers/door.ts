@@ -55,6 +55,11 @@ export function resultsHref(name: string, upload?: string): string {
   return `/api${pathOf(name)}/results.csv${upload === undefined ? "" : `?${new URLSearchParams({ upload })}`}`;
 }
 
+/** The same of rows by day. */
+export function resultsOfDays(name: string, query: Record<string, string>): string {
+  return `/api${pathOf(name)}/results.csv?${new URLSearchParams(query)}`;
+}
+
 export function boardSocket(name: string): string {
   const url = new URL(`/api${pathOf(name)}/progress/socket`, location.href);
   url.protocol = url.protocol.replace("http", "ws");

@@ -24,6 +24,11 @@ const dialers: readonly Screen[] = [
     component: lazy(() => import("./form.tsx").then((module) => module.DialerSettings)),
   },
   {
+    path: "/dialers/:name/results",
+    permission: "dialers.run",
+    component: lazy(() => import("./results/results.tsx").then((module) => module.Results)),
+  },
+  {
     path: "/lists",
     permission: "dialers.upload",
     component: lazy(() => import("./lists/lists.tsx").then((module) => module.Lists)),

@@ -7,6 +7,7 @@ import { moment } from "../clock.ts";
 import { Icon } from "../icon.tsx";
 import { figure } from "../number.ts";
 import { can } from "../session.ts";
+import { addressOf } from "./address.ts";
 import { resultsHref } from "./door.ts";
 import { Activation } from "./mail/activation.tsx";
 import { LetterDialog } from "./mail/letter-dialog.tsx";
@@ -36,14 +37,19 @@ export function Uploads({ name, channel, uploads, read }: UploadsProps) {
     <section class="panel dialer-uploads" aria-labelledby="dialer-uploads">
       <header class="panel-head">
         <h2 id="dialer-uploads">{m.dialers_uploads()}</h2>
-        {/* Single messages are in no list, and have results too. */}
         {can("dialers.run") && (
-          <wa-button size="s" appearance="plain" href={resultsHref(name)} download={`${name}-results.csv`}>
-            <span slot="start" class="button-icon">
-              <Icon name="download" />
-            </span>
-            {m.dialers_results_all()}
-          </wa-button>
+          <div class="row-actions">
+            <wa-button size="s" appearance="plain" href={`${addressOf(name)}/results`}>
+              {m.dialers_rows()}
+            </wa-button>
+            {/* Single messages are in no list, and have results too. */}
+            <wa-button size="s" appearance="plain" href={resultsHref(name)} download={`${name}-results.csv`}>
+              <span slot="start" class="button-icon">
+                <Icon name="download" />
+              </span>
+              {m.dialers_results_all()}
+            </wa-button>
+          </div>
         )}
       </header>
       {uploads.length === 0 ? (

@@ -17,6 +17,7 @@ export const FILTERS = [
   "lengthFrom",
   "qualityFrom",
   "qualityTo",
+  "courtesiesFrom",
 ] as const;
 export type RecordingFilter = Record<(typeof FILTERS)[number], string>;
 
@@ -38,6 +39,7 @@ export function filterIn(query: Record<string, string>): RecordingFilter {
     ratingTo: isAmong(["1", "2", "3", "4", "5"], filter.ratingTo),
     qualityFrom: scoreIn(filter.qualityFrom),
     qualityTo: scoreIn(filter.qualityTo),
+    courtesiesFrom: isAmong(["1"], filter.courtesiesFrom),
     lengthFrom: /^\d{1,6}$/.test(filter.lengthFrom) ? filter.lengthFrom : "",
   };
 }

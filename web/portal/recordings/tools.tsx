@@ -81,6 +81,7 @@ export function Tools({ filter, narrow }: ToolsProps) {
     filter.lengthFrom,
     filter.qualityFrom,
     filter.qualityTo,
+    filter.courtesiesFrom,
   ].every((value) => value === "");
   return (
     <search class="recordings-tools">
@@ -134,6 +135,7 @@ export function Tools({ filter, narrow }: ToolsProps) {
           </label>
           {score("qualityFrom", m.quality_from())}
           {score("qualityTo", m.quality_to())}
+          {choice("courtesiesFrom", m.recordings_after_end(), [["1", m.recordings_thanked()]])}
         </div>
       </details>
       {isNarrowed(filter) && (

@@ -1,5 +1,6 @@
 import type { MeasureName } from "../../../domain/statistics/measures.ts";
 import type { ReportRow } from "../../../protocol/reports.ts";
+import { type ResultFilter, resultsAddress } from "../dialers/results/query.ts";
 import { hrefOf, type ReportFilter } from "./query.ts";
 
 /** Counts of interactions whose rows are kept, and what the list is to be asked. */
@@ -10,6 +11,21 @@ const LISTED: Partial<Record<MeasureName, Record<string, string>>> = {
   expired: { state: "expired" },
   closed: { state: "closed" },
   evaluated: { qualityFrom: "0" },
+  courtesies: { courtesiesFrom: "1" },
+};
+
+/** Counts of a dialer's rows, and what the list of rows is to be asked. */
+const ROWS: Partial<Record<MeasureName, Partial<ResultFilter>>> = {
+  sent: { state: "processed" },
+  refused: { state: "failed" },
+  blocked: { state: "blocked" },
+  other: { state: "other" },
+  unknown: { state: "unknown" },
+  delivered: { told: "delivered" },
+  seen: { told: "seen" },
+  rejected: { told: "rejected" },
+  spam: { told: "spam" },
+  unsubscribed: { told: "unsubscribed" },
 };
 
 /** Where the interactions behind a figure are listed; null where no list shows just those. */
@@ -21,6 +37,15 @@ export function recordingsBehind(filter: ReportFilter, row: ReportRow, measure: 
   if (subject === null) return null;
   const query = { ...subject, ...days, ...listed };
   return `/recordings?${new URLSearchParams(query)}`;
+}
+
+/** Where the rows behind a figure of one dialer are listed; null where no list shows just those. */
+export function rowsBehind(filter: ReportFilter, row: ReportRow, measure: MeasureName): string | null {
+  const asked = ROWS[measure];
+  const dialer = row.subject?.key ?? filter.dialer;
+  const days = daysOf(filter, row.bucket);
+  if (filter.kind !== "dialers" || asked === undefined || dialer === "" || days === null) return null;
+  return resultsAddress(dialer, { zone: filter.zone, state: "", told: "", ...days, ...asked });
 }
 
 /** Of a subject its days, of a team its agents; null where there is no closer look. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReportRow } from "../../../protocol/reports.ts";
-import { recordingsBehind, reportOfRow } from "./drill.ts";
+import { recordingsBehind, reportOfRow, rowsBehind } from "./drill.ts";
 import { daysOf, filterIn, hrefOf, type ReportFilter } from "./query.ts";
 
 const NOW = Date.parse("2026-11-24T01:30:00Z");
@@ -53,6 +53,7 @@ test.each([
     "/recordings?from=2026-11-20&to=2026-11-20&state=short",
   ],
   [{ ...usual, groupBy: "month" }, row({ bucket: "2026-11" }), "received", "/recordings?from=2026-11-17&to=2026-11-23"],
+  [usual, sales, "courtesies", "/recordings?campaign=sales&from=2026-11-17&to=2026-11-23&courtesiesFrom=1"],
   [{ ...usual, groupBy: "hour" }, row({ bucket: "09" }), "received", null],
   [{ ...usual, kind: "teams" }, sales, "closed", null],
   [
@@ -65,3 +66,28 @@ test.each([
 ] as const)("%#: a count leads to its interactions", (filter, where, measure, href) => {
   expect(recordingsBehind(filter, where, measure)).toBe(href);
 });
+
+const ofDialers: ReportFilter = { ...usual, kind: "dialers" };
+const ofOne: ReportFilter = { ...ofDialers, dialer: "sales", groupBy: "day" };
+const day = row({ bucket: "2026-11-20" });
+const rows = (query: string) => `/dialers/sales/results?${query}&zone=America%2FMontevideo`;
+
+test.each([
+  [ofDialers, sales, "sent", rows("from=2026-11-17&state=processed&to=2026-11-23")],
+  [ofOne, day, "blocked", rows("from=2026-11-20&state=blocked&to=2026-11-20")],
+  [ofOne, day, "delivered", rows("from=2026-11-20&told=delivered&to=2026-11-20")],
+  [ofOne, day, "deliveryRate", null],
+  [{ ...ofDialers, groupBy: "day" }, day, "sent", null],
+  [{ ...ofOne, groupBy: "hour" }, row({ bucket: "09" }), "sent", null],
+  [usual, sales, "sent", null],
+] as const)("%#: a count of one dialer leads to its rows of those days", (filter, where, measure, href) => {
+  expect(sorted(rowsBehind(filter, where, measure))).toBe(sorted(href));
+});
+
+function sorted(href: string | null): string | null {
+  if (href === null) return null;
+  const [path = "", query = ""] = href.split("?");
+  const params = new URLSearchParams(query);
+  params.sort();
+  return `${path}?${params}`;
+}

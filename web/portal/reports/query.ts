@@ -77,10 +77,14 @@ function before(day: string, days: number): string {
 }
 
 function dayIn(text: string | undefined): string | null {
-  return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+  return isDay(text) ? text : null;
 }
 
-function isZone(zone: string | undefined): zone is string {
+export function isDay(text: string | undefined): text is string {
+  return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+export function isZone(zone: string | undefined): zone is string {
   if (zone === undefined || !/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });

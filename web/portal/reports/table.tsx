@@ -3,7 +3,7 @@ import type { Report, ReportColumn, ReportRow } from "../../../protocol/reports.
 import { m } from "../../shared/paraglide/messages.js";
 import { can } from "../session.ts";
 import { Defined } from "./defined.tsx";
-import { recordingsBehind, reportOfRow } from "./drill.ts";
+import { recordingsBehind, reportOfRow, rowsBehind } from "./drill.ts";
 import { figureText } from "./figure-text.ts";
 import type { ReportFilter } from "./query.ts";
 import { GROUPING_WORDS, KIND_WORDS, rowName } from "./words.ts";
@@ -26,7 +26,7 @@ function linesOf({ kind, groupBy, items }: Report): Line[] {
   });
 }
 
-/** Every row and the whole; a count leads to the interactions behind it. */
+/** Every row and the whole; a count leads to the interactions, or rows of a dialer, behind it. */
 export function ReportTable({ report, filter }: { report: Report; filter: ReportFilter }) {
   const first = report.groupBy === "subject" ? KIND_WORDS[report.kind].one() : GROUPING_WORDS[report.groupBy]();
   return (
@@ -86,7 +86,8 @@ interface CellProps {
 
 function Cell({ column, value, row, filter }: CellProps) {
   const text = figureText(column.unit, value);
-  if (value === null || value === 0 || !can("recordings.read")) return text;
-  const href = recordingsBehind(filter, row, column.name);
+  if (value === null || value === 0) return text;
+  const rows = can("dialers.run") ? rowsBehind(filter, row, column.name) : null;
+  const href = rows ?? (can("recordings.read") ? recordingsBehind(filter, row, column.name) : null);
   return href === null ? text : <a href={href}>{text}</a>;
 }

@@ -8,6 +8,7 @@ import { m } from "../../shared/paraglide/messages.js";
 import { campaignNames } from "../administration/record/campaign-names.ts";
 import { channelName } from "../inbox/channel-name.ts";
 import { useTeamNames, withChosen } from "../team-names.ts";
+import { Choice, Day } from "./fields.tsx";
 import { daysOf, PRESETS, type ReportFilter } from "./query.ts";
 import { GROUPING_WORDS, KIND_WORDS, PRESET_WORDS } from "./words.ts";
 import { ZoneField } from "./zone-field.tsx";
@@ -100,51 +101,5 @@ function Only({ name, all }: { name: string; all: () => void }) {
         {m.reports_show_all()}
       </button>
     </span>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string;
-  min?: string;
-  max?: string;
-  choose: (day: string) => void;
-}
-
-function Day({ label, value, min, max, choose }: DayProps) {
-  return (
-    <label class="report-field">
-      <span>{label}</span>
-      <input
-        aria-label={label}
-        type="date"
-        value={value}
-        min={min}
-        max={max}
-        onChange={(event) => event.currentTarget.value !== "" && choose(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  choices: readonly (readonly [string, string])[];
-  choose: (value: string) => void;
-}
-
-function Choice({ label, value, choices, choose }: ChoiceProps) {
-  return (
-    <label class="report-field">
-      <span>{label}</span>
-      <select aria-label={label} value={value} onChange={(event) => choose(event.currentTarget.value)}>
-        {choices.map(([one, name]) => (
-          <option key={one} value={one} selected={one === value}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { pageQuery } from "../../../protocol/configuration.ts";
 import { dialerFields, replaceDialer } from "../../../protocol/dialer-fields.ts";
-import { activeList, letterQuery, resultsQuery, type UploadAccepted } from "../../../protocol/dialers.ts";
+import { resultsExport, resultsQuery } from "../../../protocol/dialer-results.ts";
+import { activeList, letterQuery, type UploadAccepted } from "../../../protocol/dialers.ts";
 import { type SingleAccepted, singleMessage } from "../../../protocol/single-message.ts";
 import type { Area, Operation } from "../operation.ts";
 
@@ -103,14 +104,14 @@ export const dialerArea: Area = {
     },
     "GET /api/dialers/:name/results": {
       ...dialers,
-      summary: "What became of each row",
+      summary: "What became of each row, by list or by day",
       query: resultsQuery,
       answer: "A page of rows",
     },
     "GET /api/dialers/:name/results.csv": {
       ...dialers,
       summary: "The same as a file",
-      query: resultsQuery.omit({ limit: true, cursor: true }),
+      query: resultsExport,
       answer: "A CSV file",
       answerType: CSV,
     },

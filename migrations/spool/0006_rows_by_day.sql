@@ -1,0 +1,1 @@
+CREATE INDEX `sms_spool_done` ON `sms_spool` (`dialer`,`done_at`) WHERE "sms_spool"."done_at" IS NOT NULL;
