@@ -1,4 +1,4 @@
-import { NEW } from "../administration/record/use-opened.ts";
+import { NEW } from "../administration/record/new-record.ts";
 
 /** A dialer's board. Names are found without case, so that one called `new` is reached as `New`. */
 export function addressOf(name: string): string {

@@ -2,8 +2,8 @@ import type WaInput from "@awesome.me/webawesome/dist/components/input/input.js"
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { m } from "../../shared/paraglide/messages.js";
+import { NEW } from "../administration/record/new-record.ts";
 import { RecordList } from "../administration/record/record-list.tsx";
-import { NEW } from "../administration/record/use-opened.ts";
 import { Page } from "../frame/page.tsx";
 import { Icon } from "../icon.tsx";
 import { plain } from "../plain.ts";

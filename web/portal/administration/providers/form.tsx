@@ -3,8 +3,9 @@ import type { ProviderDraft, ProviderResource } from "../../../../protocol/provi
 import { m } from "../../../shared/paraglide/messages.js";
 import { NotFound } from "../../frame/not-found.tsx";
 import { type NamedKind, NamedRecord } from "../record/named-record.tsx";
+import { NEW } from "../record/new-record.ts";
 import { Opening } from "../record/opening.tsx";
-import { NEW, useOpened } from "../record/use-opened.ts";
+import { useOpened } from "../record/use-opened.ts";
 import { addressOf } from "./address.ts";
 import { Beside } from "./beside.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";

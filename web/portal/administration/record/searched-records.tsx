@@ -4,8 +4,8 @@ import { useLocation } from "preact-iso";
 import { Page } from "../../frame/page.tsx";
 import { Icon } from "../../icon.tsx";
 import { plain } from "../../plain.ts";
+import { NEW } from "./new-record.ts";
 import { RecordList } from "./record-list.tsx";
-import { NEW } from "./use-opened.ts";
 import { useRecords } from "./use-records.ts";
 
 interface Said {

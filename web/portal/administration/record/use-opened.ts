@@ -3,9 +3,6 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../../../../protocol/problem.ts";
 import { problemOf } from "../../api.ts";
 
-/** The last part of an address where a new record is written. */
-export const NEW = "new";
-
 export interface Opened<Kept> {
   /** Null until it is read; `kept` is null for a new one. */
   opened: Signal<{ kept: Kept | null } | null>;

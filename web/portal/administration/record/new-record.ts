@@ -1,0 +1,2 @@
+/** The last part of an address where a new record is written. */
+export const NEW = "new";
