@@ -1,5 +1,8 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
+import { deskOf } from "./addresses.ts";
 
 test("AGT-2: a break may last no longer than what its kind has left of the day, and taking it again leaves less", async () => {
   const campaign = await openCampaign("breaks", {}, [{ agent: "resting" }]);
@@ -18,4 +21,25 @@ test("AGT-2: a break may last no longer than what its kind has left of the day, 
   const second = await begun();
   expect(second).toBeLessThan(10);
   expect(second).toBeGreaterThan(9);
+});
+
+test("breaks that no day asks for any more are swept when the next one begins", async () => {
+  const campaign = await openCampaign("swept", {}, [{ agent: "swept" }]);
+  const agent = await new TestAgent("swept", [campaign]).signIn();
+  const hour = 60 * 60_000;
+  const desk = deskOf(env, "swept");
+  await runInDurableObject(desk, (_, { storage }) => {
+    for (const [name, ago] of Object.entries({ old: 73, yesterday: 47, open: 200 }))
+      storage.sql.exec(
+        "INSERT INTO breaks (name, started, ended) VALUES (?1, ?2, CASE ?1 WHEN 'open' THEN NULL ELSE ?2 END)",
+        name,
+        Date.now() - ago * hour,
+      );
+  });
+  agent.tab.send({ t: "break", id: "coffee" });
+  await agent.tab.until("status", (frame) => frame.status.break !== null);
+  const names = await runInDurableObject(desk, (_, { storage }) =>
+    storage.sql.exec<{ name: string }>("SELECT name FROM breaks ORDER BY id").toArray(),
+  );
+  expect(names.slice(0, -1)).toEqual([{ name: "yesterday" }, { name: "open" }]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterEnd, type Ended } from "./reopen.ts";
+import { afterEnd, backUntil, type Ended } from "./reopen.ts";
 
 const at = (time: string) => Date.parse(`2026-11-24T${time}-03:00`);
 const closed: Ended = { state: "closed", at: at("09:10:00"), agent: "ana" };
@@ -24,4 +24,11 @@ test.each(["abandoned", "short", "expired"] as const)("what was %s is not reopen
 
 test("what nobody ever had is not reopened", () => {
   expect(afterEnd({ ...closed, agent: null }, 15, "hola", closed.at)).toBe("new");
+});
+
+test("up to the end of its window a word may bring it back, and nothing brings back the others", () => {
+  expect(backUntil(closed, 15)).toBe(at("09:25:00"));
+  expect(backUntil(closed, 0)).toBe(closed.at);
+  expect(backUntil({ ...closed, state: "abandoned" }, 15)).toBe(closed.at);
+  expect(backUntil({ ...closed, agent: null }, 15)).toBe(closed.at);
 });

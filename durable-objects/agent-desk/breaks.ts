@@ -7,6 +7,8 @@ import { type DeskParts, dayOf, zoneOf } from "./parts.ts";
 import { wrapUpUntil } from "./wrap-up.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What was used today asks for those that began up to a day before it did, and a day has up to 25 hours. */
+const KEPT_MS = 3 * DAY_MS;
 
 /** The break that missed offers put an agent on; the portal words it. */
 export const NOT_ANSWERING: Break = {
@@ -46,6 +48,7 @@ export class Breaks {
         limit: limitOfBreak(chosen, this.#usedToday(chosen.name, now)),
         since: now,
       });
+      this.#sql.exec("DELETE FROM breaks WHERE ended < ?", now - KEPT_MS);
       this.#sql.exec("INSERT INTO breaks (name, started) VALUES (?, ?)", chosen.name, now);
       this.#parts.timeSheet.breakBegun(now);
     }

@@ -1,5 +1,6 @@
 import * as rules from "../../domain/interaction/holder.ts";
 import type { Disposition } from "../../domain/interaction/interaction.ts";
+import { backUntil } from "../../domain/interaction/reopen.ts";
 import type { ClosingAnswers } from "../../protocol/quality.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
@@ -68,6 +69,7 @@ export class Ending {
     }
     carry(this.#parts, ended, step, now);
     this.#parts.clear("silence");
+    this.#leaveDrafts(ended, now);
     return true;
   }
 
@@ -77,6 +79,15 @@ export class Ending {
     if (step === "stale") return false;
     carry(this.#parts, { ...one, end: null, customerGone: false, awaitingCustomer: true, afterClose: true }, step, now);
     return true;
+  }
+
+  /** What was typed and not sent goes with the end; while the customer may bring it back, it waits for them. */
+  #leaveDrafts(one: StoredInteraction, now: number): void {
+    if (one.end === null || !this.#parts.drafts.any()) return;
+    const agent = one.segments.at(-1)?.agent ?? null;
+    const until = backUntil({ state: one.end.state, at: one.end.at, agent }, one.facts?.reopenWindow ?? 0);
+    if (until <= now) this.#parts.drafts.drop();
+    else this.#parts.wake("drafts", until + 1);
   }
 
   /** The line ended the wait. */

@@ -7,7 +7,7 @@ import type { StoredInteraction } from "./interaction-store.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Transfers } from "./transfers.ts";
 
-/** What time does to a conversation: transfers return, silent chats close, a visitor who has gone leaves the line. */
+/** What time does to a conversation: transfers return, silent chats close, a visitor who has gone leaves the line, what nobody sent is dropped. */
 export class Patience {
   readonly #parts: ConversationParts;
   readonly #ending: Ending;
@@ -21,6 +21,8 @@ export class Patience {
 
   ring(timer: string, now: number): void {
     const one = this.#parts.interactions.current();
+    // One that is open again sees to them at its own end.
+    if (timer === "drafts" && one?.end !== null) this.#parts.drafts.drop();
     if (one === null || one.end !== null) return;
     if (timer === "transfer") this.#transfers.back(one, now);
     if (timer === "visitor") this.#checkVisitor(one, now);
