@@ -32,8 +32,8 @@ export const eraseCustomer = z
   .strictObject({
     address: z.string().trim().min(4).max(254),
     again: z.string().trim(),
-    /** `after` of the answer before: where it goes on. */
-    after: z.number().int().min(0).default(0),
+    /** `after` of the answer before, as it is: where it goes on. */
+    after: z.string().max(64).default(""),
   })
   .refine(({ address, again }) => address === again, { path: ["again"], message: "Write the same once more" });
 
@@ -65,5 +65,5 @@ export interface Erased {
   erased: number;
   left: number;
   held: number;
-  after: number | null;
+  after: string | null;
 }

@@ -186,10 +186,17 @@ describe("story 12: her data", () => {
     const theirs = { address: "098356484", again: "098356484" };
     expect(await pedro.refused("POST", "/privacy/customer/erase", theirs)).toMatchObject({ status: 403 });
 
-    let [erased, after, left] = [0, 0, 1];
+    for (const after of ["1000000000000", "1000000000000.0123456789abcdef", "1"])
+      expect(await admin.refused("POST", "/privacy/customer/erase", { ...theirs, after })).toMatchObject({
+        code: "invalid_input",
+        errors: [{ path: "after", code: "unknown_cursor" }],
+      });
+    expect((await found("098356484")).items).toHaveLength(3);
+
+    let [erased, after, left] = [0, "", 1];
     await until(async () => {
       const bite = await admin.ask<Erased>("POST", "/privacy/customer/erase", { ...theirs, after });
-      [erased, after, left] = [erased + bite.erased, bite.after ?? 0, bite.left];
+      [erased, after, left] = [erased + bite.erased, bite.after ?? "", bite.left];
       return left === 0 && bite.after === null;
     }, 10_000);
     expect(erased).toBe(3);

@@ -6,6 +6,7 @@ import { DEFAULT_MONTHS } from "../../domain/retention/retention.ts";
 import {
   type CustomersRecordings,
   customerQuery,
+  type Erased,
   eraseCustomer as erasureAsked,
   type LivingConversation,
   type RetentionItem,
@@ -21,6 +22,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { allRecordingsOf, exportedCustomer } from "../privacy/customer.ts";
 import { eraseCustomer } from "../privacy/erase-customer.ts";
+import { erasureCursor, placeIn } from "../privacy/erasure-cursor.ts";
 import { livingOf } from "../privacy/living.ts";
 import { customerOf } from "../privacy/person.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
@@ -51,13 +53,15 @@ export const privacy = new Hono<SignedIn>()
   })
   .post("/privacy/customer/erase", async (c) => {
     const { address, after } = await parsed(c, erasureAsked);
+    const place = placeIn(c.env, address, after);
     const living = await livingOf(c.env, c.var.principal, await customerOf(c.env, c.var.principal, address));
     if (living.length > 0) refuse("still_open", living.map(named).join(", "));
     await note(c, "customer.erase", address);
-    const answer = await eraseCustomer(c.env, c.var.principal, address, after);
-    const { erased: recordings, held } = answer;
+    const bite = await eraseCustomer(c.env, c.var.principal, address, place);
+    const { erased: recordings, held } = bite;
     if (recordings > 0) await note(c, "customer.erased", address, { recordings, held });
-    return c.json(answer);
+    const next = bite.after === null ? null : erasureCursor(c.env, address, bite.after);
+    return c.json({ ...bite, after: next } satisfies Erased);
   })
   .get("/privacy/retention", async (c) => {
     const stored = await storedRetentions(c.env.ARCHIVE);

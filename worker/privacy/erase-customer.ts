@@ -7,6 +7,9 @@ import { eraseEverywhere } from "./erase.ts";
 import { eraseAllElsewhere, eraseFromLines, eraseFromWebhooks } from "./erase-elsewhere.ts";
 import { customerOf } from "./person.ts";
 
+/** As it is told, with the place among lists as a number. */
+type Bite = Omit<Erased, "after"> & { after: number | null };
+
 /** Interactions that one request erases. */
 const BITE = 60;
 
@@ -15,7 +18,7 @@ const BITE = 60;
  * An interaction goes out of the archive last, and the case that was asked for last of all: by it a request that fails half-way finds again
  * what it has to do.
  */
-export async function eraseCustomer(env: Env, by: Principal, address: string, after: number): Promise<Erased> {
+export async function eraseCustomer(env: Env, by: Principal, address: string, after: number): Promise<Bite> {
   const customer = await customerOf(env, by, address);
   const { addresses, caseNumber } = customer;
   const found = await allRecordingsOf(env.ARCHIVE, by, customer);

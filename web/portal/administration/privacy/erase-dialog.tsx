@@ -44,7 +44,7 @@ export function EraseDialog({ address, erased, closed }: EraseDialogProps) {
 
 /** Bite after bite, until nothing is left that may go. */
 async function eraseAll(address: string, again: string, tell: (progress: Erased) => void): Promise<void> {
-  let [erased, after, idle] = [0, 0, 0];
+  let [erased, after, idle] = [0, "", 0];
   for (;;) {
     const change = { json: { address, again, after } };
     const bite = (await answer(api.privacy.customer.erase.$post(change))) as Erased;
@@ -54,6 +54,6 @@ async function eraseAll(address: string, again: string, tell: (progress: Erased)
     idle = bite.erased === 0 && bite.after === null ? idle + 1 : 0;
     if (idle >= MOST_TRIES) return;
     if (idle > 0) await new Promise((resume) => setTimeout(resume, PAUSE_MS));
-    after = bite.after ?? 0;
+    after = bite.after ?? "";
   }
 }
