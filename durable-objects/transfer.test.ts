@@ -214,6 +214,8 @@ test("what the agent has marked as promised, and the disposition so far, goes on
   const desk = await bruno.open(maria.interaction);
   await until(() => desk.state()?.agent?.id === bruno.id);
   expect(desk.state()?.staff).toMatchObject({ starred: [promise], disposition, assignedBecause: "" });
+  const by = { id: ana.id, name: expect.stringMatching(/ana/i) };
+  expect(desk.state()?.staff?.starredBy).toEqual({ [promise]: { by, at: expect.any(Number) } });
   await until(() => ana.held().length === 0);
   desk.close();
   await until(() => maria.chat.state()?.state === "closed");

@@ -1,5 +1,6 @@
 import type { Channel } from "../domain/campaign/campaign.ts";
 import type { CustomerDetails, Disposition, InteractionState } from "../domain/interaction/interaction.ts";
+import type { Mark } from "../domain/interaction/starred.ts";
 
 /** What the reader may know of the interaction now. */
 export interface InteractionView {
@@ -31,7 +32,9 @@ export interface StaffView {
   /** By which channel and address the customer is reached; null in webchat. */
   line: CarrierLine | null;
   /** Entries that its holders have marked, in that order. Absent in what was written before this build, as the next. */
-  starred?: string[];
+  starred?: readonly string[];
+  /** By whom each was marked, and when; without those of earlier builds. */
+  starredBy?: Readonly<Record<string, Mark>>;
   /** As what it is to be closed, or was closed before it came back. */
   disposition?: Disposition | null;
 }

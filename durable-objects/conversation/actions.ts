@@ -99,7 +99,7 @@ export class Actions {
         return null;
       case "star":
         if (one.held.holder !== by.who) return notTheirs(one, by);
-        return star(this.#parts, one, frame, now);
+        return star(this.#parts, one, frame, by, now);
       case "dispose":
         if (one.held.holder !== by.who) return notTheirs(one, by);
         if (one.held.turn !== frame.turn) return overtaken(one);

@@ -28,14 +28,17 @@ export function star(
   parts: ConversationParts,
   one: StoredInteraction,
   { entry: id, on }: { entry: string; on: boolean },
+  by: Pick<Attendee, "who" | "name">,
   now: number,
 ): Refused | null {
   const entry = parts.log.entry(id);
   const isOfIt = entry?.interaction === one.held.interaction && (entry.kind === "message" || entry.kind === "note");
   if (!isOfIt) return { code: "not_found" };
-  const next = starredWith(one.starred ?? [], id, on);
+  const { starred = [], starredBy = {} } = one;
+  const mark = on ? { by: { id: by.who, name: by.name }, at: now } : null;
+  const next = starredWith({ starred, starredBy }, id, mark);
   if (next === "full") return { code: "conflict" };
-  parts.changed({ ...one, starred: next }, now);
+  parts.changed({ ...one, ...next }, now);
   return null;
 }
 

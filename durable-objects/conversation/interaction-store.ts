@@ -1,5 +1,6 @@
 import type { Held } from "../../domain/interaction/held.ts";
 import type { Disposition, InteractionState } from "../../domain/interaction/interaction.ts";
+import type { Starred } from "../../domain/interaction/starred.ts";
 import type { Choice } from "../../domain/routing/choice.ts";
 import type { CarrierLine, InteractionView } from "../../protocol/interaction-view.ts";
 import type { ClosingAnswers } from "../../protocol/quality.ts";
@@ -46,8 +47,9 @@ export interface StoredInteraction {
   dispositionSoFar?: Disposition | null;
   /** Thanks of the customer after its end (R12). */
   courtesies?: number;
-  /** Entries that its holders have marked. */
-  starred?: string[];
+  /** Entries that its holders have marked, and by whom. */
+  starred?: Starred["starred"];
+  starredBy?: Starred["starredBy"];
   /** WEB-21: of whoever closed it last. */
   closingAnswers?: ClosingAnswers | null;
   rating: { score: number; comment: string } | null;
@@ -142,6 +144,7 @@ export function viewOf(one: StoredInteraction, line: CarrierLine | null): Intera
       channel: opening.channel,
       line,
       starred: one.starred ?? [],
+      starredBy: one.starredBy ?? {},
       disposition: one.dispositionSoFar ?? one.disposition,
     },
   };

@@ -162,7 +162,7 @@ describe("story 12: her data", () => {
     expect(Uint8Array.from(atob(invoice?.base64 ?? ""), (char) => char.charCodeAt(0))).toEqual(PDF);
     expect(file.includes(WHISPER), "what was whispered is in the customer's file").toBe(false);
     expect(file, "what the house marked or weighed is in the customer's file").not.toMatch(
-      /"(starred|choice|couldNot)"/,
+      /"(starred|starredBy|choice|couldNot)"/,
     );
     const web = await pedro.ask<Recording>("GET", `/recordings/${(await recorded("?channel=webchat"))[0]?.id}`);
     expect(web.entries.map(({ text }) => text)).toContain(WHISPER);

@@ -103,7 +103,9 @@ test.each([
     await card.getByText("Quiere la campera azul", { exact: true }).waitFor();
     await card.getByText("¿Tienen otro talle?", { exact: false }).first().waitFor();
     const composer = bruno.getByRole("textbox", { name: "Write a message" });
-    await card.getByRole("region", { name: "Promises", exact: true }).getByText("¿Tienen otro talle?").waitFor();
+    const promises = card.getByRole("region", { name: "Promises", exact: true });
+    await promises.getByText("¿Tienen otro talle?").waitFor();
+    await promises.getByText(/marked by Ana, /).waitFor();
     await expect.poll(() => composer.inputValue()).toBe("Hola Hortensia, soy Bruno. Ya leí lo que escribiste.");
     await screenshots(bruno, "hand-over");
     expect(await axe(bruno)).toEqual([]);
@@ -137,6 +139,10 @@ test.each([
     await enter(supervisor, found);
     const recording = supervisor.getByRole("region", { name: customer, exact: true });
     await recording.getByRole("log").getByText("Hola, soy Bruno", { exact: true }).waitFor();
+    await recording
+      .getByRole("log")
+      .getByText(/marked by Ana, /)
+      .waitFor();
     await screenshots(supervisor, "supervisors-hour");
     expect(await axe(supervisor)).toEqual([]);
     await supervisor.evaluate(() => {

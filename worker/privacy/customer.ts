@@ -130,7 +130,7 @@ function told(event: EntryEvent): EntryEvent {
 }
 
 function unmarked({ staff, ...view }: InteractionView): InteractionView {
-  return staff === undefined ? view : { ...view, staff: without(staff, "starred", "disposition") };
+  return staff === undefined ? view : { ...view, staff: without(staff, "starred", "starredBy", "disposition") };
 }
 
 function without<Whole extends object, Key extends keyof Whole>(whole: Whole, ...keys: Key[]): Omit<Whole, Key> {

@@ -1,5 +1,6 @@
 import { createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
+import type { Mark, Starred } from "../../../domain/interaction/starred.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import type { InteractionView } from "../../../protocol/interaction-view.ts";
 import type { Refused } from "../../shared/live/live.ts";
@@ -18,17 +19,19 @@ interface ConversationContext {
   discard: (id: string) => void;
   /** Sends what failed, or may have, by its carrier once more; null where the reader may not. */
   sendAgain: ((entry: string) => Promise<Refused | null>) | null;
-  /** Entries that are marked as promises. */
+  /** Entries that are marked as promises, and by whom. */
   starred: readonly string[];
+  starredBy: Readonly<Record<string, Mark>>;
   /** Marks one, or takes the mark back; null where the reader may not. */
   star: ((entry: string, on: boolean) => Promise<Refused | null>) | null;
 }
 
-const NONE: readonly string[] = [];
+const NONE: Starred = { starred: [], starredBy: {} };
 
 /** Of the interaction that these are the entries of. */
-export function starredIn(view: InteractionView | null): readonly string[] {
-  return view?.staff?.starred ?? NONE;
+export function starredIn(view: InteractionView | null): Starred {
+  const { starred = NONE.starred, starredBy = NONE.starredBy } = view?.staff ?? NONE;
+  return { starred, starredBy };
 }
 
 export const InConversation = createContext<ConversationContext | null>(null);
@@ -41,7 +44,7 @@ export function useConversation(): ConversationContext {
 
 /** For the agent who holds it. */
 export function useHeldContext(opened: OpenConversation, held: HeldInteraction): ConversationContext {
-  const starred = starredIn(opened.live.value.thread.interaction);
+  const { starred, starredBy } = starredIn(opened.live.value.thread.interaction);
   return useMemo(
     () => ({
       conversation: opened.conversation,
@@ -51,8 +54,9 @@ export function useHeldContext(opened: OpenConversation, held: HeldInteraction):
       discard: (id: string) => opened.client.discard(id),
       sendAgain: (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry }),
       starred,
+      starredBy,
       star: (entry: string, on: boolean) => opened.client.act({ t: "star", id: crypto.randomUUID(), entry, on }),
     }),
-    [opened, held.ticket, starred],
+    [opened, held.ticket, starred, starredBy],
   );
 }

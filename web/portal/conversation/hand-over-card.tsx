@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
 import type { HandOver } from "./hand-over.ts";
+import { markText } from "./mark-text.ts";
 
 /** Pinned above the log until the reader's first word, or until it is hidden: nobody asks the customer to tell it again. */
 export function HandOverCard({ card, greet }: { card: HandOver; greet: ((unasked: boolean) => void) | null }) {
@@ -58,12 +59,13 @@ export function HandOverCard({ card, greet }: { card: HandOver; greet: ((unasked
   );
 }
 
-function Words({ words }: { words: HandOver["last"] }) {
+function Words({ words }: { words: HandOver["last"] | HandOver["promises"] }) {
   return (
     <ul>
-      {words.map(({ id, name, isCustomer, text }) => (
-        <li key={id}>
-          <span class="quiet">{isCustomer ? m.inbox_handed_customer() : name}:</span> {text}
+      {words.map((word) => (
+        <li key={word.id}>
+          <span class="quiet">{word.isCustomer ? m.inbox_handed_customer() : word.name}:</span> {word.text}
+          {"mark" in word && word.mark !== null && <span class="quiet"> · {markText(word.mark)}</span>}
         </li>
       ))}
     </ul>

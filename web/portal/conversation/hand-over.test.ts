@@ -27,13 +27,18 @@ test("the next agent sees who gave it, why, what was written first, and the last
 });
 
 test("the next agent sees what was promised, and as what it would be closed by now", () => {
+  const mark = { by: { id: "ana", name: "Ana" }, at: 7 };
   const [asked, promised] = [says("¿Cuándo llega?"), by("ana", "Te llamo mañana")];
   const soFar = {
-    starred: [promised.id, "of an earlier page"],
+    starred: [promised.id, asked.id, "of an earlier page"],
+    starredBy: { [promised.id]: mark },
     disposition: { levels: ["Reclamo", "Envío"], comment: "demora" },
   };
   const card = handOver([asked, promised, GIVEN], "one", BRUNO, soFar);
-  expect(card?.promises).toEqual([{ id: promised.id, name: "ana", isCustomer: false, text: "Te llamo mañana" }]);
+  expect(card?.promises).toEqual([
+    { id: asked.id, name: "María", isCustomer: true, text: "¿Cuándo llega?", mark: null },
+    { id: promised.id, name: "ana", isCustomer: false, text: "Te llamo mañana", mark },
+  ]);
   expect(card?.disposition).toBe("Reclamo › Envío · demora");
   expect(handOver([asked, GIVEN], "one", BRUNO)).toMatchObject({ promises: [], disposition: "" });
 });

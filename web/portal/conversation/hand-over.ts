@@ -1,3 +1,4 @@
+import type { Mark } from "../../../domain/interaction/starred.ts";
 import type { Entry, EntryEvent } from "../../../protocol/conversation-entry.ts";
 import type { StaffView } from "../../../protocol/interaction-view.ts";
 import { dispositionText } from "./disposition-text.ts";
@@ -14,7 +15,7 @@ export interface HandOver {
   /** The words before it was given, the oldest first. */
   last: Said[];
   /** What its holders have marked as promised, the oldest first. */
-  promises: Said[];
+  promises: (Said & { mark: Mark | null })[];
   /** As what it would be closed by now, `Reclamo › Envío`, and the comment; empty: nobody has said. */
   disposition: string;
 }
@@ -31,7 +32,7 @@ export function handOver(
   entries: readonly Entry[],
   interaction: string,
   me: { id: string; name: string },
-  soFar: Pick<StaffView, "starred" | "disposition"> = {},
+  soFar: Pick<StaffView, "starred" | "starredBy" | "disposition"> = {},
 ): HandOver | null {
   const own = entries.filter((entry) => entry.interaction === interaction);
   const at = own.findLastIndex(({ event }) => giftOf(event) !== null);
@@ -46,7 +47,9 @@ export function handOver(
     note,
     first: words.find(({ by }) => by.role === "visitor")?.text ?? "",
     last: words.slice(-LAST_WORDS).map(saidIn),
-    promises: own.filter(({ id }) => soFar.starred?.includes(id)).map(saidIn),
+    promises: own
+      .filter(({ id }) => soFar.starred?.includes(id))
+      .map((entry) => ({ ...saidIn(entry), mark: soFar.starredBy?.[entry.id] ?? null })),
     disposition: dispositionText(soFar.disposition ?? null),
   };
 }

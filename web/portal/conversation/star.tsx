@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
 import { useConversation } from "./context.ts";
+import { markText } from "./mark-text.ts";
 import { refusedText } from "./refused-text.ts";
 
 /**
@@ -9,13 +10,15 @@ import { refusedText } from "./refused-text.ts";
  * from one to the next.
  */
 export function Star({ entry }: { entry: string }) {
-  const { starred, star } = useConversation();
+  const { starred, starredBy, star } = useConversation();
   const refusal = useSignal<string | null>(null);
   const on = starred.includes(entry);
+  const mark = on ? starredBy[entry] : undefined;
   if (star === null) {
     return on ? (
       <span class="star on">
         <Icon name="star" label={m.inbox_promise()} />
+        {mark !== undefined && <span class="star-by">{markText(mark)}</span>}
       </span>
     ) : null;
   }
@@ -31,7 +34,7 @@ export function Star({ entry }: { entry: string }) {
         tabIndex={-1}
         aria-pressed={on}
         aria-label={m.inbox_star()}
-        title={m.inbox_star()}
+        title={mark === undefined ? m.inbox_star() : markText(mark)}
         onClick={() => void turn()}
         onKeyDown={(event) => {
           if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;

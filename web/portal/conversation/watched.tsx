@@ -73,7 +73,7 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
   const joined = mayJoin && query.write === "message";
   const said = joined ? m.supervision_joined() : m.inbox_watching();
   const join = (on: boolean) => route(on ? `${path}?write=message` : path, true);
-  const starred = starredIn(view);
+  const { starred, starredBy } = starredIn(view);
   const context = useMemo(
     () => ({
       conversation: opened.conversation,
@@ -85,9 +85,10 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
         ? (entry: string) => opened.client.act({ t: "send-again", id: crypto.randomUUID(), entry })
         : null,
       starred,
+      starredBy,
       star: null,
     }),
-    [opened, me, starred],
+    [opened, me, starred, starredBy],
   );
   return (
     <Page

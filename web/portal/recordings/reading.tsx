@@ -113,7 +113,7 @@ function Said({ recording }: { recording: Recording }) {
       retry: () => {},
       discard: () => {},
       sendAgain: null,
-      starred: starredIn(view),
+      ...starredIn(view),
       star: null,
     }),
     [item.id, view, me.id],
