@@ -152,6 +152,9 @@ test("SMS-93: New → SMS with the keyboard: a wrong number is said beside it, t
   await expect
     .poll(() => number.evaluate((field) => field === field.ownerDocument.activeElement?.shadowRoot?.activeElement))
     .toBe(true);
+  await ana.keyboard.press("Enter");
+  await dialog.getByText("Type the number.").waitFor();
+  await dialog.getByText("There is nothing to send yet.").waitFor();
   await ana.keyboard.type("12");
   await ana.keyboard.press("Tab");
   await ana.keyboard.type("Su pedido está listo para retirar.");

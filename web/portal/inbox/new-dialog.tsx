@@ -32,7 +32,7 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
   const number = useSignal("");
   const text = useSignal("");
   const refused = useSignal<Problem | null>(null);
-  const missing = useSignal<string | null>(null);
+  const tried = useSignal(false);
   const busy = useSignal(false);
   const attempt = useRef<Attempt | null>(null);
   const chosen = campaigns.find(({ id }) => id === campaign.value);
@@ -44,14 +44,15 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
   const words = text.value.trim();
   const said = asText ? (words === "" ? null : { text: words }) : templates.choice;
   const wrongNumber = refused.value !== null && blamesNumber(refused.value);
+  const noNumber = tried.value && number.value.trim() === "";
+  const nothingSaid = tried.value && said === null;
 
   const start = async (event: Event) => {
     event.preventDefault();
     if (busy.value) return;
-    missing.value =
-      number.value.trim() === "" ? m.inbox_start_number_missing() : said === null ? m.inbox_start_text_missing() : null;
+    tried.value = true;
     refused.value = null;
-    if (missing.value !== null || said === null) return;
+    if (number.value.trim() === "" || said === null) return;
     const message = { campaign: campaign.value, destination: number.value.trim(), ...said };
     attempt.current = attemptOf(message, attempt.current, newId);
     busy.value = true;
@@ -103,7 +104,7 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
         </wa-select>
         <wa-input
           label={m.inbox_start_number()}
-          class={wrongNumber ? "bad" : ""}
+          class={wrongNumber || noNumber ? "bad" : ""}
           size="s"
           type="tel"
           // The dialog looks for the attribute, where a property is all that a component gets.
@@ -116,7 +117,15 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
             if (wrongNumber) refused.value = null;
           }}
         >
-          <NumberHint refused={wrongNumber ? refused.value : null} />
+          <NumberHint
+            complaint={
+              noNumber
+                ? m.inbox_start_number_missing()
+                : wrongNumber && refused.value
+                  ? startRefusal(refused.value)
+                  : null
+            }
+          />
         </wa-input>
         {byTemplate ? (
           <WhatsAppField
@@ -132,7 +141,9 @@ export function NewDialog({ campaigns, closed }: NewDialogProps) {
           <TextField text={text} costs />
         )}
         <p role="alert" class="bad-word">
-          {missing.value ?? (refused.value !== null && !wrongNumber && startRefusal(refused.value))}
+          {nothingSaid
+            ? m.inbox_start_text_missing()
+            : refused.value !== null && !wrongNumber && startRefusal(refused.value)}
         </p>
       </form>
     </Dialog>

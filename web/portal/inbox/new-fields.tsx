@@ -1,7 +1,6 @@
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type { Signal } from "@preact/signals";
-import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { SmsNote, WindowNote } from "../composer/carrier-notes.tsx";
@@ -9,15 +8,14 @@ import { Cheaper } from "../composer/sms-cheaper.tsx";
 import { TemplatePicker } from "../composer/template-picker.tsx";
 import type { Templates } from "../composer/use-templates.ts";
 import { Icon } from "../icon.tsx";
-import { startRefusal } from "./starting.ts";
 
 /** What to type, or what is wrong with it. */
-export function NumberHint({ refused }: { refused: Problem | null }) {
-  if (refused === null) return <span slot="hint">{m.inbox_start_number_hint()}</span>;
+export function NumberHint({ complaint }: { complaint: string | null }) {
+  if (complaint === null) return <span slot="hint">{m.inbox_start_number_hint()}</span>;
   return (
     <span slot="hint" class="field-error">
       <Icon name="alert" size={14} />
-      <span role="alert">{startRefusal(refused)}</span>
+      <span role="alert">{complaint}</span>
     </span>
   );
 }

@@ -74,6 +74,7 @@ function Blocks({ owners }: { owners: readonly string[] }) {
       name="campaign"
       label={m.blacklist_campaign()}
       hint={chosen === ALL ? "" : m.blacklist_add_campaign_hint()}
+      required={everywhere.length === 0}
       choices={[...everywhere, ...owners.map((name) => [name, name] as const)]}
     />
   );
