@@ -144,10 +144,13 @@ test("images by Content-ID are called by their files, and those of which there i
   );
 });
 
+/** ms; linear time takes a tenth on a busy machine, square time minutes. */
+const SURELY_SQUARE_MS = 30_000;
+
 test("half a megabyte of anything is cleaned in linear time", () => {
   for (const bit of ["<", "<a ", "<p>", '<a href="', "&", "<p style='color:", "</b>", "<b>", " x=", "<img src=cid:"]) {
     const started = performance.now();
     safeHtml(bit.repeat(Math.ceil(500_000 / bit.length)));
-    expect(performance.now() - started, bit).toBeLessThan(3_000);
+    expect(performance.now() - started, bit).toBeLessThan(SURELY_SQUARE_MS);
   }
-});
+}, 120_000);
