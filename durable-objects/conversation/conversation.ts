@@ -83,10 +83,12 @@ export class Conversation extends MailDoors {
     return this.workings.change((now) => this.workings.supervision.carryOut(request.act, request.by, now));
   }
 
-  /** The last interaction and the campaign that it belongs to now; null before the first. */
-  current(): { interaction: string; campaign: string } | null {
-    const held = this.workings.parts.interactions.current()?.held;
-    return held === undefined ? null : { interaction: held.interaction, campaign: held.campaign };
+  /** The last interaction, the campaign that it belongs to now, and who holds it, null once it has ended; null before the first. */
+  current(): { interaction: string; campaign: string; holder: string | null } | null {
+    const one = this.workings.parts.interactions.current();
+    if (one === null) return null;
+    const { interaction, campaign, holder } = one.held;
+    return { interaction, campaign, holder: one.end === null ? holder : null };
   }
 
   /** Who wrote it, as far as is known; null before the first. */

@@ -12,6 +12,7 @@ import type { Page } from "../../protocol/configuration.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import type { ComposerStart } from "../../protocol/mail.ts";
 import type { StartedByAgent } from "../../protocol/messages.ts";
+import type { EarlierRecordings } from "../../protocol/privacy.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { createUser } from "../../store/access/users.ts";
@@ -882,11 +883,19 @@ describe("the agent's mail desk", () => {
     const second = { ...mail, id: crypto.randomUUID(), subject: "Su seguro", files: [] };
     const passed = await browser.ask<StartedByAgent>("POST", "/mails", second);
     await ana.holds(passed.interaction);
+    const customer = `/conversations/${passed.conversation}/customer`;
+    expect(await browser.ask<EarlierRecordings>("GET", customer), "who holds it sees what was before").toMatchObject({
+      theirs: [{ id: started.interaction, subject: "Su préstamo", split: false }],
+      perhaps: [],
+    });
+    const joining = await browser.refused("POST", customer, { interaction: started.interaction });
+    expect(joining).toMatchObject({ status: 403 });
     const colleague = await new TestAgent(other, [campaign], { voice: false }).signIn();
     const taken = { act: "take", interaction: passed.interaction, turn: null } as const;
     const thread = conversationOf(env, passed.interaction.slice(0, passed.interaction.lastIndexOf("-")));
     expect(await thread.supervise({ act: taken, by: { who: other, name: "Bruno" } })).toBeNull();
     await colleague.holds(passed.interaction);
+    expect(await browser.refused("GET", customer)).toMatchObject({ status: 403 });
     const theirs = await firstHeld(colleague);
     await until(() => theirs.chat.state()?.state === "active");
     theirs.chat.close();

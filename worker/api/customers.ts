@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { may } from "../../domain/access/permission.ts";
 import { personOf } from "../../domain/customer/person.ts";
-import { conversationOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import { type EarlierRecordings, joinCustomer } from "../../protocol/privacy.ts";
 import { joinedWith, joinPersons, splitPersons } from "../../store/archive/customers.ts";
@@ -19,19 +19,18 @@ const PATH = "/conversations/:id/customer";
 
 /** Who is one customer: a verified address by itself, others by whoever says so, which is audited and can be taken back (decisions: one person). */
 export const customers = new Hono<SignedIn>()
-  .get(PATH, signedIn, requires("recordings.read"), async (c) => {
-    const { writer, person } = await writerOf(c);
-    const { campaigns } = c.var.principal;
+  .get(PATH, signedIn, async (c) => {
+    const { writer, person, campaigns, mayJoin } = await askedBy(c);
     const persons = await joinedWith(c.env.ARCHIVE, [person]);
     const own = await theirLastRecordings(c.env.ARCHIVE, campaigns, persons, MOST_SHOWN);
-    const typed = writer.mail || writer.phone || writer.name;
+    const typed = mayJoin ? writer.mail || writer.phone || writer.name : "";
     const { items } =
       typed === ""
         ? { items: [] }
         : await findInteractions(c.env.ARCHIVE, { campaigns, customer: typed, limit: MOST_SHOWN });
     const others = items.filter(({ id }) => !own.some((one) => one.id === id));
     const named = await withNames(c.env.CONFIG, [...own, ...others]);
-    const theirs = named.slice(0, own.length).map((one) => ({ ...one, split: personIn(one) !== person }));
+    const theirs = named.slice(0, own.length).map((one) => ({ ...one, split: mayJoin && personIn(one) !== person }));
     return c.json({ theirs, perhaps: named.slice(own.length) } satisfies EarlierRecordings);
   })
   .post(PATH, signedIn, requires("recordings.read"), async (c) => {
@@ -56,6 +55,20 @@ export const customers = new Hono<SignedIn>()
 
 function personIn({ conversation, channel, customer }: InteractionLine): string {
   return personOf({ conversation, channel, ...customer });
+}
+
+/** Who reads recordings sees what was in their campaigns, and joins; who holds the conversation sees what was in those that they are in. */
+async function askedBy(c: Context<SignedIn>) {
+  const { principal } = c.var;
+  if (may(principal, "recordings.read", null) === "allowed")
+    return { ...(await writerOf(c)), campaigns: principal.campaigns, mayJoin: true };
+  const conversation = conversationOf(c.env, conversationId(c));
+  const [current, writer] = await Promise.all([conversation.current(), conversation.writer()]);
+  if (writer === null || current?.holder !== principal.user)
+    refuse("forbidden", "It needs the permission recordings.read, or to hold the conversation");
+  const memberships = (await directoryOf(c.env).agent(principal.user))?.memberships ?? [];
+  const campaigns = memberships.map(({ campaign }) => campaign);
+  return { writer, person: personOf(writer), campaigns, mayJoin: false };
 }
 
 /** Whoever writes here, if its campaign is among those that one sees. */

@@ -77,9 +77,9 @@ export function Conversation({ opened, held, released, back }: Shown) {
           {released !== null && <Released why={released} />}
           {mine && <AgentComposer opened={opened} facts={facts} calm={returned} />}
         </section>
-        {roomy && <CustomerPane facts={facts} />}
+        {roomy && <CustomerPane facts={facts} mine={mine} />}
       </div>
-      {!roomy && asked.value === "customer" && <CustomerDrawer facts={facts} closed={done} />}
+      {!roomy && asked.value === "customer" && <CustomerDrawer facts={facts} mine={mine} closed={done} />}
       {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "opt-out" && <OptOutDialog facts={facts} client={client} closed={done} />}

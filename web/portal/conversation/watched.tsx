@@ -139,9 +139,9 @@ function LookingOn({ opened }: { opened: OpenConversation }) {
               <SupervisorComposer opened={opened} facts={facts} joined={joined} />
             )}
           </section>
-          {roomy && facts !== null && <CustomerPane facts={facts} />}
+          {roomy && facts !== null && <CustomerPane facts={facts} mine={false} />}
           {!roomy && facts !== null && shown.value && (
-            <CustomerDrawer facts={facts} closed={() => (shown.value = false)} />
+            <CustomerDrawer facts={facts} mine={false} closed={() => (shown.value = false)} />
           )}
         </div>
       </InConversation.Provider>

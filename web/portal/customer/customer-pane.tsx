@@ -17,17 +17,23 @@ import { can } from "../session.ts";
 import "./customer.css";
 import { Earlier } from "./earlier.tsx";
 
+interface CustomerProps {
+  facts: InteractionFacts;
+  /** Whether the reader holds it, and so may know what was before. */
+  mine: boolean;
+}
+
 /** Who writes: what they typed, where they are, what was before. */
-export function CustomerPane({ facts }: { facts: InteractionFacts }) {
+export function CustomerPane({ facts, mine }: CustomerProps) {
   return (
     <aside class="customer" aria-label={m.inbox_customer()}>
-      <Customer facts={facts} />
+      <Customer facts={facts} mine={mine} />
     </aside>
   );
 }
 
 /** The same, over the conversation, where there is no room beside it. */
-export function CustomerDrawer({ facts, closed }: { facts: InteractionFacts; closed: () => void }) {
+export function CustomerDrawer({ facts, mine, closed }: CustomerProps & { closed: () => void }) {
   const drawer = useRef<WaDrawer | null>(null);
   useEffect(() => {
     const element = drawer.current;
@@ -45,12 +51,12 @@ export function CustomerDrawer({ facts, closed }: { facts: InteractionFacts; clo
       light-dismiss
       onwa-after-hide={(event: Event) => event.target === drawer.current && closed()}
     >
-      <Customer facts={facts} />
+      <Customer facts={facts} mine={mine} />
     </wa-drawer>
   );
 }
 
-function Customer({ facts }: { facts: InteractionFacts }) {
+function Customer({ facts, mine }: CustomerProps) {
   const { customer } = facts;
   const name = customerName(facts);
   return (
@@ -92,7 +98,7 @@ function Customer({ facts }: { facts: InteractionFacts }) {
           <PageOfCustomer page={customer.page} />
         </dl>
       </section>
-      {can("recordings.read") && <Earlier facts={facts} />}
+      {(can("recordings.read") || mine) && <Earlier facts={facts} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Icon } from "../icon.tsx";
 import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
+import { can, principal } from "../session.ts";
 
 /** `Sale › Later · back on 3 Dec 10:00` */
 function dispositionText({ disposition }: InteractionItem): string {
@@ -106,13 +107,23 @@ function joining(conversation: string, { id }: InteractionItem) {
   return { param: { id: conversation }, json: { interaction: id } };
 }
 
+/** Where one reads it again; null: it is another's, and one may read no recordings. */
+function readingOf({ id, channel, agent }: InteractionItem): string | null {
+  if (can("recordings.read")) return `/recordings/${id}`;
+  return channel === "email" && agent === principal.value?.user ? `/mail/${id}?tab=sent` : null;
+}
+
 function Row({ one, children }: { one: InteractionItem; children: ComponentChildren }) {
+  const href = readingOf(one);
   return (
     <li>
       <span class="tile">
         <Icon name={one.channel} size={12} label={channelName(one.channel)} />
       </span>
-      <span class="cut">{one.caseNumber}</span>
+      <span class="cut">
+        {href === null ? one.caseNumber : <a href={href}>{one.caseNumber}</a>}
+        {one.subject !== "" && <span title={one.subject}> {one.subject}</span>}
+      </span>
       <time class="quiet">{shortDay(one.closedAt)}</time>
       <span class="quiet cut">
         {[one.campaignName, one.agentName, dispositionText(one)].filter(Boolean).join(" · ")}

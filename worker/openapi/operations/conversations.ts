@@ -47,7 +47,7 @@ export const conversationArea: Area = {
     "GET /api/queues/:campaign/line/socket": { by: "user", summary: "The waiting list", status: 101, answer: SOCKET },
     "GET /api/conversations/:id/customer": {
       by: "user",
-      needs: "recordings.read",
+      needs: "recordings.read, or to hold the conversation",
       summary: "What ended before with whoever writes here",
       answer: "`{theirs, perhaps}`",
     },

@@ -123,7 +123,7 @@ export function MailThread({ opened, held, released, back }: Shown) {
           />
         )}
       </section>
-      {asked.value === "customer" && <CustomerDrawer facts={facts} closed={done} />}
+      {asked.value === "customer" && <CustomerDrawer facts={facts} mine={mine} closed={done} />}
       {asked.value === "close" && <CloseDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "transfer" && <TransferDialog held={held} facts={facts} client={client} closed={done} />}
       {asked.value === "opt-out" && <OptOutDialog facts={facts} client={client} closed={done} />}
