@@ -1,8 +1,8 @@
 import type { Kind } from "../../store/changes.ts";
-import { changesSince, everything } from "../../store/configuration/snapshots.ts";
+import { changesSince, everything, goOnBehind, markOf } from "../../store/configuration/snapshots.ts";
 import { deskOf, dialerOf, providerOf, queueOf, webhookOf } from "../addresses.ts";
 import { readAnew } from "./reading.ts";
-import type { Snapshot, Subjects } from "./subjects.ts";
+import type { Progress, Snapshot, Subjects } from "./subjects.ts";
 
 const CHANGES_AT_ONCE = 500;
 const RETRY_MS = 15_000;
@@ -64,10 +64,11 @@ export class Changes {
     const known = this.#subjects.progress();
     if (known === null) return this.#readEverything();
     for (let from = known; ; ) {
-      const changes = await changesSince(this.#env().CONFIG, from, CHANGES_AT_ONCE);
+      const { mark, changes } = await changesSince(this.#env().CONFIG, from.version, CHANGES_AT_ONCE);
+      if (isOtherPast(from, mark)) return this.#goBack(from.version);
       const last = changes.at(-1);
       if (last === undefined) return;
-      from = last.version;
+      from = { version: last.version, mark: markOf(last) };
       this.#storage.transactionSync(() => {
         for (const { kind, id, version } of changes) this.#subjects.note(kind, id, version, Date.now());
         this.#subjects.reached(from);
@@ -75,12 +76,19 @@ export class Changes {
     }
   }
 
+  /** Time Travel: what is in force by D1 is older than what all have heard of, and is told to them as the newest. */
+  async #goBack(seen: number): Promise<void> {
+    await goOnBehind(this.#env().CONFIG, seen);
+    await this.#readEverything();
+  }
+
   async #readEverything(): Promise<void> {
-    const { version, ids } = await everything(this.#env().CONFIG);
+    const { version, mark, ids } = await everything(this.#env().CONFIG);
     this.#storage.transactionSync(() => {
+      this.#subjects.noteAll(version, Date.now());
       for (const [kind, those] of Object.entries(ids) as [Kind, string[]][])
         for (const id of those) this.#subjects.note(kind, id, version, Date.now());
-      this.#subjects.reached(version);
+      this.#subjects.reached({ version, mark });
     });
   }
 
@@ -99,7 +107,7 @@ export class Changes {
   /** Reads the snapshot, keeps it, tells the object; done when that has answered with this version or a newer one. */
   async #tell(kind: Kind, id: string, version: number): Promise<void> {
     const answered = await this.#configure(kind, id);
-    if (answered === null) return this.#subjects.told(kind, id, version);
+    if (answered === null) return this.#subjects.forget(kind, id);
     if (answered >= version) this.#subjects.told(kind, id, answered);
   }
 
@@ -120,4 +128,9 @@ export class Changes {
     };
     return tell(kind);
   }
+}
+
+/** Whether the change that was read last is none of D1's any more. Its mark is not known of one that an earlier build has read. */
+function isOtherPast({ version, mark }: Progress, found: string | null): boolean {
+  return version > 0 && (found === null || (mark !== null && found !== mark));
 }

@@ -52,7 +52,14 @@ export const DIRECTORY_SCHEMA = [
    CREATE INDEX subjects_by_mailbox ON subjects (mailbox) WHERE mailbox IS NOT NULL;`,
   UnkeptMails.schema,
   Asides.schema,
+  "ALTER TABLE progress ADD COLUMN mark TEXT;",
 ] as const;
+
+/** The change that was read last. `mark` (`markOf`) tells it from another of its number; null: not known. */
+export interface Progress {
+  version: number;
+  mark: string | null;
+}
 
 /** What `Directory` knows of whom, and who has been told of it. */
 export class Subjects {
@@ -163,13 +170,25 @@ export class Subjects {
   }
 
   /** The newest change that was read; null before the first. */
-  progress(): number | null {
-    return this.#sql.exec<{ version: number }>("SELECT version FROM progress").toArray()[0]?.version ?? null;
+  progress(): Progress | null {
+    const sql = "SELECT version, mark FROM progress";
+    return this.#sql.exec<{ version: number; mark: string | null }>(sql).toArray()[0] ?? null;
   }
 
-  reached(version: number): void {
+  reached({ version, mark }: Progress): void {
     this.#sql.exec("DELETE FROM progress");
-    this.#sql.exec("INSERT INTO progress VALUES (?)", version);
+    this.#sql.exec("INSERT INTO progress VALUES (?, ?)", version, mark);
+  }
+
+  /** All that are known here are to be read and told anew. */
+  noteAll(version: number, now: number): void {
+    this.#sql.exec("UPDATE subjects SET version = MAX(version, ?), since = ?", version, now);
+  }
+
+  /** There is no such thing any more. */
+  forget(kind: Kind, id: string): void {
+    this.#sql.exec("DELETE FROM subjects WHERE kind = ? AND id = ?", kind, id);
+    this.#sql.exec("DELETE FROM addresses WHERE kind = ? AND id = ?", kind, id);
   }
 
   #isOwned(address: string): boolean {

@@ -1,4 +1,4 @@
-import { asc, eq, gt, isNull } from "drizzle-orm";
+import { asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Kind } from "../changes.ts";
 import { configuration, inTime } from "../database.ts";
 import { changes, user } from "../schema/access.ts";
@@ -7,7 +7,6 @@ import { campaigns } from "../schema/campaigns.ts";
 import { dialers } from "../schema/dialers.ts";
 import { webhooks } from "../schema/programs.ts";
 import { named } from "./names.ts";
-import { selectVersion } from "./selections.ts";
 
 /** What `Directory` reads: who must be told of what, and what it tells them. */
 
@@ -22,26 +21,51 @@ export interface NotedChange {
   version: number;
   kind: Kind;
   id: string;
+  /** ms */
+  at: number;
 }
 
-/** Changes after that version, the oldest first. */
-export async function changesSince(config: D1Database, version: number, limit: number): Promise<NotedChange[]> {
-  return inTime(
-    configuration(config)
-      .select({ version: changes.version, kind: changes.kind, id: changes.id })
-      .from(changes)
-      .where(gt(changes.version, version))
-      .orderBy(asc(changes.version))
-      .limit(limit),
+/** Changes after that version, the oldest first; `mark` tells that version itself from another of its number, null: there is none. */
+export async function changesSince(
+  config: D1Database,
+  version: number,
+  limit: number,
+): Promise<{ mark: string | null; changes: NotedChange[] }> {
+  const db = configuration(config);
+  const [[known], later] = await inTime(
+    db.batch([
+      db.select().from(changes).where(eq(changes.version, version)),
+      db.select().from(changes).where(gt(changes.version, version)).orderBy(asc(changes.version)).limit(limit),
+    ]),
   );
+  return { mark: known === undefined ? null : markOf(known), changes: later };
 }
+
+/** What tells a change from another that has its number after the database went back. */
+export function markOf({ kind, id, at }: Pick<NotedChange, "kind" | "id" | "at">): string {
+  return `${kind} ${id} ${at}`;
+}
+
+/** The database went back to an earlier moment (Time Travel): its numbers go on behind `version`, which some have seen. Answers with the first. */
+export async function goOnBehind(config: D1Database, version: number): Promise<number> {
+  const db = configuration(config);
+  const newest = sql<number>`(SELECT max(${version}, coalesce(max(version), 0)) + 1 FROM ${changes})`;
+  const row = { version: newest, kind: "campaign", id: RESTORED, at: Date.now() } as const;
+  const [noted] = await inTime(db.insert(changes).values(row).returning({ version: changes.version }));
+  return noted?.version ?? version + 1;
+}
+
+/** Stands where a change names whom it concerns: all. */
+const RESTORED = "restored";
 
 /** All there is, for a first fill, and the version at which it was read. */
-export async function everything(config: D1Database): Promise<{ version: number; ids: Record<Kind, string[]> }> {
+export async function everything(
+  config: D1Database,
+): Promise<{ version: number; mark: string | null; ids: Record<Kind, string[]> }> {
   const db = configuration(config);
-  const [version, allCampaigns, allAgents, allProviders, allDialers, allMailboxes, allWebhooks] = await inTime(
+  const [[newest], allCampaigns, allAgents, allProviders, allDialers, allMailboxes, allWebhooks] = await inTime(
     db.batch([
-      selectVersion(config),
+      db.select().from(changes).orderBy(desc(changes.version)).limit(1),
       db.select({ id: campaigns.id }).from(campaigns).where(isNull(campaigns.deletedAt)),
       db.select({ id: user.id }).from(user).where(eq(user.disabled, false)),
       db.select({ id: providers.id }).from(providers).where(isNull(providers.deletedAt)),
@@ -52,7 +76,8 @@ export async function everything(config: D1Database): Promise<{ version: number;
   );
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
   return {
-    version: version[0]?.version ?? 0,
+    version: newest?.version ?? 0,
+    mark: newest === undefined ? null : markOf(newest),
     ids: {
       campaign: ids(allCampaigns),
       agent: ids(allAgents),

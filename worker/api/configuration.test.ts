@@ -102,7 +102,7 @@ async function concerned(version: number): Promise<string[]> {
     name: string;
   }>();
   const nameOf = new Map(names.results.map(({ id, name }) => [id, name]));
-  const changes = await changesSince(env.CONFIG, version, 100);
+  const { changes } = await changesSince(env.CONFIG, version, 100);
   return changes.map(({ kind, id }) => `${kind} ${nameOf.get(id)}`).sort();
 }
 
@@ -732,7 +732,7 @@ describe("snapshots", () => {
     const before = await newest();
     await admin.ask("PUT", "/campaigns/seguida", { ...form, maxInteractions: 9, strategy: "omni" });
     expect(await concerned(before)).toEqual(["agent ana", "campaign seguida"]);
-    const [id] = (await changesSince(env.CONFIG, before, 9))
+    const [id] = (await changesSince(env.CONFIG, before, 9)).changes
       .filter(({ kind }) => kind === "agent")
       .map((change) => change.id);
     const configuration = await agentConfiguration(env.CONFIG, id ?? "");
