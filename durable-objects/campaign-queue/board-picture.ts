@@ -2,10 +2,8 @@ import type { Glance } from "../../domain/agent/glance.ts";
 import { DEFAULT_LIMITS } from "../../domain/alerts/alerts.ts";
 import { delivers } from "../../domain/campaign/admission.ts";
 import { isOpen, nextChange } from "../../domain/campaign/schedule.ts";
-import { customerName } from "../../domain/interaction/customer-name.ts";
 import { type WhyNothing, whyNothing } from "../../domain/routing/why.ts";
 import { campaignDay, sameDayLastWeek } from "../../domain/statistics/campaign-day.ts";
-import type { WaitCounts } from "../../domain/statistics/wait-counts.ts";
 import {
   BOARD_ROWS,
   type Board,
@@ -13,11 +11,10 @@ import {
   type BoardBefore,
   type BoardCampaign,
   type BoardChanges,
-  type BoardQuarter,
   type BoardTotals,
   type BoardWaiting,
 } from "../../protocol/board-socket.ts";
-import type { StoredLineRow } from "./line-row.ts";
+import { isInLine, quarterOf, waitingOf } from "./board-rows.ts";
 import type { QueueParts } from "./parts.ts";
 
 const ABSENT: Glance = {
@@ -177,30 +174,4 @@ export class BoardPicture {
 
 function gistOf({ why, completed }: BoardAgent): string {
   return `${why} ${completed}`;
-}
-
-function isInLine({ state }: StoredLineRow): boolean {
-  return state === "waiting" || state === "offered";
-}
-
-function waitingOf(row: StoredLineRow): BoardWaiting {
-  const { customer, conversation, interaction, opening, subject } = row.opening;
-  return {
-    interaction,
-    conversation,
-    name: customerName(customer) || row.caseNumber,
-    from: pathOf(customer.page.url) || subject || customer.phone || customer.mail || opening.slice(0, 40),
-    since: row.enteredAt,
-    offeredTo: row.state === "offered" ? row.agent : null,
-    because: row.state === "offered" ? row.because : null,
-  };
-}
-
-/** `/checkout` of `https://shop.example/checkout?x=1`; empty without an address. */
-function pathOf(url: string): string {
-  return URL.parse(url)?.pathname ?? "";
-}
-
-function quarterOf({ quarter, received, answered, abandoned }: WaitCounts & { quarter: number }): BoardQuarter {
-  return { at: quarter, received, answered, abandoned };
 }

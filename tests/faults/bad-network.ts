@@ -1,5 +1,5 @@
 import { WebSocket as NodeSocket } from "ws";
-import type { World } from "../../web/shared/live/connection.ts";
+import type { World } from "../../web/shared/live/world.ts";
 import type { Chance } from "./chance.ts";
 
 /** What one browser tab has of the world: real sockets to the real runtime, whose cable can be pulled and whose frames may go twice. */

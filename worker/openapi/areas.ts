@@ -2,8 +2,9 @@ import type { Area } from "./operation.ts";
 import { blackListArea } from "./operations/black-list.ts";
 import { boardArea } from "./operations/boards.ts";
 import { campaignArea } from "./operations/campaigns.ts";
-import { conversationArea, otherArea, telephonyArea } from "./operations/conversations.ts";
+import { conversationArea } from "./operations/conversations.ts";
 import { dialerArea } from "./operations/dialers.ts";
+import { installationArea } from "./operations/installation.ts";
 import { keyArea } from "./operations/keys.ts";
 import { mailArea } from "./operations/mail.ts";
 import { messages } from "./operations/messages.ts";
@@ -15,6 +16,7 @@ import { recordingArea } from "./operations/recordings.ts";
 import { reportArea } from "./operations/reports.ts";
 import { signingIn } from "./operations/signing-in.ts";
 import { supervisionArea } from "./operations/supervision.ts";
+import { telephonyArea } from "./operations/telephony.ts";
 import { webhookArea } from "./operations/webhooks.ts";
 
 /** All that the document says, in the order in which it is read. */
@@ -37,7 +39,7 @@ export const AREAS: readonly Area[] = [
   privacyArea,
   reportArea,
   webhookArea,
-  otherArea,
+  installationArea,
 ];
 
 /** Routes that are no part of the interface: the demo's seed on one's own machine, the widget's frame, signed links to single files. */

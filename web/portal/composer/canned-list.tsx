@@ -1,6 +1,7 @@
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
-import { CANNED_LIST, type CannedMenu } from "./use-canned.ts";
+import type { CannedMenu } from "./use-canned.ts";
+import { CANNED_LIST } from "./use-canned-menu.ts";
 
 export function CannedList({ menu }: { menu: Pick<CannedMenu, "shown" | "at" | "choose"> }) {
   return (

@@ -1,7 +1,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
-import { browserWorld } from "../../shared/live/connection.ts";
 import { ConversationClient } from "../../shared/live/conversation.ts";
 import type { Live } from "../../shared/live/live.ts";
+import { browserWorld } from "../../shared/live/world.ts";
 import { takeDraft } from "../composer/server-drafts.ts";
 import { principal } from "../session.ts";
 

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import { tryNow } from "../../shared/live/connection.ts";
+import { tryNow } from "../../shared/live/world.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { now } from "../clock.ts";
 import { Icon } from "../icon.tsx";

@@ -1,7 +1,8 @@
 import type { DeskClientFrame, DeskServerFrame } from "../../../protocol/desk-socket.ts";
 import type { ProblemCode } from "../../../protocol/problem.ts";
 import type { ByeCode } from "../../../protocol/socket.ts";
-import { Connection, type ConnectionState, type World } from "../../shared/live/connection.ts";
+import { Connection, type ConnectionState } from "../../shared/live/connection.ts";
+import type { World } from "../../shared/live/world.ts";
 
 const ANSWER_LIMIT_MS = 10_000;
 

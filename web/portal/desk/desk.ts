@@ -1,6 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ProblemCode } from "../../../protocol/problem.ts";
-import { browserWorld, type ConnectionState, tryNow } from "../../shared/live/connection.ts";
+import type { ConnectionState } from "../../shared/live/connection.ts";
+import { browserWorld, tryNow } from "../../shared/live/world.ts";
 import { loadSession, principal } from "../session.ts";
 import { sessionEnded } from "../session-ended.ts";
 import { DeskClient } from "./desk-client.ts";

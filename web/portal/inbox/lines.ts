@@ -1,7 +1,8 @@
 import { computed, effect, type Signal, signal } from "@preact/signals";
 import type { DeskCampaign } from "../../../protocol/desk-socket.ts";
 import type { LineServerFrame, WaitingRow } from "../../../protocol/line-socket.ts";
-import { browserWorld, Connection } from "../../shared/live/connection.ts";
+import { Connection } from "../../shared/live/connection.ts";
+import { browserWorld } from "../../shared/live/world.ts";
 import { desk } from "../desk/desk.ts";
 
 /** One waiting list that this agent may pull from. */

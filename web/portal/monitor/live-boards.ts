@@ -1,7 +1,8 @@
 import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Board, BoardFrame } from "../../../protocol/board-socket.ts";
-import { browserWorld, Connection, type ConnectionState } from "../../shared/live/connection.ts";
+import { Connection, type ConnectionState } from "../../shared/live/connection.ts";
+import { browserWorld } from "../../shared/live/world.ts";
 import { now } from "../clock.ts";
 import { loadSession } from "../session.ts";
 import { sessionEnded } from "../session-ended.ts";

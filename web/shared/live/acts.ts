@@ -1,6 +1,6 @@
 import type { First } from "../../../protocol/socket.ts";
-import type { World } from "./connection.ts";
 import type { Refused } from "./live.ts";
+import type { World } from "./world.ts";
 
 const ANSWER_LIMIT_MS = 10_000;
 

@@ -1,8 +1,9 @@
 import type { DraftText } from "../../../protocol/conversation-socket.ts";
 import type { ByeCode, RefusedFrame } from "../../../protocol/socket.ts";
-import type { ConnectionState, World } from "./connection.ts";
+import type { ConnectionState } from "./connection.ts";
 import type { Thread } from "./thread.ts";
 import type { Unsent } from "./unsent.ts";
+import type { World } from "./world.ts";
 
 /** What a screen shows of a conversation. */
 export interface Live {

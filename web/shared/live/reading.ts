@@ -1,8 +1,8 @@
 import type { PageFrame } from "../../../protocol/conversation-page.ts";
 import type { ConversationClientFrame, ConversationServerFrame } from "../../../protocol/conversation-socket.ts";
-import type { World } from "./connection.ts";
 import { withPage } from "./page.ts";
 import { appliedAll, EMPTY_THREAD, type Thread } from "./thread.ts";
+import type { World } from "./world.ts";
 
 const RESUME_LIMIT_MS = 300;
 const PAGE_LIMIT_MS = 5_000;

@@ -1,5 +1,5 @@
 import type { ConversationClientFrame } from "../../../protocol/conversation-socket.ts";
-import type { World } from "./connection.ts";
+import type { World } from "./world.ts";
 
 const SEEN_AFTER_MS = 200;
 

@@ -1,8 +1,8 @@
 import type { Word } from "../../../protocol/conversation-word.ts";
-import type { World } from "./connection.ts";
 import { type Role, TestLog } from "./test-log.ts";
 import { FakeSocket } from "./test-socket.ts";
 import { CountedTime, STEP_MS } from "./test-time.ts";
+import type { World } from "./world.ts";
 
 /**
  * For tests: a server that keeps its promise behind a wire that does not. Frames are lost, doubled and late, sockets die.

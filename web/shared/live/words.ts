@@ -1,8 +1,8 @@
 import type { ConversationClientFrame } from "../../../protocol/conversation-socket.ts";
 import type { Word } from "../../../protocol/conversation-word.ts";
 import type { ProblemCode } from "../../../protocol/problem.ts";
-import type { World } from "./connection.ts";
 import * as outgoing from "./unsent.ts";
+import type { World } from "./world.ts";
 
 const ACK_LIMIT_MS = 1_000;
 

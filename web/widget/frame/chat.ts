@@ -1,13 +1,14 @@
 import { computed, signal } from "@preact/signals";
 import { LANGUAGES, type Language } from "../../../domain/campaign/campaign.ts";
 import type { Entry } from "../../../protocol/conversation-entry.ts";
-import type { LineHead, StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
-import { browserWorld } from "../../shared/live/connection.ts";
+import type { StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
 import { ConversationClient } from "../../shared/live/conversation.ts";
 import type { Live } from "../../shared/live/live.ts";
+import { browserWorld } from "../../shared/live/world.ts";
 import { type PageUser, post, received, type ToFrame } from "../bridge.ts";
 import * as api from "./api.ts";
 import { forget, keep, kept } from "./kept.ts";
+import { watchLine } from "./line.ts";
 import { direct, page, query } from "./place.ts";
 import { chime } from "./sound.ts";
 
@@ -15,7 +16,6 @@ import { chime } from "./sound.ts";
 export const welcome = signal<WebchatWelcome | null>(null);
 export const failure = signal<"not-here" | "later" | null>(null);
 export const live = signal<Live | null>(null);
-export const line = signal<LineHead | null>(null);
 export const typing = signal<string | null>(null);
 export const language = signal<Language>("es");
 export const zoom = signal(kept().zoom);
@@ -30,7 +30,6 @@ export const isOver = computed(
 );
 
 const TYPING_SHOWN_MS = 4_000;
-const LINE_EVERY_MS = 7_000;
 let client: ConversationClient | null = null;
 let typingTimer: ReturnType<typeof setTimeout> | undefined;
 /** `seq` of the newest entry that was here: older ones may come after it. */
@@ -47,7 +46,7 @@ export async function begin(): Promise<void> {
   );
   if (conversation !== null) connect(conversation.id, conversation.ticket);
   tell({ type: "ready" });
-  void watchLine();
+  void watchLine(() => interaction.value?.state === "waiting" && isLookedAt());
 }
 
 export async function setLanguage(next: Language, byHand = false): Promise<void> {
@@ -108,10 +107,14 @@ export const leave = () => void client?.act({ t: "leave" });
 export const rate = (score: number, comment: string) => void client?.act({ t: "rate", score, comment });
 export const closePanel = () => tell({ type: "close" });
 
+function isLookedAt(): boolean {
+  return visible.value && document.visibilityState === "visible";
+}
+
 /** What is on screen of the other side's words has been seen. */
 export function seen(): void {
   const last = live.value?.thread.entries.findLast((entry) => entry.seq !== null);
-  if (visible.value && document.visibilityState === "visible" && last?.seq) client?.seen(last.seq);
+  if (isLookedAt() && last?.seq) client?.seen(last.seq);
 }
 
 export function setZoom(next: number): void {
@@ -150,7 +153,7 @@ function changed(next: Live): void {
   known = Math.max(known, entries.findLast(({ seq }) => seq !== null)?.seq ?? 0);
   if (fresh.length > 0) typing.value = null;
   if (fresh.length === 0) return;
-  if (visible.value && document.visibilityState === "visible") return seen();
+  if (isLookedAt()) return seen();
   tell({ type: "unread", count: entries.filter((entry) => isOurs(entry) && (entry.seq ?? 0) > read.visitor).length });
   if (replayed) return;
   if (welcome.value?.checks.sound) chime();
@@ -194,17 +197,6 @@ function reset(): void {
   known = 0;
   forget();
   tell({ type: "chatting", on: false });
-}
-
-/** The place in line, only while waiting and looked at; one answer serves all visitors for five seconds. */
-async function watchLine(): Promise<void> {
-  for (;;) {
-    const waiting = interaction.value?.state === "waiting" && visible.value && document.visibilityState === "visible";
-    if (waiting) line.value = await api.lineHead().catch(() => line.value);
-    await new Promise((resolve) =>
-      setTimeout(resolve, waiting && line.value !== null ? LINE_EVERY_MS * (0.8 + Math.random() * 0.4) : 500),
-    );
-  }
 }
 
 function tell(message: Parameters<typeof post>[2]): void {

@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { m } from "../../shared/paraglide/messages.js";
-import { interaction, isOver, line, live, seen, typing, visible } from "./chat.ts";
+import { interaction, isOver, live, seen, typing, visible } from "./chat.ts";
 import { Composer } from "./composer.tsx";
 import { Ending } from "./ending.tsx";
 import { Bubble, Event, Unsent } from "./entries.tsx";
+import { line } from "./line.ts";
 import { useEarlier } from "./use-earlier.ts";
 import { t } from "./words.ts";
 

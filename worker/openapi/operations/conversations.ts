@@ -1,21 +1,13 @@
 import { z } from "zod";
 import { sentQuery } from "../../../protocol/archive.ts";
-import { callReport } from "../../../protocol/configuration.ts";
-import { tryAside } from "../../../protocol/health.ts";
 import { mailDraft, sendMail, startMail } from "../../../protocol/mail.ts";
 import { pictureRequest } from "../../../protocol/mail-picture.ts";
 import { startByAgent } from "../../../protocol/messages.ts";
 import { joinCustomer } from "../../../protocol/privacy.ts";
 import { startConversation } from "../../../protocol/webchat.ts";
-import type { Area, Operation } from "../operation.ts";
+import type { Area } from "../operation.ts";
 
 const SOCKET = "A WebSocket";
-const carrier = {
-  by: "carrier",
-  answer: "Everything of it is in its object, or kept raw",
-  answerType: "text/plain",
-} as const satisfies Partial<Operation>;
-const available = z.object({ available: z.boolean(), reason: z.string().nullable(), status: z.string() });
 
 export const conversationArea: Area = {
   name: "Conversations",
@@ -170,58 +162,5 @@ export const conversationArea: Area = {
       status: 201,
       answer: "`{conversationId, token, caseNumber}`",
     },
-  },
-};
-
-export const telephonyArea: Area = {
-  name: "Telephony",
-  about: "What a PBX tells, and asks before it sends a call.",
-  operations: {
-    "POST /api/telephony/calls": {
-      by: "key",
-      needs: "telephony",
-      summary: "A call has started or ended",
-      body: callReport,
-      status: 204,
-      answer: "Noted",
-    },
-    "GET /api/telephony/agents/:extension": {
-      by: "key",
-      needs: "telephony",
-      summary: "Whether an agent can take a call",
-      answer: "Whether, and why not",
-      answerSchema: available,
-    },
-  },
-};
-
-export const otherArea: Area = {
-  name: "The installation",
-  about: "Health, this document, and where carriers call.",
-  operations: {
-    "GET /api/health": { by: "anybody", summary: "Whether the installation answers", answer: "`{status}`" },
-    "GET /api/health/details": {
-      by: "user",
-      needs: "providers",
-      summary: "What waits, fails or was not understood",
-      answer: "Not yet told, set aside, accounts, webhooks",
-    },
-    "POST /api/health/aside": {
-      by: "user",
-      needs: "providers",
-      summary: "What an object has set aside, as it was refused, is tried once more",
-      body: tryAside,
-      status: 204,
-      answer: "It was tried; what was refused again is still in the details",
-    },
-    "GET /api/openapi.json": { by: "anybody", summary: "This document", answer: "OpenAPI 3.1" },
-    "GET /api/docs": { by: "anybody", summary: "This document as a page", answer: "A page", answerType: "text/html" },
-    "GET /webhooks/:door/inbound": {
-      ...carrier,
-      summary: "What customers write, and the proof that the address is ours",
-    },
-    "POST /webhooks/:door/inbound": { ...carrier, summary: "What customers write" },
-    "GET /webhooks/:door/status": { ...carrier, summary: "What became of our messages" },
-    "POST /webhooks/:door/status": { ...carrier, summary: "What became of our messages" },
   },
 };
