@@ -7,6 +7,7 @@ import type { ResultRow } from "../protocol/dialer-results.ts";
 import type { UploadAccepted } from "../protocol/dialers.ts";
 import type { NewKey } from "../protocol/keys.ts";
 import type { MailboxChoice } from "../protocol/mailboxes.ts";
+import type { NamedHealth, ProviderHealth } from "../protocol/providers.ts";
 import type { TestAgent } from "../tests/acceptance/centre.ts";
 import { answersOf, askedOf } from "../tests/acceptance/customer.ts";
 import { firstHeld } from "../tests/acceptance/held-mail.ts";
@@ -120,6 +121,11 @@ test("EML-11: a server that lets nobody in fails no mail: they wait until it doe
   await running(sender, numbered(3));
   const { counters } = await sender.shows(({ waitingFor }) => waitingFor === "carrier-slow");
   expect(counters).toMatchObject({ notProcessed: 3, failed: 0 });
+  const health = () => house.admin.ask<ProviderHealth>("GET", "/mailboxes/box-cerrada/health");
+  await until(async () => (await health()).lastError !== null);
+  expect((await health()).lastError?.detail, "EML-15").toContain("Invalid username or password");
+  const { items } = await house.admin.ask<Page<NamedHealth>>("GET", "/mailbox-health");
+  expect(items.find(({ name }) => name === "box-cerrada")?.health?.lastOut).toBe(null);
 });
 
 test("two dialers of one mailbox never exceed its rate together, and each has its share", async () => {

@@ -32,6 +32,12 @@ export interface ProviderHealth {
   sentLastMinute: number;
 }
 
+/** A line of `GET /api/provider-health` and `GET /api/mailbox-health`; null: it did not answer. */
+export interface NamedHealth {
+  name: string;
+  health: ProviderHealth | null;
+}
+
 /** Answer to `POST /api/providers/:name/test`. */
 export interface ProviderTestResult {
   outcome: "accepted" | "refused" | "slow-down" | "unreachable" | "unknown";

@@ -2,6 +2,7 @@ import { readMail } from "../channels/email/read-mail.ts";
 import { directoryOf } from "../durable-objects/addresses.ts";
 import { mailboxesOf } from "../durable-objects/directory/door.ts";
 import type { MailRoute } from "../durable-objects/directory/subjects.ts";
+import { hintIn } from "./mail/mailbox-hints.ts";
 import { testToken } from "./mail/mailbox-test.ts";
 import { receiveMail } from "./mail/reception.ts";
 import { isReported } from "./mail/reports.ts";
@@ -29,6 +30,7 @@ export async function receive(message: MailAtDoor, env: Env): Promise<void> {
     await noteUnkept(env, { route, sender: message.from, raw }, error);
     throw error;
   }
+  if (route.mailbox !== null) await hintIn(env, route.mailbox, Date.now());
   if (route.unkept) await noteKept(env, route, raw);
 }
 

@@ -76,6 +76,16 @@ export type RefusedBecause =
   /** The account's server may not be called, or not safely. */
   | "server";
 
+/** What is said of one mail or one recipient; all else is about the mailbox itself. */
+const OF_ONE_MAIL: ReadonlySet<RefusedBecause> = new Set(["suppressed", "recipient", "too-large", "mail"]);
+
+/** Why the mailbox that a mail should have left by does not work (EML-15); null: it was taken, or the mail or its recipient is to blame. */
+export function ailmentOf(sent: MailSent): string | null {
+  if (sent.outcome === "accepted") return null;
+  const because = "because" in sent ? sent.because : undefined;
+  return because !== undefined && OF_ONE_MAIL.has(because) ? null : sent.reason;
+}
+
 /** A way out. */
 export interface MailCarrier {
   limits: MailLimits;

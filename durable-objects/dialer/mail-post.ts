@@ -9,6 +9,7 @@ import type { MailDialerSettings } from "../../protocol/dialers.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
 import { blockAddresses } from "../../store/spool/black-list.ts";
 import type { SpoolRow } from "../../store/spool/candidates.ts";
+import { heardMail } from "../carrier-hearsay.ts";
 import { mailScope } from "../mail-line.ts";
 import { BulkMail } from "./bulk-mail.ts";
 import { lanesOf, type MailLanes } from "./mail-lanes.ts";
@@ -28,6 +29,7 @@ export class MailPost implements Post {
   readonly scope: string;
   readonly noAddress = "Not an e-mail address";
   readonly #env: Env;
+  readonly #mailbox: string;
   readonly #lanes: () => MailLanes;
   readonly #mails: BulkMail;
 
@@ -42,6 +44,7 @@ export class MailPost implements Post {
     this.isRationed = mailbox.perMinute > 0;
     this.scope = mailScope(mailbox.address);
     this.#env = env;
+    this.#mailbox = mailbox.id;
     this.#lanes = lanes;
     this.#mails = new BulkMail(env, id, mailbox, settings);
   }
@@ -68,7 +71,9 @@ export class MailPost implements Post {
       const reason = error instanceof Error ? error.message : String(error);
       return { outcome: error instanceof UnsendableMail ? "refused" : "unreachable", reason };
     }
-    const left = leftAs(await ready.carrier.send(ready.mail), Date.now());
+    const sent = await ready.carrier.send(ready.mail);
+    heardMail(this.#env, this.#mailbox, sent, Date.now());
+    const left = leftAs(sent, Date.now());
     lanes.giveBack(ready.carrier);
     if (left.outcome === "suppressed") await this.#suppress(to);
     return left;

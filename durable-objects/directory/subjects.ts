@@ -23,6 +23,8 @@ export type Snapshot<K extends Kind = Kind> = Snapshots[K];
 export interface MailRoute {
   /** The one of ours, in lower case. */
   address: string;
+  /** Id of the mailbox that has it; null: campaigns name it. */
+  mailbox: string | null;
   /** By name; disabled ones and those that only send are among them. None: a mailbox that no campaign uses. */
   campaigns: CampaignSnapshot[];
   /** Some mail that came there could not be kept yet. */
@@ -138,7 +140,8 @@ export class Subjects {
 
   routeOf(addresses: readonly string[]): MailRoute | null {
     const owned = addresses.find((address) => this.#isOwned(address));
-    return owned === undefined ? null : { address: owned, campaigns: this.#campaignsOfAddress(owned) };
+    if (owned === undefined) return null;
+    return { address: owned, mailbox: this.#mailboxOf(owned), campaigns: this.#campaignsOfAddress(owned) };
   }
 
   /** By id; those that were never heard of are missing. */
@@ -193,6 +196,11 @@ export class Subjects {
 
   #isOwned(address: string): boolean {
     return this.#sql.exec("SELECT 1 FROM addresses WHERE address = ? LIMIT 1", address).toArray().length > 0;
+  }
+
+  #mailboxOf(address: string): string | null {
+    const sql = "SELECT id FROM addresses WHERE address = ? AND kind = 'mailbox'";
+    return this.#sql.exec<{ id: string }>(sql, address).toArray()[0]?.id ?? null;
   }
 
   /** Those that name the address, and those of the mailbox that has it. */

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { conversationOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
+import { conversationOf, directoryOf, providerOf, queueOf } from "../../durable-objects/addresses.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import { mailScope } from "../../durable-objects/mail-line.ts";
@@ -785,6 +785,9 @@ test("EML-12, EML-18: a mailbox with a server of its own sends by it, signed in,
     const row = await found.bind(parsed.messageId?.slice(1, -1)).first<{ conversation: string }>();
     return row?.conversation === held.conversation;
   });
+  const health = () => providerOf(env, centre.campaign.mailbox ?? "").health();
+  await until(async () => (await health()).lastOut !== null);
+  expect(await health(), "EML-15").toMatchObject({ lastIn: expect.any(Number), lastError: null, sentLastMinute: 1 });
 });
 
 /** A file for a mail that has no thread yet. */

@@ -56,11 +56,19 @@ test("EML-10 to EML-18: a mailbox misses all at once in the words of old, is tri
     .getByText("It was sent and has not come back")
     .or(admin.getByText("It was sent and has come back"))
     .waitFor({ timeout: 30_000 });
+  await admin.getByRole("region", { name: "Health" }).getByText("Working", { exact: true }).waitFor();
   await screenshots(admin, "mailbox");
   expect(await axe(admin)).toEqual([]);
   await admin.getByRole("button", { name: "Delete" }).click();
   await admin.locator("wa-dialog").getByRole("button", { name: "Delete" }).click();
   await admin.getByRole("heading", { name: "Mailboxes" }).waitFor();
+  await admin
+    .getByRole("row", { name: /soporte/ })
+    .getByText("Not used yet")
+    .or(admin.getByText("Working"))
+    .first()
+    .waitFor();
+  await screenshots(admin, "mailbox-states");
   await admin.goto(deskline("/mailboxes/soporte"));
   await admin.getByRole("button", { name: "Delete" }).click();
   await admin.locator("wa-dialog").getByRole("button", { name: "Delete" }).click();

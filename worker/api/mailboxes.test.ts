@@ -137,6 +137,8 @@ describe("who may", () => {
       ["GET", "/mailboxes"],
       ["POST", "/mailboxes", { name: "mía", address: "mia@banco.example" }],
       ["GET", "/mailbox-choices"],
+      ["GET", "/mailbox-health"],
+      ["GET", "/mailboxes/de-admin/health"],
       ["POST", "/mailboxes/de-admin/test", {}],
       ["DELETE", "/mailboxes/de-admin"],
       ["POST", "/campaigns", campaignOf("mail-supervisor")],

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { may } from "../../domain/access/permission.ts";
+import { providerOf } from "../../durable-objects/addresses.ts";
 import { pageQuery } from "../../protocol/configuration.ts";
 import { mailboxFields, replaceMailbox } from "../../protocol/mailboxes.ts";
 import * as change from "../../store/configuration/change-mailboxes.ts";
@@ -7,6 +8,7 @@ import type { MailboxRow } from "../../store/configuration/mailbox-row.ts";
 import * as store from "../../store/configuration/mailboxes.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { accountsHealth } from "../health/accounts.ts";
 import { testMailbox } from "../mail/mailbox-test.ts";
 import { parsedQuery, refuse, taken } from "../problems.ts";
 import { mailboxDraft } from "./mailbox-draft.ts";
@@ -29,8 +31,14 @@ export const mailboxes = new Hono<SignedIn>()
   .get("/mailbox-choices", signedIn, requires("mail-campaigns"), async (c) =>
     c.json({ items: await store.mailboxChoices(c.env.CONFIG), nextCursor: null }),
   )
+  .get("/mailbox-health", signedIn, requires("mail-campaigns"), async (c) =>
+    c.json({ items: await accountsHealth(c.env, await store.mailboxChoices(c.env.CONFIG)), nextCursor: null }),
+  )
   .use("/mailboxes/:name", signedIn, requires("mail-campaigns"))
   .get("/mailboxes/:name", async (c) => c.json(await store.describe(await theMailbox(c), c.env.SEAL_SECRET)))
+  .get("/mailboxes/:name/health", signedIn, requires("mail-campaigns"), async (c) =>
+    c.json(await providerOf(c.env, (await theMailbox(c)).id).health()),
+  )
   .put("/mailboxes/:name", async (c) => {
     const { CONFIG, SEAL_SECRET } = c.env;
     const before = await theMailbox(c);

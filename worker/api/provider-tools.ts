@@ -15,6 +15,7 @@ import { listTemplates, replaceTemplates } from "../../store/configuration/templ
 import { actorOf } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
+import { accountsHealth } from "../health/accounts.ts";
 import { parsed, refuse } from "../problems.ts";
 import { testRef } from "../webhooks/reference.ts";
 import { dropUnread, listUnread, readUnread } from "../webhooks/unread.ts";
@@ -36,6 +37,9 @@ export const providerTools = new Hono<SignedIn>()
     const reason = "reason" in sent ? sent.reason : "";
     return c.json({ outcome: sent.outcome, carrierId, reason } satisfies ProviderTestResult);
   })
+  .get("/provider-health", signedIn, requires("providers"), async (c) =>
+    c.json({ items: await accountsHealth(c.env, await providerChoices(c.env.CONFIG)), nextCursor: null }),
+  )
   .get("/providers/:name/health", signedIn, requires("providers"), async (c) =>
     c.json(await providerOf(c.env, (await theProvider(c)).id).health()),
   )

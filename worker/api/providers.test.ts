@@ -279,6 +279,7 @@ describe("who may", () => {
       ["PUT", "/providers/defaults", urlGet("defaults")],
       ["DELETE", "/providers/defaults"],
       ["POST", "/providers/defaults/test", { to: "098344484", text: "x" }],
+      ["GET", "/provider-health"],
       ["GET", "/providers/defaults/health"],
       ["POST", "/providers/defaults/templates/sync"],
       ["GET", "/providers/defaults/unread"],

@@ -5,6 +5,7 @@ import type { MailAddress } from "../../domain/mail/mail-address.ts";
 import { base32 } from "../../domain/mail/signature.ts";
 import { mailCarrierOf } from "../../durable-objects/mail-account.ts";
 import type { MailboxSnapshot } from "../../protocol/mailboxes.ts";
+import { hintSent } from "./mailbox-hints.ts";
 
 const TOKEN_BYTES = 16;
 
@@ -46,7 +47,9 @@ export async function sendHouseLetter(
     { token, now, reference: null, automatic: "auto-generated", invitation: null, unsubscribe: null },
   );
   const carrier = await mailCarrierOf(env, mailbox);
-  return carrier.send(mail).finally(() => carrier.close());
+  const sent = await carrier.send(mail).finally(() => carrier.close());
+  await hintSent(env, mailbox.id, sent, now);
+  return sent;
 }
 
 /** One that has left, or may have, is not sent twice. */

@@ -14,6 +14,7 @@ import type { MailboxSnapshot } from "../../../protocol/mailboxes.ts";
 import { directoryOf, providerOf } from "../../addresses.ts";
 import type { CarrierAddress } from "../../calls/carrier.ts";
 import type { ThreadEntry } from "../../calls/mail-writing.ts";
+import { heardMail } from "../../carrier-hearsay.ts";
 import { mailCarrierOf, mailMac } from "../../mail-account.ts";
 import { FileGone, filesOf, htmlOf } from "../../mail-files.ts";
 import { mailboxRate } from "../../mailbox-rate.ts";
@@ -74,7 +75,9 @@ export class MailGateway {
         await this.#composing(entry, place),
       );
       const [only, ...others] = mail.envelope.to;
-      return leftAs(await carrier.send(mail), others.length === 0 ? only : undefined);
+      const sent = await carrier.send(mail);
+      heardMail(this.#env, mailbox.id, sent, Date.now());
+      return leftAs(sent, others.length === 0 ? only : undefined);
     } catch (error) {
       // Nothing has left: a carrier's own failures are answers.
       const reason = error instanceof Error ? error.message : String(error);

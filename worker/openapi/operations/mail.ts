@@ -23,6 +23,16 @@ export const mailArea: Area = {
     },
     "GET /api/mailbox-choices": { ...mailboxes, summary: "Mailboxes to choose from in a form", answer: "Their names" },
     "GET /api/mailboxes/:name": { ...mailboxes, summary: "One mailbox", answer: "The mailbox, without its password" },
+    "GET /api/mailboxes/:name/health": {
+      ...mailboxes,
+      summary: "Last in, last out, last error of a mailbox",
+      answer: "The health",
+    },
+    "GET /api/mailbox-health": {
+      ...mailboxes,
+      summary: "The same of every mailbox",
+      answer: "`{items: [{name, health}]}`",
+    },
     "PUT /api/mailboxes/:name": {
       ...mailboxes,
       summary: "Change a mailbox; a password that is left out stays",

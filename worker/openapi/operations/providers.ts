@@ -37,6 +37,11 @@ export const providerArea: Area = {
       body: providerTest,
       answer: "What the carrier answered",
     },
+    "GET /api/provider-health": {
+      ...providers,
+      summary: "The same of every account",
+      answer: "`{items: [{name, health}]}`",
+    },
     "GET /api/providers/:name/health": { ...providers, summary: "Last in, last out, last error", answer: "The health" },
     "GET /api/providers/:name/templates": { ...providers, summary: "Templates of WhatsApp", answer: "All of them" },
     "POST /api/providers/:name/templates/sync": {

@@ -18,5 +18,7 @@ export const mailboxes = {
     return answer(door.$put(form));
   },
   remove: (name: string) => answer(door.$delete(at(name))),
+  health: (name: string) => answer(door.health.$get(at(name))),
+  states: () => answer(api["mailbox-health"].$get()),
   test: (name: string): Promise<MailboxTest> => answer(door.test.$post(at(name))),
 };

@@ -13,7 +13,7 @@ import { check, type Draft, draftOf, fieldAt, fieldsOf, NEW_MAILBOX } from "./dr
 import { mailboxErrorText } from "./error-text.ts";
 import { MailboxFields } from "./fields.tsx";
 import { Forwarding } from "./forwarding.tsx";
-import { TestMail } from "./test-mail.tsx";
+import { TestedMailbox } from "./tested-mailbox.tsx";
 import "../providers/providers.css";
 import "./mailboxes.css";
 
@@ -59,7 +59,7 @@ export function Mailbox() {
           {now === null ? (
             <p class="quiet">{m.mailboxes_after_saving()}</p>
           ) : (
-            <TestMail name={now.name} address={now.address} />
+            <TestedMailbox key={now.name} mailbox={now} />
           )}
           <Forwarding address={now?.address ?? m.mailboxes_this_address()} />
         </>

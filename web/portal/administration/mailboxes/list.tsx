@@ -1,12 +1,16 @@
 import type { MailboxResource } from "../../../../protocol/mailboxes.ts";
+import type { ProviderHealth } from "../../../../protocol/providers.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
+import { StateChip } from "../providers/state-chip.tsx";
+import { useStates } from "../providers/use-states.ts";
 import { SearchedRecords } from "../record/searched-records.tsx";
 import { addressOf } from "./address.ts";
 import { mailboxes } from "./door.ts";
 
 /** Addresses that receive and send. */
 export function Mailboxes() {
+  const states = useStates(mailboxes.states);
   return (
     <SearchedRecords<MailboxResource>
       title={m.mailboxes_title()}
@@ -24,12 +28,13 @@ export function Mailboxes() {
       ]}
       none={{ title: m.mailboxes_none(), hint: m.mailboxes_none_hint() }}
       noneFound={{ title: m.mailboxes_none_found(), hint: m.mailboxes_none_found_hint() }}
-      cells={(row) => <Cells row={row} />}
+      cells={(row) => <Cells row={row} health={states.get(row.name)} />}
     />
   );
 }
 
-function Cells({ row: { name, address, fromName, way, smtp, enabled } }: { row: MailboxResource }) {
+function Cells({ row, health }: { row: MailboxResource; health: ProviderHealth | undefined }) {
+  const { name, address, fromName, way, smtp, enabled } = row;
   return (
     <>
       <th scope="row">
@@ -44,11 +49,7 @@ function Cells({ row: { name, address, fromName, way, smtp, enabled } }: { row: 
       <td>{fromName}</td>
       <td>{way === "smtp" && smtp !== null ? `${smtp.host}:${smtp.port}` : m.mailboxes_way_platform()}</td>
       <td>
-        {enabled ? (
-          <span class="chip good">{m.mailboxes_enabled()}</span>
-        ) : (
-          <span class="chip near">{m.mailboxes_disabled()}</span>
-        )}
+        <StateChip enabled={enabled} health={health} />
       </td>
       <td />
     </>

@@ -10,7 +10,7 @@ import { testText } from "./test-text.ts";
 const ICONS = { good: "check", near: "warning", late: "alert" } as const;
 
 /** A mail from the mailbox to itself, and whether it comes back: both ways are tried at once. */
-export function TestMail({ name, address }: { name: string; address: string }) {
+export function TestMail({ name, address, sent }: { name: string; address: string; sent: () => void }) {
   const busy = useSignal(false);
   const result = useSignal<MailboxTest | null>(null);
   const failure = useSignal<string | null>(null);
@@ -25,6 +25,7 @@ export function TestMail({ name, address }: { name: string; address: string }) {
       failure.value = problemText(problemOf(thrown));
     } finally {
       busy.value = false;
+      sent();
     }
   };
   const said = result.value === null ? null : testText(result.value);

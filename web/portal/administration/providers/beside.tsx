@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ProviderResource } from "../../../../protocol/providers.ts";
+import { providers } from "./door.ts";
 import { Health } from "./health.tsx";
 import { Templates } from "./templates.tsx";
 import { TestMessage } from "./test-message.tsx";
@@ -11,7 +12,12 @@ export function Beside({ provider }: { provider: ProviderResource }) {
   const tests = useSignal(0);
   return (
     <>
-      <Health name={provider.name} enabled={provider.enabled} tests={tests.value} />
+      <Health
+        key={provider.name}
+        ask={() => providers.health(provider.name)}
+        enabled={provider.enabled}
+        tests={tests.value}
+      />
       <Webhooks paths={provider.webhooks} />
       <TestMessage
         name={provider.name}

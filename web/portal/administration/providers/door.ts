@@ -19,6 +19,7 @@ export const providers = {
   },
   remove: (name: string) => answer(door.$delete(at(name))),
   health: (name: string) => answer(door.health.$get(at(name))),
+  states: () => answer(api["provider-health"].$get()),
   test: (name: string, to: string, text: string) => {
     const form = { ...at(name), json: { to, text } };
     return answer(door.test.$post(form));

@@ -6,7 +6,6 @@ import { problemOf } from "../../api.ts";
 import { moment, now } from "../../clock.ts";
 import { figure } from "../../number.ts";
 import { problemText } from "../../problem-text.ts";
-import { providers } from "./door.ts";
 import { type HealthState, healthState } from "./health-view.ts";
 
 const ASK_EVERY_MS = 10_000;
@@ -20,20 +19,20 @@ export const STATES: Record<HealthState, readonly [tone: string, text: () => str
 };
 
 interface HealthProps {
-  name: string;
+  ask: () => Promise<ProviderHealth>;
   enabled: boolean;
   /** Tests that were sent from this page: after each it is asked anew. */
   tests: number;
 }
 
-/** What the account has seen, asked again every ten seconds while it is looked at. */
-export function Health({ name, enabled, tests }: HealthProps) {
+/** What an account or a mailbox has seen, asked again every ten seconds while it is looked at. */
+export function Health({ ask, enabled, tests }: HealthProps) {
   const health = useSignal<ProviderHealth | null>(null);
   const failure = useSignal<string | null>(null);
   useEffect(() => {
-    const ask = () => {
+    const look = () => {
       if (document.visibilityState === "hidden") return;
-      providers.health(name).then(
+      ask().then(
         (now) => {
           health.value = now;
           failure.value = null;
@@ -43,10 +42,10 @@ export function Health({ name, enabled, tests }: HealthProps) {
         },
       );
     };
-    ask();
-    const timer = setInterval(ask, ASK_EVERY_MS);
+    look();
+    const timer = setInterval(look, ASK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [name, tests]);
+  }, [tests]);
 
   const seen = health.value;
   const [tone, text] = seen === null ? ["", null] : STATES[healthState(seen, enabled, now.value)];

@@ -1,15 +1,18 @@
-import type { ProviderResource } from "../../../../protocol/providers.ts";
+import type { ProviderHealth, ProviderResource } from "../../../../protocol/providers.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Icon } from "../../icon.tsx";
 import { figure } from "../../number.ts";
 import { SearchedRecords } from "../record/searched-records.tsx";
 import { addressOf } from "./address.ts";
 import { providers } from "./door.ts";
+import { StateChip } from "./state-chip.tsx";
+import { useStates } from "./use-states.ts";
 import { TYPE_NAMES } from "./words.ts";
 import "./providers.css";
 
 /** Accounts at carriers (SMS-1). */
 export function Providers() {
+  const states = useStates(providers.states);
   return (
     <SearchedRecords<ProviderResource>
       title={m.providers_title()}
@@ -28,12 +31,12 @@ export function Providers() {
       ]}
       none={{ title: m.providers_none(), hint: m.providers_none_hint() }}
       noneFound={{ title: m.providers_none_found(), hint: m.providers_none_found_hint() }}
-      cells={(row) => <Cells row={row} />}
+      cells={(row) => <Cells row={row} health={states.get(row.name)} />}
     />
   );
 }
 
-function Cells({ row }: { row: ProviderResource }) {
+function Cells({ row, health }: { row: ProviderResource; health: ProviderHealth | undefined }) {
   const { name, type, channel, settings, enabled, isDefault } = row;
   return (
     <>
@@ -53,11 +56,7 @@ function Cells({ row }: { row: ProviderResource }) {
       </td>
       <td>{settings.rate === 0 ? m.providers_no_limit() : m.providers_a_second({ rate: figure(settings.rate) })}</td>
       <td>
-        {enabled ? (
-          <span class="chip good">{m.providers_enabled()}</span>
-        ) : (
-          <span class="chip near">{m.providers_disabled()}</span>
-        )}
+        <StateChip enabled={enabled} health={health} />
       </td>
       <td />
     </>
