@@ -244,8 +244,9 @@ describe("story 5: STOP in three languages", () => {
     const file = numbers.map((number) => `${dialer.resource.name};${number};Aviso;1`).join("\n");
     return accepted<UploadAccepted>(sendFile(pedro, `${dialer.path}/uploads?name=${name}.csv`, file));
   };
+  const notice = (destination: string) => ({ id: crypto.randomUUID(), destination, message: "Aviso" });
   const single = (dialer: Dialer, destination: string) =>
-    pedro.ask("POST", `${dialer.path}/messages`, { id: crypto.randomUUID(), destination, message: "Aviso" });
+    pedro.ask("POST", `${dialer.path}/messages`, notice(destination));
   const toldTo = async (number: string) =>
     (await carried("story-antel")).flatMap(([to, text]) => (to === number && text !== "Aviso" ? [text] : []));
 
@@ -369,15 +370,15 @@ describe("story 5: STOP in three languages", () => {
     await until(() => marksOf(chat, entry).includes("sent"));
     expect(await toldTo(e164("098344484"))).toEqual([confirmationOf("es"), "Buenas tardes"]);
     expect(chat.state()?.staff?.line?.optedOut).toBe(true);
-    await single(cobranza, "098344484");
-    await shows(cobranza, { blocked: 4, processed: 3 });
+    const stopped = await pedro.refused("POST", `${cobranza.path}/messages`, notice("098344484"));
+    expect(stopped.code).toBe("black_listed");
 
     await hears("15:10", "098344484", "START");
     await until(async () => (await listed("source=customer")).length === 2);
     await until(() => chat.events().some(({ type }) => type === "opted-in"));
     await single(cobranza, "098344484");
     await single(promo, "098344484");
-    await shows(cobranza, { blocked: 4, processed: 4 });
+    await shows(cobranza, { blocked: 3, processed: 4 });
     await shows(promo, { blocked: 4, processed: 3 });
   });
 });
