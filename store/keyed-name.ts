@@ -1,10 +1,11 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 
-type Keyed = ReturnType<typeof hmac.create>;
+type Keyed = ReturnType<typeof keyedAnew>;
 
 const BYTES = 16;
+const ENCODER = new TextEncoder();
 const keyed = new Map<string, Keyed>();
 
 /**
@@ -12,11 +13,10 @@ const keyed = new Map<string, Keyed>();
  * several times as much, most of it the promise. Compare nothing secret with it: that is for `crypto.subtle.verify`.
  */
 export function keyedBytes(secret: string, ...words: string[]): Uint8Array {
-  return keyedBy(secret)
-    .clone()
-    .update(utf8ToBytes(JSON.stringify(words)))
-    .digest()
-    .subarray(0, BYTES);
+  const { key, scratch } = keyedBy(secret);
+  // A hash made anew each time would cost more than the hashing.
+  const hash = key._cloneInto(scratch).update(ENCODER.encode(JSON.stringify(words)));
+  return hash.digest().subarray(0, BYTES);
 }
 
 /** The same as 32 hex digits: names of objects and people that cannot be guessed, nor read back. */
@@ -24,9 +24,14 @@ export function keyedName(secret: string, ...words: string[]): string {
   return bytesToHex(keyedBytes(secret, ...words));
 }
 
-/** With its key worked in, once an isolate. */
+/** With its key worked in, once an isolate; `scratch` is written over by every use. */
 function keyedBy(secret: string): Keyed {
-  const known = keyed.get(secret) ?? hmac.create(sha256, utf8ToBytes(secret));
+  const known = keyed.get(secret) ?? keyedAnew(secret);
   keyed.set(secret, known);
   return known;
+}
+
+function keyedAnew(secret: string) {
+  const key = hmac.create(sha256, ENCODER.encode(secret));
+  return { key, scratch: key.clone() };
 }

@@ -1,13 +1,10 @@
 import type { MiddlewareHandler } from "hono";
 
-/** What no page may do with an answer of a door. */
+/** What no page may do with an answer of a door. It is no page itself: the sandbox stands for what is said of pages elsewhere. */
 const HEADERS: [name: string, value: string][] = [
   ["Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"],
-  ["Cross-Origin-Opener-Policy", "same-origin"],
-  ["Referrer-Policy", "no-referrer"],
   ["Strict-Transport-Security", "max-age=31536000"],
   ["X-Content-Type-Options", "nosniff"],
-  ["X-Frame-Options", "DENY"],
 ];
 
 /** Of doors of programs and of the portal. An answer that says how long it may be kept keeps that; `/api/docs` is a page with headers of its own. */

@@ -59,6 +59,8 @@ export interface OutboundMessage {
   line: CarrierAddress;
   /** Made by its sender: the same again is harmless. */
   id: string;
+  /** The id was made for this call: it cannot have come before. */
+  fresh?: boolean;
   text: string;
   template: TemplateChoice | null;
   /** Of the interaction that an agent begins by it. */

@@ -19,7 +19,7 @@ export class Sendings {
     const current = this.#parts.interactions.current();
     const open = current?.end === null ? current : null;
     const interaction = open?.held.interaction ?? noInteraction(message.conversation);
-    if (this.#parts.log.has(message.id)) return { outcome: "known", interaction };
+    if (!message.fresh && this.#parts.log.has(message.id)) return { outcome: "known", interaction };
     this.#parts.line.reachedBy(message.line);
     const code = this.#parts.line.facts.get("optOut") ? "opted_out" : this.#parts.line.refusal(wordOf(message), now);
     if (code !== null) return { outcome: "refused", code };

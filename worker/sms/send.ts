@@ -58,6 +58,7 @@ export async function sendSms(
     campaign: outlet.conversations,
     line,
     id: entry,
+    fresh: idempotencyKey === undefined,
     text: asked.message,
     template: null,
     language: outlet.language,
