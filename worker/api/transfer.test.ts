@@ -133,7 +133,7 @@ test("the configuration of one instance, imported into an empty one, makes the s
   expect([again.created, again.changed, again.refused]).toEqual([[], [], []]);
   const { ids } = await everything(env.CONFIG);
   expect(ids.campaign.every((id) => !before.has(id))).toBe(true);
-  const told = await changesSince(env.CONFIG, version, 5_000);
+  const { changes: told } = await changesSince(env.CONFIG, version, 5_000);
   for (const id of ids.campaign) expect(told).toContainEqual(expect.objectContaining({ kind: "campaign", id }));
   const snapshots = await Promise.all(ids.campaign.map((id) => campaignSnapshot(env.CONFIG, id)));
   const web = snapshots.find((one) => one?.campaign.name === "web-demo");
