@@ -20,6 +20,8 @@ export function ImageFile({ file }: { file: FileReference }) {
       type="button"
       class="image-file"
       aria-label={m.inbox_open_file({ name: file.name })}
+      // A click on what is not there yet would be lost.
+      disabled={url === null}
       onClick={() => {
         if (url !== null) previewed.value = { url, file };
       }}
