@@ -12,7 +12,8 @@ import { Asides, type ToldAside } from "./asides.ts";
 import { Changes } from "./changes.ts";
 import { readAnew } from "./reading.ts";
 import { Returns } from "./returns.ts";
-import { DIRECTORY_SCHEMA, type MailRoute, type Snapshot, Subjects, type Untold } from "./subjects.ts";
+import { DIRECTORY_SCHEMA } from "./schema.ts";
+import { type MailRoute, type Snapshot, Subjects, type Untold } from "./subjects.ts";
 import { type FailedMail, UnkeptMails } from "./unkept-mails.ts";
 
 /** A webhook, and what it wants to hear of. */
