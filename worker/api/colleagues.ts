@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { directoryOf } from "../../durable-objects/addresses.ts";
 import { type Colleagues, colleagueQuery } from "../../protocol/colleagues.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { namesOf } from "../../store/configuration/names-of.ts";
 import { membersOf } from "../../store/configuration/report-subjects.ts";
+import { membershipsOf } from "../access/memberships.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { parsedQuery } from "../problems.ts";
 
@@ -19,9 +19,10 @@ export const colleagues = new Hono<SignedIn>().get("/colleagues", signedIn, asyn
   return c.json({ names: Object.fromEntries(names) } satisfies Colleagues);
 });
 
-async function seenBy(env: Env, { user, campaigns }: Principal): Promise<(id: string) => boolean> {
+async function seenBy(env: Env, principal: Principal): Promise<(id: string) => boolean> {
+  const { user, campaigns } = principal;
   if (campaigns === "all") return () => true;
-  const own = (await directoryOf(env).agent(user))?.memberships ?? [];
+  const own = await membershipsOf(env, principal);
   const known = new Set(await membersOf(env.CONFIG, [...campaigns, ...own.map(({ campaign }) => campaign)]));
   return (id) => id === user || known.has(id);
 }

@@ -1,36 +1,48 @@
 import { Hono } from "hono";
-import { may } from "../../domain/access/permission.ts";
-import { directoryOf } from "../../durable-objects/addresses.ts";
+import { type Reach, searchReach } from "../../domain/access/reach.ts";
 import { type ChangedInteraction, interactionQuery } from "../../protocol/archive.ts";
-import type { Principal } from "../../protocol/snapshots.ts";
 import { type ChangeMark, type ChangeSearch, changedInteractions } from "../../store/archive/changed-interactions.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
 import type { InteractionSearch } from "../../store/archive/interaction-page.ts";
 import { campaignsNamed } from "../../store/configuration/members-screen.ts";
 import { personOrProgram } from "../access/api-key.ts";
+import { membershipsOf } from "../access/memberships.ts";
 import type { SignedIn } from "../access/session.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { withNames } from "../recordings/named.ts";
 
 /** Ended interactions of the campaigns that the user may see, the last closed first; of an agent the mails of their own campaigns (EML-30). */
 export const interactions = new Hono<SignedIn>().get("/interactions", personOrProgram("interactions"), async (c) => {
-  const { campaign: name, updatedAfter, ...search } = parsedQuery(c, interactionQuery);
-  const reach =
-    (await reachOf(c.env, c.var.principal)) ?? refuse("forbidden", "It needs the permission recordings.read");
-  const wanted = name === undefined ? [] : await campaignsNamed(c.env.CONFIG, [name]);
-  const seen = wanted.find(({ id }) => reach.campaigns === "all" || reach.campaigns.includes(id));
-  if (name !== undefined && seen === undefined) refuse("not_found");
-  const mark = changeMark(updatedAfter, search.cursor);
-  if (mark !== null) {
-    const { customer, subject, name: who, text, limit } = search;
-    if ([customer, subject, who, text].some((words) => words !== undefined) || "channel" in reach)
-      refuse("invalid_input", "Changes are read of whole campaigns, by who may read recordings");
-    const changes = { campaigns: reach.campaigns, campaign: seen?.id, after: mark, limit };
-    return c.json(await changesSince(c.env, changes));
-  }
-  const { items, nextCursor } = await findInteractions(c.env.ARCHIVE, { ...search, ...reach, campaign: seen?.id });
-  return c.json({ items: await withNames(c.env.CONFIG, items), nextCursor });
+  const { campaign: name, updatedAfter, ...asked } = parsedQuery(c, interactionQuery);
+  const reach = searchReach(c.var.principal, await membershipsOf(c.env, c.var.principal));
+  if (reach === null) refuse("forbidden", "It needs the permission recordings.read");
+  const campaign = name === undefined ? undefined : await within(c.env, reach, name);
+  const after = changeMark(updatedAfter, asked.cursor);
+  if (after === null) return c.json(await ended(c.env, { ...asked, ...reach, campaign }));
+  if (isNarrowed(asked) || reach.channel !== undefined)
+    refuse("invalid_input", "Changes are read of whole campaigns, by who may read recordings");
+  return c.json(await changesSince(c.env, { campaigns: reach.campaigns, campaign, after, limit: asked.limit }));
 });
+
+/** Id of the campaign of that name, if it is within what somebody sees. */
+async function within(env: Env, { campaigns }: Reach, name: string): Promise<string> {
+  const named = await campaignsNamed(env.CONFIG, [name]);
+  return named.find(({ id }) => campaigns === "all" || campaigns.includes(id))?.id ?? refuse("not_found");
+}
+
+async function ended(env: Env, search: InteractionSearch) {
+  const { items, nextCursor } = await findInteractions(env.ARCHIVE, search);
+  return { items: await withNames(env.CONFIG, items), nextCursor };
+}
+
+function isNarrowed({
+  customer,
+  subject,
+  name,
+  text,
+}: Pick<InteractionSearch, "customer" | "subject" | "name" | "text">): boolean {
+  return [customer, subject, name, text].some((words) => words !== undefined);
+}
 
 /** Where a reader of changes stands; null: it is a search. */
 function changeMark(updatedAfter: string | undefined, cursor: string | undefined): ChangeMark | null {
@@ -49,15 +61,4 @@ async function changesSince(env: Env, search: ChangeSearch) {
     return { ...one, updatedAt: new Date(items[at]?.updatedAt ?? 0).toISOString() };
   });
   return { items: changed, nextCursor: `c${next.at}.${next.row}`, more };
-}
-
-/** Whose interactions somebody may search; null: nobody's. */
-async function reachOf(
-  env: Env,
-  principal: Principal,
-): Promise<Pick<InteractionSearch, "campaigns" | "channel"> | null> {
-  if (may(principal, "recordings.read", null) === "allowed") return { campaigns: principal.campaigns };
-  const memberships = (await directoryOf(env).agent(principal.user))?.memberships ?? [];
-  const mails = memberships.filter(({ channel }) => channel === "email");
-  return mails.length === 0 ? null : { campaigns: mails.map(({ campaign }) => campaign), channel: "email" };
 }

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
-import { may } from "../../domain/access/permission.ts";
-import { directoryOf } from "../../durable-objects/addresses.ts";
+import { openingReach } from "../../domain/access/reach.ts";
 import { RECORDING_FORMS, type Recording, recordingQuery } from "../../protocol/recordings.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
 import { recordAct } from "../../store/changes.ts";
 import { actorOf } from "../access/actor.ts";
+import { membershipsOf } from "../access/memberships.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { parsedQuery, refuse } from "../problems.ts";
@@ -65,13 +65,12 @@ export const recordings = new Hono<SignedIn>()
 /** Of those that they may see; who may read no recordings reads the mails that they have sent themselves. */
 async function found(c: Context<SignedIn>): Promise<Recording> {
   const { principal } = c.var;
-  const id = c.req.param("id") ?? "";
-  if (may(principal, "recordings.read", null) === "allowed")
-    return (await openRecording(c.env, principal, id)) ?? refuse("not_found");
-  const memberships = (await directoryOf(c.env).agent(principal.user))?.memberships ?? [];
-  const own = memberships.filter(({ channel }) => channel === "email").map(({ campaign }) => campaign);
-  const reach = { campaigns: own, agent: principal.user };
-  return (await openRecording(c.env, reach, id)) ?? refuse("forbidden", "It needs the permission recordings.read");
+  const reach = openingReach(principal, await membershipsOf(c.env, principal));
+  const recording = await openRecording(c.env, reach, c.req.param("id") ?? "");
+  if (recording !== null) return recording;
+  return reach.agent === undefined
+    ? refuse("not_found")
+    : refuse("forbidden", "It needs the permission recordings.read");
 }
 
 /** Whoever reads one is written down (decisions: audit). */

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { soughtWords } from "../../domain/mail/sought-words.ts";
-import { directoryOf } from "../../durable-objects/addresses.ts";
 import { sentQuery } from "../../protocol/archive.ts";
 import { sentThreads } from "../../store/archive/sent-threads.ts";
+import { membershipsOf } from "../access/memberships.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { parsedQuery } from "../problems.ts";
 import { withNames } from "../recordings/named.ts";
@@ -11,7 +11,7 @@ import { withNames } from "../recordings/named.ts";
 export const sentMails = new Hono<SignedIn>().get("/desk/sent", signedIn, async (c) => {
   const { text, campaign, limit, cursor } = parsedQuery(c, sentQuery);
   const { user } = c.var.principal;
-  const memberships = (await directoryOf(c.env).agent(user))?.memberships ?? [];
+  const memberships = await membershipsOf(c.env, c.var.principal);
   const own = memberships
     .filter((one) => one.channel === "email" && (campaign === undefined || one.campaign === campaign))
     .map(({ campaign: id, name }) => ({ id, name }));

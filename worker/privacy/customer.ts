@@ -1,4 +1,3 @@
-import { conversationAlone, personOf } from "../../domain/customer/person.ts";
 import { isTheirs, type Sought } from "../../domain/retention/theirs.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
@@ -41,28 +40,6 @@ export async function allRecordingsOf(
   const found: InteractionLine[] = [];
   for await (const page of recordingsOf(archive, by, customer)) found.push(...page);
   return found.sort((one, other) => other.closedAt - one.closedAt);
-}
-
-/** The last few that ended of these persons. */
-export async function theirLastRecordings(
-  archive: D1Database,
-  campaigns: string[] | "all",
-  persons: readonly string[],
-  most: number,
-): Promise<InteractionLine[]> {
-  const chats = persons.flatMap((person) => conversationAlone(person) ?? []);
-  const found = await endedIn(archive, chats, campaigns);
-  for (const customer of persons.filter((person) => conversationAlone(person) === null)) {
-    const { items } = await findInteractions(archive, { campaigns, customer, limit: most });
-    // What a form says is no proof: a chat is theirs when somebody has said so.
-    found.push(
-      ...items.filter(
-        ({ channel, conversation, customer: { mail, phone } }) =>
-          personOf({ channel, conversation, mail, phone }) === customer,
-      ),
-    );
-  }
-  return found.sort((one, other) => other.closedAt - one.closedAt).slice(0, most);
 }
 
 const soughtBy = (wanted: string): Sought => ({ addresses: [wanted], conversations: [], caseNumber: wanted });

@@ -1,19 +1,14 @@
+import type { Reach } from "../../domain/access/reach.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import { type OpenedFile, openFile } from "../../durable-objects/kept-files.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import type { Recording } from "../../protocol/recordings.ts";
-import type { Principal } from "../../protocol/snapshots.ts";
 import { answersAt } from "../../store/archive/evaluations.ts";
 import { findInteraction } from "../../store/archive/find-interactions.ts";
 import { hasPassedOn } from "../../store/archive/passed-on.ts";
 import { qualityModelOf } from "../../store/configuration/quality-models.ts";
 import { withNames } from "./named.ts";
-
-type Reach = Pick<Principal, "campaigns"> & {
-  /** Only what this one had last, or has written in. */
-  agent?: string;
-};
 
 const NO_ANSWERS = { closing: null, evaluation: null };
 
