@@ -51,4 +51,6 @@ export interface CarrierLine {
   /** Longest text of one message, characters. */
   longest: number;
   optedOut: boolean;
+  /** They have written since and may be answered. Absent where they have not opted out, and in what was written before this build. */
+  wroteSince?: boolean;
 }

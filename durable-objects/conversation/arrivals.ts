@@ -27,6 +27,7 @@ export class Arrivals {
     const id = `m:${message.id ?? crypto.randomUUID()}`;
     if (this.#parts.log.has(id)) return "known";
     this.#parts.line.reachedBy(message.line);
+    const wasSilent = this.#parts.line.isOptedOut();
     this.#parts.line.heard(Math.min(message.at, now));
     if (message.id !== null) this.#parts.line.facts.set("lastMessageId", message.id);
     if (message.call) {
@@ -37,7 +38,7 @@ export class Arrivals {
     this.#store(message, id, one, now);
     if (message.meaning !== null) this.#optOuts.said(message, now);
     else if (one !== null) this.#joined(one, message, now);
-    if (message.meaning !== null || message.line.channel !== "sms") this.#tellLine(now);
+    if (message.meaning !== null || message.line.channel !== "sms" || wasSilent) this.#tellLine(now);
     return "kept";
   }
 

@@ -1,4 +1,5 @@
 import { passageOf, type Windows, windowsOf } from "../../domain/interaction/window.ts";
+import { wasSaidBefore } from "../../domain/opt-out/said-before.ts";
 import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { Word } from "../../protocol/conversation-word.ts";
 import type { CarrierLine as CarrierView } from "../../protocol/interaction-view.ts";
@@ -14,6 +15,8 @@ export interface OptOut {
   /** Of which sender: `sender:<channel>:<sender>`. */
   scope: string;
   by: "customer" | "agent";
+  /** The customer has written again; absent in what was noted before this build. */
+  wroteSince?: boolean;
 }
 
 export interface LineFacts {
@@ -52,9 +55,17 @@ export class CarrierLine {
     if (known === null || !isSame(known, address)) this.facts.set("address", address);
   }
 
-  /** The customer wrote or called at `at`; a repetition or a late one moves nothing back. */
+  /** The customer wrote or called at `at`, ms; a repetition or a late one moves nothing back. */
   heard(at: number): void {
     if (at > (this.facts.get("lastIn") ?? 0)) this.facts.set("lastIn", at);
+    const optOut = this.facts.get("optOut") ?? null;
+    if (optOut === null || optOut.wroteSince || wasSaidBefore(at, optOut.at)) return;
+    this.facts.set("optOut", { ...optOut, wroteSince: true });
+  }
+
+  /** The customer wants no messages from here on, unless they have written later than that by the carrier's clock. */
+  silenced(optOut: Omit<OptOut, "wroteSince">): void {
+    this.facts.set("optOut", { ...optOut, wroteSince: wasSaidBefore(optOut.at, this.facts.get("lastIn") ?? 0) });
   }
 
   windows(): Windows {
@@ -66,7 +77,7 @@ export class CarrierLine {
   /** The customer has said STOP and nothing since: an agent may answer only what they open later. */
   isOptedOut(): boolean {
     const optOut = this.facts.get("optOut") ?? null;
-    return optOut !== null && (this.facts.get("lastIn") ?? 0) <= optOut.at;
+    return optOut !== null && !(optOut.wroteSince ?? (this.facts.get("lastIn") ?? 0) > optOut.at);
   }
 
   /** Why this word may not leave now; null: it may. */
@@ -94,7 +105,8 @@ export class CarrierLine {
     const { free, humanAgent } = this.windows();
     const { shown, sender, longest } = address;
     const optedOut = (this.facts.get("optOut") ?? null) !== null;
-    return { address: shown, sender, windowUntil: free, humanAgentUntil: humanAgent, longest, optedOut };
+    const told = { address: shown, sender, windowUntil: free, humanAgentUntil: humanAgent, longest, optedOut };
+    return optedOut ? { ...told, wroteSince: !this.isOptedOut() } : told;
   }
 }
 

@@ -127,6 +127,8 @@ export class CarrierSide implements CarrierActs {
     const address = this.#line.address();
     if (address === null) return { code: "invalid_input" };
     this.optOuts.byAgent(address, agent, now);
+    const one = this.#parts.interactions.current();
+    if (one !== null) this.#parts.changed(one, now);
     return null;
   }
 

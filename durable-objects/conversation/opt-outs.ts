@@ -33,7 +33,7 @@ export class OptOuts {
   byAgent(address: CarrierAddress, agent: { id: string; name: string }, now: number): void {
     const { facts } = this.#deps.line;
     this.#note(address, "opt-out", "agent", agent.id, now);
-    facts.set("optOut", { at: Math.max(now, facts.get("lastIn") ?? 0), scope: address.scope, by: "agent" });
+    this.#deps.line.silenced({ at: Math.max(now, facts.get("lastIn") ?? 0), scope: address.scope, by: "agent" });
     this.#deps.event({ type: "opted-out", by: agent.name }, "", now);
   }
 
@@ -42,7 +42,7 @@ export class OptOuts {
     const isCustomer = recipient === "" || mailboxKey(recipient) === address.key;
     if (!isCustomer || this.#deps.line.isOptedOut()) return;
     const { facts } = this.#deps.line;
-    facts.set("optOut", { at: Math.max(now, facts.get("lastIn") ?? 0), scope: address.scope, by: "customer" });
+    this.#deps.line.silenced({ at: Math.max(now, facts.get("lastIn") ?? 0), scope: address.scope, by: "customer" });
     this.#deps.event({ type: "opted-out", by: "" }, "", now);
   }
 
@@ -64,7 +64,7 @@ export class OptOuts {
     const { facts } = this.#deps.line;
     const at = Math.min(message.at, now);
     const before = facts.get("optOut") ?? null;
-    facts.set("optOut", { at: Math.max(at, before?.at ?? 0), scope: line.scope, by: "customer" });
+    this.#deps.line.silenced({ at: Math.max(at, before?.at ?? 0), scope: line.scope, by: "customer" });
     this.#note(line, "opt-out", "customer", line.key, at);
     const text = before === null && !carrierConfirms ? confirmationOf(language) : "";
     this.#deps.event({ type: "opted-out", by: "" }, text, now);

@@ -236,13 +236,14 @@ describe("STOP", () => {
   test("decisions STOP: an agent may still answer what the customer opens later", async () => {
     const { campaign, ana } = await centre("sms-later");
     const customer = new TestCustomer(campaign, "sms-later", "+59898344484");
-    await customer.writes("BAJA", { meaning: "opt-out" });
-    await scheduler.wait(5);
-    await customer.writes("hola, otra cosa");
+    // Kannel and WhatsApp date by the second: of two in one, the later to come was said later.
+    const second = Math.floor(Date.now() / 1_000) * 1_000;
+    await customer.writes("BAJA", { meaning: "opt-out", at: second });
+    await customer.writes("hola, otra cosa", { at: second });
     const chat = await heldBy(ana, customer);
     const entry = chat.say("Decime");
     await until(() => marks(chat, entry).includes("sent"));
-    expect(chat.state()?.staff?.line?.optedOut).toBe(true);
+    expect(chat.state()?.staff?.line).toMatchObject({ optedOut: true, wroteSince: true });
   });
 
   test("decisions STOP: said in an open interaction it is shown there, and the agent writes no more until the customer does", async () => {
@@ -254,6 +255,29 @@ describe("STOP", () => {
     await until(() => chat.events().some((event) => event.type === "opted-out"));
     const id = chat.say("¿Seguro?");
     expect(await chat.line.until("refused")).toMatchObject({ id, code: "opted_out" });
+    expect(chat.state()?.staff?.line?.wroteSince).toBe(false);
+    // What was said a minute before the STOP and comes after it opens nothing.
+    await customer.writes("espere", { at: Date.now() - 60_000 });
+    const late = chat.say("¿Sí?");
+    await chat.line.until("refused", (refused) => refused.id === late && refused.code === "opted_out");
+    await customer.writes("perdón, ¿y mi pedido?");
+    await until(() => chat.state()?.staff?.line?.wroteSince === true);
+    const entry = chat.say("Llega hoy");
+    await until(() => marks(chat, entry).includes("sent"));
+    chat.line.send({ t: "opt-out", id: "opt-out-0001" });
+    await until(() => chat.state()?.staff?.line?.wroteSince === false);
+  });
+
+  test("decisions STOP: an agent who has noted it answers what the customer writes in the same second", async () => {
+    const { campaign, ana } = await centre("sms-noted");
+    const customer = new TestCustomer(campaign, "sms-noted", "+59898344484");
+    await customer.writes("hola");
+    const chat = await heldBy(ana, customer);
+    chat.line.send({ t: "opt-out", id: "opt-out-0001" });
+    await until(() => chat.events().some((event) => event.type === "opted-out"));
+    await customer.writes("una cosa más", { at: Math.floor(Date.now() / 1_000) * 1_000 });
+    const entry = chat.say("Decime");
+    await until(() => marks(chat, entry).includes("sent"));
   });
 });
 

@@ -38,7 +38,7 @@ interface ComposerProps {
  */
 export function Composer({ opened, kinds, canned, variables, files, carrier = null, calm = false }: ComposerProps) {
   const { conversation } = opened;
-  const { passage, tabs } = usePassage(opened, kinds, carrier);
+  const { passage, tabs } = usePassage(kinds, carrier);
   const chosen = useSignal<Tab>(kinds[0] ?? "message");
   const tab = tabs.includes(chosen.value) ? chosen.value : (tabs[0] ?? "note");
   const uploads = useSignal<readonly Upload[]>([]);

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Entry } from "../../../protocol/conversation-entry.ts";
 import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { everWrote, leftOf, passageFor, tabsFor } from "./passage.ts";
 
@@ -13,25 +12,24 @@ const line: CarrierLine = {
   longest: 1_600,
   optedOut: false,
 };
-const silent = { entries: [] };
 const AGENT = ["message", "note"] as const;
 
 test("SMS has no window: free text at any time", () => {
-  expect(passageFor("sms", line, silent, NOW)).toBe("free");
+  expect(passageFor("sms", line, NOW)).toBe("free");
 });
 
 test("WA-5: free text until the last millisecond of the window, then templates alone", () => {
   const whatsapp = { ...line, windowUntil: NOW };
-  expect(passageFor("whatsapp", whatsapp, silent, NOW - 1)).toBe("free");
-  expect(passageFor("whatsapp", whatsapp, silent, NOW)).toBe("templates");
+  expect(passageFor("whatsapp", whatsapp, NOW - 1)).toBe("free");
+  expect(passageFor("whatsapp", whatsapp, NOW)).toBe("templates");
   expect(tabsFor("whatsapp", "templates", AGENT)).toEqual(["template", "note"]);
 });
 
 test("Messenger: after the window a human agent where it was granted, then nothing but notes", () => {
   const page = { ...line, windowUntil: NOW, humanAgentUntil: NOW + 6 * 24 * HOUR };
-  expect(passageFor("messenger", page, silent, NOW)).toBe("human-agent");
-  expect(passageFor("messenger", page, silent, NOW + 6 * 24 * HOUR)).toBe("closed");
-  expect(passageFor("messenger", { ...page, humanAgentUntil: null }, silent, NOW)).toBe("closed");
+  expect(passageFor("messenger", page, NOW)).toBe("human-agent");
+  expect(passageFor("messenger", page, NOW + 6 * 24 * HOUR)).toBe("closed");
+  expect(passageFor("messenger", { ...page, humanAgentUntil: null }, NOW)).toBe("closed");
   expect([tabsFor("messenger", "human-agent", AGENT), tabsFor("messenger", "closed", AGENT)]).toEqual([
     ["message", "note"],
     ["note"],
@@ -46,11 +44,9 @@ test("a supervisor who joins speaks only where an agent might, whispers always, 
 
 test("who asked for silence is answered only after they write again", () => {
   const stopped = { ...line, optedOut: true };
-  const said = [word("visitor"), stop(), word("agent")];
-  expect(passageFor("sms", stopped, { entries: said }, NOW)).toBe("opted-out");
-  expect(passageFor("sms", stopped, { entries: [...said, word("visitor")] }, NOW)).toBe("free");
-  expect(passageFor("sms", stopped, silent, NOW)).toBe("opted-out");
-  expect(passageFor("sms", stopped, { entries: [word("visitor")] }, NOW)).toBe("opted-out");
+  expect(passageFor("sms", stopped, NOW)).toBe("opted-out");
+  expect(passageFor("sms", { ...stopped, wroteSince: false }, NOW)).toBe("opted-out");
+  expect(passageFor("sms", { ...stopped, wroteSince: true }, NOW)).toBe("free");
 });
 
 test("what is left of a window: hours and minutes, then minutes and seconds in the last hour", () => {
@@ -67,11 +63,3 @@ test("WA-3: a customer who never wrote has no window that could be told", () => 
     true,
   ]);
 });
-
-function word(role: "visitor" | "agent"): Entry {
-  return { id: "w", seq: 1, interaction: "i", kind: "message", by: { role, id: "", name: "" }, text: "hola", at: 1 };
-}
-
-function stop(): Entry {
-  return { ...word("visitor"), kind: "event", event: { type: "opted-out", by: "" } };
-}

@@ -2,7 +2,6 @@ import type { Channel } from "../../../domain/campaign/campaign.ts";
 import { passageOf } from "../../../domain/interaction/window.ts";
 import type { Word } from "../../../protocol/conversation-word.ts";
 import type { CarrierLine } from "../../../protocol/interaction-view.ts";
-import type { Thread } from "../../shared/live/thread.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -14,19 +13,13 @@ export type Passage = "free" | "human-agent" | "templates" | "closed" | "opted-o
 /** What one may write in: a word of some kind, or a template. */
 export type Tab = Word["kind"] | "template";
 
-/** By what the carrier's line allows; `thread` tells whether the customer has written since they asked for silence. */
-export function passageFor(channel: Channel, line: CarrierLine, thread: Pick<Thread, "entries">, now: number): Passage {
-  if (line.optedOut && !hasWrittenSince(thread)) return "opted-out";
+/** By what the carrier's line allows. An agent may still answer what a customer opens after a STOP (decisions: STOP). */
+export function passageFor(channel: Channel, line: CarrierLine, now: number): Passage {
+  if (line.optedOut && !line.wroteSince) return "opted-out";
   const { windowUntil: free, humanAgentUntil: humanAgent } = line;
   const passage = passageOf({ free, humanAgent }, now, false);
   if (passage === "free" || passage === "human-agent") return passage;
   return channel === "whatsapp" ? "templates" : "closed";
-}
-
-/** Decisions: STOP. An agent may still answer what a customer opens after it. */
-function hasWrittenSince({ entries }: Pick<Thread, "entries">): boolean {
-  const stop = entries.findLastIndex(({ event }) => event?.type === "opted-out");
-  return stop !== -1 && entries.slice(stop + 1).some(({ kind, by }) => kind === "message" && by.role === "visitor");
 }
 
 /** The tabs of the composer: what cannot leave is absent. Who whispers besides sends no templates. */

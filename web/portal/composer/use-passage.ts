@@ -4,7 +4,6 @@ import type { Channel } from "../../../domain/campaign/campaign.ts";
 import type { Word } from "../../../protocol/conversation-word.ts";
 import type { CarrierLine } from "../../../protocol/interaction-view.ts";
 import { now } from "../clock.ts";
-import type { OpenConversation } from "../conversation/open-conversations.ts";
 import { type Passage, passageFor, type Tab, tabsFor } from "./passage.ts";
 
 /** What the composer knows of the way to the customer. */
@@ -17,16 +16,12 @@ export interface Carrier {
 
 /** What may leave now, and in which tabs one writes it: reads the clock, draws only when the answer changes. */
 export function usePassage(
-  { live }: OpenConversation,
   kinds: readonly Word["kind"][],
   carrier: Carrier | null,
 ): { passage: Passage; tabs: readonly Tab[] } {
   const passage = useMemo(
-    () =>
-      computed<Passage>(() =>
-        carrier === null ? "free" : passageFor(carrier.channel, carrier.line, live.value.thread, now.value),
-      ),
-    [live, carrier?.channel, carrier?.line],
+    () => computed<Passage>(() => (carrier === null ? "free" : passageFor(carrier.channel, carrier.line, now.value))),
+    [carrier?.channel, carrier?.line],
   ).value;
   return { passage, tabs: carrier === null ? kinds : tabsFor(carrier.channel, passage, kinds) };
 }

@@ -37,6 +37,17 @@ test("decisions STOP: the last STOP or START in the log counts, else what the li
   expect(lineNow("sms", { ...line, windowUntil: null, optedOut: true }, []).optedOut).toBe(true);
 });
 
+test("decisions STOP: whether they have written since is what the line says, and of one told by an earlier build what the log shows", () => {
+  const stop = happened({ type: "opted-out", by: "" });
+  const told = { ...line, windowUntil: null, optedOut: true };
+  const late = [stop, word("visitor", 2)];
+  expect(lineNow("sms", { ...told, wroteSince: false }, late).wroteSince).toBe(false);
+  expect(lineNow("sms", { ...told, wroteSince: true }, [word("agent", 2)]).wroteSince).toBe(true);
+  expect(lineNow("sms", told, late).wroteSince).toBe(true);
+  expect(lineNow("sms", told, [word("visitor", 2), stop]).wroteSince ?? false).toBe(false);
+  expect(lineNow("sms", told, [word("visitor", 2)]).wroteSince ?? false).toBe(false);
+});
+
 function word(role: "visitor" | "agent", at: number): Entry {
   return { id: `w${at}`, seq: 1, interaction: "i", kind: "message", by: { role, id: "", name: "" }, text: "hola", at };
 }
