@@ -2,7 +2,7 @@ import type { Language } from "../campaign/campaign.ts";
 
 /** The house's own texts: in letters of the GSM alphabet, so that each is one part. */
 const CONFIRMATIONS: Record<Language, string> = {
-  es: "Listo: desde ahora no le enviamos mensajes por este medio. Para volver a recibirlos responda START.",
+  es: "Listo: desde ahora no te enviamos mensajes por este medio. Para volver a recibirlos respondé START.",
   en: "Done: we will send you no more messages here. To receive them again reply START.",
   pt: "Pronto: deixamos de enviar mensagens por aqui. Para voltar a receber responda START.",
 };

@@ -17,7 +17,7 @@ const TEXTS: Record<Language, { ask: string; button: string; done: string }> = {
   es: {
     ask: "¿Dejar de recibir estos correos?",
     button: "Cancelar la suscripción",
-    done: "No recibirá más estos correos.",
+    done: "No vas a recibir más estos correos.",
   },
   pt: {
     ask: "Parar de receber estes e-mails?",

@@ -19,7 +19,7 @@ test.each([
   [["nadie", "098344484", "Hola", "1"], "La campaña nadie no existe"],
   [["otro", "098344484", "Hola", "1"], "La línea nombra a otro, no a este discador"],
   [["1 promo", "098344484", "Hola", "1"], "¿Número de línea pegado? promo existe"],
-  [["promo ", "098344484", "Hola", "1"], "Hay un espacio antes o después del nombre: escriba promo"],
+  [["promo ", "098344484", "Hola", "1"], "Hay un espacio antes o después del nombre: escribí promo"],
   [["promo", "", "Hola", "1"], "Falta el destino"],
   [["promo", "5,98983E+10", "Hola", "1"], "Una planilla de cálculo cambió este número"],
   [["promo", "098344484", "", "1"], "Falta el mensaje"],

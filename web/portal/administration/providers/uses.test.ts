@@ -9,7 +9,7 @@ test("SMS-9: who still sends by an account is named, in the reader's language", 
   expect(usesIn([use("the campaign sms-demo"), use("the dialer Promo"), use("2 that you do not see")])).toEqual([
     "la campaña sms-demo",
     "el discador Promo",
-    "otros que usted no ve",
+    "otros que no ves",
   ]);
   expect(usesIn([{ path: "name", code: "taken", detail: "x" }])).toEqual([]);
 });
