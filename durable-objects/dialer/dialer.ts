@@ -86,6 +86,11 @@ export class Dialer extends DurableObject<Env> {
     this.#body.rounds.wake();
   }
 
+  /** Whether one of that id was taken in before. Throws while D1 is away. */
+  hasSingle(id: string): Promise<boolean> {
+    return this.#body.singles.has(id);
+  }
+
   /** EML-73: that list of mails is sent from now on, and no other; null: none. */
   async activate({ list, by }: { list: string | null; by: By }): Promise<void> {
     const { activation, agenda, parts, rounds } = this.#body;

@@ -1,4 +1,4 @@
-import { addSingles, type Single } from "../../store/spool/single.ts";
+import { addSingles, isInSpool, type Single } from "../../store/spool/single.ts";
 import type { DialerParts } from "./parts.ts";
 
 const AT_ONCE = 500;
@@ -19,6 +19,12 @@ export class Singles {
 
   waiting(): boolean {
     return this.#sql.exec("SELECT 1 FROM singles LIMIT 1").toArray().length > 0;
+  }
+
+  /** Whether one of that id came before: it is here yet, or in the spool. */
+  async has(id: string): Promise<boolean> {
+    if (this.#sql.exec("SELECT 1 FROM singles WHERE id = ?", id).toArray().length > 0) return true;
+    return isInSpool(this.#parts.env.SPOOL, this.#parts.id, id);
   }
 
   async insert(): Promise<void> {

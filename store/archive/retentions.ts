@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { inTime } from "../database.ts";
 import { retentions } from "../schema/archive.ts";
@@ -11,15 +10,9 @@ export async function storedRetentions(archive: D1Database): Promise<Map<string,
   return new Map(rows.map((row) => [row.campaign, row]));
 }
 
-/** The one that there was before; null: the default. */
-export async function setRetention(archive: D1Database, retention: Retention): Promise<Retention | null> {
-  const db = drizzle(archive);
-  const { campaign, ...rest } = retention;
-  const [before] = await inTime(
-    db.batch([
-      db.select().from(retentions).where(eq(retentions.campaign, campaign)),
-      db.insert(retentions).values(retention).onConflictDoUpdate({ target: retentions.campaign, set: rest }),
-    ]),
-  );
-  return before[0] ?? null;
+/** In the place of the one that there was before. */
+export async function setRetention(archive: D1Database, retention: Retention): Promise<void> {
+  const { campaign: _, ...set } = retention;
+  const row = drizzle(archive).insert(retentions).values(retention);
+  await inTime(row.onConflictDoUpdate({ target: retentions.campaign, set }));
 }

@@ -34,6 +34,11 @@ export async function listScheduled(
 const LIST = `SELECT id, calldate, destiny, CASE WHEN mail IS NULL THEN message ELSE '' END AS message, by FROM sms_scheduler
   WHERE dialer = ?1 AND moved_at IS NULL AND (calldate, id) > (?2, ?3) ORDER BY calldate, id LIMIT ?4`;
 
+/** Whether that message of a dialer waits for its time. */
+export async function isScheduled(spool: D1Database, dialer: string, id: string): Promise<boolean> {
+  return (await inTime(spool.prepare(`SELECT 1 ${WAITING}`).bind(`${dialer}.${id}`, dialer).first())) !== null;
+}
+
 /**
  * Takes back a message whose time has not come: it stays in the results as deleted by whom, as what is deleted from the board does.
  * False: there is none of that id any more, or it is on its way.

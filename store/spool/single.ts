@@ -31,6 +31,12 @@ export async function addSingles(spool: D1Database, dialer: string, singles: rea
   );
 }
 
+/** Whether a single message of that id is a row of the dialer's. */
+export async function isInSpool(spool: D1Database, dialer: string, id: string): Promise<boolean> {
+  const row = spool.prepare("SELECT 1 FROM sms_spool WHERE dialer = ? AND single IS NOT NULL AND single = ?");
+  return (await inTime(row.bind(dialer, id).first())) !== null;
+}
+
 const OPEN = `INSERT OR IGNORE INTO uploads (id, dialer, file, hash, rows, state, position, at, by)
   VALUES (?1, ?2, '', '', 0, 'accepted', 0, 0, 'system')`;
 

@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { pageQuery } from "../../protocol/configuration.ts";
 import { recordAct } from "../../store/changes.ts";
-import { cancelScheduled, listScheduled } from "../../store/spool/scheduled-list.ts";
+import { cancelScheduled, isScheduled, listScheduled } from "../../store/spool/scheduled-list.ts";
 import { actorOf } from "../access/actor.ts";
 import { personOrProgram } from "../access/api-key.ts";
 import { requires, type SignedIn } from "../access/session.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { theDialer } from "./dialer-selection.ts";
+
+const GONE = "It does not wait any more";
 
 /** Single messages whose time is still to come (SMS-58): seen, and taken back. */
 export const dialerScheduled = new Hono<SignedIn>()
@@ -18,8 +20,9 @@ export const dialerScheduled = new Hono<SignedIn>()
     const { dialer } = await theDialer(c);
     const id = c.req.param("id");
     const by = actorOf(c);
-    if (!(await cancelScheduled(c.env.SPOOL, dialer.id, id, { at: Date.now(), by: by.name })))
-      refuse("not_found", "It does not wait any more");
+    if (!(await isScheduled(c.env.SPOOL, dialer.id, id))) refuse("not_found", GONE);
     await recordAct(c.env.CONFIG, by, { action: "dialer.cancel", subject: `dialer:${dialer.id}`, before: { id } });
+    if (!(await cancelScheduled(c.env.SPOOL, dialer.id, id, { at: Date.now(), by: by.name })))
+      refuse("not_found", GONE);
     return c.body(null, 204);
   });

@@ -319,6 +319,43 @@ describe("single messages", () => {
     expect([board.counters.uploaded, await asked(name)]).toEqual([1, ["098344484"]]);
   });
 
+  test("SMS-58: one is taken back only once the audit log has who did it, and what waits no more leaves no line", async () => {
+    const { name, id } = await open();
+    const message = single({ at: new Date(Date.now() + 60_000).toISOString() });
+    await house.pedro.ask("POST", `/dialers/${name}/messages`, message);
+    const path = `/dialers/${name}/scheduled/${message.id}`;
+    await env.CONFIG.exec(
+      "CREATE TRIGGER no_log BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'the log takes nothing'); END",
+    );
+    const refused = await house.pedro.refused("DELETE", path).finally(() => env.CONFIG.exec("DROP TRIGGER no_log"));
+    expect(refused.status).toBeGreaterThanOrEqual(500);
+    expect((await house.pedro.ask<Page<ScheduledMessage>>("GET", `/dialers/${name}/scheduled`)).items).toHaveLength(1);
+    await house.pedro.ask("DELETE", path);
+    expect((await house.pedro.refused("DELETE", path)).code).toBe("not_found");
+    const lines = env.CONFIG.prepare(
+      "SELECT actor_name AS who FROM audit WHERE action = 'dialer.cancel' AND subject = ?",
+    );
+    expect((await lines.bind(`dialer:${id}`).all()).results).toEqual([{ who: "pedro" }]);
+  });
+
+  test("SMS-120: the same again gets the first answer, though its number has been put on the black list since", async () => {
+    const { name, id } = await open();
+    const message = single({ destination: "098344888" });
+    const send = () => house.pedro.ask<SingleAccepted>("POST", `/dialers/${name}/messages`, message);
+    const first = await send();
+    const by = { by: "pedro", reason: "", expires: null, promotionsOnly: false, at: 1, source: "customer" } as const;
+    await blockAddresses(env.SPOOL, [{ address: "+59898344888", scope: id, ...by }]);
+    expect(await send()).toEqual(first);
+    await shows(name, ({ counters }) => counters.processed + counters.blocked === 1);
+    expect(await send()).toEqual(first);
+    const tries = env.SPOOL.prepare(
+      "SELECT what FROM blocked_tries WHERE address = '+59898344888' AND what LIKE 'message:%'",
+    );
+    expect((await tries.all()).results).toEqual([]);
+    const lines = env.CONFIG.prepare("SELECT count(*) AS n FROM audit WHERE action = 'dialer.message' AND subject = ?");
+    expect(await lines.bind(`dialer:${id}`).first("n")).toBe(1);
+  });
+
   test("SMS-120: one to a number of the black list is refused there and then, and is a blocked try", async () => {
     const { name, id } = await open();
     const address = "+59898344777";

@@ -77,9 +77,10 @@ export const privacy = new Hono<SignedIn>()
     const { campaigns } = c.var.principal;
     const [one] = await campaignsNamed(c.env.CONFIG, [c.req.param("name")]);
     if (one === undefined || (campaigns !== "all" && !campaigns.includes(one.id))) refuse("not_found");
-    const before = await setRetention(c.env.ARCHIVE, { campaign: one.id, ...draft });
+    const before = (await storedRetentions(c.env.ARCHIVE)).get(one.id) ?? null;
     const act = { action: "retention.set", subject: `campaign:${one.id}`, before, after: draft };
     await recordAct(c.env.CONFIG, actorOf(c), act);
+    await setRetention(c.env.ARCHIVE, { campaign: one.id, ...draft });
     return c.json({ campaign: one.name, ...draft } satisfies RetentionItem);
   });
 

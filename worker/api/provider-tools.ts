@@ -18,7 +18,7 @@ import { downloadHeaders } from "../downloads.ts";
 import { accountsHealth } from "../health/accounts.ts";
 import { parsed, refuse } from "../problems.ts";
 import { testRef } from "../webhooks/reference.ts";
-import { dropUnread, listUnread, readUnread } from "../webhooks/unread.ts";
+import { dropUnread, isUnread, listUnread, readUnread } from "../webhooks/unread.ts";
 import { requiresChoice, theProvider } from "./provider-selection.ts";
 
 const LONGEST_WAIT_MS = 5_000;
@@ -57,9 +57,10 @@ export const providerTools = new Hono<SignedIn>()
   .delete("/providers/:name/unread/:id", signedIn, requires("providers"), async (c) => {
     const { id, name, door } = await theProvider(c);
     const webhook = c.req.param("id");
-    if (!(await dropUnread(c.env, door, webhook))) refuse("not_found");
+    if (!(await isUnread(c.env, door, webhook))) refuse("not_found");
     const act = { action: "provider.delete-unread", subject: `provider:${id}`, before: { provider: name, webhook } };
     await recordAct(c.env.CONFIG, actorOf(c), act);
+    await dropUnread(c.env, door, webhook);
     return c.body(null, 204);
   })
   .get("/providers/:name/unread/:id", signedIn, requires("providers"), async (c) => {

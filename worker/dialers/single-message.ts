@@ -23,7 +23,7 @@ type SingleRow = Omit<Single, "id" | "by" | "at">;
 /**
  * One message through a dialer, now or at a time within a year (SMS-58, SMS-120): durable when answered, in the dialer's object, or in the
  * scheduler until its time. It leaves in the dialer's hours, past the black list, whether the dialer was started or not; to a phone
- * that is on the list now, one for now is refused at once.
+ * that is on the list now, one for now is refused at once. The same id again gets the first answer, whatever has become of its number since.
  */
 export async function sendSingle(
   env: Env,
@@ -31,8 +31,10 @@ export async function sendSingle(
   { dialer, mailbox }: NamedDialerRow,
   asked: SingleMessage,
 ): Promise<SingleAccepted> {
-  if (dialer.channel === "email" && mailbox === null) refuse("provider_unavailable");
   const { id, destination, message, at } = asked;
+  const answer = { id, at: at ?? null, segments: dialer.channel === "sms" ? segmentsOf(message) : 1 };
+  if (at === undefined && (await dialerOf(env, dialer.id).hasSingle(id))) return answer;
+  if (dialer.channel === "email" && mailbox === null) refuse("provider_unavailable");
   const row = dialer.channel === "email" ? mailRow(dialer, asked) : await phoneRow(env, dialer, asked);
   const moment = at === undefined ? null : Date.parse(at);
   if (moment !== null && moment > Date.now() + LONGEST_WAIT_MS)
@@ -45,7 +47,7 @@ export async function sendSingle(
   const single = { ...row, id, by: actor.name };
   if (moment === null) await dialerOf(env, dialer.id).sendOne({ ...single, at: Date.now() });
   else await scheduleSingle(env.SPOOL, dialer.id, single, moment);
-  return { id, at: at ?? null, segments: dialer.channel === "sms" ? segmentsOf(message) : 1 };
+  return answer;
 }
 
 async function phoneRow(env: Env, dialer: DialerRow, asked: SingleMessage): Promise<SingleRow> {

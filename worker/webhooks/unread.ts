@@ -57,11 +57,14 @@ export async function readUnread(env: Env, door: string, id: string): Promise<{ 
   return { body: object.body, type: object.httpMetadata?.contentType ?? "application/octet-stream" };
 }
 
-/** Discards one; false: there is none of that id. */
-export async function dropUnread(env: Env, door: string, id: string): Promise<boolean> {
-  if (!ID.test(id) || (await env.FILES.head(keyOf(door, id))) === null) return false;
+/** Whether there is one of that id. */
+export async function isUnread(env: Env, door: string, id: string): Promise<boolean> {
+  return ID.test(id) && (await env.FILES.head(keyOf(door, id))) !== null;
+}
+
+/** Discards one that is there. */
+export async function dropUnread(env: Env, door: string, id: string): Promise<void> {
   await env.FILES.delete(keyOf(door, id));
-  return true;
 }
 
 /** What nobody has looked at in a month goes. `now`: ms. */
