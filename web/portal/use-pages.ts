@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { problemOf } from "./api.ts";
 import { problemText } from "./problem-text.ts";
 
@@ -17,11 +17,14 @@ export function usePages<Item>(
   const next = useSignal<string | null>(null);
   const failure = useSignal<string | null>(null);
   const asked = useSignal(0);
+  // Whoever loads later, by a timer, asks for what is sought by then.
+  const latest = useRef(ask);
+  latest.current = ask;
 
   const load = async (cursor: string | null = null) => {
     const asking = ++asked.value;
     try {
-      const { items, nextCursor } = await ask(cursor === null ? {} : { cursor });
+      const { items, nextCursor } = await latest.current(cursor === null ? {} : { cursor });
       if (asking !== asked.peek()) return;
       rows.value = cursor === null ? items : [...(rows.value ?? []), ...items];
       next.value = nextCursor;
