@@ -7,11 +7,11 @@ import {
   LANGUAGES,
   STRATEGIES,
   type Thresholds,
-  WEEK_DAYS,
 } from "../domain/campaign/campaign.ts";
 import { isName } from "../domain/campaign/names.ts";
 import { allowedHostOf } from "./allowed-host.ts";
 import { withDefaults } from "./campaign-defaults.ts";
+import { scheduleRanges, zone } from "./schedule-settings.ts";
 
 /** What an administrator may write into a webchat campaign, with the bounds of every field (WEB-1 to WEB-54). */
 
@@ -31,23 +31,8 @@ export const name = z
 
 export const caseCode = z.string().regex(/^[A-Z]{2,6}$/, { error: "Two to six capitals" });
 
-/** Wall-clock minute `HH:MM`. */
-export const minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "A time as 09:00" });
-
 /** An http(s) address, for links that a customer may follow. */
 const link = z.url({ protocol: /^https?$/, error: "A link as https://example.com/privacy" }).max(MAX_TEXT);
-
-export const scheduleRange = z.strictObject({
-  days: z
-    .array(z.enum(WEEK_DAYS))
-    .min(1, { error: "Choose a day" })
-    .refine((days) => new Set(days).size === days.length, { error: "A day is there twice" }),
-  from: minute,
-  to: minute,
-});
-
-export const zone = z.string().max(64).refine(isZone, { error: "A time zone as America/Montevideo" });
-export const scheduleRanges = z.array(scheduleRange).max(50);
 
 /** Holidays are kept apart (`/api/holidays`): one may be of all campaigns. */
 const schedule = z.strictObject({ zone, ranges: scheduleRanges });
@@ -178,16 +163,6 @@ function stopWords() {
 export function channelOf(draft: unknown): Channel {
   const named = typeof draft === "object" && draft !== null && "channel" in draft ? draft.channel : undefined;
   return BUILT_CHANNELS.find((channel) => channel === named) ?? "webchat";
-}
-
-function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function allowedHost() {

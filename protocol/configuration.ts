@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Break } from "../domain/agent/agent.ts";
 import type { Holiday } from "../domain/campaign/campaign.ts";
-import { MAX_TEXT, minute, name, texts } from "./campaign-settings.ts";
+import { MAX_TEXT, name, texts } from "./campaign-settings.ts";
 import { fileReference } from "./conversation-word.ts";
 import { type DispositionNode, dispositionTree } from "./dispositions.ts";
+import { minute } from "./schedule-settings.ts";
 
 /** The administrator's door: `/api/{campaigns,members,voice-campaigns,voice-members,breaks,holidays,keys}`; all of it is imported from here. */
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { readScheduleText } from "../domain/campaign/schedule-text.ts";
 import { instantOf } from "../domain/mail/invitation.ts";
-import { name, scheduleRange, zone } from "./campaign-settings.ts";
+import { name } from "./campaign-settings.ts";
+import { scheduleRange, zone } from "./schedule-settings.ts";
 
 /** The form of a dialer: of one that writes to phones (SMS-40 to SMS-49), and of one that sends mails (EML-60 to EML-65). */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MARKS, type Mark } from "../domain/dialer/mark.ts";
-import { zone } from "./campaign-settings.ts";
+import { zone } from "./schedule-settings.ts";
 
 /** `/api/dialers/:name/results`: what became of each row (SMS-122). */
 

@@ -5,8 +5,6 @@ import type { ByeFrame, RefusedFrame } from "./socket.ts";
 export interface WaitingRow extends InteractionSummary {
   ticket: number;
   offeredTo: string | null;
-  /** Why nobody has it yet: member id → reason. */
-  reasons?: Record<string, string>;
 }
 
 export type LineServerFrame =

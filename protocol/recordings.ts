@@ -2,10 +2,10 @@ import { z } from "zod";
 import { CHANNELS } from "../domain/campaign/campaign.ts";
 import type { InteractionItem } from "./archive.ts";
 import { campaignNames } from "./campaign-names.ts";
-import { zone } from "./campaign-settings.ts";
 import type { DeliveryState, Entry } from "./conversation-entry.ts";
 import type { InteractionView } from "./interaction-view.ts";
 import type { RecordedQuality } from "./quality.ts";
+import { zone } from "./schedule-settings.ts";
 
 const words = z.string().max(200).optional();
 const rating = z.coerce.number().int().min(1).max(5).optional();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CHANNELS, LANGUAGES } from "../domain/campaign/campaign.ts";
 import { type MeasureName, REPORT_KINDS, type ReportKind, type Unit } from "../domain/statistics/measures.ts";
 import { campaignNames } from "./campaign-names.ts";
-import { zone } from "./campaign-settings.ts";
+import { zone } from "./schedule-settings.ts";
 
 const MOST_DAYS = 800;
 const DAY_MS = 24 * 60 * 60_000;

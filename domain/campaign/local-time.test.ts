@@ -1,11 +1,21 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { dayStart, localDay, stretches, wallClock } from "./local-time.ts";
+import { dayStart, isZone, localDay, stretches, wallClock } from "./local-time.ts";
 
 const HOUR_MS = 3_600_000;
 const QUARTER_MS = HOUR_MS / 4;
 const at = (iso: string) => Date.parse(iso);
+
+test.each([
+  ["America/Montevideo", true],
+  ["UTC", true],
+  ["America/Atlantis", false],
+  ["+03:00", false],
+  ["", false],
+])("%j is a time zone: %s", (name, known) => {
+  expect(isZone(name)).toBe(known);
+});
 
 describe("story 11: days of clock changes", () => {
   test.each([

@@ -4,6 +4,17 @@ const DAY_MS = 24 * 60 * 60_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Whether the platform knows a zone of that name; an offset as +03:00 is none. */
+export function isZone(name: string | undefined): name is string {
+  if (name === undefined || !/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** ms that the zone's wall clock is ahead of UTC at an instant. Throws RangeError for a zone that the platform does not know. */
 export function offsetAt(zone: string, at: number): number {
   const parts = formatFor(zone).formatToParts(at);

@@ -14,7 +14,6 @@ import type { DeskTicket } from "../tickets.ts";
 import { assemble } from "./assembly.ts";
 import { DESK_SCHEMA } from "./schema.ts";
 import type { WatchRequest } from "./sessions.ts";
-import { REMEMBERED_MS } from "./slot-store.ts";
 import { snapshotFor, watchedUntil } from "./snapshot.ts";
 import { type TelephonyState, telephonyState } from "./telephony.ts";
 
@@ -150,7 +149,7 @@ export class AgentDesk extends DurableObject<Env> {
 
   override alarm(): void {
     const now = Date.now();
-    this.#body.agenda.ring(now, (timer) => this.#body.parts.transaction(() => this.#ring(timer, now)));
+    this.#body.agenda.ring(now, (timer) => this.#body.parts.transaction(() => this.#body.clock.ring(timer, now)));
     this.#afterwards();
   }
 
@@ -158,19 +157,6 @@ export class AgentDesk extends DurableObject<Env> {
     const now = Date.now();
     if (frame.t === "take") return this.#body.acts.take(frame, now);
     return this.#body.parts.transaction(() => this.#body.acts.carryOut(frame, now));
-  }
-
-  #ring(timer: string, now: number): void {
-    const { breaks, lease, parts, unconfirmed } = this.#body;
-    if (timer === "ring") {
-      lease.ringOut(now);
-      breaks.afterMissed(now);
-    }
-    if (timer === "unconfirmed") unconfirmed.askAfter(now);
-    if (timer === "unshown") lease.giveBackUnshown(now);
-    if (timer === "lease") lease.check(now);
-    if (timer === "hours") parts.timeSheet.tell(now);
-    if (timer === "forget") parts.slots.forgetBefore(now - REMEMBERED_MS);
   }
 
   /** A change that others ask for, and what follows from it. */

@@ -8,6 +8,7 @@ import { programsTold } from "../telling.ts";
 import { Acts } from "./acts.ts";
 import { Announcements } from "./announcements.ts";
 import { Breaks } from "./breaks.ts";
+import { Clock } from "./clock.ts";
 import { DeskView } from "./desk-view.ts";
 import { Display } from "./display.ts";
 import { GRACE_MS, Lease } from "./lease.ts";
@@ -51,8 +52,10 @@ export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => vo
   const display = new Display(ctx, env, { parts, tabs, view, news });
   const work = new Work(parts, (interaction, what, by) => display.changed(interaction, what, by));
   const lease = new Lease(parts, tabs, work);
+  const unconfirmed = new Unconfirmed(ctx, env, parts, { work, afterwards });
   return {
     agenda,
+    clock: new Clock(parts, { breaks, lease, unconfirmed }),
     tabs,
     parts,
     breaks,
@@ -60,7 +63,6 @@ export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => vo
     display,
     work,
     lease,
-    unconfirmed: new Unconfirmed(ctx, env, parts, { work, afterwards }),
     acts: new Acts(env, parts, work, breaks, lease),
     orders: new Orders(parts, breaks, lease),
     sessions: new Sessions(env, sql, parts, tabs),

@@ -92,11 +92,6 @@ export class LineStore {
     return new Map(rows.toArray().map((row) => [row.agent, row.n]));
   }
 
-  /** Held or offered, unheard of since before `than`: they are asked whether they still know of it. */
-  quietSince(than: number): StoredLineRow[] {
-    return this.#all("WHERE state IN ('active', 'offered') AND changed_at < ? LIMIT 500", than);
-  }
-
   /** Conversations whose interaction is still open here. */
   open(): number {
     return this.#sql

@@ -9,6 +9,7 @@ import { Gate } from "./gate.ts";
 import { Journal } from "./journal.ts";
 import { Lists } from "./lists.ts";
 import { MailOffice } from "./mail-office.ts";
+import { Orders } from "./orders.ts";
 import { Pacer } from "./pacer.ts";
 import type { DialerFacts, DialerParts } from "./parts.ts";
 import { PhoneOffice } from "./phone-office.ts";
@@ -119,5 +120,6 @@ export function assemble(ctx: DurableObjectState, env: Env, configured: () => Pr
     parts.transaction(() => tellPrograms("opt-out", "added", Date.now(), campaigns, data));
     agenda.send();
   });
-  return { ...work, agenda, told, hear, reactions, parts, exchange, pacer, progress, rounds, stops };
+  const orders = new Orders(parts, { activation, agenda, exchange, pacer, removals, rounds, stops, told });
+  return { agenda, hear, orders, parts, progress, reactions, rounds, singles };
 }

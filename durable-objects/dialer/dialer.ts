@@ -7,27 +7,12 @@ import type { Single } from "../../store/spool/single.ts";
 import { directoryOf } from "../addresses.ts";
 import type { MailReportReply } from "../calls/mail.ts";
 import { Configuration } from "../configuration.ts";
-import { AUDIT } from "../post.ts";
 import { migrate } from "../schema.ts";
 import { answerPings, reciprocateClose } from "../sockets.ts";
 import { assemble } from "./assembly.ts";
+import type { By, StartReply } from "./orders.ts";
 import type { RowReport } from "./reactions.ts";
 import { DIALER_SCHEMA } from "./schema.ts";
-
-/** Who does something: a user, or another program's key. */
-export interface By {
-  id: string;
-  name: string;
-}
-
-export type StartReply = "started" | "disabled" | "registry-expired" | "unknown";
-
-const TOLD_AS: Partial<Record<string, string>> = {
-  start: "started",
-  stop: "stopped",
-  activate: "list-activated",
-  "delete-unprocessed": "unprocessed-deleted",
-};
 
 /** One dialer: the right to send from its spool, its pace, its board. Only its alarm sends; all others write and set it. */
 export class Dialer extends DurableObject<Env> {
@@ -54,20 +39,12 @@ export class Dialer extends DurableObject<Env> {
 
   /** SMS-46, SMS-117. */
   async start(by: By): Promise<StartReply> {
-    const { parts, pacer, stops } = this.#body;
-    if (!(await this.#configuration.isKnown())) return "unknown";
-    if (!parts.dialer().enabled) return "disabled";
-    const post = await pacer.post();
-    if (post !== null && (await stops.registryExpired(post))) return "registry-expired";
-    // Much may have happened while D1 was asked.
-    if (!parts.dialer().enabled) return "disabled";
-    this.#turnOn(true, by);
-    return "started";
+    return (await this.#configuration.isKnown()) ? this.#body.orders.start(by) : "unknown";
   }
 
   /** Takes effect before the next wave; what was not begun goes back to the spool. */
   async stop(by: By): Promise<void> {
-    if (await this.#configuration.isKnown()) this.#turnOn(false, by);
+    if (await this.#configuration.isKnown()) this.#body.orders.stop(by);
   }
 
   /** Cron: there may be something that nobody has said here. */
@@ -93,28 +70,12 @@ export class Dialer extends DurableObject<Env> {
 
   /** EML-73: that list of mails is sent from now on, and no other; null: none. */
   async activate({ list, by }: { list: string | null; by: By }): Promise<void> {
-    const { activation, agenda, parts, rounds } = this.#body;
-    if (!(await this.#configuration.isKnown())) return;
-    parts.transaction(() => {
-      activation.request(list);
-      parts.facts.set("askedAt", Date.now());
-      this.#note(by, "dialer.activate", { list });
-    });
-    agenda.send();
-    rounds.wake();
+    if (await this.#configuration.isKnown()) this.#body.orders.activate(list, by);
   }
 
   /** SMS-118: of all lists that D1 has accepted until now. */
   async removeUnprocessed(by: By): Promise<void> {
-    const { agenda, exchange, parts, removals, rounds } = this.#body;
-    if (!(await this.#configuration.isKnown())) return;
-    await exchange.look();
-    parts.transaction(() => {
-      removals.request(by.name, Date.now());
-      this.#note(by, "dialer.delete-unprocessed");
-    });
-    agenda.send();
-    rounds.wake();
+    if (await this.#configuration.isKnown()) await this.#body.orders.removeUnprocessed(by);
   }
 
   /** What the carrier says of a message later. */
@@ -172,27 +133,6 @@ export class Dialer extends DurableObject<Env> {
 
   override alarm(): Promise<void> {
     return this.#body.rounds.ring();
-  }
-
-  #turnOn(on: boolean, by: By): void {
-    const { agenda, parts, rounds } = this.#body;
-    parts.transaction(() => {
-      parts.facts.set("started", on);
-      if (on) parts.facts.set("askedAt", Date.now());
-      this.#note(by, on ? "dialer.start" : "dialer.stop");
-    });
-    agenda.send();
-    rounds.wake();
-    parts.changed();
-  }
-
-  /** A line for the audit log; D1 may be away for a while. Other programs hear of it too. */
-  #note(by: By, action: string, after: object | null = null): void {
-    const act = action.slice("dialer.".length);
-    this.#body.told(TOLD_AS[act] ?? act, { by: by.name, ...after });
-    const subject = `dialer:${this.#body.parts.id}`;
-    const who = { key: crypto.randomUUID(), at: Date.now(), actor: by.id, actorName: by.name };
-    this.#body.agenda.post(AUDIT, { verb: "audit", line: { ...who, action, subject, after } });
   }
 
   #follow(snapshot: DialerSnapshot): void {

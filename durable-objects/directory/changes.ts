@@ -1,8 +1,9 @@
 import type { Kind } from "../../store/changes.ts";
 import { changesSince, everything, goOnBehind, markOf } from "../../store/configuration/snapshots.ts";
 import { deskOf, dialerOf, providerOf, queueOf, webhookOf } from "../addresses.ts";
+import { Progress, type Read } from "./progress.ts";
 import { readAnew } from "./reading.ts";
-import type { Progress, Snapshot, Subjects } from "./subjects.ts";
+import type { Snapshot, Subjects } from "./subjects.ts";
 
 const CHANGES_AT_ONCE = 500;
 const RETRY_MS = 15_000;
@@ -13,6 +14,7 @@ export class Changes {
   readonly #storage: DurableObjectStorage;
   readonly #env: () => Env;
   readonly #subjects: Subjects;
+  readonly #progress: Progress;
   #reading: Promise<void> | null = null;
   #again = false;
 
@@ -20,6 +22,7 @@ export class Changes {
     this.#storage = storage;
     this.#env = env;
     this.#subjects = subjects;
+    this.#progress = new Progress(storage.sql);
   }
 
   /** Something may have changed: reads the `changes` that it does not know and tells whom they concern. */
@@ -36,6 +39,11 @@ export class Changes {
       this.#again = false;
       await this.take();
     }
+  }
+
+  /** Whether D1 has ever been read here. */
+  hasRead(): boolean {
+    return this.#progress.last() !== null;
   }
 
   /** Ends with the reading that is under way, whether or not it succeeds. */
@@ -61,7 +69,7 @@ export class Changes {
   }
 
   async #readChanges(): Promise<void> {
-    const known = this.#subjects.progress();
+    const known = this.#progress.last();
     if (known === null) return this.#readEverything();
     for (let from = known; ; ) {
       const { mark, changes } = await changesSince(this.#env().CONFIG, from.version, CHANGES_AT_ONCE);
@@ -71,7 +79,7 @@ export class Changes {
       from = { version: last.version, mark: markOf(last) };
       this.#storage.transactionSync(() => {
         for (const { kind, id, version } of changes) this.#subjects.note(kind, id, version, Date.now());
-        this.#subjects.reached(from);
+        this.#progress.reached(from);
       });
     }
   }
@@ -88,7 +96,7 @@ export class Changes {
       this.#subjects.noteAll(version, Date.now());
       for (const [kind, those] of Object.entries(ids) as [Kind, string[]][])
         for (const id of those) this.#subjects.note(kind, id, version, Date.now());
-      this.#subjects.reached({ version, mark });
+      this.#progress.reached({ version, mark });
     });
   }
 
@@ -131,6 +139,6 @@ export class Changes {
 }
 
 /** Whether the change that was read last is none of D1's any more. Its mark is not known of one that an earlier build has read. */
-function isOtherPast({ version, mark }: Progress, found: string | null): boolean {
+function isOtherPast({ version, mark }: Read, found: string | null): boolean {
   return version > 0 && (found === null || (mark !== null && found !== mark));
 }

@@ -139,7 +139,7 @@ export class Directory extends DurableObject<Env> {
 
   /** Who wants to hear of what: the enabled webhooks, without their secrets. Throws while D1 is away and nothing was ever read. */
   async webhooks(): Promise<Listening[]> {
-    if (this.#subjects.progress() === null) await this.changed();
+    if (!this.#changes.hasRead()) await this.changed();
     return this.#subjects.webhooks().map(({ id, events, campaigns }) => ({ id, events, campaigns }));
   }
 

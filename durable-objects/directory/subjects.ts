@@ -37,12 +37,6 @@ export interface Untold {
   since: number;
 }
 
-/** The change that was read last. `mark` (`markOf`) tells it from another of its number; null: not known. */
-export interface Progress {
-  version: number;
-  mark: string | null;
-}
-
 /** What `Directory` knows of whom, and who has been told of it. */
 export class Subjects {
   readonly #sql: SqlStorage;
@@ -150,17 +144,6 @@ export class Subjects {
         limit,
       )
       .toArray() as Untold[];
-  }
-
-  /** The newest change that was read; null before the first. */
-  progress(): Progress | null {
-    const sql = "SELECT version, mark FROM progress";
-    return this.#sql.exec<{ version: number; mark: string | null }>(sql).toArray()[0] ?? null;
-  }
-
-  reached({ version, mark }: Progress): void {
-    this.#sql.exec("DELETE FROM progress");
-    this.#sql.exec("INSERT INTO progress VALUES (?, ?)", version, mark);
   }
 
   /** All that are known here are to be read and told anew. */

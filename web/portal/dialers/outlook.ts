@@ -1,7 +1,7 @@
 import type { Holiday } from "../../../domain/campaign/campaign.ts";
 import { nextChange } from "../../../domain/campaign/schedule.ts";
 import { type DialerHours, nextWindow, offSchedule } from "../../../domain/dialer/running.ts";
-import { minute } from "../../../protocol/campaign-settings.ts";
+import { minute } from "../../../protocol/schedule-settings.ts";
 import type { Hours } from "../administration/campaigns/schedule-fields.tsx";
 
 /** What of a dialer's form says when it runs, and how fast. */

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel, type Language } from "../../../domain/campaign/campaign.ts";
-import { localDay } from "../../../domain/campaign/local-time.ts";
+import { isZone, localDay } from "../../../domain/campaign/local-time.ts";
 import { REPORT_KINDS, type ReportKind } from "../../../domain/statistics/measures.ts";
 import { GROUPINGS, type Grouping } from "../../../protocol/reports.ts";
 
@@ -82,14 +82,4 @@ function dayIn(text: string | undefined): string | null {
 
 export function isDay(text: string | undefined): text is string {
   return text !== undefined && DAY.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-export function isZone(zone: string | undefined): zone is string {
-  if (zone === undefined || !/^[A-Za-z]/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

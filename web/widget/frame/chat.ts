@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
-import { LANGUAGES, type Language } from "../../../domain/campaign/campaign.ts";
+import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
 import type { Entry } from "../../../protocol/conversation-entry.ts";
-import type { StartConversation, WebchatWelcome } from "../../../protocol/webchat.ts";
+import type { StartConversation } from "../../../protocol/webchat.ts";
 import { ConversationClient } from "../../shared/live/conversation.ts";
 import type { Live } from "../../shared/live/live.ts";
 import { browserWorld } from "../../shared/live/world.ts";
@@ -11,13 +11,11 @@ import { forget, keep, kept } from "./kept.ts";
 import { watchLine } from "./line.ts";
 import { direct, page, query } from "./place.ts";
 import { chime } from "./sound.ts";
+import { language, setLanguage, usualLanguage, welcome } from "./welcome.ts";
 
 /** What the panel shows: everything about this visitor's chat, as signals. */
-export const welcome = signal<WebchatWelcome | null>(null);
-export const failure = signal<"not-here" | "later" | null>(null);
 export const live = signal<Live | null>(null);
 export const typing = signal<string | null>(null);
-export const language = signal<Language>("es");
 export const zoom = signal(kept().zoom);
 export const visible = signal(direct);
 export const user = signal<PageUser | null>(null);
@@ -35,31 +33,14 @@ let typingTimer: ReturnType<typeof setTimeout> | undefined;
 /** `seq` of the newest entry that was here: older ones may come after it. */
 let known = 0;
 
+/** Once, when the frame has loaded: the texts, and the chat that this visitor had. */
 export async function begin(): Promise<void> {
   addEventListener("message", (event) => heard(received<ToFrame>(event, parent, query.host)));
-  const { conversation, language: chosen } = kept();
-  await setLanguage(
-    chosen ??
-      LANGUAGES.find((one) => one === query.language) ??
-      LANGUAGES.find((one) => navigator.language.startsWith(one)) ??
-      "es",
-  );
+  await setLanguage(usualLanguage());
+  const { conversation } = kept();
   if (conversation !== null) connect(conversation.id, conversation.ticket);
   tell({ type: "ready" });
   void watchLine(() => interaction.value?.state === "waiting" && isLookedAt());
-}
-
-export async function setLanguage(next: Language, byHand = false): Promise<void> {
-  language.value = next;
-  document.documentElement.lang = next;
-  if (byHand) keep({ language: next });
-  try {
-    welcome.value = await api.welcome(next);
-    failure.value = null;
-  } catch (error) {
-    if (welcome.value !== null) return;
-    failure.value = error instanceof api.Refusal && error.problem.code !== "unavailable" ? "not-here" : "later";
-  }
 }
 
 type Answers = Omit<StartConversation, "visitor" | "request" | "page" | "language">;
@@ -92,6 +73,7 @@ export function say(text: string): void {
   client?.say(text);
 }
 
+/** Sends a file as a word of its own; `progress`: 0 to 1. Throws a Refusal. */
 export async function attach(file: File, progress: (share: number) => void): Promise<void> {
   const { conversation } = kept();
   if (conversation === null || client === null) return;

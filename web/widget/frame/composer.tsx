@@ -3,8 +3,9 @@ import { useRef } from "preact/hooks";
 import { ACCEPTED_FILES } from "../../../protocol/files.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Refusal } from "./api.ts";
-import { attach, isTyping, say, welcome } from "./chat.ts";
+import { attach, isTyping, say } from "./chat.ts";
 import { Icon } from "./icons.tsx";
+import { welcome } from "./welcome.ts";
 import { t } from "./words.ts";
 
 const MAX_LENGTH = 4_000;

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { m } from "../../shared/paraglide/messages.js";
-import { interaction, live, rate, startAnew, welcome } from "./chat.ts";
+import { interaction, live, rate, startAnew } from "./chat.ts";
 import { Icon } from "./icons.tsx";
+import { welcome } from "./welcome.ts";
 import { t } from "./words.ts";
 
 const SCORES = [1, 2, 3, 4, 5];

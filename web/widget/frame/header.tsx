@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { LANGUAGES } from "../../../domain/campaign/campaign.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { closePanel, interaction, isOver, language, leave, live, setLanguage, setZoom, welcome, zoom } from "./chat.ts";
+import { closePanel, interaction, isOver, leave, live, setZoom, zoom } from "./chat.ts";
 import { Icon } from "./icons.tsx";
 import { direct, query } from "./place.ts";
 import { downloadTranscript } from "./transcript.ts";
+import { language, setLanguage, welcome } from "./welcome.ts";
 import { t, timeOf } from "./words.ts";
 
 const ZOOMS = 3;

@@ -1,10 +1,11 @@
 import { effect } from "@preact/signals";
 import { readable } from "../../../domain/campaign/contrast.ts";
 import { m } from "../../shared/paraglide/messages.js";
-import { closePanel, failure, language, live, setLanguage, startingAnew, welcome, zoom } from "./chat.ts";
+import { closePanel, live, startingAnew, zoom } from "./chat.ts";
 import { ContactForm } from "./contact-form.tsx";
 import { Conversation } from "./conversation.tsx";
 import { Header } from "./header.tsx";
+import { failure, language, setLanguage, welcome } from "./welcome.ts";
 import { t, whenOf } from "./words.ts";
 
 effect(() => {

@@ -1,6 +1,6 @@
 import type { Language } from "../../../domain/campaign/campaign.ts";
 import type { LocalizedString } from "../../shared/paraglide/runtime.js";
-import { language } from "./chat.ts";
+import { language } from "./welcome.ts";
 
 type Message<Inputs> = (inputs: Inputs, options: { locale: Language }) => LocalizedString;
 

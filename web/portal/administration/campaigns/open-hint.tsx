@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Schedule } from "../../../../domain/campaign/campaign.ts";
 import { isOpen, nextChange } from "../../../../domain/campaign/schedule.ts";
-import { minute } from "../../../../protocol/configuration.ts";
+import { minute } from "../../../../protocol/schedule-settings.ts";
 import { m } from "../../../shared/paraglide/messages.js";
 import { now } from "../../clock.ts";
 import { language } from "../../language.ts";

@@ -1,6 +1,6 @@
-import { localDay } from "../../../../domain/campaign/local-time.ts";
+import { isZone, localDay } from "../../../../domain/campaign/local-time.ts";
 import { ROW_STATES, type RowState, TOLD, type Told } from "../../../../protocol/dialer-results.ts";
-import { isDay, isZone } from "../../reports/query.ts";
+import { isDay } from "../../reports/query.ts";
 import { addressOf } from "../address.ts";
 
 /** Which rows of a dialer; all of it stands in the address. */
