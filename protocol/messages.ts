@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { InteractionItem } from "./archive.ts";
+import type { BlockSource } from "./black-list.ts";
 import { templateChoice } from "./conversation-word.ts";
 import { id } from "./id.ts";
 
@@ -23,10 +25,14 @@ export interface StartedByAgent {
   interaction: string;
 }
 
-/** `GET /api/desk/window?campaign=<id>&destination=`: of a channel with a window (WA-5). */
-export interface CustomerWindow {
-  /** ms until which free text may leave; 0: the customer has never written. */
-  until: number;
+/** `GET /api/desk/dialled?campaign=<id>&destination=`: what an agent should know of a number before they write to it. */
+export interface DialledNumber {
+  /** ms until which free text may leave (WA-5); 0: the customer has never written; null: the channel has no window. */
+  until: number | null;
+  /** The newest entry of the black list that would stop it; `at` in ms. */
+  blocked: { source: BlockSource; at: number } | null;
+  /** What ended last with them, as far as the agent may know it. */
+  earlier: InteractionItem[];
 }
 
 /** `GET /api/desk/templates?campaign=<id>`: those that may be chosen. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Permission, ROLE_PRESETS } from "./permission.ts";
-import { type Asker, earlierReach, openingReach, searchReach } from "./reach.ts";
+import { type Asker, beginningReach, earlierReach, openingReach, searchReach } from "./reach.ts";
 
 const by = (user: string, permissions: readonly Permission[], campaigns: Asker["campaigns"]): Asker => {
   return { user, permissions, campaigns };
@@ -67,5 +67,10 @@ describe("what has ended", () => {
     ["and an agent learns nothing of it", ana, null, "forbidden"],
   ] as const)("stands beside a conversation: %s", (_, asker, conversation, reach) => {
     expect(earlierReach(asker, conversation, ANAS)).toEqual(reach);
+  });
+
+  test("of a number that is about to be written to, an agent sees what was in the campaigns that they are in", () => {
+    expect(beginningReach(ana, ANAS)).toEqual({ campaigns: ["retail", "post"] });
+    expect(beginningReach(pedro, ANAS)).toEqual({ campaigns: ["retail"] });
   });
 });

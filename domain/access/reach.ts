@@ -49,6 +49,11 @@ export function earlierReach(
   return reads ? "unseen" : "forbidden";
 }
 
+/** The same with a number that an agent is about to write to: by the next step they would hold the conversation. */
+export function beginningReach(by: Asker, memberOf: readonly Membership[]): { campaigns: string[] | "all" } {
+  return { campaigns: readsRecordings(by) ? by.campaigns : memberOf.map(({ campaign }) => campaign) };
+}
+
 function readsRecordings(by: Grants): boolean {
   return may(by, "recordings.read", null) === "allowed";
 }

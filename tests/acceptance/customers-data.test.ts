@@ -5,6 +5,7 @@ import { answerBy } from "../../domain/retention/answer-by.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
 import type { InteractionItem } from "../../protocol/archive.ts";
 import type { UploadAccepted } from "../../protocol/dialers.ts";
+import type { DialledNumber } from "../../protocol/messages.ts";
 import type { CustomersRecordings, EarlierRecordings, Erased } from "../../protocol/privacy.ts";
 import type { Recording } from "../../protocol/recordings.ts";
 import type { Report } from "../../protocol/reports.ts";
@@ -140,6 +141,15 @@ describe("story 12: her data", () => {
     expect((await audited("customer.join")).map(({ who }) => who)).toEqual(Array(3).fill("Pedro Díaz"));
     expect(await audited("customer.split")).toHaveLength(1);
     expect(await ana.refused("GET", `/conversations/${web}/customer`)).toMatchObject({ status: 403 });
+  });
+
+  test("SMS-93: who is about to write to her number sees what was before, in the campaigns that they are in", async () => {
+    const { campaign } = (await recorded()).find(({ channel }) => channel === "sms") ?? {};
+    const query = `campaign=${campaign}&destination=098356484`;
+    const { blocked, earlier: before } = await ana.ask<DialledNumber>("GET", `/desk/dialled?${query}`);
+    expect(blocked).toBeNull();
+    expect(before.map(({ channel }) => channel).sort()).toEqual(["email", "sms", "webchat"]);
+    expect(await pedro.refused("GET", `/desk/dialled?${query}`)).toMatchObject({ status: 404 });
   });
 
   test("SEC-4: her three recordings are found by number as one dials it, mail and case; the file has no whisper", async () => {

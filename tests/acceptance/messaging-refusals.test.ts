@@ -672,7 +672,8 @@ describe("SEC-5: what another security group has does not exist", () => {
     for (const campaign of [norte.id, "no-campaign"])
       expect((await ana.refused("POST", "/conversations", { ...start, campaign })).code).toBe("not_found");
     expect((await sofia.refused("POST", "/conversations", { ...start, campaign: banco.id })).code).toBe("not_found");
-    expect((await ana.refused("GET", `/desk/templates?campaign=${norte.id}`)).code).toBe("not_found");
+    for (const asked of ["templates?", `dialled?destination=${encodeURIComponent(number)}&`])
+      expect((await ana.refused("GET", `/desk/${asked}campaign=${norte.id}`)).code).toBe("not_found");
     expect(chat.texts()).toEqual(["hola"]);
     expect(other.chat.texts()).toEqual(["hola"]);
   });

@@ -7,7 +7,7 @@ import type { BlackListUploaded, BlockedAddress } from "../../protocol/black-lis
 import type { CampaignResource, Page } from "../../protocol/configuration.ts";
 import type { BoardCounters, ProgressFrame, UploadAccepted } from "../../protocol/dialers.ts";
 import type { NewKey } from "../../protocol/keys.ts";
-import type { StartedByAgent } from "../../protocol/messages.ts";
+import type { DialledNumber, StartedByAgent } from "../../protocol/messages.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import type { ProviderResource } from "../../protocol/providers.ts";
 import type { Browser } from "./browser.ts";
@@ -359,8 +359,13 @@ describe("story 5: STOP in three languages", () => {
     await until(() => chat?.texts().at(-1) === "hola");
     expect(await addresses("source=agent")).toEqual([number]);
     expect(chat?.events().map(({ type }) => type)).not.toContain("opted-in");
+    const dialled = await ana.ask<DialledNumber>("GET", `/desk/dialled?campaign=${banco.id}&destination=098344384`);
+    expect(dialled).toEqual({ until: null, blocked: { source: "agent", at: expect.any(Number) }, earlier: [] });
+    const tries = async () => (await listed("source=agent"))[0]?.tries;
+    expect(await tries()).toBe(0);
     const start = { id: crypto.randomUUID(), campaign: banco.id, destination: number, text: "Aviso" };
     expect((await ana.refused("POST", "/conversations", start)).code).toBe("black_listed");
+    expect(await tries()).toBe(1);
   });
 
   test("decisions STOP: what the customer opens later is answered, and they are still on the list; START frees them", async () => {

@@ -265,12 +265,17 @@ test("decisions STOP: after a STOP only notes can be written and the draft waits
   await ana.keyboard.press("c");
   const start = ana.locator("wa-dialog[open]");
   await start.getByRole("textbox", { name: "Number" }).fill(other.number);
-  await start.getByRole("textbox", { name: "Message" }).fill("Una oferta");
-  await start.getByRole("button", { name: "Send", exact: true }).click();
   await start
     .getByRole("alert")
-    .getByText(/black list|asked not to be written to/)
+    .getByText(/^On the black list \(Agent, /)
     .waitFor();
+  await start.getByRole("textbox", { name: "Message" }).fill("Una oferta");
+  await ana.keyboard.press("Escape");
+  await start.waitFor({ state: "detached" });
+  await ana.getByRole("button", { name: "New", exact: true }).click();
+  await expect.poll(() => start.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Una oferta");
+  await start.getByRole("button", { name: "Send", exact: true }).click();
+  await start.getByRole("alert").getByText("On the black list").waitFor();
 }, 120_000);
 
 test("SMS-20, SMS-21, SMS-22, SMS-23, SMS-24, SMS-25, SMS-26, SMS-30, SMS-31, SMS-32, SMS-33, SMS-34: an SMS campaign is made with its line and found in its channel's list", async () => {

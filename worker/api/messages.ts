@@ -1,20 +1,15 @@
-import { type Context, Hono } from "hono";
-import { addressOf, readNumber } from "../../channels/phone-number.ts";
-import { senderScopes } from "../../channels/sender-scope.ts";
-import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { Hono } from "hono";
+import { readNumber } from "../../channels/phone-number.ts";
 import { languageOfNumber } from "../../domain/interaction/language-of-number.ts";
-import { conversationOf, directoryOf } from "../../durable-objects/addresses.ts";
-import type { CarrierAddress } from "../../durable-objects/calls/carrier.ts";
-import { carrierAddress } from "../../durable-objects/carrier-address.ts";
+import { conversationOf } from "../../durable-objects/addresses.ts";
 import { conversationName } from "../../durable-objects/conversation-name.ts";
-import { providerById } from "../../durable-objects/directory/door.ts";
-import { knownCustomer } from "../../durable-objects/known-customer.ts";
-import { type CustomerWindow, type StartedByAgent, startByAgent, type TemplateOffer } from "../../protocol/messages.ts";
-import type { ProviderSnapshot } from "../../protocol/providers.ts";
+import { type StartedByAgent, startByAgent, type TemplateOffer } from "../../protocol/messages.ts";
 import { listTemplates } from "../../store/configuration/templates.ts";
 import { isBlocked } from "../../store/spool/black-list.ts";
 import { erasedAddress } from "../../store/spool/erased-address.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
+import { dialledNumber } from "../beginning/dialled.ts";
+import { outgoing, stoppedAs, type Way, wayTo } from "../beginning/outgoing.ts";
 import { parsed, refuse } from "../problems.ts";
 
 const MOST_DIALLED = 64;
@@ -23,17 +18,9 @@ const MOST_DIALLED = 64;
 export const messages = new Hono<SignedIn>()
   .post("/conversations", signedIn, async (c) => {
     const start = await parsed(c, startByAgent);
-    const { campaign, account } = await outgoing(c, start.campaign);
-    const customer = addressOf(account, start.destination);
-    if (customer === "other") refuse("invalid_number");
-    const sender = campaign.dids[0] ?? "";
-    const line = await knownBy(c.env, carrierAddress(account, sender, customer));
-    const asked = { scopes: [campaign.id, ...senderScopes(account, sender)], advertising: false, now: Date.now() };
-    for (const address of [line.key, ...(line.alsoKnownAs ?? [])]) {
-      const erased = () => erasedAddress(c.env.NAME_SECRET, address);
-      const what = `conversation:${start.id}`;
-      if (await isBlocked(c.env.SPOOL, { ...asked, address, erased, what })) refuse("black_listed");
-    }
+    const way = await wayTo(c, start.campaign, start.destination);
+    const { campaign, line } = way;
+    await refuseBlocked(c.env, way, start.id);
     const conversation = conversationName(c.env, line.channel, campaign.id, line.key);
     const { user, name } = c.var.principal;
     const reply = await conversationOf(c.env, conversation).post({
@@ -50,14 +37,10 @@ export const messages = new Hono<SignedIn>()
     if (reply.outcome === "refused") refuse(reply.code, reply.first && `${reply.first} holds it`);
     return c.json({ conversation, interaction: reply.interaction } satisfies StartedByAgent, 201);
   })
-  .get("/desk/window", signedIn, async (c) => {
-    const { campaign, account } = await outgoing(c, c.req.query("campaign") ?? "");
-    const customer = addressOf(account, (c.req.query("destination") ?? "").slice(0, MOST_DIALLED));
-    if (customer === "other") refuse("invalid_number");
-    const line = await knownBy(c.env, carrierAddress(account, campaign.dids[0] ?? "", customer));
-    const conversation = conversationName(c.env, line.channel, campaign.id, line.key);
-    const until = await conversationOf(c.env, conversation).freeUntil();
-    return c.json({ until } satisfies CustomerWindow);
+  .get("/desk/dialled", signedIn, async (c) => {
+    const destination = (c.req.query("destination") ?? "").slice(0, MOST_DIALLED);
+    const way = await wayTo(c, c.req.query("campaign") ?? "", destination);
+    return c.json(await dialledNumber(c.env, c.var.principal, way, Date.now()));
   })
   .get("/desk/templates", signedIn, async (c) => {
     const { account } = await outgoing(c, c.req.query("campaign") ?? "");
@@ -68,21 +51,12 @@ export const messages = new Hono<SignedIn>()
     return c.json({ items });
   });
 
-/** WhatsApp may know the person by another id than the one that was typed: then that is who they are. */
-async function knownBy(env: Env, line: CarrierAddress): Promise<CarrierAddress> {
-  if (line.channel !== "whatsapp") return line;
-  const key = await knownCustomer(env, line.provider, line.key);
-  return key === line.key ? line : { ...line, key, alsoKnownAs: [line.key] };
-}
-
-/** The campaign, if this user answers for it, and the account by which its words leave. */
-async function outgoing(c: Context<SignedIn>, id: string): Promise<{ campaign: Campaign; account: ProviderSnapshot }> {
-  const snapshot = await directoryOf(c.env).campaign(id);
-  const isMember = snapshot?.members.some(({ agent }) => agent === c.var.principal.user) ?? false;
-  if (snapshot === null || !isMember) refuse("not_found", "There is no such campaign of yours");
-  const { campaign } = snapshot;
-  if (!campaign.enabled) refuse("campaign_disabled");
-  const account = campaign.provider === null ? null : await providerById(c.env, campaign.provider);
-  if (account === null || !account.enabled) refuse("provider_unavailable");
-  return { campaign, account };
+/** The try is counted, under every address by which the customer is known. */
+async function refuseBlocked(env: Env, way: Way, id: string): Promise<void> {
+  const { addresses, scopes } = stoppedAs(way);
+  for (const address of addresses) {
+    const erased = () => erasedAddress(env.NAME_SECRET, address);
+    const asked = { scopes, advertising: false, now: Date.now(), what: `conversation:${id}` };
+    if (await isBlocked(env.SPOOL, { ...asked, address, erased })) refuse("black_listed");
+  }
 }

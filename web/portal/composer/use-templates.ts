@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { TemplateChoice } from "../../../protocol/conversation-word.ts";
 import type { TemplateOffer } from "../../../protocol/messages.ts";
@@ -6,12 +6,24 @@ import { answer, api, problemOf } from "../api.ts";
 import { problemText } from "../problem-text.ts";
 import { isFilled, textOf } from "./template.ts";
 
-/** The templates of a campaign's account, the one that was chosen, and its values. Null: no campaign that has any. */
-export function useTemplates(campaign: string | null) {
+/** A template of a campaign, with what was filled in. */
+export interface ChosenTemplate {
+  campaign: string | null;
+  offer: TemplateOffer | null;
+  values: readonly string[];
+}
+
+export const NO_TEMPLATE: ChosenTemplate = { campaign: null, offer: null, values: [] };
+
+/**
+ * The templates of a campaign's account, the one that was chosen, and its values. Null: no campaign that has any. `kept`: where the choice
+ * outlives what shows it.
+ */
+export function useTemplates(campaign: string | null, kept?: Signal<ChosenTemplate>) {
   const offers = useSignal<readonly TemplateOffer[] | null>(null);
   const failure = useSignal<string | null>(null);
-  const chosen = useSignal<TemplateOffer | null>(null);
-  const values = useSignal<readonly string[]>([]);
+  const own = useSignal(NO_TEMPLATE);
+  const chosen = kept ?? own;
 
   const load = async () => {
     if (campaign === null) return;
@@ -25,30 +37,29 @@ export function useTemplates(campaign: string | null) {
     }
   };
   const choose = (offer: TemplateOffer | null) => {
-    chosen.value = offer;
-    values.value = [];
+    chosen.value = { campaign, offer, values: [] };
   };
   useEffect(() => {
-    choose(null);
+    if (campaign !== null && campaign !== chosen.peek().campaign) choose(null);
     void load();
   }, [campaign]);
 
-  const offer = chosen.value;
-  const ready = offer !== null && isFilled(offer, values.value);
+  const { offer, values } = chosen.value;
+  const ready = offer !== null && isFilled(offer, values);
   return {
     offers: offers.value,
     failure: failure.value,
     load,
     chosen: offer,
-    values: values.value,
+    values,
     choose,
     setValue: (index: number, value: string) => {
-      const next = [...values.value];
+      const next = [...values];
       next[index] = value;
-      values.value = Array.from(next, (one) => one ?? "");
+      chosen.value = { ...chosen.value, values: Array.from(next, (one) => one ?? "") };
     },
     /** What would be sent; null while something is missing. */
-    choice: ready ? choiceOf(offer, values.value) : null,
+    choice: ready ? choiceOf(offer, values) : null,
   };
 }
 

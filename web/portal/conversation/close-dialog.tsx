@@ -84,6 +84,7 @@ export function CloseDialog({ held, facts, client, closed }: CloseDialogProps) {
   return (
     <Dialog
       label={m.inbox_close_title({ name: customerName(held) })}
+      modal
       closed={closed}
       footer={
         <>

@@ -51,6 +51,7 @@ export function TargetDialog({ name, agents, campaigns, finds, failure, give, cl
   return (
     <Dialog
       label={m.inbox_transfer_title({ name })}
+      modal
       closed={closed}
       footer={
         <>

@@ -1,26 +1,14 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { InteractionItem } from "../../../protocol/archive.ts";
 import type { EarlierRecordings } from "../../../protocol/privacy.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { answer, api, problemOf } from "../api.ts";
-import { moment, shortDay } from "../clock.ts";
 import type { InteractionFacts } from "../conversation/facts.ts";
 import { Failed } from "../failed.tsx";
-import { Icon } from "../icon.tsx";
-import { channelName } from "../inbox/channel-name.ts";
 import { Late } from "../late.tsx";
 import { problemText } from "../problem-text.ts";
-import { can, principal } from "../session.ts";
-
-/** `Sale › Later · back on 3 Dec 10:00` */
-function dispositionText({ disposition }: InteractionItem): string {
-  if (disposition === null) return "";
-  const { levels, comeBackAt } = disposition;
-  const back = comeBackAt === undefined ? [] : [m.inbox_come_back_on({ moment: moment(comeBackAt) })];
-  return [levels.join(" › "), ...back].join(" · ");
-}
+import { EarlierLine } from "./earlier-line.tsx";
 
 /**
  * What was before with this customer, as far as one may see: what is theirs by its address or because somebody said so, and what they only seem to
@@ -62,7 +50,7 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
       {found.value !== null && theirs.length + perhaps.length === 0 && <p class="quiet">{m.inbox_earlier_none()}</p>}
       <ul class="earlier">
         {theirs.map((one) => (
-          <Row key={one.id} one={one}>
+          <EarlierLine key={one.id} one={one}>
             {one.split && (
               <button
                 type="button"
@@ -77,7 +65,7 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
                 {m.inbox_earlier_split()}
               </button>
             )}
-          </Row>
+          </EarlierLine>
         ))}
       </ul>
       {perhaps.length > 0 && (
@@ -85,7 +73,7 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
           <h3 title={m.inbox_earlier_perhaps_hint()}>{m.inbox_earlier_perhaps()}</h3>
           <ul class="earlier">
             {perhaps.map((one) => (
-              <Row key={one.id} one={one}>
+              <EarlierLine key={one.id} one={one}>
                 <button
                   type="button"
                   class="link"
@@ -94,7 +82,7 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
                 >
                   {m.inbox_earlier_join()}
                 </button>
-              </Row>
+              </EarlierLine>
             ))}
           </ul>
         </>
@@ -105,30 +93,4 @@ export function Earlier({ facts }: { facts: InteractionFacts }) {
 
 function joining(conversation: string, { id }: InteractionItem) {
   return { param: { id: conversation }, json: { interaction: id } };
-}
-
-/** Where one reads it again; null: it is another's, and one may read no recordings. */
-function readingOf({ id, channel, agent }: InteractionItem): string | null {
-  if (can("recordings.read")) return `/recordings/${id}`;
-  return channel === "email" && agent === principal.value?.user ? `/mail/${id}?tab=sent` : null;
-}
-
-function Row({ one, children }: { one: InteractionItem; children: ComponentChildren }) {
-  const href = readingOf(one);
-  return (
-    <li>
-      <span class="tile">
-        <Icon name={one.channel} size={12} label={channelName(one.channel)} />
-      </span>
-      <span class="cut">
-        {href === null ? one.caseNumber : <a href={href}>{one.caseNumber}</a>}
-        {one.subject !== "" && <span title={one.subject}> {one.subject}</span>}
-      </span>
-      <time class="quiet">{shortDay(one.closedAt)}</time>
-      <span class="quiet cut">
-        {[one.campaignName, one.agentName, dispositionText(one)].filter(Boolean).join(" · ")}
-      </span>
-      {children}
-    </li>
-  );
 }

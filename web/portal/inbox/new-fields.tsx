@@ -7,18 +7,6 @@ import { SmsNote, WindowNote } from "../composer/carrier-notes.tsx";
 import { Cheaper } from "../composer/sms-cheaper.tsx";
 import { TemplatePicker } from "../composer/template-picker.tsx";
 import type { Templates } from "../composer/use-templates.ts";
-import { Icon } from "../icon.tsx";
-
-/** What to type, or what is wrong with it. */
-export function NumberHint({ complaint }: { complaint: string | null }) {
-  if (complaint === null) return <span slot="hint">{m.inbox_start_number_hint()}</span>;
-  return (
-    <span slot="hint" class="field-error">
-      <Icon name="alert" size={14} />
-      <span role="alert">{complaint}</span>
-    </span>
-  );
-}
 
 function TemplateField({ templates }: { templates: Templates }) {
   return (

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { DeskCampaign } from "../../../protocol/desk-socket.ts";
 import { problem } from "../../../protocol/problem.ts";
 import { overwriteGetLocale } from "../../shared/paraglide/runtime.js";
-import { attemptOf, blamesNumber, startable, startRefusal } from "./starting.ts";
+import { attemptOf, blamesNumber, dialledComplaint, nothingSaid, startable, startRefusal } from "./starting.ts";
 
 overwriteGetLocale(() => "en");
 
@@ -42,4 +42,30 @@ test("SMS-93: who holds the customer is named; a wrong number is said beside the
     true,
     false,
   ]);
+});
+
+test("SMS-93: who is on the black list is said as soon as the number is whole; a number that may still grow is wrong once it was left", () => {
+  const blocked = { source: "customer", at: 1 } as const;
+  const said = () => "23 Nov 14:02";
+  const known = { until: null, earlier: [] };
+  const stopped = { known: { ...known, blocked }, isWrong: false };
+  expect(dialledComplaint(stopped, false, said)).toBe(
+    "On the black list (Customer, 23 Nov 14:02): nothing can be sent.",
+  );
+  expect(dialledComplaint({ known: { ...known, blocked: null }, isWrong: false }, true, said)).toBeNull();
+  const wrong = { known: null, isWrong: true };
+  expect(dialledComplaint(wrong, false, said)).toBeNull();
+  expect(dialledComplaint(wrong, true, said)).toBe("This is not a number that can be written to.");
+});
+
+test("WA-3: what is still to be said is named: words, a template, or its values", () => {
+  expect(nothingSaid(true, false)).toBe("There is nothing to send yet.");
+  expect(nothingSaid(false, false)).toBe("Choose a template.");
+  expect(nothingSaid(false, true)).toBe("Fill in each value of the template.");
+});
+
+test("what the black list stops is said beside the number, and not as a wrong one", () => {
+  const refused = problem("black_listed");
+  expect(blamesNumber(refused)).toBe(true);
+  expect(startRefusal(refused)).toBe("This address is on the black list.");
 });

@@ -86,6 +86,7 @@ function TextDialog({ title, label, hint, button, required = false, carryOut, cl
   return (
     <Dialog
       label={title}
+      modal
       closed={closed}
       footer={
         <>

@@ -14,14 +14,15 @@ export const conversationArea: Area = {
   about: "The portal's and the widget's own doors.",
   operations: {
     "GET /api/desk/socket": { by: "user", summary: "The agent's desk", status: 101, answer: SOCKET },
-    "GET /api/desk/window": {
+    "GET /api/desk/dialled": {
       by: "user",
-      summary: "Until when a customer of WhatsApp may be written to freely",
+      summary: "What an agent should know of a number before they write to it",
       query: z.object({
         campaign: z.string().describe("Id of a campaign of one's own"),
         destination: z.string().describe("Their number, as people dial it"),
       }),
-      answer: "`{until}`: ms; 0: they have never written",
+      answer:
+        "`{until, blocked, earlier}`: until when free text may leave in ms, 0: they have never written; why nothing may; what ended last",
     },
     "GET /api/desk/templates": {
       by: "user",

@@ -13,6 +13,7 @@ import type { ThreadItem } from "../thread/thread-items.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
 import { DraftState } from "./draft-state.tsx";
 import { HistoryNote } from "./history-note.tsx";
+import type { Intent } from "./intent.ts";
 import { ModeMenu } from "./mode-menu.tsx";
 import { RecipientsLines } from "./recipients-lines.tsx";
 import { SendButtons } from "./send-buttons.tsx";
@@ -20,7 +21,6 @@ import { isSendKey } from "./send-key.ts";
 import { SizeNote } from "./size-note.tsx";
 import { SubjectLine } from "./subject-line.tsx";
 import { useComposing } from "./use-composing.ts";
-import type { Intent } from "./use-intent.ts";
 
 export interface MailComposerProps {
   start: ComposerStart;

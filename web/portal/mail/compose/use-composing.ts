@@ -16,11 +16,11 @@ import { mailDoor } from "./door.ts";
 import { type Answered, type Draft, freshDraft, sameDraft, turnedDraft } from "./draft.ts";
 import { rememberHistory, usualHistory } from "./history-choice.ts";
 import { answeredBy, knownParties } from "./in-thread.ts";
+import type { Intent } from "./intent.ts";
 import { lackingIn, type Untaken } from "./lacking.ts";
 import type { MailComposerProps } from "./mail-composer.tsx";
 import { type Complaints, complaintsOf, stillWrong } from "./refused.ts";
 import { travelSize } from "./size.ts";
-import type { Intent } from "./use-intent.ts";
 
 /** One mail being written: its draft, what is wrong with it, and what one does with it. */
 export function useComposing(props: MailComposerProps, editor: RefObject<RichTextHandle | null>) {

@@ -1,12 +1,10 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { SHORTCUTS, useKeys } from "../../frame/keys.ts";
-import { answerable, type ThreadItem } from "../thread/thread-items.ts";
+import type { ThreadItem } from "../thread/thread-items.ts";
 import type { Mode } from "./draft.ts";
-
-/** What is being written: an answer, a mail anew, or a note for the team. */
-export type Intent = { mode: Mode; answers: string | null } | { mode: "note" };
+import { type Intent, usualIntent } from "./intent.ts";
 
 export interface Writing {
   /** Null: nothing. */
@@ -28,16 +26,23 @@ export function useIntent(items: readonly ThreadItem[], mine: boolean): Writing 
   const asked = useSignal(0);
   const ahead = useRef<HTMLTextAreaElement | null>(null);
   const writable = useSignal(false);
+  /** Of a thread whose mails are still on their way. */
+  const wished = useSignal<Mode | null>(null);
   const begin = (intent: Intent) => {
+    wished.value = null;
     current.value = intent;
     asked.value += 1;
     if (intent.mode !== "note" && !writable.value) ahead.current?.focus({ preventScroll: true });
   };
   const beginUsual = (mode: Mode | "note") => {
-    if (mode === "note") return begin({ mode });
-    const answers = mode === "new" ? null : (answerable(items)?.key ?? null);
-    begin(answers === null ? { mode: "new", answers } : { mode, answers });
+    const usual = usualIntent(mode, items);
+    if (usual !== null) return begin(usual);
+    if (mode !== "note") wished.value = mode;
+    ahead.current?.focus({ preventScroll: true });
   };
+  useEffect(() => {
+    if (wished.value !== null && usualIntent(wished.value, items) !== null) beginUsual(wished.value);
+  }, [items]);
   useKeys(
     mine
       ? [

@@ -4,7 +4,7 @@ import { FileCard } from "../../conversation/file-card.tsx";
 import { Star } from "../../conversation/star.tsx";
 import { Icon } from "../../icon.tsx";
 import { initials } from "../../initials.ts";
-import type { Intent } from "../compose/use-intent.ts";
+import type { Intent } from "../compose/intent.ts";
 import { MailBody } from "../view/mail-body.tsx";
 import { writerOf } from "./closed-mail.tsx";
 import { MailFate } from "./mail-fate.tsx";

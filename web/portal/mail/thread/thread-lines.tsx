@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { m } from "../../../shared/paraglide/messages.js";
 import { Line } from "../../conversation/lines.tsx";
 import { Icon } from "../../icon.tsx";
-import type { Intent } from "../compose/use-intent.ts";
+import type { Intent } from "../compose/intent.ts";
 import { ClosedMail } from "./closed-mail.tsx";
 import { OpenMail } from "./open-mail.tsx";
 import { type MailItem, newestMail, type ThreadItem, tail } from "./thread-items.ts";
