@@ -24,6 +24,8 @@ export interface Entry {
   file?: FileReference;
   /** WhatsApp: it left as this template. */
   template?: TemplateChoice;
+  /** Staff only: when it was written it was on its way to the customer; what became of it is told by changes of its delivery. */
+  leaving?: true;
   /** E-mail: subject, addresses, HTML, files. */
   mail?: MailDetails;
   /** For `kind: "event"`: what happened; the client words it in its own language, `text` is the campaign's text if one is said. */

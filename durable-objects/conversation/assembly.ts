@@ -1,3 +1,4 @@
+import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { Agenda } from "../agenda.ts";
 import { auditLine } from "../audit-line.ts";
 import { Facts } from "../facts.ts";
@@ -13,17 +14,22 @@ import { Log } from "./log.ts";
 import type { StoredChange } from "./log-row.ts";
 import type { ConversationParts } from "./parts.ts";
 
-/** The parts of one conversation over its storage; `written` hears of every change as it is appended, inside its transaction. */
-export function assembled(
-  ctx: DurableObjectState,
-  env: Env,
-  agenda: Agenda,
-  written: (stored: StoredChange, at: number) => void,
-): ConversationParts {
+/** Inside the transaction of a change. */
+interface Hearers {
+  /** Whether this public entry goes to the customer by a carrier. */
+  leaves(entry: Omit<Entry, "seq">): boolean;
+  /** It has been appended. */
+  written(stored: StoredChange, at: number): void;
+}
+
+/** The parts of one conversation over its storage. */
+export function assembled(ctx: DurableObjectState, env: Env, agenda: Agenda, hearers: Hearers): ConversationParts {
   const write: ConversationParts["write"] = (change, isPublic, at) => {
-    const stored = parts.log.append(change, isPublic, at);
+    const isLeaving = isPublic && change.kind === "entry" && hearers.leaves(change.entry);
+    const noted = isLeaving ? { ...change, entry: { ...change.entry, leaving: true as const } } : change;
+    const stored = parts.log.append(noted, isPublic, at);
     announcing.wrote(change, at);
-    written(stored, at);
+    hearers.written(stored, at);
   };
   const parts: ConversationParts = {
     log: new Log(ctx.storage.sql),

@@ -21,7 +21,7 @@ export function shown(stored: StoredChange, audience: Audience): Change | null {
   return { rev, prev, kind: "interaction", interaction: withoutStaff(change.interaction) };
 }
 
-function forVisitor(entry: Entry): Entry {
+function forVisitor({ leaving: _, ...entry }: Entry): Entry {
   const own = entry.by.role === "visitor";
   const by = { ...entry.by, id: own ? entry.by.id : "" };
   return entry.event === undefined ? { ...entry, by } : { ...entry, by, event: eventForVisitor(entry.event) };

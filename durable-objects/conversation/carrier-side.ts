@@ -90,12 +90,15 @@ export class CarrierSide implements CarrierActs {
     this.#departures.given(turn);
   }
 
-  /** An entry was written: what the house says to a customer of a carrier leaves. */
-  wrote(entry: Omit<Entry, "seq">, now: number): void {
+  /** What the house says to a customer of a carrier. */
+  leaves(entry: Omit<Entry, "seq">): boolean {
     const address = this.#line.address();
-    if (address === null || !isForCustomer(entry, address.channel)) return;
+    return address !== null && isForCustomer(entry, address.channel);
+  }
+
+  /** An entry that leaves was written. */
+  wrote(entry: Omit<Entry, "seq">, now: number): void {
     this.#departures.write(entry.id, this.#leaving(entry, now), this.#patient, now);
-    this.#parts.write({ kind: "delivery", entry: entry.id, state: "sending", reason: "" }, false, now);
   }
 
   #leaving({ text, file, template, mail }: Omit<Entry, "seq">, now: number): LeavingWord {
@@ -109,11 +112,14 @@ export class CarrierSide implements CarrierActs {
     const known = this.fates.of(entry);
     const stored = this.#parts.log.entry(entry);
     if (known === null || stored === null || !maySendAgain(known.state)) return { code: "conflict" };
+    // A receipt may be here before the answer to the send.
+    if (this.#departures.holds(entry)) return { code: "conflict" };
     const code = this.#line.refusal(stored, now);
     if (code !== null) return { code };
     this.fates.forget(entry);
     if (stored.mail) this.#mailOut.again(entry);
     this.wrote(stored, now);
+    this.#parts.write({ kind: "delivery", entry, state: "sending", reason: "" }, false, now);
     return null;
   }
 

@@ -61,7 +61,7 @@ export class Departures {
     const isFirst = !this.#draining && this.#isEmpty();
     const turn = isFirst ? this.#turns.pass(this.#deps.address(), now) : null;
     this.#ctx.storage.sql.exec(
-      "INSERT INTO departures (entry, body, begun, due, attempts, patient) VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (entry) DO NOTHING",
+      "INSERT INTO departures (entry, body, begun, due, attempts, patient) VALUES (?, ?, ?, ?, 0, ?)",
       entry,
       JSON.stringify(word),
       turn && now,
@@ -72,6 +72,11 @@ export class Departures {
     if (isFirst) this.#ready = turn && { entry, turn };
     if (turn !== null || (!patient && this.#turns.waitsPatiently)) this.#notBefore = 0;
     this.#wakeBy(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
+  }
+
+  /** It has not left, or its carrier has not answered. */
+  holds(entry: string): boolean {
+    return this.#ctx.storage.sql.exec("SELECT 1 FROM departures WHERE entry = ?", entry).toArray().length > 0;
   }
 
   /** The account's object calls: the next word may leave. */

@@ -7,11 +7,14 @@ export function recordedOf({ interactions, log, line }: ConversationParts, inter
   const one = interactions.find(interaction);
   if (one === null || one.end === null) return null;
   const entries = log.entriesOf(interaction);
-  const own = new Set(entries.map(({ id }) => id));
+  const fates = log.fates();
   return {
     entries,
     view: viewOf(one, line.view()),
-    deliveries: [...log.fates()].flatMap(([entry, fate]) => (own.has(entry) ? [{ entry, ...fate }] : [])),
+    deliveries: entries.flatMap(({ id, leaving }) => {
+      const fate = fates.get(id) ?? (leaving && { state: "sending", reason: "" });
+      return fate === undefined ? [] : [{ entry: id, ...fate }];
+    }),
     seen: one.seen,
     ratingComment: one.rating?.comment ?? "",
   };

@@ -31,4 +31,12 @@ export const CONVERSATION_SCHEMA = [
    ) WITHOUT ROWID;`,
   "ALTER TABLE departures ADD COLUMN patient INTEGER NOT NULL DEFAULT 0;",
   Agenda.asideSchema,
+  // An entry departs once: that the log has it once is enough, and a second index is a second page to write for each word.
+  `CREATE TABLE leaving (
+     n INTEGER PRIMARY KEY, entry TEXT NOT NULL, body TEXT NOT NULL, begun INTEGER, due INTEGER NOT NULL, attempts INTEGER NOT NULL,
+     patient INTEGER NOT NULL
+   );
+   INSERT INTO leaving SELECT n, entry, body, begun, due, attempts, patient FROM departures;
+   DROP TABLE departures;
+   ALTER TABLE leaving RENAME TO departures;`,
 ] as const;

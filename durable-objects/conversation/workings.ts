@@ -51,9 +51,12 @@ export class Workings {
       replied: (row, reply) => replies.apply(row, reply, Date.now()),
       settled: () => this.afterwards(),
     });
-    const parts = assembled(ctx, env, this.agenda, (stored, at) => {
-      this.#unsent.push(stored);
-      if (stored.change.kind === "entry" && stored.public) this.carrier.wrote(stored.change.entry, at);
+    const parts = assembled(ctx, env, this.agenda, {
+      leaves: (entry) => this.carrier.leaves(entry),
+      written: (stored, at) => {
+        this.#unsent.push(stored);
+        if (stored.change.kind === "entry" && stored.change.entry.leaving) this.carrier.wrote(stored.change.entry, at);
+      },
     });
     this.parts = parts;
     const thread = new MailThread(ctx.storage.sql, parts.log);

@@ -3,6 +3,7 @@ import type { DeskServerFrame, HeldInteraction } from "../../protocol/desk-socke
 import { PING } from "../../protocol/socket.ts";
 import type { Browser } from "./browser.ts";
 import { TestConversation } from "./conversation.ts";
+import { fatesTold } from "./fates-told.ts";
 import { conversationSocket, Line, until, upgrade } from "./line.ts";
 
 /** An agent's tab of the portal. */
@@ -62,7 +63,6 @@ export async function watched(by: Browser, conversation: string): Promise<TestCo
 
 /** The marks under one of our words, in the order in which they came. */
 export function marksOf(chat: TestConversation, entry: string): string[] {
-  return chat
-    .changes()
-    .flatMap((change) => (change.kind === "delivery" && change.entry === entry ? [change.state] : []));
+  const own = fatesTold(chat.changes()).filter((fate) => fate.entry === entry);
+  return own.map(({ state }) => state);
 }

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { type AgentTicket, signTicket } from "../../durable-objects/tickets.ts";
 import type { Entry } from "../../protocol/conversation-entry.ts";
-import type { Change } from "../../protocol/conversation-socket.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { app } from "../../worker/app.ts";
 import type { TestAgent } from "./centre.ts";
 import { TestConversation } from "./conversation.ts";
+import { fatesTold } from "./fates-told.ts";
 import { until } from "./line.ts";
 
 const HOUR = 3_600_000;
@@ -47,8 +47,7 @@ export class HeldMail {
   }
 
   marks(entry: string) {
-    const isOf = (change: Change) => change.kind === "delivery" && change.entry === entry;
-    return this.chat.changes().flatMap((change) => (isOf(change) && change.kind === "delivery" ? [change] : []));
+    return fatesTold(this.chat.changes()).filter((fate) => fate.entry === entry);
   }
 
   async arrived(entry: string, state: string): Promise<void> {

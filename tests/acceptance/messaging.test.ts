@@ -7,6 +7,7 @@ import { conversationOf, queueOf } from "../../durable-objects/addresses.ts";
 import { openCampaign, TestAgent } from "./centre.ts";
 import type { TestConversation } from "./conversation.ts";
 import { answersOf, askedOf, openAccount, TestCustomer } from "./customer.ts";
+import { marksOf } from "./desk-tab.ts";
 import { until } from "./line.ts";
 
 const at = (time: string) => Date.parse(`2040-11-26T${time}-03:00`);
@@ -33,10 +34,6 @@ async function heldBy(ana: TestAgent, customer: TestCustomer, n = 1): Promise<Te
 const textsSentBy = async (account: string) =>
   (await askedOf(account)).map(({ url }) => new URL(url).searchParams.get("text"));
 
-/** The marks that the screen has under this entry, in order. */
-const marks = (chat: TestConversation, entry: string) =>
-  chat.changes().flatMap((change) => (change.kind === "delivery" && change.entry === entry ? [change.state] : []));
-
 describe("a customer's SMS", () => {
   test("SMS-90, SMS-91: it reaches an agent, whose answer leaves once by the campaign's account; receipts raise its mark", async () => {
     const { campaign, ana } = await centre("sms-banco");
@@ -45,16 +42,16 @@ describe("a customer's SMS", () => {
     const chat = await heldBy(ana, customer);
     await until(() => chat.texts().includes("Hola, ¿cuál es mi saldo?"));
     const entry = chat.say("Son $ 1.200");
-    await until(() => marks(chat, entry).includes("sent"));
-    expect(marks(chat, entry)).toEqual(["sending", "sent"]);
+    await until(() => marksOf(chat, entry).includes("sent"));
+    expect(marksOf(chat, entry)).toEqual(["sending", "sent"]);
     expect(await textsSentBy("sms-banco")).toEqual(["Son $ 1.200"]);
     const receipt = { entry, provider: "sms-banco", reason: "", carrierId: null, at: Date.now() };
     const conversation = conversationOf(env, await customer.conversation);
     await conversation.receipt({ ...receipt, provider: "somebody-else", state: "failed" });
     await conversation.receipt({ ...receipt, state: "seen" });
     await conversation.receipt({ ...receipt, state: "delivered" });
-    await until(() => marks(chat, entry).includes("seen"));
-    expect(marks(chat, entry)).toEqual(["sending", "sent", "seen"]);
+    await until(() => marksOf(chat, entry).includes("seen"));
+    expect(marksOf(chat, entry)).toEqual(["sending", "sent", "seen"]);
   });
 
   test("what an agent has typed and not sent is theirs on every computer, and each text until it is sent", async () => {
@@ -72,7 +69,7 @@ describe("a customer's SMS", () => {
     await until(() => chat.line.all("ack").some(({ ids }) => ids.includes(id)));
     expect(await elsewhere()).toEqual({ reply: "Son $ 1.2", note: "cliente de años" });
     const entry = chat.say("Son $ 1.200");
-    await until(() => marks(chat, entry).length > 0);
+    await until(() => marksOf(chat, entry).length > 0);
     expect(await elsewhere()).toEqual({ reply: "", note: "cliente de años" });
   });
 
@@ -242,7 +239,7 @@ describe("STOP", () => {
     await customer.writes("hola, otra cosa", { at: second });
     const chat = await heldBy(ana, customer);
     const entry = chat.say("Decime");
-    await until(() => marks(chat, entry).includes("sent"));
+    await until(() => marksOf(chat, entry).includes("sent"));
     expect(chat.state()?.staff?.line).toMatchObject({ optedOut: true, wroteSince: true });
   });
 
@@ -263,7 +260,7 @@ describe("STOP", () => {
     await customer.writes("perdón, ¿y mi pedido?");
     await until(() => chat.state()?.staff?.line?.wroteSince === true);
     const entry = chat.say("Llega hoy");
-    await until(() => marks(chat, entry).includes("sent"));
+    await until(() => marksOf(chat, entry).includes("sent"));
     chat.line.send({ t: "opt-out", id: "opt-out-0001" });
     await until(() => chat.state()?.staff?.line?.wroteSince === false);
   });
@@ -277,7 +274,7 @@ describe("STOP", () => {
     await until(() => chat.events().some((event) => event.type === "opted-out"));
     await customer.writes("una cosa más", { at: Math.floor(Date.now() / 1_000) * 1_000 });
     const entry = chat.say("Decime");
-    await until(() => marks(chat, entry).includes("sent"));
+    await until(() => marksOf(chat, entry).includes("sent"));
   });
 });
 
@@ -310,11 +307,11 @@ describe("what leaves", () => {
       { status: 429, headers: { "Retry-After": "1" } },
     ]);
     const [first, second, third] = [chat.say("uno"), chat.say("dos"), chat.say("tres")];
-    await until(() => marks(chat, third).includes("sent"), 8_000);
-    expect([first, second, third].map((entry) => marks(chat, entry).at(-1))).toEqual(["failed", "sent", "sent"]);
+    await until(() => marksOf(chat, third).includes("sent"), 8_000);
+    expect([first, second, third].map((entry) => marksOf(chat, entry).at(-1))).toEqual(["failed", "sent", "sent"]);
     expect(await textsSentBy("sms-slow")).toEqual(["uno", "dos", "dos", "tres"]);
     chat.line.send({ t: "send-again", id: crypto.randomUUID(), entry: first });
-    await until(() => marks(chat, first).at(-1) === "sent");
+    await until(() => marksOf(chat, first).at(-1) === "sent");
     chat.line.send({ t: "send-again", id: crypto.randomUUID(), entry: first });
     expect(await chat.line.until("refused")).toMatchObject({ code: "conflict" });
   });
@@ -327,9 +324,9 @@ describe("what leaves", () => {
     await answersOf("sms-order", [{ hang: 60 }, { cut: true }, { hang: 10 }, {}, { cut: true }, { hang: 40 }]);
     const words = Array.from({ length: 10 }, (_, n) => `palabra ${n}`);
     const entries = words.map((word) => chat.say(word));
-    await until(() => entries.every((entry) => ["sent", "unknown"].includes(marks(chat, entry).at(-1) ?? "")));
+    await until(() => entries.every((entry) => ["sent", "unknown"].includes(marksOf(chat, entry).at(-1) ?? "")));
     expect(await textsSentBy("sms-order")).toEqual(words);
-    expect(entries.filter((entry) => marks(chat, entry).at(-1) === "unknown")).toEqual([entries[1], entries[4]]);
+    expect(entries.filter((entry) => marksOf(chat, entry).at(-1) === "unknown")).toEqual([entries[1], entries[4]]);
   });
 
   test("notes and the customer's own words never leave", async () => {
@@ -339,7 +336,7 @@ describe("what leaves", () => {
     const chat = await heldBy(ana, customer);
     chat.say("es de los difíciles", crypto.randomUUID(), "note");
     const entry = chat.say("buenas");
-    await until(() => marks(chat, entry).includes("sent"));
+    await until(() => marksOf(chat, entry).includes("sent"));
     expect(await textsSentBy("sms-note")).toEqual(["buenas"]);
   });
 });
@@ -368,7 +365,7 @@ describe("WhatsApp's window", () => {
       t: "say",
       words: [{ id: entry, kind: "message", text: "María, tu contrato está listo", template }],
     });
-    await until(() => marks(chat, entry).includes("sent"));
+    await until(() => marksOf(chat, entry).includes("sent"));
     const [asked] = await askedOf("wa-window");
     expect(JSON.parse(asked?.body ?? "{}")).toMatchObject({ type: "template", template: { name: "contrato_listo" } });
     const window = async () => conversationOf(env, await customer.conversation).freeUntil();
@@ -376,7 +373,7 @@ describe("WhatsApp's window", () => {
     await customer.writes("gracias, otra pregunta", { at: Date.now(), id: "wamid.3" });
     expect(await window()).toBeGreaterThan(Date.now());
     const free = chat.say("Decime");
-    await until(() => marks(chat, free).length > 0);
+    await until(() => marksOf(chat, free).length > 0);
   });
 });
 

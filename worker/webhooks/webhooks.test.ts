@@ -22,6 +22,7 @@ import { seedDemo } from "../../store/demo.ts";
 import { Browser } from "../../tests/acceptance/browser.ts";
 import { TestConversation } from "../../tests/acceptance/conversation.ts";
 import { answersOf, askedOf } from "../../tests/acceptance/customer.ts";
+import { fatesTold } from "../../tests/acceptance/fates-told.ts";
 import { until } from "../../tests/acceptance/line.ts";
 import { hashPassword } from "../access/password-hash.ts";
 import { healthDetails } from "../health/details.ts";
@@ -402,7 +403,7 @@ describe("what became of our words", () => {
     const conversation = await sms.conversation("+59898344400");
     const chat = await sms.chat("+59898344400");
     const entry = chat.say("Decime");
-    const marks = () => chat.changes().flatMap((change) => (change.kind === "delivery" ? [change.state] : []));
+    const marks = () => fatesTold(chat.changes()).map(({ state }) => state);
     await until(() => marks().includes("sent"));
     const ref = `c.${conversation}.${entry}`;
     expect((await sms.hears("status", `?id=${ref}&status=DELIVRD`)).status).toBe(200);
@@ -433,7 +434,7 @@ describe("a gateway whose receipts know only a number of their own", () => {
     await post(account.path("inbound"), JSON.stringify({ sms: [{ port: 0, number: "+59898344484", text: "Hola" }] }));
     const chat = await account.chat("+59898344484");
     chat.say("Buen día");
-    const marks = () => chat.changes().flatMap((change) => (change.kind === "delivery" ? [change.state] : []));
+    const marks = () => fatesTold(chat.changes()).map(({ state }) => state);
     await until(() => marks().includes("sent"));
     const [asked] = await askedOf("ports");
     const [{ user_id }] = JSON.parse(asked?.body ?? "").param;

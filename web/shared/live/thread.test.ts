@@ -1,23 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DeliveryState } from "../../../protocol/conversation-entry.ts";
+import type { DeliveryState, Entry } from "../../../protocol/conversation-entry.ts";
 import type { Change } from "../../../protocol/conversation-socket.ts";
 import { appliedAll, EMPTY_THREAD } from "./thread.ts";
 
-const change = (rev: number, prev = rev - 1): Change => ({
-  rev,
-  prev,
-  kind: "entry",
-  entry: {
-    id: `entry-${rev}`,
-    seq: rev,
-    interaction: "i",
-    kind: "message",
-    by: { role: "agent", id: "a", name: "Ana" },
-    text: `${rev}`,
-    at: rev,
-  },
+const wordOf = (rev: number): Entry => ({
+  id: `entry-${rev}`,
+  seq: rev,
+  interaction: "i",
+  kind: "message",
+  by: { role: "agent", id: "a", name: "Ana" },
+  text: `${rev}`,
+  at: rev,
 });
+const change = (rev: number, prev = rev - 1): Change => ({ rev, prev, kind: "entry", entry: wordOf(rev) });
 
 test("a thread applies only the next change, forgets what it has, and sees a gap", () => {
   const { thread, gap } = appliedAll(EMPTY_THREAD, [change(1), change(1), change(2), change(4)]);
@@ -43,9 +39,11 @@ test("WA-6: how far a word has come is told by the last change about it, in the 
     state,
     reason: "",
   });
-  const first = appliedAll(EMPTY_THREAD, [change(1), told(2, "sending"), told(3, "sent")]).thread;
+  const leaving: Change = { rev: 1, prev: 0, kind: "entry", entry: { ...wordOf(1), leaving: true } };
+  expect(appliedAll(EMPTY_THREAD, [leaving]).thread.deliveries.get("entry-1")?.state).toBe("sending");
+  const first = appliedAll(EMPTY_THREAD, [leaving, told(2, "sent")]).thread;
   expect(first.deliveries.get("entry-1")?.state).toBe("sent");
-  const later = appliedAll(first, [told(2, "sending"), told(4, "seen")]).thread;
+  const later = appliedAll(first, [told(2, "sending"), told(3, "seen")]).thread;
   expect([later.deliveries.get("entry-1")?.state, first.deliveries.get("entry-1")?.state]).toEqual(["seen", "sent"]);
 });
 

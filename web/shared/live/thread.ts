@@ -49,8 +49,10 @@ export function appliedAll(thread: Thread, changes: readonly Change[]): { thread
       break;
     }
     have = change.rev;
-    if (change.kind === "entry") added.push(change.entry);
-    else if (change.kind === "delivery") told.set(change.entry, { state: change.state, reason: change.reason });
+    if (change.kind === "entry") {
+      added.push(change.entry);
+      if (change.entry.leaving) told.set(change.entry.id, { state: "sending", reason: "" });
+    } else if (change.kind === "delivery") told.set(change.entry, { state: change.state, reason: change.reason });
     else if (change.kind === "file") files.set(change.entry, change.file);
     else if (change.kind === "interaction") interaction = change.interaction;
     else if (change.kind === "seen") seen = { ...seen, [change.by]: Math.max(seen[change.by], change.seq) };
