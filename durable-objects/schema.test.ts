@@ -1,0 +1,67 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { conversationOf } from "./addresses.ts";
+import { CONVERSATION_SCHEMA } from "./conversation/schema.ts";
+import { migrate } from "./schema.ts";
+
+type Table = { name: string; sql: string | null };
+
+const tablesOf = (sql: SqlStorage): Table[] =>
+  sql
+    .exec<Table>("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name")
+    .toArray();
+const versionOf = (sql: SqlStorage) => sql.exec<{ version: number }>("SELECT version FROM schema_version").toArray();
+
+/** Runs in an object that makes no tables of its own. */
+const within = <T>(name: string, act: (storage: DurableObjectStorage) => T) =>
+  runInDurableObject(env.SIGN_IN_GUARD.getByName(name), (_, { storage }) => act(storage));
+
+test("whichever object is made first, each has the same tables at the same version", async () => {
+  const made = await Promise.all(
+    ["schema-1", "schema-2", "schema-3"].map((name) =>
+      runInDurableObject(conversationOf(env, name), (_, { storage: { sql } }) => [tablesOf(sql), versionOf(sql)]),
+    ),
+  );
+  expect(made[1]).toEqual(made[0]);
+  expect(made[2]).toEqual(made[0]);
+  expect(made[0]?.[1]).toEqual([{ version: CONVERSATION_SCHEMA.length }]);
+});
+
+test("an object of each earlier version is brought to the tables of a new one", async () => {
+  const fresh = await within("schema-fresh", (storage) => {
+    migrate(storage, CONVERSATION_SCHEMA);
+    return tablesOf(storage.sql);
+  });
+  for (let version = 1; version < CONVERSATION_SCHEMA.length; version++) {
+    const old = await within(`schema-of-${version}`, (storage) => {
+      migrate(storage, CONVERSATION_SCHEMA.slice(0, version));
+      migrate(storage, CONVERSATION_SCHEMA);
+      return tablesOf(storage.sql);
+    });
+    expect(old, `from version ${version}`).toEqual(fresh);
+  }
+});
+
+test("words that wait to leave survive the change of their table, in their order", async () => {
+  const rows = await within("schema-waiting", (storage) => {
+    migrate(storage, CONVERSATION_SCHEMA.slice(0, 7));
+    for (const entry of ["second", "first"])
+      storage.sql.exec("INSERT INTO departures (entry, body, due, attempts, patient) VALUES (?, '{}', 7, 1, 1)", entry);
+    migrate(storage, CONVERSATION_SCHEMA);
+    return storage.sql.exec("SELECT * FROM departures ORDER BY n").toArray();
+  });
+  const row = { body: "{}", begun: null, due: 7, attempts: 1, patient: 1 };
+  expect(rows).toEqual([
+    { n: 1, entry: "second", ...row },
+    { n: 2, entry: "first", ...row },
+  ]);
+});
+
+test("tables that a newer version made are refused, and left as they are", async () => {
+  await within("schema-newer", (storage) => {
+    migrate(storage, CONVERSATION_SCHEMA);
+    expect(() => migrate(storage, CONVERSATION_SCHEMA.slice(0, 1))).toThrow("this code knows 1");
+    expect(versionOf(storage.sql)).toEqual([{ version: CONVERSATION_SCHEMA.length }]);
+  });
+});
