@@ -32,13 +32,13 @@ export interface Taken {
 }
 
 const LEAST_AHEAD = 10;
-/** A fifth of the ledger: several isolates may serve one program. */
-const MOST_AHEAD = 40;
-const AHEAD_MS = 2_000;
+/** Three in ten of the ledger: several isolates may serve one program. */
+const MOST_AHEAD = 60;
+const AHEAD_MS = 4_000;
 
 /**
  * How many calls an isolate takes from a program's ledger when those that it took `last` are used up: as many as the program makes in
- * two seconds, ten to forty.
+ * four seconds, ten to sixty.
  */
 export function callsAhead(last: Taken | null, now: number): number {
   if (last === null) return LEAST_AHEAD;
