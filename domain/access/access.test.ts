@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { afterFailureFrom, fencedFor, networkOf, takenBack } from "./address-fence.ts";
+import { memberLineView, watchersLineView } from "./line-view.ts";
 import { afterFailure, lockedFor } from "./lock-out.ts";
 import { passwordProblem } from "./password.ts";
-import { covers, grantsOf, may, PERMISSIONS, ROLE_PRESETS } from "./permission.ts";
+import { ALL_RIGHTS, covers, grantsOf, hasOneOf, may, PERMISSIONS, ROLE_PRESETS, seesAgent } from "./permission.ts";
 
 describe("permission", () => {
   const sofia = { permissions: ROLE_PRESETS.supervisor, campaigns: ["retail"] };
@@ -20,6 +21,41 @@ describe("permission", () => {
 
   test("asking only whether a campaign is there needs no permission", () => {
     expect(may({ permissions: [], campaigns: ["retail"] }, null, "retail")).toBe("allowed");
+  });
+
+  test("one of several is enough, and none of them is not", () => {
+    expect(hasOneOf(sofia, ["providers", "campaigns"])).toBe(true);
+    expect(hasOneOf(sofia, ["providers", "keys"])).toBe(false);
+  });
+
+  test.each([
+    ["all", [], true],
+    [["retail"], ["banco", "retail"], true],
+    [["retail"], ["banco"], false],
+    [["retail"], [], false],
+  ] as const)("SEC-5: for who sees %j an agent of %j is there: %s", (campaigns, memberOf, there) => {
+    expect(seesAgent(campaigns, memberOf)).toBe(there);
+  });
+
+  test("SEC-5: the whole configuration needs every permission, everywhere", () => {
+    expect(covers({ permissions: ROLE_PRESETS.administrator, campaigns: "all" }, ALL_RIGHTS)).toBe(true);
+    expect(covers({ permissions: ROLE_PRESETS.administrator, campaigns: ["retail"] }, ALL_RIGHTS)).toBe(false);
+    expect(covers({ permissions: PERMISSIONS.slice(1), campaigns: "all" }, ALL_RIGHTS)).toBe(false);
+  });
+
+  test.each([
+    ["ringall", "head"],
+    ["ringallmultiple", "all"],
+    ["omni", null],
+    [undefined, null],
+  ] as const)("STR-4a, STR-4b: a member of a campaign of %s sees of its line: %s", (strategy, view) => {
+    expect(memberLineView(strategy)).toBe(view);
+  });
+
+  test("SEC-5: others see who waits in the campaigns that they watch", () => {
+    expect(watchersLineView(sofia, "retail")).toBe("all");
+    expect(watchersLineView(sofia, "banco")).toBeNull();
+    expect(watchersLineView({ permissions: [], campaigns: "all" }, "retail")).toBeNull();
   });
 });
 

@@ -62,9 +62,27 @@ export function grantsOf(
 
 /** Nobody hands out, changes or takes away rights that they do not have themselves. */
 export function covers(own: Grants, other: Grants): boolean {
-  const seen = (campaign: string) => own.campaigns === "all" || own.campaigns.includes(campaign);
+  const seen = (campaign: string) => sees(own.campaigns, campaign);
   const everywhere = other.campaigns === "all" ? own.campaigns === "all" : other.campaigns.every(seen);
   return everywhere && other.permissions.every((permission) => own.permissions.includes(permission));
+}
+
+/** Everything, everywhere: what an administrator has. */
+export const ALL_RIGHTS: Grants = { permissions: PERMISSIONS, campaigns: "all" };
+
+/** Whether a campaign exists for who sees these (ids). */
+export function sees(campaigns: Grants["campaigns"], campaign: string): boolean {
+  return campaigns === "all" || campaigns.includes(campaign);
+}
+
+/** An agent exists for who sees one of the campaigns that they are in; one who is in none for who sees all. */
+export function seesAgent(campaigns: Grants["campaigns"], memberOf: readonly string[]): boolean {
+  return campaigns === "all" || memberOf.some((campaign) => sees(campaigns, campaign));
+}
+
+/** Whether somebody has one of these permissions, for what belongs to no campaign. */
+export function hasOneOf(grants: Grants, permissions: readonly Permission[]): boolean {
+  return permissions.some((permission) => may(grants, permission, null) === "allowed");
 }
 
 /** A campaign outside one's groups does not exist; without the permission it is there but one may not. */
@@ -75,7 +93,7 @@ export type Verdict = "allowed" | "forbidden" | "unseen";
  * `campaign` null asks for something that belongs to no campaign; `permission` null asks only whether the campaign exists for them.
  */
 export function may(grants: Grants, permission: Permission | null, campaign: string | null): Verdict {
-  if (campaign !== null && grants.campaigns !== "all" && !grants.campaigns.includes(campaign)) return "unseen";
+  if (campaign !== null && !sees(grants.campaigns, campaign)) return "unseen";
   if (permission !== null && !grants.permissions.includes(permission)) return "forbidden";
   return "allowed";
 }

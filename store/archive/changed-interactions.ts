@@ -1,5 +1,6 @@
 import { asc, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import { sees } from "../../domain/access/permission.ts";
 import type { InteractionLine } from "../../protocol/archive.ts";
 import { inTime } from "../database.ts";
 import { interactions } from "../schema/archive.ts";
@@ -47,7 +48,7 @@ export async function changedInteractions(archive: D1Database, search: ChangeSea
     .orderBy(asc(interactions.updatedAt), asc(interactions.row))
     .limit(LOOKED_AT + 1);
   const marks = await inTime(looked);
-  const isSeen = (id: string) => seen === "all" || seen.includes(id);
+  const isSeen = (id: string) => sees(seen, id);
   const page = marks.slice(0, LOOKED_AT);
   const last = nth(page, limit, isSeen);
   const read = last === null ? page : page.slice(0, last + 1);

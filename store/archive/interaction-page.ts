@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { sees } from "../../domain/access/permission.ts";
 import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { InteractionRecord } from "../../protocol/archive.ts";
 import { tagQuery } from "./search-tags.ts";
@@ -84,7 +85,7 @@ function after(cursor: string | undefined): SQL | null {
 
 function scopeOf({ campaigns, campaign }: InteractionSearch): string[] | "all" {
   if (campaign === undefined) return campaigns;
-  return campaigns === "all" || campaigns.includes(campaign) ? [campaign] : [];
+  return sees(campaigns, campaign) ? [campaign] : [];
 }
 
 const LENGTH = sql`(n.closed_at - coalesce(n.assigned_at, n.closed_at))`;

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { sees } from "../../domain/access/permission.ts";
 import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { NewWallboard, WallboardResource } from "../../protocol/wallboards.ts";
 import type { Actor } from "../changes.ts";
@@ -63,7 +64,7 @@ export async function listWallboards(config: D1Database, seen: Seen): Promise<Wa
       .where(isNull(wallboards.revokedAt))
       .orderBy(desc(wallboards.createdAt)),
   );
-  const theirs = rows.filter((row) => seen === "all" || row.campaigns.every((id) => seen.includes(id)));
+  const theirs = rows.filter((row) => row.campaigns.every((id) => sees(seen, id)));
   const known = await campaignsOf(config, [...new Set(theirs.flatMap((row) => row.campaigns))]);
   return theirs.map((row) => ({
     id: row.id,
@@ -94,7 +95,7 @@ export async function revokeWallboard(
 ): Promise<string[] | null> {
   const inForce = and(eq(wallboards.id, id), isNull(wallboards.revokedAt));
   const [row] = await inTime(configuration(config).select().from(wallboards).where(inForce));
-  if (row === undefined || (seen !== "all" && !row.campaigns.every((one) => seen.includes(one)))) return null;
+  if (row === undefined || !row.campaigns.every((one) => sees(seen, one))) return null;
   await commit(config, actor, {
     action: "wallboard.revoke",
     subject: `wallboard:${id}`,

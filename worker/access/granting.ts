@@ -1,4 +1,4 @@
-import { covers, type Grants, grantsOf, type Role } from "../../domain/access/permission.ts";
+import { covers, type Grants, grantsOf, type Role, sees } from "../../domain/access/permission.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { campaignIds, type KeptGroup } from "../../store/access/groups.ts";
 import { groupsNamed, rightsOf } from "../../store/access/principals.ts";
@@ -24,7 +24,10 @@ export async function refuseUngrantableGroup(
   { permissions, campaigns: names }: Pick<KeptGroup, "permissions" | "campaigns">,
 ): Promise<void> {
   const ids = await campaignIds(env.CONFIG, names);
-  const unseen = names.filter((name) => !isSeen(by, ids.get(name)));
+  const unseen = names.filter((name) => {
+    const id = ids.get(name);
+    return id === undefined || !sees(by.campaigns, id);
+  });
   if (unseen.length > 0) refuse("invalid_input", undefined, missing("campaigns", names, unseen));
   refuseUncovered(by, { permissions, campaigns: [] });
 }
@@ -36,10 +39,6 @@ export function administers(by: Principal, { permissions, campaignIds: campaigns
 
 function refuseUncovered(by: Principal, grants: Grants): void {
   if (!covers(by, grants)) refuse("forbidden", "Nobody gives or takes rights that they do not have");
-}
-
-function isSeen(by: Principal, id: string | undefined): boolean {
-  return id !== undefined && (by.campaigns === "all" || by.campaigns.includes(id));
 }
 
 function missing(field: string, all: string[], unknown: string[]) {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { may, type Permission } from "../../domain/access/permission.ts";
+import { hasOneOf, may, type Permission } from "../../domain/access/permission.ts";
 import type { SecondFactor } from "../../domain/access/second-factor.ts";
 import { isReading, viewRefusal } from "../../domain/access/view.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
@@ -99,10 +99,24 @@ export function requires(
   campaignOf: (c: Context<SignedIn>) => string | null | Promise<string | null> = () => null,
 ) {
   return createMiddleware<SignedIn>(async (c, next) => {
-    const verdict = may(c.var.principal, permission, await campaignOf(c));
-    if (verdict === "unseen") refuse("not_found");
-    if (verdict === "forbidden")
-      refuse("forbidden", permission === null ? undefined : `It needs the permission ${permission}`);
+    demand(c, permission, await campaignOf(c));
+    await next();
+  });
+}
+
+/** Refuses who may not, over this campaign (an id; null: of no campaign). What one may not see does not exist. */
+export function demand(c: Context<SignedIn>, permission: Permission | null, campaign: string | null): void {
+  const verdict = may(c.var.principal, permission, campaign);
+  if (verdict === "unseen") refuse("not_found");
+  if (verdict === "forbidden")
+    refuse("forbidden", permission === null ? undefined : `It needs the permission ${permission}`);
+}
+
+/** One of these permissions, over whatever campaigns. */
+export function requiresOneOf(...permissions: [Permission, ...Permission[]]) {
+  return createMiddleware<SignedIn>(async (c, next) => {
+    if (!hasOneOf(c.var.principal, permissions))
+      refuse("forbidden", `It needs one of the permissions ${permissions.join(", ")}`);
     await next();
   });
 }

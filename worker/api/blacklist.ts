@@ -20,10 +20,13 @@ import { tellFreed } from "../black-list/freed.ts";
 import { type SeenScopes, scopesOf, seenScopes } from "../black-list/seen-scopes.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { receiveBlackList } from "../uploads/receive-black-list.ts";
+import { refuseLimited } from "./selection.ts";
 import { fileOf } from "./uploads.ts";
 
 const exportQuery = blackListQuery.omit({ limit: true, cursor: true });
 const uploadQuery = z.object({ registry: z.stringbool().default(false), all: z.stringbool().default(false) });
+
+const OF_ALL = "What blocks every campaign is for who sees all of them";
 
 /** Who is not written to (SMS-51, SMS-119): found, blocked, taken off with a reason, uploaded, exported. */
 export const blackList = new Hono<SignedIn>()
@@ -38,7 +41,7 @@ export const blackList = new Hono<SignedIn>()
   .post("/blacklist", async (c) => {
     const { address, campaign, promotionsOnly, reason, expires } = await parsed(c, blockAddress);
     const seen = await seenOf(c);
-    if (campaign === null) refuseLimited(c);
+    if (campaign === null) refuseLimited(c, OF_ALL);
     const owners = campaign === null ? null : (seen.named.get(campaign.toLowerCase()) ?? refuseCampaign(campaign));
     const actor = actorOf(c);
     const rest = {
@@ -82,7 +85,7 @@ export const blackList = new Hono<SignedIn>()
   .delete("/blacklist/:id", async (c) => {
     const entry = await theEntry(c, await seenOf(c));
     const { reason } = await parsed(c, unblockAddress);
-    if (entry.scope === EVERYTHING) refuseLimited(c);
+    if (entry.scope === EVERYTHING) refuseLimited(c, OF_ALL);
     await note(c, "blacklist.unblock", { reason }, entry);
     await tellFreed(c.env, entry);
     await unblock(c.env.SPOOL, entry.id);
@@ -112,11 +115,6 @@ async function theEntry(c: Context<SignedIn>, { scopes }: SeenScopes): Promise<S
 function note(c: Context<SignedIn>, action: string, after: unknown, before?: StoredBlock): Promise<void> {
   const subject = before === undefined ? "blacklist" : `blacklist:${before.id}`;
   return recordAct(c.env.CONFIG, actorOf(c), { action, subject, before, after });
-}
-
-function refuseLimited(c: Context<SignedIn>): void {
-  if (c.var.principal.campaigns !== "all")
-    refuse("forbidden", "What blocks every campaign is for who sees all of them");
 }
 
 function refuseCampaign(name: string): never {

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { may } from "../../domain/access/permission.ts";
 import { isMailConversation } from "../../domain/mail/reply-token.ts";
 import { conversationOf, deskOf } from "../../durable-objects/addresses.ts";
 import type { ConversationTicket } from "../../durable-objects/conversation/attendance.ts";
@@ -7,7 +6,7 @@ import { fileKey } from "../../durable-objects/file-link.ts";
 import { openFile } from "../../durable-objects/kept-files.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
 import { bearerOf } from "../access/bearer.ts";
-import { signedIn } from "../access/session.ts";
+import { demand, signedIn } from "../access/session.ts";
 import { conversationId, ticketFor } from "../access/ticket.ts";
 import { downloadHeaders } from "../downloads.ts";
 import { refuse } from "../problems.ts";
@@ -41,23 +40,12 @@ export const conversations = new Hono<{ Bindings: Env }>()
     return new Response(file.body, { headers: downloadHeaders(file.name, file.type) });
   })
   .post("/:id/watch", signedIn, async (c) => {
-    const { principal, session } = c.var;
     const conversation = conversationId(c);
-    const current = await conversationOf(c.env, conversation).current();
-    const verdict = current === null ? "unseen" : may(principal, "watch", current.campaign);
-    if (current === null || verdict !== "allowed") refuse(verdict === "forbidden" ? "forbidden" : "not_found");
-    const { user, name, permissions } = principal;
-    const request = {
-      who: user,
-      name,
-      permissions,
-      conversation,
-      campaign: current.campaign,
-      interaction: current.interaction,
-      session: principal.session,
-      sessionEnds: session.ends,
-    };
-    return c.json({ ticket: await deskOf(c.env, user).watch(request) });
+    const { campaign, interaction } = (await conversationOf(c.env, conversation).current()) ?? refuse("not_found");
+    demand(c, "watch", campaign);
+    const { user: who, name, permissions, session } = c.var.principal;
+    const by = { who, name, permissions, session, sessionEnds: c.var.session.ends };
+    return c.json({ ticket: await deskOf(c.env, who).watch({ ...by, conversation, campaign, interaction }) });
   });
 
 /** Objects get only what we have verified: a request of our own, never the visitor's. */

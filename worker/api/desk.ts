@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { may } from "../../domain/access/permission.ts";
+import { type LineView, memberLineView, watchersLineView } from "../../domain/access/line-view.ts";
 import { deskOf, directoryOf, queueOf } from "../../durable-objects/addresses.ts";
 import { ticketOf } from "../../durable-objects/sockets.ts";
 import { type DeskTicket, readTicket } from "../../durable-objects/tickets.ts";
@@ -22,19 +22,23 @@ export const desk = new Hono<{ Bindings: Env }>()
     const who = await whoComes(c.req.raw, c.env);
     const campaign = c.req.param("campaign");
     const membership = (await directoryOf(c.env).agent(who.who))?.memberships.find((one) => one.campaign === campaign);
-    const pulls = membership?.strategy === "ringall" || membership?.strategy === "ringallmultiple";
-    const principal = pulls ? undefined : (await sessionOf(c.req.raw, c.env))?.principal;
-    const supervises = principal !== undefined && may(principal, "watch", campaign) === "allowed";
-    if (!supervises && !pulls) refuse("not_found");
+    const view = memberLineView(membership?.strategy) ?? (await watchersView(c.req.raw, c.env, campaign));
+    if (view === null) refuse("not_found");
     const url = new URL("https://object/line");
     url.search = new URLSearchParams({
       user: who.who,
       session: who.session,
       until: String(Math.min(who.sessionEnds, Date.now() + ASK_AGAIN_MS)),
-      head: membership?.strategy === "ringall" && !supervises ? "1" : "0",
+      head: view === "head" ? "1" : "0",
     }).toString();
     return queueOf(c.env, campaign).fetch(new Request(url, { headers: { Upgrade: "websocket" } }));
   });
+
+/** Of who is no agent of this campaign: a member needs no session, which is in D1. */
+async function watchersView(request: Request, env: Env, campaign: string): Promise<LineView | null> {
+  const session = await sessionOf(request, env);
+  return session === null ? null : watchersLineView(session.principal, campaign);
+}
 
 /** By the tab's ticket, which works while D1 is away, else by the session's cookie. */
 async function whoComes(request: Request, env: Env): Promise<DeskTicket> {

@@ -1,6 +1,4 @@
 import type { Context } from "hono";
-import { createMiddleware } from "hono/factory";
-import { may } from "../../domain/access/permission.ts";
 import {
   type DialerFields,
   PHONE_CHANNELS,
@@ -15,7 +13,7 @@ import type { ProviderRow } from "../../store/configuration/provider-row.ts";
 import { findProvider } from "../../store/configuration/providers.ts";
 import { listTemplates } from "../../store/configuration/templates.ts";
 import { seenDialers } from "../access/caller.ts";
-import type { SignedIn } from "../access/session.ts";
+import { requiresOneOf, type SignedIn } from "../access/session.ts";
 import { refuse } from "../problems.ts";
 import { mailBelonging } from "./mail-belonging.ts";
 import { campaignsSeen } from "./selection.ts";
@@ -27,11 +25,7 @@ export async function theDialer(c: Context<SignedIn>): Promise<NamedDialerRow> {
 }
 
 /** Who runs dialers, and who uploads to them, must know which there are. */
-export const requiresDialers = createMiddleware<SignedIn>(async (c, next) => {
-  const has = (permission: "dialers.run" | "dialers.upload") => may(c.var.principal, permission, null) === "allowed";
-  if (!has("dialers.run") && !has("dialers.upload")) refuse("forbidden", "It needs the permission dialers.run");
-  await next();
-});
+export const requiresDialers = requiresOneOf("dialers.run", "dialers.upload");
 
 /** What a form names: the account, the campaign and the template, or the e-mail campaign. All that is wrong is said at once (SMS-48). */
 export async function belonging(

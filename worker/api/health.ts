@@ -7,6 +7,7 @@ import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { tryAsideOf } from "../health/aside.ts";
 import { healthDetails } from "../health/details.ts";
 import { parsed, refuse } from "../problems.ts";
+import { refuseLimited } from "./selection.ts";
 
 /** What waits, fails or was not understood: for who sees every campaign, since it names all. */
 const details = new Hono<SignedIn>()
@@ -20,7 +21,7 @@ const details = new Hono<SignedIn>()
   });
 
 async function seesAll(c: Context<SignedIn>, next: () => Promise<void>): Promise<void> {
-  if (c.var.principal.campaigns !== "all") refuse("forbidden", "It is for who sees all campaigns");
+  refuseLimited(c, "It is for who sees all campaigns");
   await next();
 }
 

@@ -3,7 +3,7 @@ import { holidayFields, importHolidays } from "../../protocol/configuration.ts";
 import * as store from "../../store/configuration/holidays.ts";
 import type { Named } from "../../store/configuration/members.ts";
 import { actorOf, changed } from "../access/actor.ts";
-import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { demand, requires, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse } from "../problems.ts";
 import { campaignsSeen, refuseLimited } from "./selection.ts";
 
@@ -50,9 +50,8 @@ export const holidays = new Hono<SignedIn>()
 /** One of a campaign that the user may not see does not exist; one of all they may only read. */
 async function found(c: Context<SignedIn>): Promise<store.HolidayRow> {
   const holiday = (await store.findHoliday(c.env.CONFIG, c.req.param("id") ?? "")) ?? refuse("not_found");
-  const { campaigns } = c.var.principal;
   if (holiday.campaign === null) refuseLimited(c, OF_ALL);
-  else if (campaigns !== "all" && !campaigns.includes(holiday.campaign)) refuse("not_found");
+  else demand(c, null, holiday.campaign);
   return holiday;
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { sees } from "../../domain/access/permission.ts";
 import { type Reach, searchReach } from "../../domain/access/reach.ts";
 import { type ChangedInteraction, interactionQuery } from "../../protocol/archive.ts";
 import { type ChangeMark, type ChangeSearch, changedInteractions } from "../../store/archive/changed-interactions.ts";
@@ -27,7 +28,7 @@ export const interactions = new Hono<SignedIn>().get("/interactions", personOrPr
 /** Id of the campaign of that name, if it is within what somebody sees. */
 async function within(env: Env, { campaigns }: Reach, name: string): Promise<string> {
   const named = await campaignsNamed(env.CONFIG, [name]);
-  return named.find(({ id }) => campaigns === "all" || campaigns.includes(id))?.id ?? refuse("not_found");
+  return named.find(({ id }) => sees(campaigns, id))?.id ?? refuse("not_found");
 }
 
 async function ended(env: Env, search: InteractionSearch) {

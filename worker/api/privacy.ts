@@ -14,7 +14,6 @@ import {
 } from "../../protocol/privacy.ts";
 import { setRetention, storedRetentions } from "../../store/archive/retentions.ts";
 import { recordAct } from "../../store/changes.ts";
-import { campaignsNamed } from "../../store/configuration/members-screen.ts";
 import { reportedCampaigns } from "../../store/configuration/report-subjects.ts";
 import { keyedName } from "../../store/keyed-name.ts";
 import { actorOf } from "../access/actor.ts";
@@ -27,6 +26,7 @@ import { livingOf } from "../privacy/living.ts";
 import { customerOf } from "../privacy/person.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { withNames } from "../recordings/named.ts";
+import { campaignsSeen } from "./selection.ts";
 
 /** What is known of a customer: found, handed out, erased; and how long it is kept (decisions: retention). */
 export const privacy = new Hono<SignedIn>()
@@ -74,9 +74,7 @@ export const privacy = new Hono<SignedIn>()
   })
   .put("/privacy/retention/:name", async (c) => {
     const draft = await parsed(c, retentionDraft);
-    const { campaigns } = c.var.principal;
-    const [one] = await campaignsNamed(c.env.CONFIG, [c.req.param("name")]);
-    if (one === undefined || (campaigns !== "all" && !campaigns.includes(one.id))) refuse("not_found");
+    const [one = refuse("not_found")] = await campaignsSeen(c.env.CONFIG, c.var.principal, [c.req.param("name")]);
     const before = (await storedRetentions(c.env.ARCHIVE)).get(one.id) ?? null;
     const act = { action: "retention.set", subject: `campaign:${one.id}`, before, after: draft };
     await recordAct(c.env.CONFIG, actorOf(c), act);

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { sees } from "../../domain/access/permission.ts";
 import { pageQuery } from "../../protocol/configuration.ts";
 import { providerFields, replaceProvider } from "../../protocol/providers.ts";
 import * as change from "../../store/configuration/change-providers.ts";
@@ -48,7 +49,7 @@ export const providers = new Hono<SignedIn>()
 async function refuseUsed(c: Context<SignedIn>, id: string): Promise<never> {
   const uses = await usesOf(c.env.CONFIG, id);
   const { campaigns: seen } = c.var.principal;
-  const isSeen = (campaign: string | null) => seen === "all" || (campaign !== null && seen.includes(campaign));
+  const isSeen = (campaign: string | null) => seen === "all" || (campaign !== null && sees(seen, campaign));
   const named = [
     ...uses.campaigns.filter((one) => isSeen(one.id)).map(({ name }) => `the campaign ${name}`),
     ...uses.dialers.filter((one) => isSeen(one.campaign)).map(({ name }) => `the dialer ${name}`),

@@ -1,11 +1,10 @@
 import { type Context, Hono } from "hono";
-import { may } from "../../domain/access/permission.ts";
 import { type QualityModelResource, qualityModelFields } from "../../protocol/quality.ts";
 import type { Named } from "../../store/configuration/members.ts";
 import * as store from "../../store/configuration/quality-models.ts";
 import { watchedCampaigns } from "../../store/configuration/report-subjects.ts";
 import { actorOf, changed } from "../access/actor.ts";
-import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { requires, requiresOneOf, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse, taken } from "../problems.ts";
 import { campaignsSeen, refuseLimited, refuseUnknown } from "./selection.ts";
 
@@ -16,12 +15,9 @@ const OF_ALL = "Quality models are changed by who sees all campaigns";
 export const qualityModels = new Hono<SignedIn>()
   .use("/quality-models", signedIn)
   .use("/quality-models/*", signedIn)
-  .get("/quality-models", async (c) => {
-    const { principal } = c.var;
-    if (may(principal, "campaigns", null) !== "allowed" && may(principal, "quality", null) !== "allowed")
-      refuse("forbidden", "It needs the permission campaigns or quality");
+  .get("/quality-models", requiresOneOf("campaigns", "quality"), async (c) => {
     const all = await store.listQualityModels(c.env.CONFIG);
-    const seen = new Set((await watchedCampaigns(c.env.CONFIG, principal.campaigns)).map(({ name }) => name));
+    const seen = new Set((await watchedCampaigns(c.env.CONFIG, c.var.principal.campaigns)).map(({ name }) => name));
     const items = all.map((one) => ({ ...one, campaigns: one.campaigns.filter((name) => seen.has(name)) }));
     return c.json({ items, nextCursor: null });
   })

@@ -1,27 +1,23 @@
 import type { Context } from "hono";
-import { may, type Permission } from "../../domain/access/permission.ts";
+import { type Permission, sees } from "../../domain/access/permission.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import type { CampaignRow } from "../../store/configuration/campaign-row.ts";
 import { findCampaign } from "../../store/configuration/campaigns.ts";
 import type { Named } from "../../store/configuration/members.ts";
 import { campaignsNamed } from "../../store/configuration/members-screen.ts";
-import type { SignedIn } from "../access/session.ts";
+import { demand, type SignedIn } from "../access/session.ts";
 import { refuse } from "../problems.ts";
 
 /** The campaign that `:name` names, if there is one for this user and they have the permission. */
 export async function theCampaign(c: Context<SignedIn>, permission: Permission): Promise<CampaignRow> {
   const campaign = (await findCampaign(c.env.CONFIG, c.req.param("name") ?? "")) ?? refuse("not_found");
-  const verdict = may(c.var.principal, permission, campaign.id);
-  if (verdict === "unseen") refuse("not_found");
-  if (verdict === "forbidden") refuse("forbidden", `It needs the permission ${permission}`);
+  demand(c, permission, campaign.id);
   return campaign;
 }
 
 /** The campaigns of these names that a user may see. */
 export async function campaignsSeen(config: D1Database, principal: Principal, names: string[]): Promise<Named[]> {
-  const known = await campaignsNamed(config, names);
-  const { campaigns } = principal;
-  return campaigns === "all" ? known : known.filter(({ id }) => campaigns.includes(id));
+  return (await campaignsNamed(config, names)).filter(({ id }) => sees(principal.campaigns, id));
 }
 
 /** What is of all campaigns is changed only by who sees all of them. */

@@ -1,24 +1,18 @@
 import { type Context, Hono } from "hono";
-import { PERMISSION_OF } from "../../domain/access/act-permission.ts";
-import { may, type Permission } from "../../domain/access/permission.ts";
+import { PERMISSION_OF, PERMISSION_OF_ORDER } from "../../domain/access/act-permission.ts";
+import { sees, seesAgent } from "../../domain/access/permission.ts";
 import { refusal } from "../../domain/campaign/admission.ts";
 import { conversationOf, deskOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { Act } from "../../durable-objects/calls/supervision.ts";
 import { problem } from "../../protocol/problem.ts";
-import { type AgentOrder, agentOrder, supervisionAct } from "../../protocol/supervision.ts";
+import { agentOrder, supervisionAct } from "../../protocol/supervision.ts";
 import { endSessions } from "../../store/access/sessions.ts";
 import { actorOf } from "../access/actor.ts";
 import { closeSessions } from "../access/ended-sessions.ts";
 import { refuseOutranked } from "../access/granting.ts";
-import { type SignedIn, signedIn } from "../access/session.ts";
+import { demand, type SignedIn, signedIn } from "../access/session.ts";
 import { conversationId } from "../access/ticket.ts";
 import { parsed, refuse, refuseWith } from "../problems.ts";
-
-const ORDER_NEEDS: Record<AgentOrder["act"], Permission> = {
-  message: "agents.message",
-  break: "agents.break",
-  "log-out": "agents.logout",
-};
 
 /** What supervisors do with an interaction that is not theirs, and to agents. */
 export const supervision = new Hono<SignedIn>()
@@ -40,9 +34,9 @@ export const supervision = new Hono<SignedIn>()
     const agent = c.req.param("id");
     const { principal } = c.var;
     const known = await directoryOf(c.env).agent(agent);
-    const seen = known?.memberships.some(({ campaign }) => may(principal, null, campaign) === "allowed") ?? false;
-    if (known === null || !(seen || principal.campaigns === "all")) refuse("not_found");
-    demand(c, ORDER_NEEDS[order.act], null);
+    const memberOf = known?.memberships.map(({ campaign }) => campaign) ?? [];
+    if (known === null || !seesAgent(principal.campaigns, memberOf)) refuse("not_found");
+    demand(c, PERMISSION_OF_ORDER[order.act], null);
     // Nobody signs out who could not be reset by them either.
     if (order.act === "log-out") await refuseOutranked(c.env, principal, agent);
     const refused = await deskOf(c.env, agent).order({ order, by: { who: principal.user, name: principal.name } });
@@ -51,12 +45,6 @@ export const supervision = new Hono<SignedIn>()
       await closeSessions(c.env, agent, await endSessions(c.env.CONFIG, actorOf(c), agent), true);
     return c.body(null, 204);
   });
-
-function demand(c: Context<SignedIn>, permission: Permission, campaign: string | null): void {
-  const verdict = may(c.var.principal, permission, campaign);
-  if (verdict === "unseen") refuse("not_found");
-  if (verdict === "forbidden") refuse("forbidden", `It needs the permission ${permission}`);
-}
 
 /** Names for the log; a target that is unknown, unseen or would turn the customer away is refused before anything happens. */
 async function completed(
@@ -71,7 +59,7 @@ async function completed(
     return agent?.enabled === true ? { toName: agent.name } : unknown("There is no such agent");
   }
   if (act.act !== "move") return {};
-  const target = may(c.var.principal, null, to) === "allowed" ? await directoryOf(c.env).campaign(to) : null;
+  const target = sees(c.var.principal.campaigns, to) ? await directoryOf(c.env).campaign(to) : null;
   const origin = await directoryOf(c.env).campaign(from);
   if (target === null || target.campaign.channel !== origin?.campaign.channel)
     return unknown("There is no such campaign of this channel");

@@ -1,23 +1,20 @@
 import { type Context, Hono } from "hono";
-import { may } from "../../domain/access/permission.ts";
 import { type TeamFields, type TeamNames, type TeamResource, teamFields } from "../../protocol/teams.ts";
 import { deleteTeam, listTeams, putTeam, unknownUsers } from "../../store/access/teams.ts";
 import { membersOf, reportedAgents } from "../../store/configuration/report-subjects.ts";
 import { actorOf } from "../access/actor.ts";
-import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { requires, requiresOneOf, type SignedIn, signedIn } from "../access/session.ts";
 import { parsed, refuse, taken } from "../problems.ts";
 
 /** Who filters by team what they read. */
-const READERS = ["watch", "reports", "recordings.read"] as const;
+const requiresReading = requiresOneOf("watch", "reports", "recordings.read");
 
 const TAKEN = { teams_name: "name" };
 
 /** Teams: by whom boards, reports and recordings are filtered. They give no right. */
 export const teams = new Hono<SignedIn>()
-  .get("/team-names", signedIn, async (c) => {
-    const { principal } = c.var;
-    if (!READERS.some((permission) => may(principal, permission, null) === "allowed")) refuse("forbidden");
-    const agents = await reportedAgents(c.env.CONFIG, await membersOf(c.env.CONFIG, principal.campaigns));
+  .get("/team-names", signedIn, requiresReading, async (c) => {
+    const agents = await reportedAgents(c.env.CONFIG, await membersOf(c.env.CONFIG, c.var.principal.campaigns));
     const items = [...new Set(agents.flatMap(({ teams: its }) => its))].sort((one, other) => one.localeCompare(other));
     return c.json({ items } satisfies TeamNames);
   })

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { PERMISSIONS } from "../../domain/access/permission.ts";
+import { ALL_RIGHTS, covers } from "../../domain/access/permission.ts";
 import { webhookRefusal } from "../../durable-objects/webhook/address.ts";
 import { configurationFile, type ImportReport, importQuery } from "../../protocol/configuration-file.ts";
 import { applyImport } from "../../store/transfer/apply.ts";
@@ -55,7 +55,5 @@ function isTaken({ caseCodes, campaigns }: Awaited<ReturnType<typeof readCentre>
 }
 
 function refuseLesser(c: Context<SignedIn>): void {
-  const { permissions, campaigns } = c.var.principal;
-  const everything = campaigns === "all" && PERMISSIONS.every((one) => permissions.includes(one));
-  if (!everything) refuse("forbidden", "It needs every permission, for all campaigns");
+  if (!covers(c.var.principal, ALL_RIGHTS)) refuse("forbidden", "It needs every permission, for all campaigns");
 }

@@ -1,3 +1,4 @@
+import { sees } from "../../domain/access/permission.ts";
 import { dayStart } from "../../domain/campaign/local-time.ts";
 import { levelsIn } from "../../domain/statistics/disposition-levels.ts";
 import type { RecordingQuery } from "../../protocol/recordings.ts";
@@ -28,7 +29,7 @@ export async function searchAsked(
 }
 
 async function idsOf(config: D1Database, seen: string[] | "all", names: string[]): Promise<string[] | null> {
-  const found = (await campaignsNamed(config, names)).filter(({ id }) => seen === "all" || seen.includes(id));
+  const found = (await campaignsNamed(config, names)).filter(({ id }) => sees(seen, id));
   const known = new Set(found.map(({ name }) => name.toLowerCase()));
   return names.every((name) => known.has(name.toLowerCase())) ? found.map(({ id }) => id) : null;
 }
