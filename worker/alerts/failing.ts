@@ -1,5 +1,6 @@
-import type { ProviderNow } from "../../domain/alerts/alerts.ts";
+import { DEFAULT_LIMITS, type ProviderNow, providerAlerts } from "../../domain/alerts/alerts.ts";
 import { providerOf } from "../../durable-objects/addresses.ts";
+import type { FailingProvider } from "../../protocol/alerts.ts";
 import type { AlertedCampaign } from "../../store/configuration/alerted-campaigns.ts";
 
 /** An invocation has six connections. */
@@ -19,4 +20,20 @@ export async function providersNow(env: Env, campaigns: readonly AlertedCampaign
       }),
     );
   return seen;
+}
+
+/** The accounts of these campaigns whose carriers fail now, each with the campaigns that write by it. `now`: ms. */
+export async function failingProviders(
+  env: Env,
+  campaigns: readonly AlertedCampaign[],
+  now: number,
+): Promise<FailingProvider[]> {
+  const seen = await providersNow(env, campaigns);
+  return [...seen].flatMap(([id, one]) => {
+    const its = campaigns.filter(({ provider }) => provider?.id === id).map(({ name }) => name);
+    return providerAlerts(one, DEFAULT_LIMITS, now).flatMap((alert) => {
+      if (alert.kind !== "provider") return [];
+      return { provider: alert.provider, since: alert.since, detail: alert.detail, campaigns: its };
+    });
+  });
 }

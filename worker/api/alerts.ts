@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { may } from "../../domain/access/permission.ts";
-import { DEFAULT_LIMITS, providerAlerts } from "../../domain/alerts/alerts.ts";
-import { type AlertFields, alertFields, type FailingProvider } from "../../protocol/alerts.ts";
+import { type AlertFields, alertFields } from "../../protocol/alerts.ts";
 import { listAlertLimits, setAlertLimits } from "../../store/configuration/alert-limits.ts";
 import { alertedCampaigns } from "../../store/configuration/alerted-campaigns.ts";
 import type { Named } from "../../store/configuration/members.ts";
@@ -9,7 +8,7 @@ import { watchedCampaigns } from "../../store/configuration/report-subjects.ts";
 import { mailboxSnapshot } from "../../store/configuration/snapshots.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
-import { providersNow } from "../alerts/failing.ts";
+import { failingProviders } from "../alerts/failing.ts";
 import { parsed, refuse } from "../problems.ts";
 import { refuseLimited, theCampaign } from "./selection.ts";
 
@@ -33,20 +32,7 @@ export const alerts = new Hono<SignedIn>()
   .delete("/campaigns/:name/alert-limits", signedIn, async (c) => set(c, await theCampaign(c, "campaigns"), null))
   .get("/alerts/providers", signedIn, requires("watch"), async (c) => {
     const campaigns = await alertedCampaigns(c.env.CONFIG, c.var.principal.campaigns);
-    const seen = await providersNow(c.env, campaigns);
-    const items: FailingProvider[] = [...seen].flatMap(([id, one]) =>
-      providerAlerts(one, DEFAULT_LIMITS, Date.now()).flatMap((alert) =>
-        alert.kind !== "provider"
-          ? []
-          : {
-              provider: alert.provider,
-              since: alert.since,
-              detail: alert.detail,
-              campaigns: campaigns.filter(({ provider }) => provider?.id === id).map(({ name }) => name),
-            },
-      ),
-    );
-    return c.json({ items, nextCursor: null });
+    return c.json({ items: await failingProviders(c.env, campaigns, Date.now()), nextCursor: null });
   });
 
 /** Mailboxes are an administrator's: others keep who is written to as it is. */

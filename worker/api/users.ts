@@ -56,17 +56,11 @@ export const userAdministration = new Hono<SignedIn>()
     const before = await administered(c, c.req.param("username"));
     const settings = await parsed(c, updateUser);
     if (settings.disabled && before.id === c.var.principal.user)
-      refuse("conflict", undefined, [{ path: "disabled", code: "yourself", detail: "You cannot disable yourself" }]);
+      refuseChange("disabled", "yourself", "You cannot disable yourself");
     await refuseUngrantable(c.env, c.var.principal, settings.role, settings.groups);
     const refused = await taken(TAKEN, () => users.updateUser(c.env.CONFIG, actorOf(c), before, settings));
     if (refused === "last_administrator")
-      refuse("conflict", undefined, [
-        {
-          path: settings.disabled ? "disabled" : "role",
-          code: "last_administrator",
-          detail: "This is the last administrator",
-        },
-      ]);
+      refuseChange(settings.disabled ? "disabled" : "role", refused, "This is the last administrator");
     if (settings.disabled || settings.role !== before.role) await signOutEverywhere(c, before);
     changed(c);
     return c.json(await found(c, before.username));
@@ -92,6 +86,10 @@ export const userAdministration = new Hono<SignedIn>()
     await signOutEverywhere(c, await administered(c, c.req.param("username")));
     return c.body(null, 204);
   });
+
+function refuseChange(path: string, code: string, detail: string): never {
+  return refuse("conflict", undefined, [{ path, code, detail }]);
+}
 
 /** As files of dialers say it. */
 function wrongLines(errors: FieldError[]): string {
