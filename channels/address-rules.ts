@@ -61,6 +61,7 @@ function matches(entry: string, hostname: string): boolean {
   return entry !== "" && entry === hostname;
 }
 
+/** This machine, by name or address: called only by a Deskline that runs on it too. */
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127\./.test(hostname);
 }

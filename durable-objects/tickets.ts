@@ -45,6 +45,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const keys = new Map<string, Promise<CryptoKey>>();
 
+/** A ticket that `readTicket` takes until it expires. Whoever has it is who it says. */
 export function signTicket(secret: string, claims: TicketClaims): Promise<string> {
   return sign(secret, claims);
 }

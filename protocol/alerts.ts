@@ -48,6 +48,7 @@ export interface FailingProvider {
   campaigns: string[];
 }
 
+/** The addresses in what was typed, parted by commas, semicolons or spaces. */
 export function readersOf(to: string): string[] {
   return to
     .split(/[,;\s]+/)

@@ -5,6 +5,7 @@ export async function secretHash(secret: string): Promise<string> {
   return createHash("sha256").update(secret).digest("hex");
 }
 
+/** Two digits a byte, in lower case. */
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

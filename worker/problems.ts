@@ -20,6 +20,7 @@ export function refuseWith(body: Problem): never {
   throw new HTTPException(body.status as ContentfulStatusCode, { res: problemResponse(body) });
 }
 
+/** RFC 9457, with the status that stands in the problem. */
 export function problemResponse(body: Problem, headers: Record<string, string> = {}): Response {
   const type = { "Content-Type": "application/problem+json" };
   return new Response(JSON.stringify(body), { status: body.status, headers: { ...headers, ...type } });

@@ -18,6 +18,7 @@ const SKIPPED = new Set([
   "textarea",
 ]);
 
+/** The HTML as text, tags and comments, in its order and in time linear to its length, however broken it is. */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   const find = finder(html);
   let at = 0;

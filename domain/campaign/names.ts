@@ -1,6 +1,7 @@
 /** Campaign, dialer and list names: letters, digits, `_` and `-`, at most 64 (EML-1, applied everywhere). */
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
+/** Whether it may be a name (EML-1); nothing is trimmed. */
 export function isName(text: string): boolean {
   return NAME.test(text);
 }

@@ -64,6 +64,7 @@ export function parseRange(text: string): ScheduleRange | null {
   return known.length === named.size ? { days: known, from, to } : null;
 }
 
+/** As `parseRange` reads it: `mon,tue;09:00-18:00`. */
 export function formatRange(range: ScheduleRange): string {
   return `${range.days.join(",")};${range.from}-${range.to}`;
 }

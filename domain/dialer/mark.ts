@@ -10,6 +10,7 @@ export function bitsOf(marks: readonly Mark[]): number {
   return marks.reduce((bits, mark) => bits | (1 << MARKS.indexOf(mark)), 0);
 }
 
+/** The marks of these bits, in their order. */
 export function marksOf(bits: number): Mark[] {
   return MARKS.filter((_, at) => (bits & (1 << at)) !== 0);
 }

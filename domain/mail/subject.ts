@@ -28,6 +28,7 @@ export function forwardSubject(subject: string, language: Language): string {
   return prefixed(FORWARDED[language], subject, language);
 }
 
+/** Whether it says so itself: `Fwd:`, `RV:`, `ENC:` and their like, in any case. */
 export function isForwarded(subject: string): boolean {
   return FORWARD_PREFIX.test(subject);
 }

@@ -33,6 +33,7 @@ export interface DayBefore {
   today: (at: number) => number | null;
 }
 
+/** Of a campaign, whose days may run over midnight; null: it had no such day. `now`: ms. */
 export function sameDayLastWeek(schedule: Pick<Schedule, "ranges" | "zone">, now: number): DayBefore | null {
   const { day } = campaignDay(schedule, now);
   const before = new Date(Date.parse(day) - WEEK_MS).toISOString().slice(0, 10);

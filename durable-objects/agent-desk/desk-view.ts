@@ -121,6 +121,7 @@ export class DeskView {
   }
 }
 
+/** What the agent is shown of an offer; `until` 0: it does not end by itself. */
 export function offerOf(slot: StoredSlot): Offer {
   return {
     ...slot.parcel.summary,

@@ -93,6 +93,7 @@ export function zoneOf(parts: DeskParts): string {
   return parts.facts.get("configuration")?.memberships[0]?.zone ?? "UTC";
 }
 
+/** Interactions that the agent was given since the day began in their zone; what another day counted is none. */
 export function answeredToday(parts: DeskParts, now: number): number {
   const today = parts.facts.get("today");
   return today?.day === dayOf(parts, now) ? today.answered : 0;

@@ -64,6 +64,7 @@ export class Tabs {
   }
 }
 
+/** Who is at that socket: from its attachment, so that it is known after a hibernation. */
 export function tabOf(socket: WebSocket): Tab {
   return socket.deserializeAttachment() as Tab;
 }

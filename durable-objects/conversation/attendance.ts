@@ -131,6 +131,7 @@ export class Attendance {
 /** Read anew only after a wake: it is asked for on every word and every send. */
 const known = new WeakMap<WebSocket, Attendee>();
 
+/** Who is at that socket, as its ticket told: never what a frame says. */
 export function attendeeOf(socket: WebSocket): Attendee {
   const attendee = known.get(socket) ?? (socket.deserializeAttachment() as Attendee);
   known.set(socket, attendee);

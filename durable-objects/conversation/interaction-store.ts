@@ -63,6 +63,7 @@ export interface StoredInteraction {
   begunBy?: string;
 }
 
+/** The interactions of one thread, one after the other: only the last one can be open. */
 export class InteractionStore {
   readonly #sql: SqlStorage;
   #current: { n: number; data: StoredInteraction } | null | undefined;

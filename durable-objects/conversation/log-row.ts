@@ -22,6 +22,7 @@ export type LogRow = { rev: number; prev_public: number; seq: number | null; pub
 
 export const LOG_COLUMNS = "rev, prev_public, seq, public, body";
 
+/** A row of `LOG_COLUMNS` as the change that it keeps. */
 export function fromRow(row: LogRow): StoredChange {
   return {
     rev: row.rev,

@@ -50,6 +50,7 @@ export interface DialerParts {
   changed(): void;
 }
 
+/** When the dialer may send: its schedule, between its first and its last day, holidays left out. */
 export function hoursOf({ schedule, holidays, startDate, endDate }: DialerSnapshot["dialer"]): DialerHours {
   return { ...schedule, holidays, startDate, endDate };
 }

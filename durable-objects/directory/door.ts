@@ -34,6 +34,7 @@ export function forgetProvider(door: string): void {
   doors.forget(door);
 }
 
+/** The account of that id, at most half a minute old; null: there is none. */
 export function providerById(env: Env, id: string, now = Date.now()): Promise<ProviderSnapshot | null> {
   return accounts.get(id, () => directoryOf(env).provider(id), now);
 }
@@ -49,6 +50,7 @@ export function campaignOfDid(
   return owners.get(key, () => directoryOf(env).campaignOfDid({ provider, to }), now);
 }
 
+/** The mailbox of that id, at most half a minute old; null: there is none. */
 export function mailboxById(env: Env, id: string, now = Date.now()): Promise<MailboxSnapshot | null> {
   return mailboxes.get(id, () => directoryOf(env).mailbox(id), now);
 }

@@ -15,6 +15,7 @@ export interface Labels {
 
 const NONE = { provider: null, door: null, mailbox: null, addresses: [] };
 
+/** By what a snapshot is found, beside its id. */
 export function labelsOf(snapshot: Snapshot<Kind>): Labels {
   if ("campaign" in snapshot) {
     const { name, provider, mailbox, addresses } = snapshot.campaign;

@@ -70,6 +70,7 @@ export const {
 
 type Row = Pick<typeof interactions.$inferSelect, keyof typeof SHOWN>;
 
+/** A row of `SHOWN` as it crosses the wire. */
 export function lineOf({ row: _, customerName, customerMail, customerPhone, ...stored }: Row): InteractionLine {
   return { ...stored, customer: { name: customerName, mail: customerMail, phone: customerPhone } };
 }

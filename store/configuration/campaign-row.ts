@@ -16,6 +16,7 @@ export function formOf({ name, strategy, enabled, settings, channel }: CampaignR
   return withDefaults({ ...settings, name, strategy, enabled }, channel) as CampaignForm;
 }
 
+/** As `GET /api/campaigns/:name` answers. */
 export function resourceOf(row: CampaignRow): CampaignResource {
   return { ...formOf(row), id: row.id, channel: row.channel, caseCode: row.caseCode, version: row.version };
 }

@@ -31,6 +31,7 @@ export function noteConcerned(config: D1Database, concerns: SQL) {
   return configuration(config).insert(changes).select(sql`SELECT NULL, *, ${Date.now()} FROM (${concerns})`);
 }
 
+/** What a change concerns, to be put together with UNION: pairs of kind and id. */
 export function theCampaigns(ids: string[]): SQL {
   return sql`SELECT 'campaign', value FROM json_each(${JSON.stringify(ids)})`;
 }

@@ -18,6 +18,7 @@ export function phoneSettings({
   return settings;
 }
 
+/** The same of a dialer of mails. */
 export function mailSettings({
   name: _,
   channel: __,

@@ -60,6 +60,7 @@ export async function mailboxChoices(config: D1Database): Promise<MailboxChoice[
   );
 }
 
+/** As `GET /api/mailboxes` answers: whether there is a password, never the password. */
 export async function describe(row: MailboxRow, sealSecret: string): Promise<MailboxResource> {
   return resourceOf(row, (await passwordOf(row, sealSecret)) !== "");
 }

@@ -13,6 +13,7 @@ export async function campaignsNamed(config: D1Database, names: string[]): Promi
   return inTime(configuration(config).select({ id, name }).from(campaigns).where(named(campaigns, names)));
 }
 
+/** The same of voice campaigns. */
 export async function voiceCampaignsNamed(config: D1Database, names: string[]): Promise<Named[]> {
   const { id, name } = voiceCampaigns;
   return inTime(configuration(config).select({ id, name }).from(voiceCampaigns).where(named(voiceCampaigns, names)));

@@ -2,6 +2,7 @@ import { keyedName } from "../keyed-name.ts";
 
 const MARK = "#";
 
+/** Whether an entry of the black list names nobody any more. */
 export function isErased(address: string): boolean {
   return address.startsWith(MARK);
 }

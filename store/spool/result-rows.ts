@@ -29,6 +29,7 @@ export function pleases(first: number): string {
     AND (?${first + 2} IS NULL OR coalesce(marks, 0) & ?${first + 2} <> 0)`;
 }
 
+/** The three parameters of `pleases`; null: not asked for. */
 export function asked({ state, told }: Pick<ResultSearch, "state" | "told">): (number | null)[] {
   const mark = MARKS.find((one) => one === told);
   return [
@@ -57,6 +58,7 @@ export interface StoredResult {
   deleted_by: string | null;
 }
 
+/** A row of the spool as it crosses the wire. */
 export function resultOf(row: StoredResult): ResultRow {
   const { state, receipt, marks, carrier_id: carrierId, done_at, deleted_at, deleted_by, ...rest } = row;
   return {

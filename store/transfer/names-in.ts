@@ -17,6 +17,7 @@ export function namesIn({ campaigns, groups, users, providers, mailboxes }: Cent
   };
 }
 
+/** By alphabet, without regard to case. */
 export function sorted(names: string[]): string[] {
   return names.toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase()));
 }

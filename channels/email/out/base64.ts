@@ -14,6 +14,7 @@ export function base64Lines(bytes: Uint8Array): string {
   return lines.length === 0 ? "" : `${lines.join("\r\n")}\r\n`;
 }
 
+/** In one line, of any length. */
 export function base64(bytes: Uint8Array): string {
   let characters = "";
   for (let at = 0; at < bytes.length; at += 8_192) characters += String.fromCharCode(...bytes.subarray(at, at + 8_192));

@@ -35,6 +35,7 @@ export function nextFrame(unsent: Unsent): Word[] {
   return words;
 }
 
+/** These went out; no answer has come yet. */
 export function sent(unsent: Unsent, words: readonly Word[]): Unsent {
   const ids = new Set(words.map((word) => word.id));
   return unsent.map((one) => (ids.has(one.word.id) ? { ...one, state: "sent" } : one));
@@ -52,6 +53,7 @@ export function stored(unsent: Unsent, ids: Iterable<string>): Unsent {
   return left.length === unsent.length ? unsent : left;
 }
 
+/** The server has said why it does not take it. */
 export function refused(unsent: Unsent, id: string, code: ProblemCode): Unsent {
   return unsent.map((one) => (one.word.id === id ? { ...one, state: "failed", code } : one));
 }
@@ -63,6 +65,7 @@ export function retried(unsent: Unsent, id: string): Unsent {
   );
 }
 
+/** The reader gives up what has failed. */
 export function deleted(unsent: Unsent, id: string): Unsent {
   return unsent.filter((one) => one.word.id !== id || one.state !== "failed");
 }
