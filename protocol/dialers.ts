@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { MailFigures } from "../domain/dialer/board.ts";
+import type { Counters, MailFigures } from "../domain/dialer/board.ts";
+import type { Mark } from "../domain/dialer/mark.ts";
 import type { DialerChannel, DialerResource, MailDialerFields, PhoneDialerFields } from "./dialer-fields.ts";
 import type { FieldError } from "./problem.ts";
 
@@ -37,17 +38,7 @@ export interface DialerSnapshot {
 }
 
 /** SMS-113 to SMS-116; `uploaded` = notProcessed + processed + blocked + failed + other + unknown, always. */
-export interface BoardCounters {
-  uploaded: number;
-  notProcessed: number;
-  processed: number;
-  blocked: number;
-  failed: number;
-  other: number;
-  unknown: number;
-  /** Receipts, inside `processed`. */
-  delivered: number;
-}
+export type BoardCounters = Omit<Counters, Mark>;
 
 export type NotRunning =
   | "disabled"

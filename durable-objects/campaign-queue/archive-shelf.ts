@@ -41,7 +41,8 @@ export class ArchiveShelf {
       await this.#writeRecords();
       await this.#writeFigures(campaign);
       if (this.#isEmpty()) this.#parts.clear("shelf");
-    } catch {
+    } catch (error) {
+      console.warn(`records of ${campaign} are written again later`, error);
       this.#parts.wake("shelf", Date.now() + RETRY_MS);
     } finally {
       this.#writing = false;

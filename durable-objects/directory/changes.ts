@@ -55,7 +55,8 @@ export class Changes {
   async rung(): Promise<void> {
     try {
       await this.take();
-    } catch {
+    } catch (error) {
+      console.warn("configuration is read again later", error);
       await this.#storage.setAlarm(Date.now() + RETRY_MS);
     }
   }

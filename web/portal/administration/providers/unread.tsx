@@ -2,8 +2,11 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { UnreadReason, UnreadWebhook } from "../../../../protocol/providers.ts";
 import { m } from "../../../shared/paraglide/messages.js";
+import { problemOf } from "../../api.ts";
 import { moment } from "../../clock.ts";
+import { Failed } from "../../failed.tsx";
 import { Icon } from "../../icon.tsx";
+import { problemText } from "../../problem-text.ts";
 import { providers, unreadHref } from "./door.ts";
 
 const WHY: Record<UnreadReason, () => string> = {
@@ -23,8 +26,19 @@ export function Unread({ name }: { name: string }) {
       () => {},
     );
   }, [name]);
+  const failure = useSignal<{ text: string; id: string } | null>(null);
   const discard = async (id: string) => {
-    await providers.discard(name, id).catch(() => {});
+    failure.value = null;
+    try {
+      await providers.discard(name, id);
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      // Somebody else has discarded it: that is what was wanted.
+      if (problem.code !== "not_found") {
+        failure.value = { text: problemText(problem), id };
+        return;
+      }
+    }
     list.value = list.value.filter((one) => one.id !== id);
   };
   if (list.value.length === 0) return null;
@@ -32,6 +46,9 @@ export function Unread({ name }: { name: string }) {
     <section aria-labelledby="provider-unread">
       <h2 id="provider-unread">{m.providers_unread()}</h2>
       <p class="quiet provider-hint">{m.providers_unread_hint()}</p>
+      {failure.value !== null && (
+        <Failed text={failure.value.text} again={() => failure.value !== null && discard(failure.value.id)} />
+      )}
       <ul class="panel provider-unread">
         {list.value.map(({ id, at, why }) => {
           const label = m.providers_unread_download({ when: moment(at) });
