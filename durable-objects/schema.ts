@@ -27,10 +27,10 @@ export function migrate(storage: DurableObjectStorage, steps: readonly string[])
 
 const VERSION = "SELECT version FROM schema_version";
 
-/** All but the runtime's own. */
+/** All but the runtime's own, and SQLite's (`sqlite_sequence`, which AUTOINCREMENT makes by itself). */
 function tablesOf(sql: SqlStorage): string {
   const made = sql.exec<{ sql: string }>(
-    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY rowid",
+    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid",
   );
   return Array.from(made, (one) => one.sql).join(";\n");
 }
