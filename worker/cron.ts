@@ -7,13 +7,12 @@ import { sweepRefused } from "../store/spool/refused-uploads.ts";
 import { moveDue } from "../store/spool/scheduler.ts";
 import { writeWebhooksOff } from "./alerts/webhooks-off.ts";
 import { writeAlerts } from "./alerts/write.ts";
+import { inTurns } from "./in-turns.ts";
 import { sweepUnsent } from "./mail/unsent-files.ts";
 import { sweepRecordings } from "./privacy/retain.ts";
 import { sweepShelves } from "./uploads/shelf.ts";
 import { sweepUnread } from "./webhooks/unread.ts";
 
-/** Dialers that are woken at once: an invocation has six connections. */
-const AT_ONCE = 6;
 /** Batches of scheduled messages a minute. */
 const MOST_BATCHES = 20;
 
@@ -52,8 +51,11 @@ async function wakeDialers(env: Env, at: number): Promise<void> {
     return [];
   });
   const dialers = [...new Set([...(await enabledDialers(env.CONFIG)), ...awaited])];
-  for (let first = 0; first < dialers.length; first += AT_ONCE)
-    await Promise.allSettled(dialers.slice(first, first + AT_ONCE).map((id) => dialerOf(env, id).tick()));
+  await inTurns(dialers, (id) =>
+    dialerOf(env, id)
+      .tick()
+      .catch((error: unknown) => console.warn(`dialer ${id} is woken the next minute`, error)),
+  );
 }
 
 async function moveScheduled(env: Env, at: number): Promise<string[]> {

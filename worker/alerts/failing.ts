@@ -2,9 +2,7 @@ import { DEFAULT_LIMITS, type ProviderNow, providerAlerts } from "../../domain/a
 import { providerOf } from "../../durable-objects/addresses.ts";
 import type { FailingProvider } from "../../protocol/alerts.ts";
 import type { AlertedCampaign } from "../../store/configuration/alerted-campaigns.ts";
-
-/** An invocation has six connections. */
-const AT_ONCE = 6;
+import { inTurns } from "../in-turns.ts";
 
 /** What each account of these campaigns has seen of its carrier, by its id; an account that does not answer is left out. */
 export async function providersNow(env: Env, campaigns: readonly AlertedCampaign[]): Promise<Map<string, ProviderNow>> {
@@ -12,13 +10,14 @@ export async function providersNow(env: Env, campaigns: readonly AlertedCampaign
     ...new Map(campaigns.flatMap(({ provider }) => (provider ? [[provider.id, provider]] : []))).values(),
   ];
   const seen = new Map<string, ProviderNow>();
-  for (let first = 0; first < accounts.length; first += AT_ONCE)
-    await Promise.allSettled(
-      accounts.slice(first, first + AT_ONCE).map(async ({ id, name }) => {
-        const { lastOut, lastError, slowUntil } = await providerOf(env, id).health();
-        seen.set(id, { provider: name, lastOut, lastError, slowUntil });
-      }),
-    );
+  await inTurns(accounts, async ({ id, name }) => {
+    const health = await providerOf(env, id)
+      .health()
+      .catch(() => null);
+    if (health === null) return;
+    const { lastOut, lastError, slowUntil } = health;
+    seen.set(id, { provider: name, lastOut, lastError, slowUntil });
+  });
   return seen;
 }
 

@@ -9,12 +9,11 @@ import { actorOf, changed } from "../access/actor.ts";
 import { personOrProgram } from "../access/api-key.ts";
 import { seenDialers } from "../access/caller.ts";
 import { requires, type SignedIn } from "../access/session.ts";
+import { inTurns } from "../in-turns.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
 import { belonging, requiresDialers, theDialer } from "./dialer-selection.ts";
 
 const TAKEN = { dialers_name: "name", "dialers.campaign_id": "campaign" };
-/** Boards that are asked for at once: an invocation has six connections. */
-const AT_ONCE = 6;
 
 /** Who sends in bulk (SMS-40 to SMS-58), all of them in one table with their boards. */
 export const dialers = new Hono<SignedIn>()
@@ -48,15 +47,11 @@ export const dialers = new Hono<SignedIn>()
   });
 
 /** An object that does not answer takes nobody else's figures away. */
-async function withBoards(env: Env, resources: readonly DialerResource[]): Promise<DialerLine[]> {
-  const lines: DialerLine[] = [];
-  for (let first = 0; first < resources.length; first += AT_ONCE) {
-    const some = resources.slice(first, first + AT_ONCE);
-    const boards = await Promise.allSettled(some.map(({ id }) => dialerOf(env, id).board()));
-    for (const [index, resource] of some.entries()) {
-      const board = boards[index];
-      lines.push({ ...resource, board: board?.status === "fulfilled" ? board.value : null });
-    }
-  }
-  return lines;
+function withBoards(env: Env, resources: readonly DialerResource[]): Promise<DialerLine[]> {
+  return inTurns(resources, async (resource) => ({
+    ...resource,
+    board: await dialerOf(env, resource.id)
+      .board()
+      .catch(() => null),
+  }));
 }

@@ -8,6 +8,7 @@ import type { WebhookRow, WebhookSettings } from "../../store/configuration/webh
 import { describe, findWebhook, listWebhooks } from "../../store/configuration/webhooks.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { inTurns } from "../in-turns.ts";
 import { parsed, parsedQuery, refuse, taken } from "../problems.ts";
 import { campaignsSeen, refuseLimited, refuseUnknown } from "./selection.ts";
 
@@ -19,9 +20,7 @@ export const webhookAdministration = new Hono<SignedIn>()
   .use("/webhooks/*", signedIn, requires("keys"))
   .get("/webhooks", async (c) => {
     const items = await listWebhooks(c.env.CONFIG, c.var.principal.campaigns);
-    const told = await Promise.all(
-      items.map(async (one) => ({ ...one, ...(await webhookOf(c.env, one.id).health()) })),
-    );
+    const told = await inTurns(items, async (one) => ({ ...one, ...(await webhookOf(c.env, one.id).health()) }));
     return c.json({ items: told.map(withMoment), nextCursor: null });
   })
   .post("/webhooks", async (c) => {

@@ -1,6 +1,6 @@
 import { providerOf } from "../../durable-objects/addresses.ts";
 import type { NamedHealth } from "../../protocol/providers.ts";
-import { inTurns } from "./in-turns.ts";
+import { inTurns } from "../in-turns.ts";
 
 /** An invocation may ask a thousand objects. */
 const MOST = 500;

@@ -2,7 +2,7 @@ import type { Backlog } from "../../domain/backlog.ts";
 import { deskOf, dialerOf, queueOf } from "../../durable-objects/addresses.ts";
 import type { StuckDialer } from "../../protocol/health.ts";
 import type { healthSubjects } from "../../store/configuration/subjects.ts";
-import { inTurns } from "./in-turns.ts";
+import { inTurns } from "../in-turns.ts";
 
 /** What an object says of itself; `backlog` null: it does not answer. */
 interface Condition {

@@ -2,10 +2,10 @@ import { isBehind } from "../../domain/backlog.ts";
 import { directoryOf, providerOf, webhookOf } from "../../durable-objects/addresses.ts";
 import type { HealthDetails } from "../../protocol/health.ts";
 import { healthSubjects, subjectNames } from "../../store/configuration/subjects.ts";
+import { inTurns } from "../in-turns.ts";
 import { listUnread } from "../webhooks/unread.ts";
 import { asides } from "./aside.ts";
 import { conditions } from "./conditions.ts";
-import { inTurns } from "./in-turns.ts";
 
 /** Being told of a change takes seconds; longer than this, somebody has to look. */
 const STUCK_MS = 10 * 60_000;

@@ -1,8 +1,6 @@
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import { type Erasable, eraseInteractions, eraseMailIds } from "../../store/archive/erasure.ts";
-
-/** An invocation has six connections. */
-const AT_ONCE = 6;
+import { inTurns } from "../in-turns.ts";
 
 /**
  * Takes interactions out of their conversations, with their files, and then out of the archive: what fails half-way is found there again.
@@ -10,13 +8,8 @@ const AT_ONCE = 6;
  */
 export async function eraseEverywhere(env: Env, wanted: readonly Erasable[]): Promise<number> {
   const threads = [...Map.groupBy(wanted, ({ conversation }) => conversation)];
-  let gone = 0;
-  for (let first = 0; first < threads.length; first += AT_ONCE) {
-    const some = threads.slice(first, first + AT_ONCE);
-    const done = await Promise.all(some.map(([conversation, its]) => forgetIn(env, conversation, its)));
-    gone += done.reduce((sum, count) => sum + count, 0);
-  }
-  return gone;
+  const gone = await inTurns(threads, ([conversation, its]) => forgetIn(env, conversation, its));
+  return gone.reduce((sum, count) => sum + count, 0);
 }
 
 async function forgetIn(env: Env, conversation: string, its: readonly Erasable[]): Promise<number> {

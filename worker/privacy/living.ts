@@ -5,9 +5,7 @@ import type { Principal } from "../../protocol/snapshots.ts";
 import { storedRetentions } from "../../store/archive/retentions.ts";
 import { namesOf } from "../../store/configuration/names-of.ts";
 import { reportedCampaigns } from "../../store/configuration/report-subjects.ts";
-
-/** An invocation has six connections. */
-const AT_ONCE = 6;
+import { inTurns } from "../in-turns.ts";
 
 /**
  * What stands in the way of erasing a customer: conversations of theirs that wait or are worked in, of the campaigns that `by` sees and that
@@ -23,15 +21,11 @@ export async function livingOf(
     storedRetentions(env.ARCHIVE),
   ]);
   const free = campaigns.filter(({ id }) => stored.get(id)?.hold !== true);
-  const found: LivingConversation[] = [];
-  for (let first = 0; first < free.length; first += AT_ONCE) {
-    const some = free.slice(first, first + AT_ONCE);
-    const lines = await Promise.all(
-      some.map(({ id }) => queueOf(env, id).living({ addresses, conversations, caseNumber })),
-    );
-    for (const [n, { name }] of some.entries())
-      found.push(...(lines[n] ?? []).map((one) => ({ campaign: name, ...one })));
-  }
+  const lines = await inTurns(free, async ({ id, name }) => {
+    const living = await queueOf(env, id).living({ addresses, conversations, caseNumber });
+    return living.map((one) => ({ campaign: name, ...one }));
+  });
+  const found = lines.flat();
   const agents = found.flatMap(({ agent }) => agent ?? []);
   const names = await namesOf(env.CONFIG, [], agents);
   return found.map((one) => ({ ...one, agent: one.agent === null ? null : (names.get(one.agent) ?? "") }));
