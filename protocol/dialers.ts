@@ -136,7 +136,10 @@ export interface UploadAccepted {
   warnings: LineProblem[];
 }
 /** In `errors[]` of the 422: `path` is `line 3, column 2`. At most 1,000 are listed. */
-export type LineProblem = FieldError;
+export interface LineProblem extends FieldError {
+  /** What stands there, in one line, 80 characters at most; left out where nothing does. */
+  found?: string;
+}
 
 /** `GET /api/dialers/:name/uploads/:upload/letter?place=`: the mail of one row of a list, before it leaves. */
 export const letterQuery = z.object({

@@ -7,6 +7,25 @@ export interface LineFault {
   column: number | null;
   code: string;
   said: string;
+  /** What stands there, in one line and cut; left out where nothing does. */
+  found?: string;
+}
+
+/** Characters: enough to find the place again, and no copy of the file. */
+const MOST_FOUND = 80;
+
+/** The faults of a line, each with what stands at its place: in its column, or in the line as a whole. */
+export function withFound(faults: readonly LineFault[], columns: readonly string[]): LineFault[] {
+  return faults.map((fault) => {
+    const written = fault.column === null ? columns.join(";") : (columns[fault.column - 1] ?? "");
+    const found = cut(written.replaceAll(/[\p{Cc}\s]+/gu, " ").trim());
+    return found === "" ? fault : { ...fault, found };
+  });
+}
+
+function cut(text: string): string {
+  const letters = Array.from(text.slice(0, 4 * MOST_FOUND));
+  return letters.length > MOST_FOUND ? `${letters.slice(0, MOST_FOUND - 1).join("")}…` : text;
 }
 
 const SAID: Record<RecordFault, [string, string]> = {

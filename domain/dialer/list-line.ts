@@ -6,6 +6,7 @@ import {
   isSpreadsheetNumber,
   type LineFault,
   recordFault,
+  withFound,
 } from "./line-fault.ts";
 import { unfilled } from "./message-text.ts";
 import type { ListRecord } from "./separated-values.ts";
@@ -52,7 +53,7 @@ export function phoneList(rules: ListRules): ListReader<ListRow> {
 /** All that is wrong with a line (SMS-71 to SMS-75), or its row. */
 export function readListLine(record: ListRecord, rules: ListRules): ListRow | LineFault[] {
   const whole = recordFault(record);
-  if (whole !== null) return [whole];
+  if (whole !== null) return withFound([whole], record.raw === undefined ? record.fields : [record.raw]);
   const columns = columnsOf(record);
   const [campaign = "", destiny = "", message = "", priority = "", device = "", ...data] = columns;
   const faults: LineFault[] = [];
@@ -65,7 +66,7 @@ export function readListLine(record: ListRecord, rules: ListRules): ListRow | Li
     refuse(1, "other_dialer", `The line names ${named.name}, the file is uploaded to ${rules.dialer}`);
   if (columns.length < FEWEST_COLUMNS) {
     refuse(null, "columns", `It has ${columns.length} of at least four columns: campaign;destiny;message;priority`);
-    return faults;
+    return withFound(faults, columns);
   }
   if (destiny.trim() === "") refuse(2, "empty", "There is no destination");
   else if (isSpreadsheetNumber(destiny)) refuse(2, "spreadsheet_number", "A spreadsheet changed this number");
@@ -81,7 +82,8 @@ export function readListLine(record: ListRecord, rules: ListRules): ListRow | Li
     if (hasControlCharacter(text)) refuse(index + 1, "control_character", "It holds a control character");
     if (special !== null) refuse(index + 1, "special_character", `The character ${special} may not stand here`);
   }
-  return faults.length > 0 ? faults : { destiny, message, priority: Number(priority), device: device.trim(), data };
+  if (faults.length > 0) return withFound(faults, columns);
+  return { destiny, message, priority: Number(priority), device: device.trim(), data };
 }
 
 /** The message and whatever follows the priority; the address is spared (SMS-75). */

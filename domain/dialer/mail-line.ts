@@ -1,6 +1,6 @@
 import { type Letter, missingVariables, wordingOf } from "../mail/letter.ts";
 import { type KnownNames, nameIn } from "./column-name.ts";
-import { hasControlCharacter, type LineFault, recordFault } from "./line-fault.ts";
+import { hasControlCharacter, type LineFault, recordFault, withFound } from "./line-fault.ts";
 import { HEADER_CAMPAIGN } from "./list-line.ts";
 import { mailColumns, readVariables } from "./mail-columns.ts";
 import type { ListRecord } from "./separated-values.ts";
@@ -55,7 +55,7 @@ export function mailList(rules: MailRules): ListReader<MailRow> {
 export function readMailLine(record: ListRecord, rules: MailRules): MailRow | LineFault[] {
   const fields = mailColumns(record);
   const whole = recordFault(fields === null ? record : { ...record, fault: null, fields });
-  if (fields === null || whole !== null) return whole === null ? [] : [whole];
+  if (fields === null || whole !== null) return whole === null ? [] : withFound([whole], fields ?? [record.raw ?? ""]);
   // A separator at the end of a line adds no column (SMS-61).
   const columns = fields.length > MOST_COLUMNS && fields.at(-1) === "" ? fields.slice(0, -1) : fields;
   const [campaign = "", destiny = "", message = "", template = "", variables = "", priority = ""] = columns;
@@ -68,7 +68,7 @@ export function readMailLine(record: ListRecord, rules: MailRules): MailRow | Li
   if (columns.length < FEWEST_COLUMNS || columns.length > MOST_COLUMNS) {
     const form = "campaign;email;subject or message;template;variables;priority";
     refuse(null, "columns", `It has ${columns.length} columns, four to six are needed: ${form}`);
-    return faults;
+    return withFound(faults, columns);
   }
   if (destiny.trim() === "") refuse(2, "empty", "There is no address");
   else if (destiny.length > LONGEST_ADDRESS) refuse(2, "too_long", `At most ${LONGEST_ADDRESS} characters`);
@@ -83,7 +83,7 @@ export function readMailLine(record: ListRecord, rules: MailRules): MailRow | Li
     refuse(6, "priority", "The priority is a whole number from 0 to 9999999");
   for (const [index, text] of columns.entries())
     if (hasControlCharacter(text)) refuse(index + 1, "control_character", "It holds a control character");
-  if (faults.length > 0 || values === null) return faults;
+  if (faults.length > 0 || values === null) return withFound(faults, columns);
   const rank = priority.trim() === "" ? USUAL_PRIORITY : Number(priority);
   return { destiny, message, template, values, priority: rank };
 }

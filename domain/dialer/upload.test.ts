@@ -249,3 +249,26 @@ describe("properties", () => {
     );
   });
 });
+
+test("SMS-75: with each fault stands what was found in its place, in one line and cut; of an empty one nothing", () => {
+  const long = "x".repeat(3_000);
+  const lines = [
+    "test1;5,98983E+10;Hola;9999",
+    "test1;098344484",
+    "test1;;Hola;alta",
+    `test1;098344484;${long};9999`,
+    'test1;098344484;"Hola" chau;1',
+    "",
+    GOOD,
+  ];
+  const found = inspected(lines.join("\n")).faults.map(({ line, column, found: stands }) => [line, column, stands]);
+  expect(found).toEqual([
+    [1, 2, "5,98983E+10"],
+    [2, null, "test1;098344484"],
+    [3, 2, undefined],
+    [3, 4, "alta"],
+    [4, 3, `${"x".repeat(79)}…`],
+    [5, null, 'test1;098344484;"Hola" chau;1'],
+    [6, null, undefined],
+  ]);
+});

@@ -6,6 +6,7 @@ import {
   isSpreadsheetNumber,
   type LineFault,
   recordFault,
+  withFound,
 } from "../dialer/line-fault.ts";
 import { BEGINNING, type ListRecord, type Reading, readRecords } from "../dialer/separated-values.ts";
 import { FaultList } from "../dialer/upload.ts";
@@ -69,9 +70,10 @@ export class BlackListInspection {
 
 function readLine(record: ListRecord, { known, mayBlockAll }: BlackListRules): BlackListLine | LineFault[] {
   const whole = recordFault(record);
-  if (whole !== null) return [whole];
+  if (whole !== null) return withFound([whole], record.raw === undefined ? record.fields : [record.raw]);
   const { line } = record;
-  const [written = "", campaign = "", ...more] = columnsOf(record);
+  const columns = columnsOf(record);
+  const [written = "", campaign = "", ...more] = columns;
   const phone = written.trim();
   const faults: LineFault[] = [];
   const refuse = (column: number, code: string, said: string) => faults.push({ line, column, code, said });
@@ -85,6 +87,6 @@ function readLine(record: ListRecord, { known, mayBlockAll }: BlackListRules): B
     refuse(2, "all_forbidden", "Only who sees all campaigns may block for all of them");
   if (named !== null && "code" in named) refuse(2, named.code, named.said);
   if (more.some((field) => field.trim() !== "")) refuse(3, "columns", "A black list has two columns: phone;campaign");
-  if (faults.length > 0) return faults;
+  if (faults.length > 0) return withFound(faults, columns);
   return { line, phone, campaign: named !== null && "name" in named ? named.name : null };
 }

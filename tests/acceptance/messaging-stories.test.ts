@@ -138,7 +138,12 @@ describe("story 4: the list, the black list, SendSMS", () => {
       rows: 2,
       added: 2,
       warnings: [
-        { path: "line 1, column 1", code: "not_a_number", detail: "Not a number of Uruguay, kept as written" },
+        {
+          path: "line 1, column 1",
+          code: "not_a_number",
+          detail: "Not a number of Uruguay, kept as written",
+          found: "123578408",
+        },
       ],
     });
     expect(await addresses("campaign=test1")).toEqual(["+59899635199", "123578408"]);

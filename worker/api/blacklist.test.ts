@@ -75,7 +75,12 @@ describe("a file of numbers", () => {
       rows: 2,
       added: 2,
       warnings: [
-        { path: "line 1, column 1", code: "not_a_number", detail: "Not a number of Uruguay, kept as written" },
+        {
+          path: "line 1, column 1",
+          code: "not_a_number",
+          detail: "Not a number of Uruguay, kept as written",
+          found: "123578408",
+        },
       ],
     });
     const { items } = await listed("campaign=test1");

@@ -230,7 +230,12 @@ describe("a list that is refused", () => {
     const problem = await refused(upload(file));
     expect(problem).toMatchObject({ status: 422, code: "invalid_input" });
     expect(problem.errors).toEqual([
-      { path: "line 2, column 1", code: "line_number", detail: "Pasted line number? campsms exists" },
+      {
+        path: "line 2, column 1",
+        code: "line_number",
+        detail: "Pasted line number? campsms exists",
+        found: "1campsms",
+      },
     ]);
     expect(problem.detail).toBe("1 line is wrong: nothing was stored");
     expect(await spool()).toEqual([]);
@@ -243,7 +248,12 @@ describe("a list that is refused", () => {
   test("story 10: what somebody may not see does not exist for them: neither the dialer nor the name in the file", async () => {
     const theirs = await refused(uploadTo("norte-sms", "sms-banco;098344484;Hola;1", undefined, house.sofia));
     expect(theirs.errors).toEqual([
-      { path: "line 1, column 1", code: "unknown_campaign", detail: "Campaign sms-banco does not exist" },
+      {
+        path: "line 1, column 1",
+        code: "unknown_campaign",
+        detail: "Campaign sms-banco does not exist",
+        found: "sms-banco",
+      },
     ]);
     const seen = await refused(uploadTo("norte-sms", "campsms;098344484;Hola;1", undefined, house.admin));
     expect(seen.errors?.[0]?.code).toBe("other_dialer");

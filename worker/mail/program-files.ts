@@ -2,7 +2,7 @@ import { safeFileName } from "../../channels/email/mail-files.ts";
 import { fileKey } from "../../durable-objects/file-link.ts";
 import type { FileReference } from "../../protocol/conversation-word.ts";
 import { sniffed } from "../../protocol/file-type.ts";
-import { ACCEPTED_FILES, MAX_FILE_BYTES } from "../../protocol/files.ts";
+import { MAX_FILE_BYTES, UNKNOWN_TYPE } from "../../protocol/files.ts";
 import type { MailAttachment } from "../../protocol/mail-messages.ts";
 import { keyedName } from "../../store/keyed-name.ts";
 import { refuse } from "../problems.ts";
@@ -17,8 +17,8 @@ export interface ProgramFile {
 }
 
 /**
- * The attachments of another program's mail (API-10), each what its bytes are. Refused at its place: what is no base64, is empty, larger than 10 MB,
- * or of a type that nobody attaches here.
+ * The attachments of another program's mail (API-10), each what its bytes are; as with an agent's mail, what nobody knows goes along as a download.
+ * Refused at its place: what is no base64, is empty, or larger than 10 MB.
  */
 export function programFiles(attachments: readonly MailAttachment[]): ProgramFile[] {
   return attachments.map(({ name, type, content }, at) => {
@@ -28,12 +28,7 @@ export function programFiles(attachments: readonly MailAttachment[]): ProgramFil
       refuse("invalid_input", undefined, [{ path, code: "too_small", detail: "The file is empty" }]);
     if (bytes.byteLength > MAX_FILE_BYTES)
       refuse("too_large", undefined, [{ path, code: "too_big", detail: `At most ${MAX_FILE_BYTES} bytes` }]);
-    const known = sniffed(bytes, type);
-    if (known === null) {
-      const detail = `Accepted are ${ACCEPTED_FILES.join(", ")}`;
-      refuse("unsupported_file", detail, [{ path, code: "unsupported", detail }]);
-    }
-    return { name: safeFileName(name, "file"), type: known, bytes };
+    return { name: safeFileName(name, "file"), type: sniffed(bytes, type) ?? UNKNOWN_TYPE, bytes };
   });
 }
 

@@ -4,10 +4,11 @@ import type { LineProblem } from "../../protocol/dialers.ts";
 
 /** `line 3, column 2`, or `line 3` where it is the line as a whole. */
 export function lineProblems(faults: readonly LineFault[]): LineProblem[] {
-  return faults.map(({ line, column, code, said }) => ({
+  return faults.map(({ line, column, code, said, found }) => ({
     path: column === null ? `line ${line}` : `line ${line}, column ${column}`,
     code,
     detail: said,
+    ...(found !== undefined && { found }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { knownNames } from "../../domain/dialer/column-name.ts";
 import { fileNameFault } from "../../domain/dialer/file-name.ts";
+import { withFound } from "../../domain/dialer/line-fault.ts";
 import { FaultList } from "../../domain/dialer/upload.ts";
 import { BlackListInspection, type BlackListLine } from "../../domain/opt-out/black-list-file.ts";
 import type { BlackListUploaded } from "../../protocol/black-list.ts";
@@ -93,7 +94,7 @@ function blocksOfLine(
   const { blocks, read, country } = blocksFor(phone, owners, entry);
   if (!read) {
     const said = `Not a number of ${nameOf(country)}, kept as written`;
-    warnings.add([{ line, column: 1, code: "not_a_number", said }]);
+    warnings.add(withFound([{ line, column: 1, code: "not_a_number", said }], [phone]));
   }
   return blocks;
 }

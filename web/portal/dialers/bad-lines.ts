@@ -7,6 +7,8 @@ export interface BadLine {
   column: number | null;
   code: string;
   detail: string;
+  /** What stands there, cut; empty: nothing, or nobody said. */
+  found: string;
 }
 
 const PLACE = /^line (\d+)(?:, column (\d+))?$/;
@@ -14,10 +16,10 @@ const PLACE = /^line (\d+)(?:, column (\d+))?$/;
 /** The faults in the order of the file; those that name no line (the file itself) are left out. */
 export function badLines(errors: readonly LineProblem[]): BadLine[] {
   return errors
-    .flatMap(({ path, code, detail }) => {
+    .flatMap(({ path, code, detail, found = "" }) => {
       const [, line, column] = PLACE.exec(path) ?? [];
       if (line === undefined) return [];
-      return [{ line: Number(line), column: column === undefined ? null : Number(column), code, detail }];
+      return [{ line: Number(line), column: column === undefined ? null : Number(column), code, detail, found }];
     })
     .sort((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
 }

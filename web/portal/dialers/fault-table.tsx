@@ -11,8 +11,12 @@ import { lineText } from "./line-text.ts";
 /** Height of a row, px; where there is little room what is wrong takes several lines. */
 const ROW = 32;
 const NARROW_ROW = 68;
+/** Where what was found stands under what is wrong with it. */
+const TWO_LINED_ROW = 44;
 /** px below which there is little room. */
 const NARROW = 400;
+/** px from which what was found has a column of its own. */
+const WIDE = 640;
 /** Drawn above and below the view, px. */
 const SPARE = 400;
 
@@ -30,7 +34,9 @@ export function FaultTable({ title, lines, columnName, file, take }: FaultTableP
   const box = useRef<HTMLElement | null>(null);
   const view = useSignal({ top: 0, height: 600, width: NARROW });
   const narrow = view.value.width < NARROW;
-  const row = narrow ? NARROW_ROW : ROW;
+  const found = lines.some((line) => line.found !== "");
+  const apart = found && view.value.width >= WIDE;
+  const row = narrow ? NARROW_ROW : found && !apart ? TWO_LINED_ROW : ROW;
   const look = narrow ? "fault-table narrow" : "fault-table";
   const offsets = useMemo(() => offsetsOf(lines.map(() => row)), [lines, row]);
   const { from, to } = rangeOf(offsets, view.value.top, view.value.height, SPARE);
@@ -59,6 +65,7 @@ export function FaultTable({ title, lines, columnName, file, take }: FaultTableP
                 {m.dialers_bad_line()}
               </th>
               <th scope="col">{m.dialers_bad_column()}</th>
+              {apart && <th scope="col">{m.dialers_bad_found()}</th>}
               <th scope="col">{m.dialers_bad_reason()}</th>
             </tr>
           </thead>
@@ -68,8 +75,14 @@ export function FaultTable({ title, lines, columnName, file, take }: FaultTableP
               <tr key={from + index} aria-rowindex={from + index + 2} style={{ height: `${row}px` }}>
                 <td class="figure fault-line">{figure(line.line)}</td>
                 <td class="cut">{columnName(line.column)}</td>
+                {apart && (
+                  <td class="cut fault-found" title={line.found}>
+                    {line.found}
+                  </td>
+                )}
                 <td class="fault-reason" title={lineText(line)}>
                   {lineText(line)}
+                  {!apart && line.found !== "" && <span class="fault-found cut">{line.found}</span>}
                 </td>
               </tr>
             ))}
@@ -84,8 +97,8 @@ export function FaultTable({ title, lines, columnName, file, take }: FaultTableP
 function FaultTools({ title, lines, columnName, file, take }: FaultTableProps) {
   const said = useSignal<string | null>(null);
   const rows = () => [
-    [m.dialers_bad_line(), m.dialers_bad_column(), m.dialers_bad_reason()],
-    ...lines.map((line) => [String(line.line), columnName(line.column), lineText(line)]),
+    [m.dialers_bad_line(), m.dialers_bad_column(), m.dialers_bad_found(), m.dialers_bad_reason()],
+    ...lines.map((line) => [String(line.line), columnName(line.column), line.found, lineText(line)]),
   ];
   const copy = async () => {
     try {

@@ -12,7 +12,7 @@ function said(...fields: string[]): string[] {
   const rules = { dialer: "promo", known: knownNames(["promo", "otro"]), refuseSpecialCharacters: true };
   const faults = readListLine({ line: 7, fields, fault: null }, rules);
   if (!Array.isArray(faults)) return [];
-  return faults.map(({ said: detail, ...fault }) => lineText({ ...fault, detail } satisfies BadLine));
+  return faults.map(({ said: detail, ...fault }) => lineText({ ...fault, detail } satisfies Omit<BadLine, "found">));
 }
 
 test.each([
@@ -47,4 +47,11 @@ test("SMS-60: columns have their names, those behind Device their numbers", () =
     "dato 2",
     "línea entera",
   ]);
+});
+
+test("SMS-119: what is wrong with a line of a black list is told in the reader's language", () => {
+  const fault = (code: string) =>
+    lineText({ line: 1, column: 1, code, detail: "Not a number of Uruguay, kept as written" });
+  expect(fault("not_a_number")).toBe("No es un número que se pueda leer, se guarda como está");
+  expect(fault("all_forbidden")).toBe("Solo quien ve todas las campañas puede dejar la campaña vacía");
 });

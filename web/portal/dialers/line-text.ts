@@ -1,7 +1,8 @@
 import { m } from "../../shared/paraglide/messages.js";
 import type { BadLine } from "./bad-lines.ts";
 
-type Say = (line: BadLine, what: string) => string;
+type Fault = Omit<BadLine, "found">;
+type Say = (fault: Fault, what: string) => string;
 
 /** By code: where in the server's sentence the varying part stands, and the sentence in the reader's language. */
 const REASONS: Record<string, readonly [RegExp | null, Say]> = {
@@ -19,6 +20,8 @@ const REASONS: Record<string, readonly [RegExp | null, Say]> = {
   priority: [null, () => m.dialers_line_priority()],
   control_character: [null, () => m.dialers_line_control()],
   special_character: [/character (\S) may/, (_, what) => m.dialers_line_special({ what })],
+  not_a_number: [null, () => m.dialers_line_not_a_number()],
+  all_forbidden: [null, () => m.dialers_line_all_forbidden()],
   no_rows: [null, () => m.dialers_line_no_rows()],
   username: [null, () => m.people_line_username()],
   name: [null, () => m.people_line_name()],
@@ -34,13 +37,13 @@ const REASONS: Record<string, readonly [RegExp | null, Say]> = {
   variable_missing: [/value for (.+)$/, (_, what) => m.dialers_line_variable({ what })],
 };
 
-function emptyText({ column, detail }: BadLine): string {
+function emptyText({ column, detail }: Fault): string {
   if (column !== 3) return m.dialers_line_empty_destiny();
   return detail.includes("no subject") ? m.dialers_line_empty_subject() : m.dialers_line_empty_message();
 }
 
 /** What is wrong with a line, in the reader's language; what we have no words for is said in the server's. */
-export function lineText(line: BadLine): string {
+export function lineText(line: Fault): string {
   const [where, say] = REASONS[line.code] ?? [null, () => line.detail];
   if (where === null) return say(line, "");
   const what = where.exec(line.detail)?.[1];

@@ -2,9 +2,9 @@ import type { Problem } from "../../../protocol/problem.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
 import { figure } from "../number.ts";
-import { problemText } from "../problem-text.ts";
 import { allWrong, badLines, linesIn } from "./bad-lines.ts";
 import { FaultTable } from "./fault-table.tsx";
+import { fileRefusal } from "./refusal-text.ts";
 
 interface RefusedProps {
   problem: Problem;
@@ -24,7 +24,7 @@ export function Refused({ problem, name, columnName }: RefusedProps) {
       <div class="upload-answer bad" role="alert">
         <Icon name="alert" />
         <p>
-          <strong>{m.dialers_refused()}</strong> {lines.length === 0 && refusedText(problem)}
+          <strong>{m.dialers_refused()}</strong> {lines.length === 0 && fileRefusal(problem)}
           {lines.length > 0 && m.dialers_refused_lines({ count, shown: figure(count) })}{" "}
           {count > linesIn(lines) && m.dialers_refused_first({ shown: figure(lines.length) })}
         </p>
@@ -40,9 +40,4 @@ export function Refused({ problem, name, columnName }: RefusedProps) {
       )}
     </>
   );
-}
-
-function refusedText(problem: Problem): string {
-  if (problem.code === "unavailable") return m.dialers_lost();
-  return problem.errors?.[0]?.detail ?? problem.detail ?? problemText(problem);
 }

@@ -5,8 +5,8 @@ import { m } from "../../shared/paraglide/messages.js";
 import { problemOf } from "../api.ts";
 import { now } from "../clock.ts";
 import { language } from "../language.ts";
-import { problemText } from "../problem-text.ts";
 import { dialers } from "./door.ts";
+import { singleRefusal } from "./refusal-text.ts";
 import { when } from "./when.ts";
 
 interface SingleForm<Draft> {
@@ -55,8 +55,7 @@ export function useSingle<Draft>({ name, empty, check, message, read }: SingleFo
       tried.value = false;
       void read();
     } catch (thrown) {
-      const problem = problemOf(thrown);
-      said.value = { good: false, text: problem.errors?.[0]?.detail ?? problemText(problem) };
+      said.value = { good: false, text: singleRefusal(problemOf(thrown)) };
     } finally {
       busy.value = false;
     }

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { checkForm } from "../../../domain/campaign/contact-form.ts";
+import type { ProblemCode } from "../../../protocol/problem.ts";
 import type { WebchatWelcome } from "../../../protocol/webchat.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Refusal } from "./api.ts";
@@ -168,8 +169,11 @@ function textOf(field: Field, code: string): string {
 function refusalText(error: unknown): string {
   const problem = error instanceof Refusal ? error.problem : null;
   if (problem?.code === "rate_limited") return t(m.widget_too_many);
-  return problem?.detail && problem.code !== "unavailable" ? problem.detail : t(m.widget_try_later);
+  return problem?.detail && TOLD_BY_CAMPAIGN.includes(problem.code) ? problem.detail : t(m.widget_try_later);
 }
+
+/** What is said with another code is meant for programs, and in English. */
+const TOLD_BY_CAMPAIGN: readonly ProblemCode[] = ["out_of_time", "campaign_disabled", "campaign_full"];
 
 /** What the page knows of its user is typed in already. */
 function initialOf(field: (typeof FIELDS)[number]): string {

@@ -23,7 +23,9 @@ export function Templates({ name }: { name: string }) {
   const said = useSignal<string | null>(null);
   const refused = (thrown: unknown) => {
     const problem = problemOf(thrown);
-    said.value = problem.detail ?? problemText(problem);
+    const { code, detail } = problem;
+    const reason = code === "provider_unavailable" ? detail : undefined;
+    said.value = reason === undefined ? problemText(problem) : m.providers_test_refused({ reason });
   };
   useEffect(() => {
     list.value = null;

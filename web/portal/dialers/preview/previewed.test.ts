@@ -21,7 +21,9 @@ test("SMS-60: a row of SMS is shown with its values, a missing one is named with
     ["098344484", "Hola Ana"],
     ["098344485", "Hola "],
   ]);
-  expect(warnings).toEqual([{ line: 2, column: 3, code: "variable_missing", detail: "The row has no value for ${1}" }]);
+  expect(warnings).toEqual([
+    { line: 2, column: 3, code: "variable_missing", detail: "The row has no value for ${1}", found: "" },
+  ]);
   expect(faults).toEqual([]);
 });
 

@@ -70,6 +70,6 @@ function mails(dialer: MailDialerResource, names: readonly string[], text: strin
   return { rows: shown, faults: faults.map(badLine), warnings: warnings.map(badLine), lines };
 }
 
-function badLine({ line, column, code, said }: LineFault): BadLine {
-  return { line, column, code, detail: said };
+function badLine({ line, column, code, said, found = "" }: LineFault): BadLine {
+  return { line, column, code, detail: said, found };
 }
