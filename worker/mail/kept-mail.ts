@@ -11,6 +11,8 @@ import type { MailDetails } from "../../protocol/mail.ts";
 
 /** An invocation has six connections. */
 const AT_ONCE = 4;
+/** Places of files within a mail, which has some dozens of a kind. */
+const [WHOLE, HTML, FILES, INLINE] = [0, 1, 0x1000, 0x2000] as const;
 
 interface Keeping {
   reference: FileReference;
@@ -27,15 +29,13 @@ export type KeptMail = Pick<InboundMailMessage, "details" | "inside">;
  */
 export async function keepMail(env: Env, conversation: string, key: string, mail: InboundMail): Promise<KeptMail> {
   const name = safeFileName(mail.subject.slice(0, 80), "mail");
-  const whole = await keeping(key, "raw", { name: `${name}.eml`, type: "message/rfc822", bytes: mail.raw });
-  const html = mail.html === null ? null : await keeping(key, "html", htmlFile(name, mail.html));
-  const files = await Promise.all(mail.files.map((file, n) => keeping(key, `file ${n}`, typed(file))));
-  const inline = await Promise.all(
-    mail.inline.map(async (file, n) => ({
-      contentId: file.contentId,
-      ...(await keeping(key, `inline ${n}`, typed(file))),
-    })),
-  );
+  const whole = keeping(key, WHOLE, { name: `${name}.eml`, type: "message/rfc822", bytes: mail.raw });
+  const html = mail.html === null ? null : keeping(key, HTML, htmlFile(name, mail.html));
+  const files = mail.files.map((file, n) => keeping(key, FILES + n, typed(file)));
+  const inline = mail.inline.map((file, n) => ({
+    contentId: file.contentId,
+    ...keeping(key, INLINE + n, typed(file)),
+  }));
   const all = [whole, ...(html === null ? [] : [html]), ...files, ...inline];
   const outside = all.filter(({ bytes }) => bytes.byteLength > MOST_INSIDE);
   for (let first = 0; first < outside.length; first += AT_ONCE)
@@ -84,8 +84,8 @@ function typed({ name, type, bytes }: MailFile): Pick<MailFile, "name" | "type" 
   return { name, type: sniffed(bytes, type) ?? UNKNOWN_TYPE, bytes };
 }
 
-async function keeping(key: string, what: string, { name, type, bytes }: Pick<MailFile, "name" | "type" | "bytes">) {
-  const id = await idOf(key, what);
+function keeping(key: string, place: number, { name, type, bytes }: Pick<MailFile, "name" | "type" | "bytes">) {
+  const id = idOf(key, place);
   const size = bytes.byteLength;
   return { reference: { id: size > MOST_INSIDE ? id : insideId(id), name, type, size }, bytes };
 }
@@ -97,9 +97,8 @@ async function put(env: Env, conversation: string, { reference: { id, name, type
   });
 }
 
-/** In the form of all file ids: that of a UUID. */
-async function idOf(key: string, what: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${key} ${what}`)));
-  const hex = [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+/** In the form of all file ids: a UUID that means what we want it to (RFC 9562, version 8). `key`: at least 23 hex digits. */
+function idOf(key: string, place: number): string {
+  const last = place.toString(16).padStart(8, "0");
+  return key.slice(0, 23).replace(/^(.{8})(.{4})(.{3})(.{4})(.{4})$/, `$1-$2-8$3-$4-$5${last}`);
 }
