@@ -115,7 +115,7 @@ test("an administrator's hour: every record of a list is refused, created, edite
     await enter(page, dialog(page).getByRole("button", { name: "Delete", exact: true }));
     await page.getByRole("row", { name: record.changed }).waitFor({ state: "detached" });
   }
-}, 180_000);
+});
 
 const PAGES = [
   { path: "/campaigns/new", name: "hora-web" },
@@ -157,7 +157,7 @@ test("an administrator's hour: a campaign of every channel says what it misses, 
     await enter(page, dialog(page).getByRole("button", { name: "Delete" }));
     await page.getByRole("row", { name }).waitFor({ state: "detached" });
   }
-}, 180_000);
+});
 
 test("an administrator's hour: accounts, mailboxes, dialers and blocked numbers too", async () => {
   const page = await signedInPage("admin", "/mailboxes/new", PHONE);
@@ -220,7 +220,7 @@ test("an administrator's hour: accounts, mailboxes, dialers and blocked numbers 
   await page.keyboard.type("by mistake");
   await enter(page, dialog(page).getByRole("button", { name: "Remove" }));
   await page.getByRole("row", { name: /98555777/ }).waitFor({ state: "detached" });
-}, 180_000);
+});
 
 /** Opens a new record's page (null: it is open) and saves it as it is. */
 async function refused(page: Page, path: string | null): Promise<void> {

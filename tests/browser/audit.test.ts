@@ -23,7 +23,7 @@ test("an administrator narrows the audit log to a deed, sees what became what, a
   const sideways = await admin.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   const cutOff = await admin.locator(".table-box").evaluate((box) => box.scrollWidth > box.clientWidth);
   expect([sideways, cutOff]).toEqual([false, false]);
-}, 60_000);
+});
 
 test("the health page says that everybody works on the configuration in force, and how accounts and webhooks are", async () => {
   const admin = await signedInPage("admin", "/health");

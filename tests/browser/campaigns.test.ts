@@ -109,7 +109,7 @@ test("what is wrong is named in the summary, which takes the focus, beside its f
   await save(page);
   const summary = section(page, "4 things to fix before this campaign can be saved");
   await summary.waitFor();
-  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
   await field(page, "name").getByText("Try Web_Ventas_UY").waitFor();
   await field(page, "strategy").getByText("Must choose strategy").waitFor();
   const nav = page.getByRole("navigation", { name: "Sections of the campaign" });

@@ -11,8 +11,8 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
-/** A step that takes longer has failed, also on a slow machine. */
-const STEP_TIMEOUT_MS = 15_000;
+/** A step that takes longer has failed, also on a machine that does much else. */
+const STEP_TIMEOUT_MS = 30_000;
 /** Each keeps a process. */
 const MOST_PARKED = 4;
 const STORED = "local_storage,indexeddb,cache_storage,service_workers";

@@ -32,7 +32,7 @@ export class CustomerMail {
   async receives(subject: string, whom = this.address): Promise<OpenedMail> {
     const lines = async () =>
       (await (await fetch(sandbox(`/mailboxes/mails?mailbox=${encodeURIComponent(whom)}`))).json()) as MailLine[];
-    await expect.poll(async () => (await lines()).map((line) => line.subject), { timeout: 15_000 }).toContain(subject);
+    await expect.poll(async () => (await lines()).map((line) => line.subject)).toContain(subject);
     const found = (await lines()).find((line) => line.subject === subject);
     return (await (await fetch(sandbox(`/mailboxes/mails/${found?.id}`))).json()) as OpenedMail;
   }

@@ -55,7 +55,7 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
           await privacy.getByText(/Whoever asks today has an answer by/).waitFor();
           return privacy.getByText(`Recordings: ${count}`, { exact: true }).count();
         },
-        { timeout: 40_000, interval: 1_000 },
+        { timeout: 60_000, interval: 1_000 },
       )
       .toBe(1);
   await findsRecordings(1);
@@ -131,7 +131,7 @@ test("WEB-21, decisions retention: with the keyboard alone a chat is closed with
   await privacy.getByText(`Nothing is kept of ${MAIL}`, { exact: true }).waitFor();
   await asked(admin, "delete", `/api/quality-models/${model?.id}`);
   await asked(admin, "delete", "/api/campaigns/privada");
-}, 150_000);
+});
 
 /** On the campaign's page, in a browser that has never been there. */
 async function elviraWrites(words: string): Promise<void> {

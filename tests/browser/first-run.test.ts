@@ -24,7 +24,7 @@ beforeAll(async () => {
     answer.end(`<!doctype html><html lang="en"><title>Shop</title><body><h1>Shop</h1>${snippet}</body></html>`);
   });
   await new Promise<void>((listening) => site.listen(0, "127.0.0.1", listening));
-}, 60_000);
+});
 
 afterAll(async () => {
   site.close();
@@ -97,4 +97,4 @@ test("from an empty installation to a chat on a site, with the keyboard alone on
   await page.getByText("Is anybody there?").first().waitFor();
   await page.goto(runtime.url.href);
   await page.waitForURL(/\/home/);
-}, 120_000);
+});

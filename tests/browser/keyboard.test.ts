@@ -58,7 +58,7 @@ test("chat, file, transfer, disposition and close pass with the keyboard alone, 
   await chat.getByText("Gracias", { exact: true }).waitFor();
   await marta.keyboard.press("Escape");
   await expect.poll(() => marta.locator("#deskline-widget iframe.shown").count()).toBe(0);
-}, 120_000);
+});
 
 async function signsIn(user: DemoUser): Promise<Page> {
   const page = await (await freshContext()).newPage();
@@ -105,4 +105,4 @@ test("Ctrl-K finds screens and acts by a few letters, and goes there with Enter"
   await screenshots(ana, "palette");
   await ana.keyboard.press("Enter");
   await ana.waitForURL("**/password");
-}, 60_000);
+});

@@ -32,17 +32,21 @@ test("API-12: a key is made for one campaign, shown once, opens that campaign un
   await row.getByText("Never").waitFor();
   expect(await admin.content()).not.toContain(key);
   expect(await statusOf(key)).toBe(202);
-  await admin.reload();
-  await row.waitFor();
-  await expect.poll(() => row.getByText("Never").count()).toBe(0);
+  // Its use is noted beside the answer, and the list is not live.
+  const isUnused = async () => {
+    await admin.reload();
+    await row.waitFor();
+    return (await row.getByText("Never").count()) > 0;
+  };
+  await expect.poll(isUnused).toBe(false);
   await screenshots(admin, "keys");
   expect(await axe(admin)).toEqual([]);
 
   await row.getByRole("button", { name: "Revoke CRM" }).click();
   await dialog(admin).getByRole("button", { name: "Revoke", exact: true }).click();
   await row.waitFor({ state: "detached" });
-  await expect.poll(() => statusOf(key), { timeout: 10_000 }).toBe(401);
-}, 90_000);
+  await expect.poll(() => statusOf(key)).toBe(401);
+});
 
 test("a webhook is made, tried, and what it was told is sent once more", async () => {
   const heard: { type: string; id: string }[] = [];
@@ -79,8 +83,12 @@ test("a webhook is made, tried, and what it was told is sent once more", async (
     await admin.getByRole("link", { name: "CRM", exact: true }).click();
     await admin.getByRole("button", { name: "Send a test" }).click();
     await expect.poll(() => heard.map(({ type }) => type)).toEqual(["webhook.test"]);
-    await admin.getByRole("button", { name: "Refresh" }).click();
-    await admin.getByText("Delivered", { exact: true }).waitFor();
+    // The endpoint has it a moment before the page that is asked knows.
+    const isDelivered = async () => {
+      await admin.getByRole("button", { name: "Refresh" }).click();
+      return (await admin.getByText("Delivered", { exact: true }).count()) > 0;
+    };
+    await expect.poll(isDelivered).toBe(true);
     await admin.getByRole("button", { name: "Send webhook.test once more" }).click();
     await expect.poll(() => heard.length).toBe(2);
     expect(heard[1]?.id).toBe(heard[0]?.id);
@@ -90,7 +98,7 @@ test("a webhook is made, tried, and what it was told is sent once more", async (
     endpoint.closeAllConnections();
     endpoint.close();
   }
-}, 90_000);
+});
 
 /** What a program is answered that sends an SMS with the key. */
 async function statusOf(key: string): Promise<number> {

@@ -5,7 +5,7 @@ import { deskline } from "./centre.ts";
 import { CustomerMail } from "./customer-mail.ts";
 import { axe, screenshots, signedInPage } from "./harness.ts";
 
-const SENT_WITHIN = { timeout: 25_000 };
+const SENT_WITHIN = { timeout: 60_000 };
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: false });
 const total = (page: Page, label: string) =>
   page.locator(".dialer-totals > div").filter({ has: page.getByRole("button", { name: label, exact: true }) });
@@ -82,8 +82,8 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   await shows(admin, "Not processed", 3);
   await admin.getByRole("button", { name: "Start", exact: true }).click();
   await shows(admin, "Sent", 3);
-  expect(await figureOf(admin, "Processed")).toBe(3);
-  expect(await figureOf(admin, "Not processed")).toBe(0);
+  await shows(admin, "Processed", 3);
+  await shows(admin, "Not processed", 0);
 
   const read = await lector.receives("Novedades para Lector");
   expect(read.text ?? "").toContain("Hola Lector");
@@ -108,7 +108,7 @@ test("EML-60, EML-61, EML-62, EML-64, EML-65, EML-73, EML-80, EML-81, EML-82, EM
   await admin.getByRole("button", { name: "Delete dialer" }).click();
   await admin.locator("wa-dialog").getByRole("button", { name: "Delete dialer" }).click();
   await admin.waitForURL(deskline("/dialers"));
-}, 120_000);
+});
 
 /** SMS-120 for mails: the template's variables are asked for. */
 async function sendsOne(page: Page, customer: CustomerMail): Promise<void> {

@@ -47,7 +47,7 @@ async function closes(page: Page): Promise<void> {
   await choose(dialog(page), "Disposition", "Consulta");
   await choose(dialog(page), "Second level", "Horario");
   await dialog(page).locator("wa-button").getByText("Close", { exact: true }).click();
-  await page.getByRole("status").getByText("Closed.").waitFor();
+  await dialog(page).waitFor({ state: "detached" });
 }
 
 async function choose(within: Locator, name: string, option: string): Promise<void> {
@@ -97,7 +97,7 @@ test("EML-30, EML-40, EML-45, EML-49: a mail comes to its agent, is found by cam
   await screenshots(supervisor, "mail-watched");
   expect(await axe(supervisor)).toEqual([]);
   await closes(ana);
-}, 120_000);
+});
 
 test("EML-48: a long thread opens with its newest mails and says how many came before, which come when one asks", async () => {
   const customer = new CustomerMail("Rita Larga");
@@ -119,7 +119,7 @@ test("EML-48: a long thread opens with its newest mails and says how many came b
   await expect.poll(() => mails.count()).toBe(15);
   expect(await thread(ana).locator(".mail-earlier").count()).toBe(0);
   await closes(ana);
-}, 60_000);
+});
 
 test("EML-35, EML-36: laid-out mails run nothing and fetch nothing until one asks; then their pictures come by way of Deskline; they are printed whole", async () => {
   const asked: string[] = [];
@@ -181,7 +181,7 @@ test("EML-35, EML-36: laid-out mails run nothing and fetch nothing until one ask
   }
   elsewhere.close();
   await closes(ana);
-}, 120_000);
+});
 
 test("EML-23, EML-42, EML-48: an answer with history goes to all with its files, arrives threaded, and the customer's next mail joins it", async () => {
   const customer = new CustomerMail("Rafael Monteiro");
@@ -242,7 +242,7 @@ test("EML-23, EML-42, EML-48: an answer with history goes to all with its files,
   await thread(ana).getByText("Obrigado!").waitFor();
   expect(await row(ana, "Rafael Monteiro").count()).toBe(1);
   await closes(ana);
-}, 120_000);
+});
 
 test("EML-43, EML-44: a mail is forwarded to two with its attachment, and what is no address is not sent", async () => {
   const customer = new CustomerMail("Gonzalo Bentancur");
@@ -277,7 +277,7 @@ test("EML-43, EML-44: a mail is forwarded to two with its attachment, and what i
     expect(hash(await customer.file(passedOn, 0))).toBe(hash(file));
   }
   await closes(ana);
-}, 120_000);
+});
 
 test("EML-42: a draft is kept on the server: another browser goes on with it, pictures and all, and what is discarded is gone", async () => {
   const customer = new CustomerMail("Olivia Grant");
@@ -307,7 +307,7 @@ test("EML-42: a draft is kept on the server: another browser goes on with it, pi
   await way(elsewhere, "Reply").waitFor();
   expect(await words(elsewhere).count()).toBe(0);
   await closes(elsewhere);
-}, 120_000);
+});
 
 test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread that its agent holds, and is closed with a disposition", async () => {
   const customer = new CustomerMail("Hannah Schofield");
@@ -361,7 +361,7 @@ test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread t
   await ana.locator(".recording-subject").getByText("Your return label", { exact: true }).waitFor();
   await screenshots(ana, "mail-sent");
   expect(await axe(ana)).toEqual([]);
-}, 120_000);
+});
 
 test("WA-6: a mail that comes back says why and leaves again by hand; who wants no more mails gets none", async () => {
   const customer = new CustomerMail("Pedro Paz");
@@ -388,7 +388,7 @@ test("WA-6: a mail that comes back says why and leaves again by hand; who wants 
   expect(await axe(ana)).toEqual([]);
   await composer(ana).getByRole("button", { name: "Discard the draft" }).click();
   await closes(ana);
-}, 120_000);
+});
 
 test("one works the mail desk by keyboard alone: the list, an answer, its formatting, its close, and what comes back after it", async () => {
   const customer = new CustomerMail("Silvia Ríos");
@@ -419,4 +419,4 @@ test("one works the mail desk by keyboard alone: the list, an answer, its format
   await ana.keyboard.press("e");
   await back.waitFor({ state: "detached" });
   expect(await dialog(ana).count()).toBe(0);
-}, 120_000);
+});

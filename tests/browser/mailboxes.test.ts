@@ -55,7 +55,7 @@ test("EML-10 to EML-18: a mailbox misses all at once in the words of old, is tri
   await admin
     .getByText("It was sent and has not come back")
     .or(admin.getByText("It was sent and has come back"))
-    .waitFor({ timeout: 30_000 });
+    .waitFor({ timeout: 60_000 });
   await admin.getByRole("region", { name: "Health" }).getByText("Working", { exact: true }).waitFor();
   await screenshots(admin, "mailbox");
   expect(await axe(admin)).toEqual([]);
@@ -73,7 +73,7 @@ test("EML-10 to EML-18: a mailbox misses all at once in the words of old, is tri
   await admin.getByRole("button", { name: "Delete" }).click();
   await admin.locator("wa-dialog").getByRole("button", { name: "Delete" }).click();
   await admin.locator("wa-dialog").getByText("the campaign mail-demo").waitFor();
-}, 120_000);
+});
 
 test("EML-1, EML-2, EML-3, EML-4, EML-5, EML-20, EML-21, EML-22, EML-23, EML-24, EML-25, EML-26, EML-27, EML-28, EML-29: a mail campaign is made with its mailbox, mails, signature and rating", async () => {
   const admin = await signedInPage("admin", "/campaigns?channel=email");
@@ -129,7 +129,7 @@ test("EML-1, EML-2, EML-3, EML-4, EML-5, EML-20, EML-21, EML-22, EML-23, EML-24,
     enabled: true,
     thresholds: { serviceLevel: 7_200, chatLength: 9_000, acd: 30 },
   });
-}, 120_000);
+});
 
 test("decisions permissions: a supervisor administers no mail: neither mailboxes nor mail campaigns are there", async () => {
   const supervisor = await signedInPage("supervisor", "/campaigns");

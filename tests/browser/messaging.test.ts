@@ -32,7 +32,7 @@ async function closes(page: Page): Promise<void> {
   await choose(dialog, "Disposition", "Consulta");
   await choose(dialog, "Second level", "Horario");
   await dialog.locator("wa-button").getByText("Close", { exact: true }).click();
-  await page.getByRole("status").getByText("Closed.").waitFor();
+  await dialog.waitFor({ state: "detached" });
 }
 
 async function choose(within: Locator, name: string, option: string): Promise<void> {
@@ -84,8 +84,8 @@ test("SMS-90, SMS-91, SMS-92, SMS-95: a customer's SMS is found by its number, a
   await screenshots(ana, "after-close");
   expect(await axe(ana)).toEqual([]);
   await ana.keyboard.press("e");
-  await ana.getByRole("status").getByText("Closed.").waitFor();
-}, 120_000);
+  await ana.getByText("The customer wrote again after the close.").waitFor({ state: "detached" });
+});
 
 test("WA-6: what the carrier refuses is outlined with its reason and a retry; what nobody knows says so and is sent once more by hand", async () => {
   const phone = new CustomerPhone("kannel");
@@ -108,7 +108,7 @@ test("WA-6: what the carrier refuses is outlined with its reason and a retry; wh
   await unknown.getByRole("button", { name: "Send again" }).click();
   await unknown.getByText("Delivered").waitFor();
   await closes(ana);
-}, 120_000);
+});
 
 test("WA-5, WA-6: a voice note plays and a picture shows itself in the conversation; ticks turn to seen when the customer reads", async () => {
   const phone = new CustomerPhone("whatsapp");
@@ -129,7 +129,7 @@ test("WA-5, WA-6: a voice note plays and a picture shows itself in the conversat
     });
   expect(played).toBeGreaterThan(1);
   await composer(ana)
-    .getByText(/Free text for 23 h 59 min, then templates/)
+    .getByText(/Free text for 23 h 5\d min, then templates/)
     .waitFor();
   await says(ana, "Lo lamento. Te la cambiamos en cualquier local.");
   const marks = marksOf(ana, "Lo lamento");
@@ -139,7 +139,7 @@ test("WA-5, WA-6: a voice note plays and a picture shows itself in the conversat
   await screenshots(ana, "whatsapp");
   expect(await axe(ana)).toEqual([]);
   await closes(ana);
-}, 120_000);
+});
 
 test("SMS-93: New → SMS with the keyboard: a wrong number is said beside it, the message leaves, and the colleague is told who holds the customer", async () => {
   const phone = new CustomerPhone("kannel");
@@ -178,7 +178,7 @@ test("SMS-93: New → SMS with the keyboard: a wrong number is said beside it, t
   await his.getByRole("button", { name: "Send", exact: true }).click();
   await his.getByRole("alert").getByText("Ana has a conversation with this customer now.").waitFor();
   await closes(ana);
-}, 120_000);
+});
 
 test("WA-3, WA-4, WA-5: New → WhatsApp leaves as an approved template; until the customer answers nothing else can be written", async () => {
   const phone = new CustomerPhone("whatsapp");
@@ -229,7 +229,7 @@ test("WA-3, WA-4, WA-5: New → WhatsApp leaves as an approved template; until t
   await dialog.getByRole("button", { name: "Send", exact: true }).click();
   await marksOf(ana, "Ya salió el reparto.").getByText("Delivered").waitFor();
   await closes(ana);
-}, 120_000);
+});
 
 test("decisions STOP: after a STOP only notes can be written and the draft waits, until the customer writes again; an agent notes it too", async () => {
   const phone = new CustomerPhone("kannel");
@@ -276,7 +276,7 @@ test("decisions STOP: after a STOP only notes can be written and the draft waits
   await expect.poll(() => start.getByRole("textbox", { name: "Message" }).inputValue()).toBe("Una oferta");
   await start.getByRole("button", { name: "Send", exact: true }).click();
   await start.getByRole("alert").getByText("On the black list").waitFor();
-}, 120_000);
+});
 
 test("SMS-20, SMS-21, SMS-22, SMS-23, SMS-24, SMS-25, SMS-26, SMS-30, SMS-31, SMS-32, SMS-33, SMS-34: an SMS campaign is made with its line and found in its channel's list", async () => {
   const admin = await signedInPage("admin", "/campaigns?channel=sms");
@@ -323,7 +323,7 @@ test("SMS-20, SMS-21, SMS-22, SMS-23, SMS-24, SMS-25, SMS-26, SMS-30, SMS-31, SM
   await admin.getByRole("link", { name: "Avisos", exact: true }).waitFor();
   await screenshots(admin, "campaigns-sms");
   expect(await axe(admin)).toEqual([]);
-}, 120_000);
+});
 
 test("SMS-2, FB-3: without a provider the form says what to do first; a new Messenger campaign opens on work days, and the channel can still change", async () => {
   const admin = await signedInPage("admin", "/campaigns");
@@ -343,4 +343,4 @@ test("SMS-2, FB-3: without a provider the form says what to do first; a new Mess
   await admin.waitForURL(deskline("/campaigns/new?channel=whatsapp"));
   await expect.poll(() => admin.getByRole("textbox", { name: /^Name/ }).inputValue()).toBe("Altamar");
   expect(await admin.getByRole("textbox", { name: "From, hours 1" }).count()).toBe(0);
-}, 120_000);
+});

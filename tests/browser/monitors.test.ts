@@ -47,7 +47,7 @@ test("SMS-80, SMS-81, SMS-82, WEB-91: the monitor tells who waits, why an agent 
   await expect.poll(() => webchat.getByRole("definition").nth(2).textContent()).toBe("0");
   await screenshots(supervisor, "home");
   expect(await axe(supervisor)).toEqual([]);
-}, 90_000);
+});
 
 test("a wall is opened by its link alone, says how old its data is, and shows nothing once it is revoked", async () => {
   const supervisor = await signedInPage("supervisor", "/monitor?campaign=web-demo");
@@ -77,7 +77,8 @@ test("a wall is opened by its link alone, says how old its data is, and shows no
 
   await wall.evaluate(() => document.documentElement.classList.add("silent"));
   await wall.clock.fastForward(SILENCE_MS);
-  await wall.getByText(/Data of 0:2\d ago$/).waitFor();
+  // From 26 seconds on, and older with each that is spent on looking.
+  await wall.getByText(/Data of (0:[2-5]\d|[1-9]:\d\d) ago$/).waitFor();
   expect(await shown.getAttribute("class")).toBe("wall old");
   await screenshots(wall, "wall-old");
   expect(await axe(wall)).toEqual([]);
@@ -97,7 +98,7 @@ test("a wall is opened by its link alone, says how old its data is, and shows no
     .getByText(/^This link shows nothing/)
     .waitFor();
   await visitorWrites(visitor, "Me voy");
-}, 90_000);
+});
 
 /** In the page: while it is marked silent no socket is heard, as on a network that has died without saying so. */
 function withSilence(): void {
@@ -140,4 +141,4 @@ test("SMS-80: limits of alerts are refused, set for one campaign with the keyboa
   await board.getByText(/^web-demo: the first in line has waited/).waitFor({ state: "detached" });
   await enter(admin, row.getByRole("button", { name: "web-demo: as all campaigns again", exact: true }));
   await row.getByText("as all", { exact: true }).waitFor();
-}, 90_000);
+});

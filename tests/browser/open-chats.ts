@@ -2,7 +2,7 @@ import type { Board } from "../../protocol/board-socket.ts";
 import type { AgentOrder, SupervisionAct } from "../../protocol/supervision.ts";
 
 /** How long a board may take to show that all have ended. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 const ASK_AGAIN_MS = 100;
 
 /** GET without a body, POST with one; null for a refusal. */

@@ -65,7 +65,7 @@ test("SEC-7: a user is made, signs in, gets a new password, and once inactive is
   await row(admin, "Lucía Nueva").waitFor();
   expect(new URL(admin.url()).search).toBe("?state=disabled");
   expect(await row(admin, "Sofía Supervisora").count()).toBe(0);
-}, 90_000);
+});
 
 test("an administrator sees the portal as a supervisor does, changes nothing, and is themselves again", async () => {
   const admin = await signedInPage("admin", "/users");
@@ -84,7 +84,7 @@ test("an administrator sees the portal as a supervisor does, changes nothing, an
   await banner.getByRole("button").click();
   await row(admin, "Sofía Supervisora").waitFor();
   expect(await banner.count()).toBe(0);
-}, 60_000);
+});
 
 test("a team is made of its members and supervisors, and the monitor can be narrowed to it", async () => {
   const admin = await signedInPage("admin", "/users");
@@ -110,7 +110,7 @@ test("a team is made of its members and supervisors, and the monitor can be narr
     .click();
   await dialog(admin).getByRole("button", { name: "Delete", exact: true }).click();
   await row(admin, "Turno tarde").waitFor({ state: "detached" });
-}, 60_000);
+});
 
 test("what was written in a dialog is lost only when its writer says so, also by the browser's way back", async () => {
   const admin = await signedInPage("admin", "/holidays");
@@ -223,7 +223,7 @@ test("AGT-2, SCH-6: breaks and holidays are made, changed and deleted", async ()
   await row(admin, "Navidad").getByText("Every year").waitFor();
   await screenshots(admin, "holidays");
   expect(await axe(admin)).toEqual([]);
-}, 60_000);
+});
 
 function hasFocus(one: Locator): Promise<boolean> {
   return one.evaluate((element) => element.matches(":focus, :focus-within"));
@@ -269,7 +269,7 @@ test("SEC-7: users come from a file, all of it or nothing; their passwords are o
   const password = /^filomena;Filomena Archivo;(\S+)/m.exec(text)?.[1] ?? "";
   const theirs = await signsIn("filomena", password);
   await theirs.getByRole("region", { name: "Conversations" }).waitFor();
-}, 90_000);
+});
 
 test("a second factor is required by a group, set up by its user, asked for when they come in, and taken away by an administrator", async () => {
   const admin = await signedInPage("admin", "/users/groups");
@@ -315,4 +315,4 @@ test("a second factor is required by a group, set up by its user, asked for when
   await dialog(admin).getByRole("button", { name: "Take away", exact: true }).click();
   await ended(admin);
   await again.getByRole("heading", { name: "Sign in" }).waitFor();
-}, 90_000);
+});

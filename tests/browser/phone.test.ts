@@ -48,7 +48,7 @@ test("a customer begins on the phone's screen, is answered there, and sends a pi
   await page.getByRole("button", { name: "Back" }).click();
   expect(await inBothThemes(page)).toEqual([]);
   await screenshots(page, "phone");
-}, 60_000);
+});
 
 test("the network's page shows what was sent, and makes the carriers rough and calm again", async () => {
   const phone = new CustomerPhone("kannel");
@@ -69,4 +69,4 @@ test("the network's page shows what was sent, and makes the carriers rough and c
   await expect.poll(() => page.getByLabel("Answer lost").inputValue()).toBe("0");
   expect(await inBothThemes(page)).toEqual([]);
   await screenshots(page, "network");
-}, 60_000);
+});

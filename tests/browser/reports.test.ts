@@ -37,7 +37,7 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
         await page.getByText(/days of/).waitFor();
         return row.count();
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(1);
   expect(await row.textContent()).toMatch(/^web-demo[1-9]/);
@@ -91,7 +91,7 @@ test("STA-1 to STA-5: a supervisor reads what the day has counted, by campaign, 
   await page.getByText("Nothing was counted in these days").waitFor();
   expect(await axe(page)).toEqual([]);
   await readsTheRecording(page, `${closedAs}&text=manana&customer=perez`);
-}, 120_000);
+});
 
 /** WEB-92, SMS-100: behind a figure stand its interactions: found, read as seen, taken along, printed. */
 async function readsTheRecording(page: Page, href: string): Promise<void> {

@@ -1,6 +1,7 @@
-import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { erasureCursor, placeIn } from "./erasure-cursor.ts";
+
+const env = { NAME_SECRET: "a name secret" };
 
 test("a cursor leads back to its place for its own customer alone", () => {
   const cursor = erasureCursor(env, "maria@example.com", 1_000_000_000_042);

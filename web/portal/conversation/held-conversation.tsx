@@ -55,7 +55,8 @@ function Opened({ held, isHeld, place, mine, draw }: OpenedProps) {
     [conversation, interaction],
   );
   const released = isHeld ? null : (desk.value?.released[interaction] ?? { why: "closed" as const });
-  const why = released?.why ?? null;
+  // What a supervisor has done stays to be read.
+  const why = released === null || released.by !== undefined ? null : released.why;
 
   useEffect(() => {
     if (why !== "closed" && why !== "transferred") return;
