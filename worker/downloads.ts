@@ -8,3 +8,8 @@ export function downloadHeaders(name: string, type: string | undefined): Headers
     "Cache-Control": "private, max-age=3600",
   };
 }
+
+/** A table that is written while it is read, saved under `name`: letters, digits, `_`, `-` and a dot. */
+export function tableHeaders(name: string): Record<string, string> {
+  return { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${name}"` };
+}

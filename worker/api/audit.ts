@@ -6,6 +6,7 @@ import { recordAct } from "../../store/changes.ts";
 import { actorOf } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { exportedAudit } from "../audit-export.ts";
+import { tableHeaders } from "../downloads.ts";
 import { parsedQuery } from "../problems.ts";
 
 /** Who did what, when, to what: read, narrowed, exported, never changed. */
@@ -20,10 +21,7 @@ export const audit = new Hono<SignedIn>()
   .get("/audit/export.csv", async (c) => {
     const asked = parsedQuery(c, auditExportQuery);
     await recordAct(c.env.CONFIG, actorOf(c), { action: "audit.export", subject: "audit", after: asked });
-    return c.body(exportedAudit(c.env.CONFIG, scopeOf(c), searchOf(asked)), 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="audit.csv"',
-    });
+    return c.body(exportedAudit(c.env.CONFIG, scopeOf(c), searchOf(asked)), 200, tableHeaders("audit.csv"));
   });
 
 function scopeOf({ var: { principal } }: Context<SignedIn>) {

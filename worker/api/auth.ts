@@ -26,20 +26,17 @@ export const auth = new Hono<SignedIn>()
       await attempt.uncounted();
       throw error;
     });
-    if (second) {
-      await attempt.succeeded();
-      for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-      return c.json({ second } satisfies PasswordAccepted);
-    }
-    if (user === null) {
+    if (user === null && !second) {
       c.executionCtx.waitUntil(noteRefusedSignIn(c.env.CONFIG, username));
       refuse("invalid_credentials");
     }
     await attempt.succeeded();
-    await noteSession(c.env.CONFIG, user, "sign-in");
-    c.executionCtx.waitUntil(renewHash(c.env, user.id, password));
+    if (user !== null) {
+      await noteSession(c.env.CONFIG, user, "sign-in");
+      c.executionCtx.waitUntil(renewHash(c.env, user.id, password));
+    }
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    return c.json({ second: false } satisfies PasswordAccepted);
+    return c.json({ second } satisfies PasswordAccepted);
   })
   .post("/auth/sign-in/second-factor", async (c) => {
     refuseForeignWrites(c);

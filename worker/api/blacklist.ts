@@ -18,6 +18,7 @@ import { blocksFor, isoOf, prefixesOf, shownEntries } from "../black-list/entrie
 import { exportedBlackList } from "../black-list/exported.ts";
 import { tellFreed } from "../black-list/freed.ts";
 import { type SeenScopes, scopesOf, seenScopes } from "../black-list/seen-scopes.ts";
+import { tableHeaders } from "../downloads.ts";
 import { parsed, parsedQuery, refuse } from "../problems.ts";
 import { receiveBlackList } from "../uploads/receive-black-list.ts";
 import { refuseLimited } from "./selection.ts";
@@ -43,15 +44,10 @@ export const blackList = new Hono<SignedIn>()
     const seen = await seenOf(c);
     if (campaign === null) refuseLimited(c, OF_ALL);
     const owners = campaign === null ? null : (seen.named.get(campaign.toLowerCase()) ?? refuseCampaign(campaign));
-    const actor = actorOf(c);
-    const rest = {
-      source: isProgram(c.var.principal) ? ("api" as const) : ("agent" as const),
-      promotionsOnly,
-      at: Date.now(),
-      by: actor.id,
-      reason,
-    };
-    const { blocks } = blocksFor(address, owners, { ...rest, expires: expires === null ? null : Date.parse(expires) });
+    const source = isProgram(c.var.principal) ? "api" : "agent";
+    const until = expires === null ? null : Date.parse(expires);
+    const rest = { source, promotionsOnly, at: Date.now(), by: actorOf(c).id, reason, expires: until } as const;
+    const { blocks } = blocksFor(address, owners, rest);
     await note(c, "blacklist.block", { address, campaign, promotionsOnly, reason, expires });
     await blockAddresses(c.env.SPOOL, blocks);
     const [entry] = await shownEntries(c.env.CONFIG, await entriesOf(c.env.SPOOL, blocks), seen);
@@ -68,10 +64,7 @@ export const blackList = new Hono<SignedIn>()
     const seen = await seenOf(c);
     const search = searchOf(asked, seen);
     await note(c, "blacklist.export", asked);
-    return c.body(exportedBlackList(c.env, search, seen), 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="blacklist.csv"',
-    });
+    return c.body(exportedBlackList(c.env, search, seen), 200, tableHeaders("blacklist.csv"));
   })
   .get("/blacklist/:id/tries", async (c) => {
     const seen = await seenOf(c);

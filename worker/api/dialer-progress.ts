@@ -8,6 +8,7 @@ import { personOrProgram } from "../access/api-key.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
 import { exportedResults } from "../dialers/exported-results.ts";
 import { resultsAsked } from "../dialers/results.ts";
+import { tableHeaders } from "../downloads.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { theDialer } from "./dialer-selection.ts";
 import { ASK_AGAIN_MS, checkOrigin } from "./origin.ts";
@@ -38,12 +39,6 @@ export const dialerProgress = new Hono<SignedIn>()
     const search = parsedQuery(c, resultsExport);
     const act = { action: "dialer.export", subject: `dialer:${dialer.id}`, after: search };
     await recordAct(c.env.CONFIG, actorOf(c), act);
-    return new Response(exportedResults(c.env.SPOOL, { ...search, dialer: dialer.id }), {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${dialer.name}-results.csv"`,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-      },
-    });
+    const rows = exportedResults(c.env.SPOOL, { ...search, dialer: dialer.id });
+    return c.body(rows, 200, tableHeaders(`${dialer.name}-results.csv`));
   });

@@ -6,7 +6,7 @@ import { recordAct } from "../../store/changes.ts";
 import { actorOf } from "../access/actor.ts";
 import { membershipsOf } from "../access/memberships.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
-import { downloadHeaders } from "../downloads.ts";
+import { downloadHeaders, tableHeaders } from "../downloads.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { searchAsked } from "../recordings/asked.ts";
 import { evaluated } from "../recordings/evaluated.ts";
@@ -37,10 +37,7 @@ export const recordings = new Hono<SignedIn>()
       subject: "recordings",
       after: unnamed(asked),
     });
-    return c.body(exportedRecordings(c.env, search), 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="recordings.csv"',
-    });
+    return c.body(exportedRecordings(c.env, search), 200, tableHeaders("recordings.csv"));
   })
   .get("/recordings/:id", async (c) => c.json(await opened(c, "recording.open")))
   .put("/recordings/:id/quality", requires("quality"), async (c) => c.json(await evaluated(c)))

@@ -3,6 +3,7 @@ import { type Report, reportFile, reportKind, reportQuery } from "../../protocol
 import { recordAct } from "../../store/changes.ts";
 import { actorOf } from "../access/actor.ts";
 import { requires, type SignedIn, signedIn } from "../access/session.ts";
+import { tableHeaders } from "../downloads.ts";
 import { parsedQuery, refuse } from "../problems.ts";
 import { exportedReport } from "../reports/exported.ts";
 import { makeReport } from "../reports/make-report.ts";
@@ -18,10 +19,11 @@ export const reports = new Hono<SignedIn>()
     const { kind, from, to, zone, groupBy } = report;
     const after = { from, to, zone, groupBy };
     await recordAct(c.env.CONFIG, actorOf(c), { action: "report.export", subject: `report:${kind}`, after });
-    return c.body(exportedReport(report, parsedQuery(c, reportFile).language), 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${kind}-${from}-${to}.csv"`,
-    });
+    return c.body(
+      exportedReport(report, parsedQuery(c, reportFile).language),
+      200,
+      tableHeaders(`${kind}-${from}-${to}.csv`),
+    );
   });
 
 async function theReport(c: Context<SignedIn>, limit?: number): Promise<Report> {

@@ -23,15 +23,20 @@ export const firstRun = new Hono<{ Bindings: Env & { SETUP_TOKEN?: string } }>()
       refuse("invalid_credentials", "This is not the set-up token");
     refuseWeak(password, username);
     const hash = await hashPassword(password, c.env.AUTH_SECRET);
-    try {
-      await createUser(c.env.CONFIG, BY, username, administrator(name), hash, FIRST);
-    } catch (error) {
-      if (await hasUsers(c.env.CONFIG)) refuse("not_found");
-      throw error;
-    }
+    await createFirst(c.env.CONFIG, username, name, hash);
     changed(c);
     return c.json({ username }, 201);
   });
+
+/** Of two who come at once the second finds that somebody exists, and no door. */
+async function createFirst(config: D1Database, username: string, name: string, hash: string): Promise<void> {
+  try {
+    await createUser(config, BY, username, administrator(name), hash, FIRST);
+  } catch (error) {
+    if (await hasUsers(config)) refuse("not_found");
+    throw error;
+  }
+}
 
 function administrator(name: string): UserSettings {
   return {
