@@ -6,6 +6,7 @@ import { ArchiveShelf } from "./archive-shelf.ts";
 import { Clock } from "./clock.ts";
 import { Counting } from "./counting.ts";
 import { Figures } from "./figures.ts";
+import { Forgetting } from "./forgetting.ts";
 import { Hearing } from "./hearing.ts";
 import { LeftMessages } from "./left-messages.ts";
 import { LineStore } from "./line-store.ts";
@@ -59,5 +60,6 @@ export function assemble(ctx: DurableObjectState, env: Env, afterwards: () => vo
   const mailAnswers = new MailAnswers(sql);
   const hearing = new Hearing(admissions, offers, { counting, shelf, mailAnswers });
   const clock = new Clock(ctx, parts, { offers, waits, shelf, monitor }, afterwards);
-  return { agenda, parts, monitor, offers, waits, hearing, clock, shelf, mailAnswers, left: new LeftMessages(facts) };
+  const forgetting = new Forgetting(line, { agenda, shelf, mailAnswers });
+  return { agenda, parts, monitor, offers, waits, hearing, clock, shelf, forgetting, left: new LeftMessages(facts) };
 }

@@ -95,13 +95,9 @@ export class CampaignQueue extends DurableObject<Env> {
     return this.#body.parts.facts.get("visit") ?? null;
   }
 
-  /** A customer is erased: those interactions that are over say no more whom they were with, nor who of them was answered. */
+  /** A customer is erased. */
   forget(interactions: string[], address: string | null): void {
-    this.#body.parts.line.forget(interactions);
-    this.#body.shelf.forgetAside(interactions);
-    this.#body.agenda.forgetAside(interactions);
-    this.#body.agenda.send();
-    if (address !== null) this.#body.mailAnswers.forget(address);
+    this.#body.forgetting.forget(interactions, address);
   }
 
   living(sought: Sought): Living[] {
