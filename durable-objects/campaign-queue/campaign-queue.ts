@@ -3,6 +3,7 @@ import type { ProviderNow } from "../../domain/alerts/alerts.ts";
 import type { Backlog } from "../../domain/backlog.ts";
 import type { Sought } from "../../domain/retention/theirs.ts";
 import { type AgentSnapshot, servesAlike } from "../../domain/routing/snapshot.ts";
+import type { WhyNot } from "../../domain/routing/why.ts";
 import type { Board } from "../../protocol/board-socket.ts";
 import type { CampaignSnapshot } from "../../protocol/snapshots.ts";
 import type { LineHead } from "../../protocol/webchat.ts";
@@ -105,7 +106,7 @@ export class CampaignQueue extends DurableObject<Env> {
   }
 
   /** Why each member does not get the next one. */
-  async explain(): Promise<Record<string, string | null>> {
+  async explain(): Promise<Record<string, WhyNot | null>> {
     return (await this.#configuration.isKnown()) ? this.#body.offers.explain() : {};
   }
 

@@ -4,7 +4,7 @@ import { remember } from "../../domain/routing/delivery-order.ts";
 import { dispatch } from "../../domain/routing/dispatch.ts";
 import * as rules from "../../domain/routing/line.ts";
 import type { AgentSnapshot } from "../../domain/routing/snapshot.ts";
-import { whyNots } from "../../domain/routing/why.ts";
+import { type WhyNot, whyNots } from "../../domain/routing/why.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { DeskCall, DeskReply } from "../calls/desk.ts";
 import type { OutboxRow } from "../outbox-rows.ts";
@@ -129,7 +129,7 @@ export class Offers {
   }
 
   /** Why each member does not get the next one, for the monitor; null: they would. */
-  explain(): Record<string, string | null> {
+  explain(): Record<string, WhyNot | null> {
     const { line, members } = this.#parts;
     const { campaign, members: list } = this.#parts.snapshot();
     return Object.fromEntries(

@@ -3,7 +3,8 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { directoryOf } from "../../durable-objects/addresses.ts";
 import type { Board, BoardFrame } from "../../protocol/board-socket.ts";
 import type { Watched } from "../../protocol/boards.ts";
-import type { Colleagues } from "../../protocol/colleagues.ts";
+import type { Colleagues, ReadyColleagues } from "../../protocol/colleagues.ts";
+import type { DeskServerFrame } from "../../protocol/desk-socket.ts";
 import type { LineServerFrame } from "../../protocol/line-socket.ts";
 import { SUBPROTOCOL, TICKET_PREFIX } from "../../protocol/socket.ts";
 import type { NewWallboard } from "../../protocol/wallboards.ts";
@@ -91,6 +92,25 @@ test("a wall's link shows figures and agents without any customer, only of its c
   expect((await pedro.send("DELETE", `/wallboards/${made.id}`)).status).toBe(204);
   await screen.until("bye");
   expect((await wall(made.token)).status).toBe(401);
+});
+
+test("AGT-1, TRF-2: an agent is told who of those in their lines could take over now; who works in none is told of nobody", async () => {
+  const { items } = await admin.ask<{ items: { id: string; username: string }[] }>("GET", "/users?limit=50");
+  const idOf = (username: string) => items.find((one) => one.username === username)?.id ?? username;
+  const told = async (by: Browser) => (await by.ask<ReadyColleagues>("GET", "/desk/colleagues")).readiness;
+  const of = async (username: string) => (await told(ana))[idOf(username)];
+  expect(await of("bruno")).toBe("away");
+  const desks = ["bruno", "carla"].map(async (username) => {
+    const browser = await new Browser().signIn(username, PASSWORD);
+    return new Line<DeskServerFrame>(await browser.send("GET", "/desk/socket", undefined, upgrade));
+  });
+  const lines = await Promise.all(desks);
+  await until(async () => (await of("bruno")) === "free");
+  await until(async () => (await of("carla")) === "not-in-voice-campaign");
+  expect(await of("ana")).toBe("away");
+  expect(await told(pedro)).toEqual({});
+  expect((await new Browser().send("GET", "/desk/colleagues")).status).toBe(401);
+  for (const line of lines) line.close();
 });
 
 test("names of colleagues are told by the campaigns that one sees or works in", async () => {

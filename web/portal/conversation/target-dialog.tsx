@@ -1,6 +1,7 @@
 import "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import type WaTextarea from "@awesome.me/webawesome/dist/components/textarea/textarea.js";
 import { type Signal, useSignal } from "@preact/signals";
+import type { Readiness } from "../../../domain/routing/readiness.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Dialog } from "../frame/dialog.tsx";
 import { Icon } from "../icon.tsx";
@@ -15,7 +16,7 @@ interface Named {
 interface TargetDialogProps {
   /** Of whoever is given away. */
   name: string;
-  agents: readonly Named[];
+  agents: readonly (Named & { readiness?: Readiness })[];
   campaigns: readonly Named[];
   /** There is a field to find one of them in. */
   finds: boolean;
@@ -31,7 +32,8 @@ export function TargetDialog({ name, agents, campaigns, finds, failure, give, cl
   const find = useSignal("");
   const note = useSignal("");
   const busy = useSignal(false);
-  const found = (named: readonly Named[]) => named.filter((one) => plain(one.name).includes(plain(find.value)));
+  const found = <One extends Named>(named: readonly One[]) =>
+    named.filter((one) => plain(one.name).includes(plain(find.value)));
   const toAgents = found(agents).map(({ id, ...one }) => ({ ...one, value: id, to: { agent: id } }));
   const toCampaigns = found(campaigns).map(({ id, ...one }) => ({ ...one, value: id, to: { campaign: id } }));
 

@@ -1,10 +1,14 @@
+import type { Readiness } from "../../../domain/routing/readiness.ts";
 import { Icon } from "../icon.tsx";
 import { initials } from "../initials.ts";
+import { READINESS_TONES, READINESS_WORDS } from "./readiness.ts";
 
 /** An agent or a campaign to which something can be given. */
 export interface TransferTarget {
   value: string;
   name: string;
+  /** Of an agent, where it is known. */
+  readiness?: Readiness;
   to: { agent: string } | { campaign: string };
 }
 
@@ -37,6 +41,12 @@ export function Targets({ legend, targets, chosen }: TargetsProps) {
             </span>
           )}
           <span class="cut">{target.name}</span>
+          {target.readiness && (
+            <span class="readiness">
+              <span class={`dot ${READINESS_TONES[target.readiness]}`} aria-hidden="true" />
+              {READINESS_WORDS[target.readiness]()}
+            </span>
+          )}
         </label>
       ))}
     </fieldset>

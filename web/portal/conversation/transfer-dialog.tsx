@@ -5,9 +5,11 @@ import type { ConversationClient } from "../../shared/live/conversation.ts";
 import { desk } from "../desk/desk.ts";
 import { customerName } from "../inbox/rows.ts";
 import type { InteractionFacts } from "./facts.ts";
+import { readiestFirst } from "./readiness.ts";
 import { refusedText } from "./refused-text.ts";
 import { TargetDialog } from "./target-dialog.tsx";
 import type { TransferTarget } from "./targets.tsx";
+import { useReadiness } from "./use-readiness.ts";
 
 interface TransferDialogProps {
   held: HeldInteraction;
@@ -21,7 +23,7 @@ const FIND_FROM = 8;
 /** TRF-2: to a colleague or to a campaign's line. */
 export function TransferDialog({ held, facts: { turn }, client, closed }: TransferDialogProps) {
   const failure = useSignal<string | null>(null);
-  const agents = desk.value?.colleagues ?? [];
+  const agents = readiestFirst(desk.value?.colleagues ?? [], useReadiness());
   const all = desk.value?.campaigns ?? [];
   const limit = all.find(({ id }) => id === held.campaign)?.transferTo;
   const campaigns = all.filter(({ id }) => mayTransfer(limit, held.campaign, { campaign: id }));

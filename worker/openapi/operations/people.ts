@@ -20,6 +20,12 @@ export const peopleArea: Area = {
       query: colleagueQuery,
       answer: "`{names}` by id; who is not in it is nobody for the caller",
     },
+    "GET /api/desk/colleagues": {
+      summary:
+        "How ready those are with whom the caller shares a line: `free`, `busy`, `on-break`, `not-in-voice-campaign` or `away`",
+      by: "user",
+      answer: "`{readiness}` by id of a user; who is not in it is away",
+    },
     "GET /api/users": {
       summary: "List users",
       by: "user",
