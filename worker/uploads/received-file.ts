@@ -3,8 +3,8 @@ import { piecesOf, type Shelf, shelfFor } from "./shelf.ts";
 
 /** 50 MB (decisions: files). */
 export const MAX_LIST_BYTES = 50 * 1024 * 1024;
-/** Of a text that is read at once: looking at as many lines takes a millisecond or two. */
-export const BYTES_A_PIECE = 8 * 1024;
+/** Of a text that is read at once: looking at as many lines takes some two milliseconds, and the turn of everybody else after it one more. */
+export const BYTES_A_PIECE = 16 * 1024;
 /** A file that is no text by its first bytes: a workbook, an old one, UTF-16. */
 const NO_TEXT: [readonly number[], string][] = [
   [[0x50, 0x4b, 0x03, 0x04], "This is a workbook: save it as CSV"],

@@ -4,7 +4,7 @@ import { type SpoolRow, storeRows } from "../../store/spool/uploads.ts";
 import { BYTES_A_PIECE } from "./received-file.ts";
 
 /** Lines of some 32 KB of a file: a statement of a few milliseconds, which keeps nobody else from the database for long. */
-const FEWEST_PIECES = 4;
+const FEWEST_PIECES = 2;
 /** An invocation has 1,000 queries: the longest file is stored in no more than this, and asked for at the black list by the rest. */
 const MOST_STATEMENTS = 700;
 const MOST_ROWS = 5_000;
