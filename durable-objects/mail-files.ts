@@ -1,8 +1,8 @@
 import type { OutgoingFile } from "../channels/email/outgoing-mail.ts";
-import type { FileReference } from "../protocol/conversation-word.ts";
 import type { MailDetails } from "../protocol/mail.ts";
+import type { InboundMailMessage } from "./calls/mail.ts";
 import { fileKey } from "./file-link.ts";
-import { insideId, MOST_INSIDE, openFile } from "./kept-files.ts";
+import { MOST_INSIDE, openFile } from "./kept-files.ts";
 
 /** No browser makes a page of it, whatever opens it. */
 const HTML = "application/octet-stream";
@@ -37,23 +37,6 @@ export async function htmlOf(
   return new TextDecoder().decode(await file.bytes());
 }
 
-/** What a reference of somebody's says is looked up: the file as it is kept in this conversation; null: it is not there. */
-export async function keptFile(env: Env, conversation: string, { id }: FileReference): Promise<FileReference | null> {
-  if (id === insideId(id)) {
-    const file = await openFile(env, conversation, id);
-    return file && { id, name: file.name, type: file.type, size: file.size };
-  }
-  const object = await env.FILES.head(fileKey(conversation, id));
-  if (object === null) return null;
-  const { size, httpMetadata, customMetadata } = object;
-  return {
-    id,
-    name: customMetadata?.name ?? "file",
-    type: httpMetadata?.contentType ?? "application/octet-stream",
-    size,
-  };
-}
-
 /** All files of a mail with their bytes, one after the other; throws `FileGone`. */
 export async function filesOf(env: Env, conversation: string, mail: MailDetails): Promise<OutgoingFile[]> {
   const all = [
@@ -69,20 +52,31 @@ export async function filesOf(env: Env, conversation: string, mail: MailDetails)
   return files;
 }
 
-/** Copies all that a mail names from one conversation to another; what is there already, or is gone, is passed over. */
+/** Copies all that a mail names from one conversation to another, objects of several files whole; what is there already, or is gone, is passed over. */
 export async function copyFiles(
   env: Env,
   { from, into }: { from: string; into: string },
-  { html, raw, inline, files }: MailDetails,
+  { details: { html, raw, inline, files }, pieces = [] }: Pick<InboundMailMessage, "details" | "pieces">,
 ): Promise<void> {
-  const ids = [html, raw, ...[...Object.values(inline), ...files].map(({ id }) => id)];
-  for (const id of ids) {
-    if (id === null || (await env.FILES.head(fileKey(into, id))) !== null) continue;
-    const file = await openFile(env, from, id);
-    if (file === null) continue;
-    const about = { httpMetadata: { contentType: file.type }, customMetadata: { name: file.name } };
-    // Of a stream R2 wants to know the length, which only its own tell.
-    const bytes = file.size > MOST_INSIDE ? file.body : await file.bytes();
-    await env.FILES.put(fileKey(into, id), bytes, about);
+  const within = new Map(pieces.map((piece) => [piece.id, piece.within]));
+  const ids = [html, raw, ...[...Object.values(inline), ...files].map(({ id }) => id)].filter((id) => id !== null);
+  for (const key of new Set(ids.map((id) => within.get(id) ?? id))) {
+    if ((await env.FILES.head(fileKey(into, key))) !== null) continue;
+    if (pieces.some((piece) => piece.within === key)) await copyObject(env, fileKey(from, key), fileKey(into, key));
+    else await copyFile(env, { from, into }, key);
   }
+}
+
+async function copyObject({ FILES }: Env, from: string, into: string): Promise<void> {
+  const object = await FILES.get(from);
+  if (object !== null) await FILES.put(into, object.body, object.httpMetadata && { httpMetadata: object.httpMetadata });
+}
+
+async function copyFile(env: Env, { from, into }: { from: string; into: string }, id: string): Promise<void> {
+  const file = await openFile(env, from, id);
+  if (file === null) return;
+  const about = { httpMetadata: { contentType: file.type }, customMetadata: { name: file.name } };
+  // Of a stream R2 wants to know the length, which only its own tell.
+  const bytes = file.size > MOST_INSIDE ? file.body : await file.bytes();
+  await env.FILES.put(fileKey(into, id), bytes, about);
 }

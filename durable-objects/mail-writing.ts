@@ -12,7 +12,8 @@ import type { FileReference } from "../protocol/conversation-word.ts";
 import type { MailDetails, SendMail } from "../protocol/mail.ts";
 import type { MailboxSnapshot } from "../protocol/mailboxes.ts";
 import type { ThreadEntry, WrittenMail } from "./calls/mail-writing.ts";
-import { keepHtml, keptFile } from "./mail-files.ts";
+import { keptFile } from "./kept-files.ts";
+import { keepHtml } from "./mail-files.ts";
 import { MOST_TEXT } from "./mail-line.ts";
 import { named, quotedMails } from "./mail-quotes.ts";
 import { ratingRow } from "./mail-rating.ts";
@@ -113,7 +114,7 @@ async function attached(
   const kept: FileReference[] = [];
   for (const [at, file] of files.entries()) {
     if (kept.some(({ id }) => id === file.id)) continue;
-    kept.push((await keptFile(env, conversation, file)) ?? refuseFile(at));
+    kept.push((await keptFile(env, conversation, file.id)) ?? refuseFile(at));
   }
   return kept;
 }

@@ -103,7 +103,7 @@ export async function deliver(env: Env, target: string, calls: ObjectCall[]): Pr
       return calls.map(() => ({ outcome: "ok" }));
     case "moved-mail":
       for (const { from, message } of calls as MovedMailCall[]) {
-        await copyFiles(env, { from, into: name }, message.details);
+        await copyFiles(env, { from, into: name }, message);
         await conversationOf(env, name).receiveMail(message);
       }
       return calls.map(() => ({ outcome: "ok" }));

@@ -1,7 +1,7 @@
 import type { MailFlaw } from "../../channels/email/inbound-mail.ts";
 import type { Language } from "../../domain/campaign/campaign.ts";
 import type { MailDetails, MailParty } from "../../protocol/mail.ts";
-import type { InsideFile } from "../kept-files.ts";
+import type { FilePiece, InsideFile } from "../kept-files.ts";
 
 /** What the mail door brings to a conversation: `receiveMail(mail): Promise<MailReceived>`. Its larger files lie in R2 under `fileKey` before it is told. */
 export interface InboundMailMessage {
@@ -24,6 +24,8 @@ export interface InboundMailMessage {
   details: MailDetails;
   /** Those of its files that the conversation is to keep itself. */
   inside: InsideFile[];
+  /** Where the larger ones lie, and the whole mail with them. Without: the last build wrote it, and each is an object of its own. */
+  pieces?: FilePiece[];
   /** Whom its sender wants answered; empty: `customer`. */
   replyTo: MailParty[];
   /** Ids that it refers to without brackets, the oldest first: an answer's `References` begin with them. */

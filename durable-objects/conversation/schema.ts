@@ -39,4 +39,6 @@ export const CONVERSATION_SCHEMA = [
    INSERT INTO leaving SELECT n, entry, body, begun, due, attempts, patient FROM departures;
    DROP TABLE departures;
    ALTER TABLE leaving RENAME TO departures;`,
+  // Where in R2 it lies, as JSON; null: its bytes are here. No table of its own: each new conversation would pay for one.
+  "ALTER TABLE inside_files ADD COLUMN piece TEXT;",
 ] as const;

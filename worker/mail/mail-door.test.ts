@@ -358,8 +358,10 @@ describe("what is kept", () => {
       "Content-Type: application/octet-stream; name=grande.bin",
       "Content-Transfer-Encoding: base64",
     ];
-    await arrives(`${head.join("\r\n")}\r\n\r\n${`${line}\r\n`.repeat(lines)}`);
+    const mail = Buffer.from(`${head.join("\r\n")}\r\n\r\n${`${line}\r\n`.repeat(lines)}`);
+    await arrives(mail);
     const { conversation, entry } = await onlyMail(id);
+    expect(Buffer.from(await bytesOf(conversation, entry.mail?.raw)).equals(mail)).toBe(true);
     const file = await fileOf(conversation, entry.mail?.files[0]?.id);
     expect(file?.size).toBe(lines * 54);
     const bytes = (await file?.bytes()) ?? new Uint8Array();

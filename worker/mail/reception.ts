@@ -6,7 +6,7 @@ import { refersTo } from "../../domain/mail/threading.ts";
 import { conversationOf } from "../../durable-objects/addresses.ts";
 import type { InboundMailMessage } from "../../durable-objects/calls/mail.ts";
 import { mailboxById } from "../../durable-objects/directory/door.ts";
-import { keepMail } from "./kept-mail.ts";
+import { type KeptMail, keepMail } from "./kept-mail.ts";
 import { threadOf } from "./threads.ts";
 
 /** Threads that were joined to others, one after the other. */
@@ -27,7 +27,7 @@ export async function receiveMail(
     threadOf(env, campaign.id, mail, customer.address, now),
   ]);
   const answerTo = (mail.replyTo[0] ?? mail.from)?.address ?? null;
-  const about: Omit<InboundMailMessage, "conversation" | "details" | "inside"> = {
+  const about: Omit<InboundMailMessage, "conversation" | keyof KeptMail> = {
     campaign: campaign.id,
     mailbox: campaign.mailbox,
     receivedAt,

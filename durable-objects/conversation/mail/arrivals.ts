@@ -115,7 +115,7 @@ export class MailArrivals {
       mail,
       at: now,
     } as const;
-    this.#files.keep(id, message.inside);
+    this.#files.keep(id, message.inside, message.pieces ?? []);
     this.#thread.note(id, {
       messageId: details.messageId,
       inReplyTo: references.at(-1) ?? null,

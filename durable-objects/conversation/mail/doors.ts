@@ -10,7 +10,7 @@ import type {
   OutgoingMail,
   StartedMail,
 } from "../../calls/mail-writing.ts";
-import type { InsideFile } from "../../kept-files.ts";
+import type { FilePiece, InsideFile } from "../../kept-files.ts";
 import { migrate } from "../../schema.ts";
 import { answerPings } from "../../sockets.ts";
 import type { AgentTicket } from "../../tickets.ts";
@@ -75,8 +75,8 @@ export class MailDoors extends DurableObject<Env> {
     return this.workings.change((now) => this.workings.mail.rate(rating, now));
   }
 
-  /** A small file of a mail, if it is kept here. */
-  insideFile(id: string): InsideFile | null {
+  /** A small file of a mail that is kept here, or where a larger one lies; null: nothing is known of it here. */
+  placeOfFile(id: string): InsideFile | FilePiece | null {
     return this.workings.mail.file(id);
   }
 }

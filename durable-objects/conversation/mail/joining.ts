@@ -1,6 +1,7 @@
 import * as rules from "../../../domain/interaction/holder.ts";
 import type { InboundMailMessage, MailJoin, MovedMailCall } from "../../calls/mail.ts";
 import type { ThreadEntry } from "../../calls/mail-writing.ts";
+import type { InsideFiles } from "../inside-files.ts";
 import type { StoredInteraction } from "../interaction-store.ts";
 import type { ConversationParts } from "../parts.ts";
 import type { MailThread } from "./thread.ts";
@@ -9,18 +10,20 @@ import type { MailThread } from "./thread.ts";
 export class MailJoining {
   readonly #parts: ConversationParts;
   readonly #thread: MailThread;
+  readonly #files: InsideFiles;
   readonly #conversation: string;
   /** Into the outbox towards the other conversation. */
   readonly #move: (into: string, call: MovedMailCall) => void;
 
   constructor(
     parts: ConversationParts,
-    thread: MailThread,
+    { thread, files }: { thread: MailThread; files: InsideFiles },
     conversation: string,
     move: (into: string, call: MovedMailCall) => void,
   ) {
     this.#parts = parts;
     this.#thread = thread;
+    this.#files = files;
     this.#conversation = conversation;
     this.#move = move;
   }
@@ -37,8 +40,9 @@ export class MailJoining {
     const one = this.#parts.interactions.current();
     if (one === null || one.end !== null || one.held.phase !== "waiting" || one.segments.length > 0) return;
     for (const mail of this.#thread.ofCustomer(one.held.interaction)) {
-      const message = inboundAgain(mail, one, into);
-      this.#move(into, { verb: "moved-mail", from: this.#conversation, message: { ...message, ...this.#ways() } });
+      const pieces = this.#files.piecesOf(mail.id);
+      const message = { ...inboundAgain(mail, one, into), pieces, ...this.#ways() };
+      this.#move(into, { verb: "moved-mail", from: this.#conversation, message });
     }
     this.#leaveLine(one, now);
   }
@@ -81,7 +85,7 @@ function inboundAgain(
     at,
     text,
     details,
-    // They are copied as all files are.
+    // They are copied into R2.
     inside: [],
     replyTo,
     references,

@@ -16,7 +16,7 @@ import type {
   OutgoingMail,
   StartedMail,
 } from "../../calls/mail-writing.ts";
-import type { InsideFile } from "../../kept-files.ts";
+import type { FilePiece, InsideFile } from "../../kept-files.ts";
 import type { AgentTicket } from "../../tickets.ts";
 import type { CarrierSide } from "../carrier-side.ts";
 import { InsideFiles } from "../inside-files.ts";
@@ -59,7 +59,7 @@ export class MailSide {
     this.#sendings = new MailSendings(parts, talk, thread, this.#drafts);
     this.#reports = new MailReports(parts, thread, new MailRecipients(ctx.storage.sql), carrier);
     this.#ratings = new MailRatings(parts);
-    this.#joining = new MailJoining(parts, thread, ctx.id.name ?? "", moveMail);
+    this.#joining = new MailJoining(parts, { thread, files: this.#files }, ctx.id.name ?? "", moveMail);
   }
 
   receive(mail: InboundMailMessage, now: number): MailReceived {
@@ -67,7 +67,7 @@ export class MailSide {
     return moved === null ? this.#arrivals.receive(mail, now) : { moved };
   }
 
-  file(id: string): InsideFile | null {
+  file(id: string): InsideFile | FilePiece | null {
     return this.#files.of(id);
   }
 
