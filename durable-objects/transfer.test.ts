@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { TestConversation } from "../tests/acceptance/conversation.ts";
 import { until } from "../tests/acceptance/line.ts";
+import { openMailCentre } from "../tests/acceptance/mail-centre.ts";
 import { visit } from "../tests/acceptance/visitor.ts";
 import { conversationOf, deskOf, queueOf } from "./addresses.ts";
 
@@ -140,6 +141,15 @@ test("TRF-5: a campaign that may transfer to some campaigns only is refused ever
   expect((await queueOf(env, other.id).lineHead()).waiting).toBe(0);
   transfer(chat, { campaign: named.id });
   await until(async () => (await queueOf(env, named.id).lineHead()).waiting === 1);
+});
+
+test("TRF-2: a chat is refused by a line of another channel, named by its campaign though it be", async () => {
+  const { campaign: letters } = await openMailCentre("transfer-mail", []);
+  const { ana, maria, chat } = await scene("channel", 0, [letters.id]);
+  transfer(chat, { campaign: letters.id });
+  await until(() => chat.line.all("refused").some(({ code }) => code === "other_channel"));
+  expect(ana.held()).toEqual([maria.interaction]);
+  expect((await queueOf(env, letters.id).lineHead()).waiting).toBe(0);
 });
 
 test("a transfer to a campaign that nobody serves returns to the giver, and leaves that line", async () => {

@@ -42,6 +42,7 @@ export const PROBLEMS = {
   rate_limited: [429, "Too many requests, wait a little"],
   out_of_time: [409, "The campaign is out of its schedule"],
   campaign_disabled: [409, "The campaign is disabled"],
+  other_channel: [409, "That campaign serves another channel"],
   campaign_full: [409, "The line is full"],
   window_closed: [409, "The customer's window is closed: only a template can be sent"],
   opted_out: [409, "This address asked not to be written to"],

@@ -1,15 +1,24 @@
 import { expect, test } from "vitest";
-import type { TransferTarget } from "./held.ts";
-import { mayTransfer } from "./transfer-limit.ts";
+import type { Channel } from "../campaign/campaign.ts";
+import { transferRefusal } from "./transfer-limit.ts";
 
-test.each<[string, readonly string[] | null | undefined, TransferTarget, boolean]>([
-  ["without a limit to any campaign", null, { campaign: "support" }, true],
-  ["of before there were limits to any campaign", undefined, { campaign: "support" }, true],
-  ["limited to a named one", ["support"], { campaign: "support" }, true],
-  ["limited to no other", ["support"], { campaign: "billing" }, false],
-  ["limited to none", [], { campaign: "support" }, false],
-  ["limited to none, yet back to its own line", [], { campaign: "sales" }, true],
-  ["limited to none, yet to a colleague", [], { agent: "ana" }, true],
-])("TRF-5: a campaign transfers %s", (_, allowed, to, expected) => {
-  expect(mayTransfer(allowed, "sales", to)).toBe(expected);
+const to = (campaign: string, channel: Channel | null = "webchat") => ({ campaign, channel });
+type To = Parameters<typeof transferRefusal>[1];
+
+test.each<[string, readonly string[] | null | undefined, To, ReturnType<typeof transferRefusal>]>([
+  ["without a limit to any campaign", null, to("support"), null],
+  ["of before there were limits to any campaign", undefined, to("support"), null],
+  ["limited to a named one", ["support"], to("support"), null],
+  ["limited to no other", ["support"], to("billing"), "not-listed"],
+  ["limited to none", [], to("support"), "not-listed"],
+  ["limited to none, yet back to its own line", [], to("sales"), null],
+  ["limited to none, yet to a colleague", [], { agent: "ana" }, null],
+])("TRF-5: a campaign transfers %s", (_, allowed, target, expected) => {
+  expect(transferRefusal({ campaign: "sales", channel: "webchat", allowed }, target)).toBe(expected);
+});
+
+test("TRF-2: a chat goes to no line of another channel, though it be named", () => {
+  const origin = { campaign: "sales", channel: "webchat", allowed: ["letters"] } as const;
+  expect(transferRefusal(origin, to("letters", "email"))).toBe("other-channel");
+  expect(transferRefusal(origin, to("letters", null))).toBeNull();
 });

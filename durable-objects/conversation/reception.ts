@@ -1,3 +1,4 @@
+import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { dismiss, push } from "../sockets.ts";
@@ -6,6 +7,7 @@ import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import type { Audience } from "./audience.ts";
 import type { CarrierSide } from "./carrier-side.ts";
 import { closingNow, lackAtClosing, lacking } from "./closing.ts";
+import { channelOfLine } from "./destination.ts";
 import { Pages } from "./pages.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Patience } from "./patience.ts";
@@ -64,7 +66,7 @@ export class Reception {
     return response;
   }
 
-  /** All is done when it returns, but a close that has to be asked about: then when that promise ends. */
+  /** All is done when it returns, but a close or a transfer that has to be asked about: then when that promise ends. */
   hear(socket: WebSocket, frame: ConversationClientFrame, now: number): Promise<void> | undefined {
     const by = attendeeOf(socket);
     switch (frame.t) {
@@ -107,6 +109,10 @@ export class Reception {
     if (frame.t === "close" && lackAtClosing(one, frame, by, now) !== null) {
       return this.#askAgain(socket, frame, one?.held.campaign ?? "");
     }
+    if (frame.t === "transfer" && "campaign" in frame.to) {
+      const asked = channelOfLine(this.#hall.env, frame);
+      return asked.then((channel) => this.#carriedOut(socket, frame, Date.now(), channel));
+    }
     this.#carriedOut(socket, frame, now);
     return undefined;
   }
@@ -120,9 +126,9 @@ export class Reception {
     else this.#carriedOut(socket, frame, now);
   }
 
-  #carriedOut(socket: WebSocket, frame: Act, now: number): void {
+  #carriedOut(socket: WebSocket, frame: Act, now: number, lineServes: Channel | null = null): void {
     const by = attendeeOf(socket);
-    const refused = this.#hall.transaction(() => this.#actions.carryOut(frame, by, now));
+    const refused = this.#hall.transaction(() => this.#actions.carryOut(frame, by, now, lineServes));
     if (refused !== null) push(socket, { t: "refused", ...("id" in frame ? { id: frame.id } : {}), ...refused });
     else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
     if (frame.t !== "seen") return;

@@ -460,6 +460,19 @@ describe("story 10: supervision, walls, audit", () => {
     expect(seen.items.map(({ name }) => name)).toEqual(["web-retail"]);
   });
 
+  test("TRF-2: a supervisor moves no chat to a line of another channel", async () => {
+    const { conversation, interaction, agent } = await talk();
+    const letters = { name: "letters", channel: "email", strategy: "nocall", thresholds: { serviceLevel: 3_600 } };
+    const { id: to } = await admin.ask<{ id: string }>("POST", "/campaigns", letters);
+    const act = { act: "move", interaction, to };
+    expect(await admin.refused("POST", `/conversations/${conversation}/acts`, act)).toMatchObject({
+      status: 409,
+      code: "other_channel",
+    });
+    agent.close(SOLD);
+    await until(() => agent.state()?.state === "closed");
+  });
+
   test("SEC-5: who watches an interaction that goes to a campaign of others is out, and their ticket opens it no more", async () => {
     const { conversation, interaction } = await talk();
     const { ticket } = await pedro.ask<{ ticket: string }>("POST", `/conversations/${conversation}/watch`);

@@ -23,6 +23,7 @@ const TEXTS: Record<ProblemCode, () => string> = {
   rate_limited: m.portal_problem_rate_limited,
   out_of_time: m.portal_problem_out_of_time,
   campaign_disabled: m.portal_problem_campaign_disabled,
+  other_channel: m.portal_problem_other_channel,
   campaign_full: m.portal_problem_campaign_full,
   window_closed: m.portal_problem_window_closed,
   opted_out: m.portal_problem_opted_out,

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { PERMISSION_OF, PERMISSION_OF_ORDER } from "../../domain/access/act-permission.ts";
 import { sees, seesAgent } from "../../domain/access/permission.ts";
 import { refusal } from "../../domain/campaign/admission.ts";
+import { transferRefusal } from "../../domain/interaction/transfer-limit.ts";
 import { conversationOf, deskOf, directoryOf } from "../../durable-objects/addresses.ts";
 import type { Act } from "../../durable-objects/calls/supervision.ts";
 import { problem } from "../../protocol/problem.ts";
@@ -61,8 +62,10 @@ async function completed(
   if (act.act !== "move") return {};
   const target = sees(c.var.principal.campaigns, to) ? await directoryOf(c.env).campaign(to) : null;
   const origin = await directoryOf(c.env).campaign(from);
-  if (target === null || target.campaign.channel !== origin?.campaign.channel)
-    return unknown("There is no such campaign of this channel");
+  if (target === null || origin === null) return unknown("There is no such campaign");
+  const { channel } = origin.campaign;
+  if (transferRefusal({ campaign: from, channel }, { campaign: to, channel: target.campaign.channel }) !== null)
+    refuse("other_channel");
   const reason = refusal(target.campaign, Date.now(), { waiting: 0, returning: true });
   if (reason !== null) refuse(reason === "disabled" ? "campaign_disabled" : "out_of_time");
   return { toName: target.campaign.name };

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { mayTransfer } from "../../../domain/interaction/transfer-limit.ts";
+import { transferRefusal } from "../../../domain/interaction/transfer-limit.ts";
 import type { HeldInteraction } from "../../../protocol/desk-socket.ts";
 import type { ConversationClient } from "../../shared/live/conversation.ts";
 import { desk } from "../desk/desk.ts";
@@ -25,8 +25,9 @@ export function TransferDialog({ held, facts: { turn }, client, closed }: Transf
   const failure = useSignal<string | null>(null);
   const agents = readiestFirst(desk.value?.colleagues ?? [], useReadiness());
   const all = desk.value?.campaigns ?? [];
-  const limit = all.find(({ id }) => id === held.campaign)?.transferTo;
-  const campaigns = all.filter(({ id }) => mayTransfer(limit, held.campaign, { campaign: id }));
+  const allowed = all.find(({ id }) => id === held.campaign)?.transferTo;
+  const origin = { campaign: held.campaign, channel: held.channel, allowed };
+  const campaigns = all.filter(({ id, channel }) => transferRefusal(origin, { campaign: id, channel }) === null);
   const transfer = async ({ to }: TransferTarget, note: string) => {
     const refused = await client.act({ t: "transfer", id: crypto.randomUUID(), turn, note, to });
     return refused === null ? null : refusedText(refused);

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { transferRefusal } from "../../../domain/interaction/transfer-limit.ts";
 import type { Watched } from "../../../protocol/boards.ts";
 import { answer, api, problemOf } from "../api.ts";
 import { TargetDialog } from "../conversation/target-dialog.tsx";
@@ -23,13 +24,16 @@ export function GiveDialog({ one, closed }: { one: ActedOn; closed: () => void }
     );
   }, [known, failure]);
   const { agents = [], campaigns = [] } = known.value ?? {};
+  const origin = { campaign: one.campaign.id, channel: one.campaign.channel };
+  const isLine = ({ id, channel }: Watched["campaigns"][number]) =>
+    id !== origin.campaign && transferRefusal(origin, { campaign: id, channel }) === null;
   const give = ({ to, value }: TransferTarget, note: string) =>
     act(one, { act: "agent" in to ? "assign" : "move", to: value, note });
   return (
     <TargetDialog
       name={one.name}
       agents={agents}
-      campaigns={campaigns.filter(({ id, channel }) => channel === one.campaign.channel && id !== one.campaign.id)}
+      campaigns={campaigns.filter(isLine)}
       finds
       failure={failure}
       give={give}
