@@ -1,5 +1,6 @@
 import { renamedImages, safeHtml } from "../channels/email/safe-html.ts";
 import type { ThreadMail } from "../domain/mail/draft.ts";
+import { withoutIconAddresses, withoutIcons } from "../domain/mail/rating-address.ts";
 import type { FileReference } from "../protocol/conversation-word.ts";
 import type { SendMail } from "../protocol/mail.ts";
 import type { ThreadEntry } from "./calls/mail-writing.ts";
@@ -8,7 +9,7 @@ import { htmlOf } from "./mail-files.ts";
 /** Mails of a history whose HTML is quoted; of older ones the text is. */
 const MOST_HTML = 20;
 
-/** The answered mail and, where they are quoted, those before it; without their HTML where nobody will read it. */
+/** The answered mail and, where they are quoted, those before it; without their HTML where nobody will read it, and without icons to rate by (EML-24). */
 export async function quotedMails(
   env: Env,
   { mode, withHistory }: SendMail,
@@ -22,7 +23,9 @@ export async function quotedMails(
     const html = isPassedOn || isQuoted ? await htmlOf(env, conversation, entry.mail) : null;
     const { inline } = entry.mail;
     const shown = (contentId: string) => (Object.hasOwn(inline, contentId) ? inline[contentId] : undefined);
-    quotes.push(threadMail(entry, html === null ? null : named(safeHtml(html), images, shown), isPassedOn));
+    quotes.push(
+      threadMail(entry, html === null ? null : named(withoutIcons(safeHtml(html)), images, shown), isPassedOn),
+    );
   }
   return quotes;
 }
@@ -48,5 +51,18 @@ function threadMail(
 ): ThreadMail<never> {
   const { messageId, from, to, cc, subject, quoted } = mail;
   const words = whole && quoted !== "" ? `${text.trimEnd()}\n\n${quoted}` : text;
-  return { messageId, references, at, ours, from, replyTo, to, cc, subject, text: words, safeHtml: html, files: [] };
+  return {
+    messageId,
+    references,
+    at,
+    ours,
+    from,
+    replyTo,
+    to,
+    cc,
+    subject,
+    text: withoutIconAddresses(words),
+    safeHtml: html,
+    files: [],
+  };
 }

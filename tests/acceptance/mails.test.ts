@@ -699,11 +699,19 @@ describe("what becomes of a mail", () => {
     const { held, campaign } = await heldThread("nota", {}, { mailRating });
     const answers = (await held.mail(0)).id;
     const entry = await held.write({ to: TO_LUCIA, answers });
-    const forwarded = await held.write({ mode: "forward", to: [{ name: "", address: "x@example.com" }], answers });
+    const forwarded = await held.write({
+      mode: "forward",
+      to: [{ name: "", address: "x@example.com" }],
+      answers: entry,
+    });
+    const again = await held.write({ to: TO_LUCIA, answers: entry, withHistory: true });
     await held.arrived(entry, "sent");
     await held.arrived(forwarded, "sent");
-    const [sent, passedOn] = await sentBy("nota");
-    expect(passedOn?.html).not.toContain("/webhooks/ratings/");
+    await held.arrived(again, "sent");
+    const [sent, passedOn, withHistory] = await sentBy("nota");
+    expect(passedOn?.html).toContain("Soporte Banco");
+    expect(passedOn?.html).not.toMatch(/webhooks\/ratings|atendimos/);
+    expect(withHistory?.html.match(/\/webhooks\/ratings\//g)).toHaveLength(5);
     expect(sent?.html).toContain("¿Cómo te &lt;atendimos&gt;?");
     const links = [...(sent?.html ?? "").matchAll(/href="([^"]*\/webhooks\/ratings\/[^"]*)"/g)].map(
       ([, link = ""]) => link,
