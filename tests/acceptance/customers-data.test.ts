@@ -152,6 +152,18 @@ describe("story 12: her data", () => {
     expect(await pedro.refused("GET", `/desk/dialled?${query}`)).toMatchObject({ status: 404 });
   });
 
+  test("SMS-93: who asks about one number after another is told to wait, and their colleagues are not", async () => {
+    const [script, other] = [await house.hire("eva", "Eva", "agent"), await house.hire("ema", "Ema", "agent")];
+    const ask = (who: Browser) => who.send("GET", "/desk/dialled?campaign=none&destination=098356484");
+    const asked: Response[] = [];
+    while (asked.length < 61) asked.push(await ask(script));
+    expect(asked[0]?.status).toBe(404);
+    const last = asked.at(-1);
+    expect([last?.status, last?.headers.get("Retry-After")]).toEqual([429, "60"]);
+    expect(await last?.json()).toMatchObject({ code: "rate_limited" });
+    expect((await ask(other)).status).toBe(404);
+  });
+
   test("SEC-4: her three recordings are found by number as one dials it, mail and case; the file has no whisper", async () => {
     const ids = (await recorded()).map(({ id }) => id).sort();
     const cases = (await recorded()).map(({ caseNumber }) => caseNumber);
