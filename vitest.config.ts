@@ -81,6 +81,7 @@ const WITHOUT_RUNTIME = [
   "store/archive/full-text-query.test.ts",
   "store/keyed-name.test.ts",
   "worker/privacy/erasure-cursor.test.ts",
+  "worker/recordings/transcript.test.ts",
 ];
 
 /** On two cores: a third goes on while two wait. */

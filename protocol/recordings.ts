@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS } from "../domain/campaign/campaign.ts";
+import { CHANNELS, LANGUAGES } from "../domain/campaign/campaign.ts";
 import type { InteractionItem } from "./archive.ts";
 import { campaignNames } from "./campaign-names.ts";
 import type { DeliveryState, Entry } from "./conversation-entry.ts";
@@ -52,6 +52,12 @@ export const recordingQuery = z.object({
     .optional(),
 });
 export type RecordingQuery = z.output<typeof recordingQuery>;
+
+/** `GET /api/recordings/:id/download/:form`: in whose words it is told, and by which clock. */
+export const recordingReader = recordingQuery
+  .pick({ zone: true })
+  .extend({ language: z.enum(LANGUAGES).default("en") });
+export type RecordingReader = z.output<typeof recordingReader>;
 
 export const RECORDING_FORMS = ["txt", "html", "json", "eml"] as const;
 export type RecordingForm = (typeof RECORDING_FORMS)[number];

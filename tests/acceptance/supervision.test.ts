@@ -253,7 +253,13 @@ describe("story 10: supervision, walls, audit", () => {
     const text = await taken(`${interaction}/download/txt?zone=America/Montevideo`);
     expect(text).toContain("María: <b>¿Y en óptica?</b>");
     expect(text).toContain("(note): cliente de la óptica");
-    expect(await taken(`${interaction}/download/html`)).toContain("&lt;b&gt;¿Y en óptica?&lt;/b&gt;");
+    expect(text).toMatch(/-- Assigned to Ana, waited \d+:\d\d/);
+    const page = await taken(`${interaction}/download/html?language=es`);
+    expect(page).toContain("&lt;b&gt;¿Y en óptica?&lt;/b&gt;");
+    expect(page).toContain('<html lang="es">');
+    for (const said of ["<dt>Cliente</dt><dd>María", "Ana (nota)", "Asignada a Ana, esperó", "Cerrada por Ana"])
+      expect(page).toContain(said);
+    expect(await taken(`${interaction}/download/txt?language=pt`)).toContain("Encerrada por Ana");
     expect(JSON.parse(await taken(`${interaction}/download/json`))).toEqual(read);
     expect((await pedro.refused("GET", `/recordings/${interaction}/download/eml`)).code).toBe("not_found");
     expect(await taken("export.csv?text=optica")).toContain(`;¿Hay descuento?;closed;`);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { openingReach } from "../../domain/access/reach.ts";
-import { RECORDING_FORMS, type Recording, recordingQuery } from "../../protocol/recordings.ts";
+import { RECORDING_FORMS, type Recording, recordingQuery, recordingReader } from "../../protocol/recordings.ts";
 import { findInteractions } from "../../store/archive/find-interactions.ts";
 import { recordAct } from "../../store/changes.ts";
 import { actorOf } from "../access/actor.ts";
@@ -17,7 +17,6 @@ import { htmlTranscript } from "../recordings/page.ts";
 import { textTranscript } from "../recordings/transcript.ts";
 
 const exportQuery = recordingQuery.omit({ limit: true, cursor: true });
-const zoneQuery = recordingQuery.pick({ zone: true });
 
 /** Ended interactions of every channel: found, read as they were seen, taken along (WEB-92, EML-31, SMS-100). */
 export const recordings = new Hono<SignedIn>()
@@ -47,12 +46,12 @@ export const recordings = new Hono<SignedIn>()
     return new Response(file.body, { headers: downloadHeaders(file.name, file.type) });
   })
   .get("/recordings/:id/download/:form", requires("recordings.read"), requires("recordings.export"), async (c) => {
-    const { zone } = parsedQuery(c, zoneQuery);
+    const reader = parsedQuery(c, recordingReader);
     const form = RECORDING_FORMS.find((one) => one === c.req.param("form")) ?? refuse("not_found");
     const recording = await opened(c, "recording.download");
     const name = `${recording.item.caseNumber || recording.item.id}.${form}`;
-    if (form === "txt") return taken(name, "text/plain; charset=utf-8", textTranscript(recording, zone));
-    if (form === "html") return taken(name, "text/html; charset=utf-8", htmlTranscript(recording, zone));
+    if (form === "txt") return taken(name, "text/plain; charset=utf-8", textTranscript(recording, reader));
+    if (form === "html") return taken(name, "text/html; charset=utf-8", htmlTranscript(recording, reader));
     if (form === "json") return taken(name, "application/json", JSON.stringify(recording, null, 2));
     const raw = firstRawMail(recording) ?? refuse("not_found", "No mail of it came in whole");
     const mail = (await recordedFile(c.env, recording, raw)) ?? refuse("not_found");

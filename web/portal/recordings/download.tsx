@@ -2,6 +2,7 @@ import type { InteractionItem } from "../../../protocol/archive.ts";
 import type { RecordingForm } from "../../../protocol/recordings.ts";
 import { m } from "../../shared/paraglide/messages.js";
 import { Icon } from "../icon.tsx";
+import { language } from "../language.ts";
 import { ZONE } from "./use-recordings.ts";
 
 const FORMS: readonly (readonly [RecordingForm, () => string])[] = [
@@ -24,7 +25,7 @@ export function Download({ item }: { item: InteractionItem }) {
         {forms.map(([form, words]) => (
           <li key={form}>
             <a
-              href={`/api/recordings/${item.id}/download/${form}?zone=${encodeURIComponent(ZONE)}`}
+              href={`/api/recordings/${item.id}/download/${form}?${new URLSearchParams({ zone: ZONE, language: language.value })}`}
               download={`${item.caseNumber || item.id}.${form}`}
             >
               {words()}

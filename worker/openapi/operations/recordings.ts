@@ -1,5 +1,5 @@
 import { evaluationDraft } from "../../../protocol/quality.ts";
-import { recordingQuery } from "../../../protocol/recordings.ts";
+import { recordingQuery, recordingReader } from "../../../protocol/recordings.ts";
 import type { Area, Operation } from "../operation.ts";
 
 const read = { by: "user", needs: "recordings.read" } as const satisfies Partial<Operation>;
@@ -37,7 +37,7 @@ export const recordingArea: Area = {
     "GET /api/recordings/:id/files/:file": { ...read, summary: "A file of it", answer: "The bytes, as a download" },
     "GET /api/recordings/:id/download/:form": {
       ...taken,
-      query: recordingQuery.pick({ zone: true }),
+      query: recordingReader,
       summary: "One recording as a file: form is txt, html, json, or, of a mail that came in, eml",
       answer: "The file",
     },
