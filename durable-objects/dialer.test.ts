@@ -102,7 +102,7 @@ class Scene {
     });
     await storeRows(env.SPOOL, upload, JSON.stringify(rows));
     await acceptUpload(env.SPOOL, { ...upload, rows: numbers.length, again: false });
-    await this.object.accepted({ upload: id, rows: numbers.length });
+    await this.object.tick();
     return id;
   }
 

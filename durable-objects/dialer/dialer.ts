@@ -47,13 +47,8 @@ export class Dialer extends DurableObject<Env> {
     if (await this.#configuration.isKnown()) this.#body.orders.stop(by);
   }
 
-  /** Cron: there may be something that nobody has said here. */
+  /** There may be something that nobody has said here: by cron, and as a hint that a list was accepted. */
   tick(): void {
-    this.#body.rounds.wake();
-  }
-
-  /** A list was accepted: a hint. */
-  accepted(_list: { upload: string; rows: number }): void {
     this.#body.rounds.wake();
   }
 

@@ -112,7 +112,7 @@ async function storeList(
   if (outcome !== "accepted") await giveUp(spool, upload.id);
   if (outcome === "same") return refusedSame(null);
   if (outcome === "gone") throw new Unavailable("The upload took too long and was given up");
-  await tellDialer(env, dialer.id, { upload: upload.id, rows });
+  await tellDialer(env, dialer.id);
   return {
     uploadId: upload.id,
     rows,
@@ -123,9 +123,9 @@ async function storeList(
 }
 
 /** A hint: cron wakes every dialer that has rows. */
-async function tellDialer(env: Env, id: string, list: { upload: string; rows: number }): Promise<void> {
+async function tellDialer(env: Env, id: string): Promise<void> {
   try {
-    await dialerOf(env, id).accepted(list);
+    await dialerOf(env, id).tick();
   } catch (error) {
     console.warn("The dialer was not told of its list", error);
   }
