@@ -13,8 +13,12 @@ const BY = { id: "system", name: "setup" };
 const FIRST = "first-administrator";
 
 /** The first administrator, by the installation's one-time token; once anybody exists this door is gone. */
-export const firstRun = new Hono<{ Bindings: Env & { SETUP_TOKEN?: string } }>()
-  .get("/setup", async (c) => c.json({ needed: !(await hasUsers(c.env.CONFIG)) }))
+export const firstRun = new Hono<{ Bindings: Env & { SETUP_TOKEN?: string; LOCAL_DEMO?: string } }>()
+  .get("/setup", async (c) => {
+    // A demo's users come a moment after its doors have opened.
+    if (c.env.LOCAL_DEMO === "true") return c.json({ needed: false });
+    return c.json({ needed: !(await hasUsers(c.env.CONFIG)) });
+  })
   .post("/setup", async (c) => {
     refuseForeignWrites(c);
     if (await hasUsers(c.env.CONFIG)) refuse("not_found");
