@@ -107,6 +107,8 @@ export const mailDraft = z
     answers: z.string().max(400).nullable(),
     mode: z.enum(["reply", "reply-all", "forward", "new"]),
     withHistory: z.boolean(),
+    /** The signature that it was begun with, and as it stands in the words; absent: not known. */
+    signed: z.strictObject({ of: z.string().max(100_000), as: z.string().max(100_000) }).optional(),
   })
   .nullable();
 export type MailDraftState = z.output<typeof mailDraft>;

@@ -309,6 +309,30 @@ test("EML-42: a draft is kept on the server: another browser goes on with it, pi
   await closes(elsewhere);
 });
 
+test("EML-23: a draft that is opened in another campaign is signed by that one, under the words that were written", async () => {
+  const customer = new CustomerMail("Nadia Rossi");
+  const ana = await signedInPage("ana", "/mail");
+  await customer.writes({ subject: "Quote", text: "How much?" });
+  await opens(ana, "Nadia Rossi");
+  await way(ana, "Reply").click();
+  await words(ana).getByText("Atención al cliente").waitFor();
+  await ana.keyboard.type("Dear Nadia");
+  await composer(ana)
+    .getByText(/Draft saved/)
+    .waitFor();
+  await ana.route("**/draft", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const start = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...start, signature: "<p>Altamar · Ventas</p>" } });
+  });
+  await ana.reload();
+  await words(ana).getByText("Altamar · Ventas").waitFor();
+  await words(ana).getByText("Dear Nadia").waitFor();
+  expect(await words(ana).getByText("Atención al cliente").count()).toBe(0);
+  await composer(ana).getByRole("button", { name: "Discard the draft" }).click();
+  await closes(ana);
+});
+
 test("EML-41, EML-46, EML-47: a new mail misses what it needs, begins a thread that its agent holds, and is closed with a disposition", async () => {
   const customer = new CustomerMail("Hannah Schofield");
   const ana = await signedInPage("ana", "/mail");

@@ -3,6 +3,7 @@ import { domainOf, localPartOf, mailboxKey } from "../../../../domain/mail/mail-
 import { forwardSubject, replySubject } from "../../../../domain/mail/subject.ts";
 import type { FileReference } from "../../../../protocol/conversation-word.ts";
 import type { ComposerStart, MailDetails, MailDraftState, MailParty } from "../../../../protocol/mail.ts";
+import { onlySigned } from "./signed.ts";
 
 export type Draft = NonNullable<MailDraftState>;
 export type Mode = Draft["mode"];
@@ -25,8 +26,13 @@ interface Beginning {
 
 /** Whom an answer goes to, what it is called and what it carries (EML-42 to EML-44), with the signature under it (EML-23). */
 export function freshDraft({ mode, withHistory, answered, start, language }: Beginning): Draft {
-  const html = start.signature === "" ? "" : `<div><br></div><div><br></div><div>${start.signature}</div>`;
-  return { ...followed(mode, answered, start.own, language), bcc: [], html, mode, withHistory };
+  return {
+    ...followed(mode, answered, start.own, language),
+    bcc: [],
+    ...onlySigned(start.signature),
+    mode,
+    withHistory,
+  };
 }
 
 /** The draft as an answer of another kind, or to another mail: what was written and added stays, what followed from the mail follows again. */

@@ -20,6 +20,7 @@ import type { Intent } from "./intent.ts";
 import { lackingIn, type Untaken } from "./lacking.ts";
 import type { MailComposerProps } from "./mail-composer.tsx";
 import { type Complaints, complaintsOf, stillWrong } from "./refused.ts";
+import { asWritten, resigned } from "./signed.ts";
 import { travelSize } from "./size.ts";
 
 /** One mail being written: its draft, what is wrong with it, and what one does with it. */
@@ -31,7 +32,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     ({ mode, withHistory, answered, start, language }) as const;
 
   const fresh = useRef(freshDraft(begin(intent.mode, answeredBy(items, intent.answers))));
-  const draft = useSignal<Draft>(start.draft ?? fresh.current);
+  const draft = useSignal<Draft>(start.draft === null ? fresh.current : resigned(start.draft, start.signature));
   const complaints = useSignal<Complaints>({});
   const untaken = useSignal<Untaken>({});
   const files = useMemo(() => new Attachments(filesOf(conversation, ticket)), [conversation]);
@@ -77,7 +78,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
   const turnTo = ({ mode, answers }: Exclude<Intent, { mode: "note" }>, withHistory = usualHistory(mode)) => {
     const before = answeredBy(items, draft.value.answers);
     const now = begin(mode, answeredBy(items, answers), withHistory);
-    fresh.current = { ...freshDraft(now), html: fresh.current.html };
+    fresh.current = { ...freshDraft(now), html: fresh.current.html, signed: fresh.current.signed };
     const next = turnedDraft(draft.value, before, now);
     files.take(next.files, next.html);
     complaints.value = {};
@@ -99,7 +100,7 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
     complaints.value = lacking();
     if (Object.keys(complaints.value).length > 0) return;
-    const message = draft.value;
+    const { signed: _, ...message } = draft.value;
     attempt.current = attemptOf(message, attempt.current, newId);
     busy.value = "sending";
     try {
@@ -137,9 +138,8 @@ export function useComposing(props: MailComposerProps, editor: RefObject<RichTex
     /** The editor writes HTML in its own way: that is what nothing has been added to. */
     ready: (words: string) => {
       const kept = withContentIds(words);
-      if (start.draft === null || sameDraft(start.draft, fresh.current))
-        fresh.current = { ...fresh.current, html: kept };
-      draft.value = { ...draft.value, html: kept };
+      if (start.draft === null || sameDraft(start.draft, fresh.current)) fresh.current = asWritten(fresh.current, kept);
+      draft.value = asWritten(draft.value, kept);
     },
     left: (list: keyof Untaken, typed: string) => {
       untaken.value = { ...untaken.value, [list]: typed };

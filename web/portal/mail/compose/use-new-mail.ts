@@ -14,6 +14,7 @@ import { mailDoor } from "./door.ts";
 import { lackingIn, type Untaken } from "./lacking.ts";
 import { forgetNew, type NewDraft, newCampaign, newDraft, newFiles } from "./new-draft.ts";
 import { type Complaints, complaintsOf, stillWrong } from "./refused.ts";
+import { onlySigned } from "./signed.ts";
 import { travelSize } from "./size.ts";
 
 /** What a mail begins with, and its words as they are shown at first. */
@@ -121,6 +122,6 @@ export function useNewMail(editor: RefObject<RichTextHandle | null>) {
 
 /** Another campaign signs otherwise; what was written by hand stays. */
 function sign(signature: string): void {
-  const html = signature === "" ? "" : `<div><br></div><div><br></div><div>${signature}</div>`;
+  const { html } = onlySigned(signature);
   newDraft.value = { ...newDraft.peek(), html, signed: html };
 }
