@@ -14,8 +14,8 @@ import {
   retyped,
   trimmedStart,
 } from "./mend.ts";
-import { readPlainPartsWhole } from "./plain-parts.ts";
 import { decodeUtf7, isUtf7 } from "./utf-7.ts";
+import { readPartsWhole } from "./whole-parts.ts";
 
 const EMPTY: Email = { headers: [], headerLines: [], attachments: [] };
 /** One of these stands in every mail; where none does, what was taken for headers is the text. */
@@ -59,7 +59,7 @@ export async function parsed(raw: Uint8Array): Promise<{ email: Email; flaws: Ma
 }
 
 function parse(mail: Uint8Array): Promise<Email> {
-  readPlainPartsWhole();
+  readPartsWhole();
   const isWhole = mail.byteLength === mail.buffer.byteLength && mail.buffer instanceof ArrayBuffer;
   // A view would be copied: of 25 MiB there is no room for two in an isolate.
   return PostalMime.parse(isWhole ? mail.buffer : mail, { forceRfc822Attachments: true, maxNestingDepth: DEEPEST });

@@ -67,6 +67,32 @@ test("a part in no encoding comes out to the byte, line ends and all", async () 
   expect([mail.text, new TextDecoder().decode(mail.files[0]?.bytes)]).toEqual(["hola", csv]);
 });
 
+const HOLA = new TextEncoder().encode("Hola");
+const LONG = new Uint8Array(3_000_001).map((_, at) => (at * 31) % 251);
+
+test.each<[string, string, Uint8Array]>([
+  ["in lines of 76", lined(LONG.toBase64(), 76), LONG],
+  ["in lines that cut its groups of four", lined(LONG.toBase64(), 75), LONG],
+  ["in one line", LONG.toBase64(), LONG],
+  ["without its padding", "SG9sYQ", HOLA],
+  ["among blanks and empty lines", " SG9\tsYQ==\r\n\r\n \r\n", HOLA],
+  ["with padding in every line", "SG8=\r\nbGE=", HOLA],
+  ["with what is no base64 among it", "SG9-_*sYQ==\r\n", HOLA],
+  ["with a byte over", "SG9sYQ==\r\nA", HOLA],
+  ["empty", "", new Uint8Array()],
+])("a file in base64 is read to the byte: %s", async (_, body, bytes) => {
+  const head =
+    "From: a <a@x.uy>\r\nMessage-ID: <b@x>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nhola\r\n--b\r\n";
+  const part = `Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n--b--\r\n`;
+  const mail = await read(new TextEncoder().encode(`${head}${part}`));
+  expect(mail.text).toBe("hola");
+  expect(Buffer.from(mail.files[0]?.bytes ?? []).equals(bytes)).toBe(true);
+});
+
+function lined(base64: string, length: number): string {
+  return base64.replaceAll(new RegExp(`.{${length}}`, "g"), "$&\r\n");
+}
+
 test("a signed reply address is signed and read", async () => {
   const mac = macOf("secret");
   const conversation = mailConversationName(crypto.getRandomValues(new Uint8Array(16)));
