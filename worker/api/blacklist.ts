@@ -14,7 +14,7 @@ import { actorOf } from "../access/actor.ts";
 import { personOrProgram } from "../access/api-key.ts";
 import { isProgram, seenDialers } from "../access/caller.ts";
 import { requires, type SignedIn } from "../access/session.ts";
-import { blocksFor, isoOf, prefixesOf, shownEntries } from "../black-list/entries.ts";
+import { blocksAsked, isoOf, prefixesOf, shownEntries } from "../black-list/entries.ts";
 import { exportedBlackList } from "../black-list/exported.ts";
 import { tellFreed } from "../black-list/freed.ts";
 import { type SeenScopes, scopesOf, seenScopes } from "../black-list/seen-scopes.ts";
@@ -40,15 +40,12 @@ export const blackList = new Hono<SignedIn>()
     return c.json({ items: await shownEntries(c.env.CONFIG, page.items, seen), nextCursor: page.nextCursor });
   })
   .post("/blacklist", async (c) => {
-    const { address, campaign, promotionsOnly, reason, expires } = await parsed(c, blockAddress);
+    const asked = await parsed(c, blockAddress);
     const seen = await seenOf(c);
-    if (campaign === null) refuseLimited(c, OF_ALL);
-    const owners = campaign === null ? null : (seen.named.get(campaign.toLowerCase()) ?? refuseCampaign(campaign));
+    if (asked.campaign === null) refuseLimited(c, OF_ALL);
     const source = isProgram(c.var.principal) ? "api" : "agent";
-    const until = expires === null ? null : Date.parse(expires);
-    const rest = { source, promotionsOnly, at: Date.now(), by: actorOf(c).id, reason, expires: until } as const;
-    const { blocks } = blocksFor(address, owners, rest);
-    await note(c, "blacklist.block", { address, campaign, promotionsOnly, reason, expires });
+    const blocks = blocksAsked(asked, seen, { by: actorOf(c).id, source }, Date.now());
+    await note(c, "blacklist.block", asked);
     await blockAddresses(c.env.SPOOL, blocks);
     const [entry] = await shownEntries(c.env.CONFIG, await entriesOf(c.env.SPOOL, blocks), seen);
     return c.json(entry ?? refuse("unavailable"), 201);
@@ -108,9 +105,4 @@ async function theEntry(c: Context<SignedIn>, { scopes }: SeenScopes): Promise<S
 function note(c: Context<SignedIn>, action: string, after: unknown, before?: StoredBlock): Promise<void> {
   const subject = before === undefined ? "blacklist" : `blacklist:${before.id}`;
   return recordAct(c.env.CONFIG, actorOf(c), { action, subject, before, after });
-}
-
-function refuseCampaign(name: string): never {
-  const detail = `Campaign ${name} does not exist`;
-  return refuse("invalid_input", undefined, [{ path: "campaign", code: "unknown_campaign", detail }]);
 }

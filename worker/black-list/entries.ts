@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import { blackListAddresses } from "../../channels/black-list-address.ts";
 import { readNumber } from "../../channels/phone-number.ts";
-import type { BlockedAddress } from "../../protocol/black-list.ts";
+import type { BlockedAddress, blockAddress } from "../../protocol/black-list.ts";
 import type { BlockScope } from "../../store/configuration/block-scopes.ts";
 import { namesOf } from "../../store/configuration/names-of.ts";
 import { type Block, EVERYTHING, type StoredBlock } from "../../store/spool/black-list.ts";
+import { refuse } from "../problems.ts";
 import type { SeenScopes } from "./seen-scopes.ts";
 
 /** In which numbers are read that no campaign's account says the country of. */
@@ -29,6 +31,23 @@ export async function shownEntries(
     tries,
     lastTry: lastTry === null ? null : isoOf(lastTry),
   }));
+}
+
+/** What somebody asks to block, in their name; refuses a campaign that they do not see. `now` in ms. */
+export function blocksAsked(
+  { address, campaign, promotionsOnly, reason, expires }: z.output<typeof blockAddress>,
+  { named }: Pick<SeenScopes, "named">,
+  { by, source }: Pick<Block, "by" | "source">,
+  now: number,
+): Block[] {
+  const owners = campaign === null ? null : (named.get(campaign.toLowerCase()) ?? refuseCampaign(campaign));
+  const until = expires === null ? null : Date.parse(expires);
+  return blocksFor(address, owners, { source, promotionsOnly, at: now, by, reason, expires: until }).blocks;
+}
+
+function refuseCampaign(name: string): never {
+  const detail = `Campaign ${name} does not exist`;
+  return refuse("invalid_input", undefined, [{ path: "campaign", code: "unknown_campaign", detail }]);
 }
 
 /** One written address for one campaign's scopes, or for everything (`owners` null). `read` false: it is kept as it is written. */
