@@ -93,3 +93,10 @@ export async function readCentre(config: D1Database) {
 function byName(column: Parameters<typeof asc>[0]) {
   return asc(sql`lower(${column})`);
 }
+
+/** Whether a campaign of another name has this case code, or had it. */
+export function isCaseCodeTaken({ caseCodes, campaigns }: Centre, caseCode: string, name: string): boolean {
+  const holder = caseCodes.get(caseCode);
+  const own = campaigns.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return holder !== undefined && holder !== own?.id;
+}

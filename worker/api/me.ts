@@ -1,15 +1,11 @@
 import { Hono } from "hono";
 import { changeOwnPassword, type Me } from "../../protocol/access.ts";
 import { soundSettings } from "../../protocol/sounds.ts";
-import { replacePassword } from "../../store/access/credentials.ts";
 import { keepSounds, soundsOf } from "../../store/access/preferences.ts";
 import { actorOf } from "../access/actor.ts";
-import { closeSessions } from "../access/ended-sessions.ts";
-import { attemptOf } from "../access/guard.ts";
-import { isPasswordOf, refuseWeak } from "../access/password.ts";
-import { hashPassword } from "../access/password-hash.ts";
 import { type SignedIn, signedInAtAll } from "../access/session.ts";
-import { parsed, refuse } from "../problems.ts";
+import { changePassword } from "../people/change-password.ts";
+import { parsed } from "../problems.ts";
 
 /** Who one is, one's own password, and what one wants to hear. */
 export const me = new Hono<SignedIn>()
@@ -29,17 +25,7 @@ export const me = new Hono<SignedIn>()
     return c.body(null, 204);
   })
   .put("/me/password", signedInAtAll, async (c) => {
-    const { current, next } = await parsed(c, changeOwnPassword);
-    const { user, username, session } = c.var.principal;
-    refuseWeak(next, username, "next");
-    const attempt = await attemptOf(c.req.raw, c.env, username);
-    if (!(await isPasswordOf(c.env, user, current)))
-      refuse("invalid_input", undefined, [
-        { path: "current", code: "wrong", detail: "This is not your present password" },
-      ]);
-    await attempt.succeeded();
-    const hash = await hashPassword(next, c.env.AUTH_SECRET);
-    const ended = await replacePassword(c.env.CONFIG, actorOf(c), user, hash, session);
-    await closeSessions(c.env, user, ended);
+    const wanted = await parsed(c, changeOwnPassword);
+    await changePassword(c.env, c.req.raw, c.var.principal, actorOf(c), wanted);
     return c.body(null, 204);
   });

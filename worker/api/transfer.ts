@@ -3,9 +3,10 @@ import { ALL_RIGHTS, covers } from "../../domain/access/permission.ts";
 import { webhookRefusal } from "../../durable-objects/webhook/address.ts";
 import { configurationFile, type ImportReport, importQuery } from "../../protocol/configuration-file.ts";
 import { applyImport } from "../../store/transfer/apply.ts";
-import { readCentre } from "../../store/transfer/centre.ts";
+import { type Centre, isCaseCodeTaken, readCentre } from "../../store/transfer/centre.ts";
 import { fileOf } from "../../store/transfer/file-of.ts";
 import { planImport } from "../../store/transfer/plan.ts";
+import type { Circumstances } from "../../store/transfer/refusals.ts";
 import { actorOf, changed } from "../access/actor.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
 import { downloadHeaders } from "../downloads.ts";
@@ -30,28 +31,29 @@ export const transfer = new Hono<SignedIn>()
     const { dryRun } = parsedQuery(c, importQuery);
     const file = await parsed(c, configurationFile);
     const centre = await readCentre(c.env.CONFIG);
-    const plan = planImport(fileOf(centre), file, {
-      by: c.var.principal.username,
-      caseCodeTaken: (caseCode, name) => isTaken(centre, caseCode, name),
-      webhookProblem: (url) => webhookRefusal(c.env, url),
-      addressProblem: ({ type, settings: { url } }) => (url === "" ? null : addressProblem(c.env, type, url)),
-    });
+    const plan = planImport(fileOf(centre), file, circumstancesOf(c, centre));
     if (dryRun === "true") return c.json(plan.report satisfies ImportReport);
-    if (plan.report.refused.length > 0)
-      refuse("invalid_input", "Nothing was changed", plan.report.refused.map(asError));
+    refuseFaulty(plan.report);
     const newSecrets = await applyImport(c.env.CONFIG, c.env.SEAL_SECRET, actorOf(c), centre, file, plan);
     changed(c);
     return c.json({ ...plan.report, newSecrets } satisfies ImportReport);
   });
 
-function asError({ kind, name, why, detail }: ImportReport["refused"][number]) {
-  return { path: `${kind}.${name}`, code: why, detail };
+function circumstancesOf({ env, var: { principal } }: Context<SignedIn>, centre: Centre): Circumstances {
+  return {
+    by: principal.username,
+    caseCodeTaken: (caseCode, name) => isCaseCodeTaken(centre, caseCode, name),
+    webhookProblem: (url) => webhookRefusal(env, url),
+    addressProblem: ({ type, settings: { url } }) => (url === "" ? null : addressProblem(env, type, url)),
+  };
 }
 
-function isTaken({ caseCodes, campaigns }: Awaited<ReturnType<typeof readCentre>>, caseCode: string, name: string) {
-  const holder = caseCodes.get(caseCode);
-  const own = campaigns.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  return holder !== undefined && holder !== own?.id;
+function refuseFaulty({ refused }: ImportReport): void {
+  if (refused.length > 0) refuse("invalid_input", "Nothing was changed", refused.map(asError));
+}
+
+function asError({ kind, name, why, detail }: ImportReport["refused"][number]) {
+  return { path: `${kind}.${name}`, code: why, detail };
 }
 
 function refuseLesser(c: Context<SignedIn>): void {
