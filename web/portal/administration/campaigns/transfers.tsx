@@ -6,18 +6,19 @@ import { Tick } from "./field.tsx";
 import { useEditor } from "./use-editor.ts";
 import "../record/record.css";
 
-/** TRF-5: to which other campaigns this one's interactions may be transferred. */
+/** TRF-5: to which other campaigns of its channel this one's interactions may be transferred. */
 export function Transfers() {
   const editor = useEditor();
   const { transferTo, name } = editor.draft.value;
+  const channel = editor.channel.value;
   const others = useSignal<readonly { id: string; name: string }[]>([]);
   useEffect(() => {
     // Without them the limit stays as it is.
-    campaignIds().then(
+    campaignIds(channel).then(
       (found) => (others.value = found),
       () => {},
     );
-  }, []);
+  }, [channel]);
   const choose = (id: string, on: boolean) =>
     editor.edit((draft) => {
       const kept = (draft.transferTo ?? []).filter((one) => one !== id);
