@@ -53,6 +53,12 @@ export class Kept<Answer> {
     }
   }
 
+  /** What is known of it is as good as asked for now. */
+  renew(key: string, now: number): void {
+    const known = this.#kept.get(key);
+    if (known !== undefined) known.at = now;
+  }
+
   forget(key?: string): void {
     if (key === undefined) this.#kept.clear();
     else this.#kept.delete(key);

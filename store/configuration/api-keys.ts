@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, or } from "drizzle-orm";
 import { permissionsFor } from "../../domain/access/key-scope.ts";
 import { covers, type Grants } from "../../domain/access/permission.ts";
 import type { KeyResource, KeyScope, NewKey } from "../../protocol/keys.ts";
@@ -8,7 +8,7 @@ import { apiKeys } from "../schema/programs.ts";
 import { hex, secretHash } from "../secret-hash.ts";
 import { commit } from "./commit.ts";
 import type { Named } from "./members.ts";
-import type { Seen } from "./names.ts";
+import { listed, type Seen } from "./names.ts";
 import { dialersBeyond, outletNames } from "./outlets.ts";
 
 const SECRET_BYTES = 32;
@@ -114,6 +114,13 @@ export async function holderOfKey(config: D1Database, hash: string): Promise<Hel
   if (row === undefined) return null;
   const { id, name, scopes, campaigns, dialers, defaultCampaign, addresses, lastUsedAt } = row;
   return { id, name, scopes, campaigns: campaigns ?? "all", dialers, defaultCampaign, addresses, lastUsedAt };
+}
+
+/** Which of these keys, by their ids, are known and not revoked. */
+export async function keysInForce(config: D1Database, ids: readonly string[]): Promise<Set<string>> {
+  const among = and(inArray(apiKeys.id, listed(ids)), isNull(apiKeys.revokedAt));
+  const rows = await inTime(configuration(config).select({ id: apiKeys.id }).from(apiKeys).where(among));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether its use is to be noted once more. */

@@ -1,10 +1,10 @@
 import type { HonoRequest } from "hono";
-import { type KeyScope, permissionsFor, scopesOf } from "../../domain/access/key-scope.ts";
+import { type KeyScope, scopesOf } from "../../domain/access/key-scope.ts";
 import { comesFrom } from "../../domain/access/source-address.ts";
 import { Kept } from "../../durable-objects/kept.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { type HeldToken, holderOfToken, noteTokenUse } from "../../store/access/tokens.ts";
-import { type HeldKey, holderOfKey, isUseDue, noteKeyUse } from "../../store/configuration/api-keys.ts";
+import { isUseDue, noteKeyUse } from "../../store/configuration/api-keys.ts";
 import type { SeenDialers } from "../../store/configuration/dialers-for-lists.ts";
 import { type Outlet, smsOutlets } from "../../store/configuration/outlets.ts";
 import { Unavailable } from "../../store/database.ts";
@@ -12,6 +12,7 @@ import { secretHash } from "../../store/secret-hash.ts";
 import { refuse } from "../problems.ts";
 import { refuseForNow } from "./begun.ts";
 import { forgetPaces, waitOf } from "./call-pace.ts";
+import { forgetKeys, knownKey, STALE_MS } from "./known-keys.ts";
 import { rightsFor } from "./rights.ts";
 
 /** Another program, by its key or by a user's token. */
@@ -35,13 +36,8 @@ interface Door {
 const KEY = /^dk_[0-9a-f]{64}$/;
 /** base64 of `user:uuid`. */
 const TOKEN = /^[A-Za-z0-9+/=]{48,200}$/;
-/** How long an isolate goes on with what it has read while D1 is away. */
-const STALE_MS = 15 * 60_000;
-/** A key that was revoked elsewhere opens this isolate so much longer: reading it at every call costs more than all the rest. */
-const FRESH_MS = 5_000;
-const KEEPING = { freshMs: FRESH_MS, keepsNone: false, most: 2_000 };
+const KEEPING = { freshMs: 5_000, keepsNone: false, most: 2_000 };
 
-const keys = new Kept<HeldKey & { caller: Caller }>(KEEPING);
 const tokens = new Kept<HeldToken>(KEEPING);
 const outlets = new Kept<Outlet[]>(KEEPING);
 
@@ -72,9 +68,9 @@ export async function outletsFor(
 
 /** Who calls with this key; null for one that is unknown or revoked. `inAddress`: it stood in the URL, which only its addresses may. */
 export async function callerByKey(c: Door, key: string, inAddress = false): Promise<Caller | null> {
-  const held = KEY.test(key) ? await keptRead(keys, key, (hash) => readKey(c.env.CONFIG, hash)) : null;
-  if (held === null) return null;
   const now = Date.now();
+  const held = KEY.test(key) ? await knownKey(c.env.CONFIG, key, now) : null;
+  if (held === null) return null;
   const isNoted = isUseDue(held, now);
   const from = inAddress || isNoted ? (c.req.header("CF-Connecting-IP") ?? "") : "";
   if (inAddress && !comesFrom(from, held.addresses)) return null;
@@ -82,32 +78,15 @@ export async function callerByKey(c: Door, key: string, inAddress = false): Prom
   return held.caller;
 }
 
-async function readKey(config: D1Database, hash: string): Promise<(HeldKey & { caller: Caller }) | null> {
-  const held = await holderOfKey(config, hash);
-  if (held === null) return null;
-  const { id, name, scopes, campaigns, dialers, defaultCampaign } = held;
-  const permissions = permissionsFor(scopes);
-  const user = `key:${id}`;
-  const principal: Principal = {
-    user,
-    username: user,
-    name,
-    role: "agent",
-    permissions,
-    campaigns,
-    dialers,
-    session: "",
-  };
-  return { ...held, caller: { principal, scopes, defaultCampaign } };
-}
-
 /** Whose token it is (API-2); null for one that is unknown, has ended, or is of a user who may not come in. */
 export async function callerByToken(c: Door, token: string): Promise<Caller | null> {
-  const read = (hash: string) => holderOfToken(c.env.CONFIG, hash, Date.now());
-  const held = TOKEN.test(token) ? await keptRead(tokens, token, read) : null;
+  const now = Date.now();
+  const read = async () => holderOfToken(c.env.CONFIG, await secretHash(token), now);
+  const mayBeStale = (error: unknown, age: number) => error instanceof Unavailable && age <= STALE_MS;
+  const held = TOKEN.test(token) ? await tokens.get(token, read, now, mayBeStale) : null;
   const rights = held === null ? null : await rightsFor(c.env.CONFIG, held.user);
   if (held === null || rights === null || rights.disabled) return null;
-  c.executionCtx.waitUntil(noteTokenUse(c.env.CONFIG, held, Date.now()).catch(() => {}));
+  c.executionCtx.waitUntil(noteTokenUse(c.env.CONFIG, held, now).catch(() => {}));
   const { username, name, role, permissions, campaigns } = rights;
   return {
     principal: { user: held.user, username, name, role, permissions, campaigns, session: "" },
@@ -123,21 +102,9 @@ export async function refuseUnfit(env: Env, caller: Caller, scope: KeyScope): Pr
   if (wait > 0) refuseForNow(Math.ceil(wait / 1_000));
 }
 
-/**
- * What D1 says, or has said here in the last seconds; while it is away, what it last said here. Known by the secret itself: its hash, by
- * which D1 knows it, costs as much as a tenth of a message.
- */
-function keptRead<T extends HeldKey | HeldToken>(
-  kept: Kept<T>,
-  secret: string,
-  read: (hash: string) => Promise<T | null>,
-): Promise<T | null> {
-  const ask = async () => read(await secretHash(secret));
-  return kept.get(secret, ask, Date.now(), (error, age) => error instanceof Unavailable && age <= STALE_MS);
-}
-
 /** What this isolate keeps of keys, tokens and what they send by is read anew: after a change made here. */
 export function forgetCallers(): void {
-  for (const kept of [keys, tokens, outlets]) kept.forget();
+  forgetKeys();
+  for (const kept of [tokens, outlets]) kept.forget();
   forgetPaces();
 }
