@@ -46,18 +46,36 @@ test("an object of each earlier version is brought to the tables of a new one", 
   }
 });
 
-test("words that wait to leave survive the change of their table, in their order", async () => {
-  const rows = await within("schema-waiting", (storage) => {
+test("words that wait to leave survive the changes of their table, in their order, before those that are said afterwards", async () => {
+  const { rows, marked } = await within("schema-waiting", (storage) => {
     migrate(storage, CONVERSATION_SCHEMA.slice(0, 7));
+    const say = (rev: number, id: string, ...more: number[]) =>
+      storage.sql.exec(
+        `INSERT INTO log VALUES (?, 0, NULL, 1, 'entry', ?, 'i-1', '{}', 7${", ?".repeat(more.length)})`,
+        rev,
+        id,
+        ...more,
+      );
+    for (const [at, entry] of ["left", "first", "second"].entries()) say(at + 1, entry);
     for (const entry of ["second", "first"])
       storage.sql.exec("INSERT INTO departures (entry, body, due, attempts, patient) VALUES (?, '{}', 7, 1, 1)", entry);
     migrate(storage, CONVERSATION_SCHEMA);
-    return storage.sql.exec("SELECT * FROM departures ORDER BY n").toArray();
+    say(4, "third", 0);
+    return {
+      rows: storage.sql.exec("SELECT * FROM departures ORDER BY n").toArray(),
+      marked: storage.sql.exec("SELECT id, leaves FROM log ORDER BY rev").toArray(),
+    };
   });
-  const row = { body: "{}", begun: null, due: 7, attempts: 1, patient: 1 };
+  const row = { begun: null, due: 7, attempts: 1, patient: 1, rev: 3 };
   expect(rows).toEqual([
     { n: 1, entry: "second", ...row },
     { n: 2, entry: "first", ...row },
+  ]);
+  expect(marked).toEqual([
+    { id: "left", leaves: null },
+    { id: "first", leaves: 1 },
+    { id: "second", leaves: 1 },
+    { id: "third", leaves: 0 },
   ]);
 });
 

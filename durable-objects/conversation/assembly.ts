@@ -1,4 +1,3 @@
-import type { Entry } from "../../protocol/conversation-entry.ts";
 import type { Agenda } from "../agenda.ts";
 import { auditLine } from "../audit-line.ts";
 import { Facts } from "../facts.ts";
@@ -11,25 +10,26 @@ import { CarrierLine, type LineFacts } from "./carrier-line.ts";
 import { DraftTexts } from "./draft-texts.ts";
 import { InteractionStore, viewOf } from "./interaction-store.ts";
 import { Log } from "./log.ts";
-import type { StoredChange } from "./log-row.ts";
+import type { Leaves, Stored, StoredChange } from "./log-row.ts";
 import type { ConversationParts } from "./parts.ts";
 
 /** Inside the transaction of a change. */
 interface Hearers {
-  /** Whether this public entry goes to the customer by a carrier. */
-  leaves(entry: Omit<Entry, "seq">): boolean;
+  /** Whether and how an entry goes to the customer by a carrier because of this change. */
+  leaves(change: Stored): Leaves | null;
   /** It has been appended. */
-  written(stored: StoredChange, at: number): void;
+  written(stored: StoredChange, leaves: Leaves | null, at: number): void;
 }
 
 /** The parts of one conversation over its storage. */
 export function assembled(ctx: DurableObjectState, env: Env, agenda: Agenda, hearers: Hearers): ConversationParts {
   const write: ConversationParts["write"] = (change, isPublic, at) => {
-    const isLeaving = isPublic && change.kind === "entry" && hearers.leaves(change.entry);
+    const leaves = isPublic || change.kind === "delivery" ? hearers.leaves(change) : null;
+    const isLeaving = leaves !== null && change.kind === "entry";
     const noted = isLeaving ? { ...change, entry: { ...change.entry, leaving: true as const } } : change;
-    const stored = parts.log.append(noted, isPublic, at);
+    const stored = parts.log.append(noted, isPublic, at, leaves);
     announcing.wrote(change, at);
-    hearers.written(stored, at);
+    hearers.written(stored, leaves, at);
   };
   const parts: ConversationParts = {
     log: new Log(ctx.storage.sql),

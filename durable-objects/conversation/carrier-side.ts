@@ -1,6 +1,6 @@
 import { type Delivery, maySendAgain } from "../../domain/interaction/delivery.ts";
 import { passageOf } from "../../domain/interaction/window.ts";
-import type { Entry, EntryEvent } from "../../protocol/conversation-entry.ts";
+import type { EntryEvent } from "../../protocol/conversation-entry.ts";
 import type { OptOutCall } from "../calls/database.ts";
 import type { CarrierActs } from "./actions.ts";
 import type { CarrierLine } from "./carrier-line.ts";
@@ -9,6 +9,7 @@ import { Departures, type LeavingWord, type Left } from "./departures.ts";
 import { Fates } from "./fates.ts";
 import { Gateway } from "./gateway.ts";
 import { departing, isForCustomer } from "./leaving.ts";
+import type { Leaves, Stored, StoredChange } from "./log-row.ts";
 import type { MailOut } from "./mail/out.ts";
 import { OptOuts } from "./opt-outs.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
@@ -50,6 +51,7 @@ export class CarrierSide implements CarrierActs {
     this.signs = new Signs(ctx, parts.line, gateway);
     this.#departures = new Departures(ctx, {
       address: () => this.#line.address(),
+      word: (entry, now) => this.#leaving(entry, now),
       pass: (address, now) => (address.channel === "email" ? null : gateway.pass(address.provider, now)),
       lease: (address, patient) =>
         address.channel === "email" ? deps.mailOut.lease(address, patient) : gateway.lease(address.provider, patient),
@@ -90,18 +92,24 @@ export class CarrierSide implements CarrierActs {
     this.#departures.given(turn);
   }
 
-  /** What the house says to a customer of a carrier. */
-  leaves(entry: Omit<Entry, "seq">): boolean {
+  /** What the house says to a customer of a carrier, and what it says again; null: it stays here. */
+  leaves(change: Stored): Leaves | null {
+    if (change.kind === "delivery") return change.state === "sending" ? { patient: false } : null;
     const address = this.#line.address();
-    return address !== null && isForCustomer(entry, address.channel);
+    if (change.kind !== "entry" || address === null || !isForCustomer(change.entry, address.channel)) return null;
+    return { patient: this.#patient };
   }
 
-  /** An entry that leaves was written. */
-  wrote(entry: Omit<Entry, "seq">, now: number): void {
-    this.#departures.write(entry.id, this.#leaving(entry, now), this.#patient, now);
+  /** A change by which an entry leaves was written. */
+  wrote({ rev, change }: StoredChange, { patient }: Leaves, now: number): void {
+    if (change.kind === "entry") this.#departures.write({ entry: change.entry.id, rev, patient }, now);
+    if (change.kind === "delivery") this.#departures.write({ entry: change.entry, rev, patient }, now);
   }
 
-  #leaving({ text, file, template, mail }: Omit<Entry, "seq">, now: number): LeavingWord {
+  #leaving(id: string, now: number): LeavingWord | null {
+    const entry = this.#parts.log.entry(id);
+    if (entry === null) return null;
+    const { text, file, template, mail } = entry;
     if (mail !== undefined) return { text: "", humanAgent: false, mail: true };
     const humanAgent = passageOf(this.#line.windows(), now, template !== undefined) === "human-agent";
     return { text, humanAgent, ...(file && { file }), ...(template && { template }) };
@@ -116,9 +124,8 @@ export class CarrierSide implements CarrierActs {
     if (this.#departures.holds(entry)) return { code: "conflict" };
     const code = this.#line.refusal(stored, now);
     if (code !== null) return { code };
-    this.fates.forget(entry);
+    this.fates.again(entry);
     if (stored.mail) this.#mailOut.again(entry);
-    this.wrote(stored, now);
     this.#parts.write({ kind: "delivery", entry, state: "sending", reason: "" }, false, now);
     return null;
   }
@@ -150,6 +157,8 @@ export class CarrierSide implements CarrierActs {
   }
 
   #settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void {
+    // Its interaction was forgotten while the carrier was asked.
+    if (!this.#parts.log.has(entry)) return;
     const carrierId = answer.outcome === "accepted" ? answer.carrierId : null;
     const reason = "reason" in answer ? answer.reason : "";
     const address = this.#line.address();

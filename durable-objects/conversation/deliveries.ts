@@ -12,7 +12,7 @@ export interface StoredDelivery {
 type Row = { entry: string; state: Delivery; reason: string; carrier_id: string | null; sent_at: number | null };
 
 /**
- * How far each word of ours has come. What has not left has no row here, but one among the departures. A receipt may be here before the
+ * How far each word of ours has come. What has not left yet has no row here: the log says that it leaves. A receipt may be here before the
  * carrier's answer: the further of the two counts.
  */
 export class Deliveries {
@@ -24,7 +24,7 @@ export class Deliveries {
 
   get(entry: string): StoredDelivery | null {
     const row = this.#sql.exec<Row>("SELECT * FROM deliveries WHERE entry = ?", entry).toArray()[0];
-    return row === undefined ? this.#departing(entry) : fromSql(row);
+    return row === undefined ? this.#leaving(entry) : fromSql(row);
   }
 
   /** Notes what was told; what it is now, or null when that is nothing new. */
@@ -52,8 +52,8 @@ export class Deliveries {
   }
 
   /** It leaves once more: what was known of it counts no longer. */
-  forget(entry: string): void {
-    this.#sql.exec("DELETE FROM deliveries WHERE entry = ?", entry);
+  again(entry: string): void {
+    this.#put({ entry, state: "sending", reason: "", carrierId: null, sentAt: null });
   }
 
   /** Words taken by the carrier until then that have not come so far: Messenger tells of them together. */
@@ -64,9 +64,9 @@ export class Deliveries {
       .map(fromSql);
   }
 
-  #departing(entry: string): StoredDelivery | null {
-    const isThere = this.#sql.exec("SELECT 1 FROM departures WHERE entry = ?", entry).toArray().length > 0;
-    return isThere ? { entry, state: "sending", reason: "", carrierId: null, sentAt: null } : null;
+  #leaving(entry: string): StoredDelivery | null {
+    const leaves = this.#sql.exec("SELECT 1 FROM log WHERE id = ? AND leaves IS NOT NULL", entry).toArray().length > 0;
+    return leaves ? { entry, state: "sending", reason: "", carrierId: null, sentAt: null } : null;
   }
 
   #put({ entry, state, reason, carrierId, sentAt }: StoredDelivery): void {

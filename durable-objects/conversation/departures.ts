@@ -5,6 +5,7 @@ import type { Entry } from "../../protocol/conversation-entry.ts";
 import { allOrNothing } from "../all-or-nothing.ts";
 import type { CarrierAddress } from "../calls/carrier.ts";
 import { type Turn, Turns, type TurnsDeps } from "./turns.ts";
+import { type First, type Waiting, WaitingWords } from "./waiting-words.ts";
 
 /** `mail`: its entry says the rest. */
 export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAgent: boolean; mail?: true };
@@ -12,10 +13,10 @@ export type LeavingWord = Pick<Entry, "text" | "file" | "template"> & { humanAge
 /** `suppressed`: the address that the carrier will not write to any more. */
 export type Left = Sent & { suppressed?: string };
 
-type Row = { n: number; entry: string; body: string; begun: number | null; due: number; attempts: number };
-
 interface DeparturesDeps extends TurnsDeps {
   address(): CarrierAddress | null;
+  /** As it would leave now; null: it was erased meanwhile. */
+  word(entry: string, now: number): LeavingWord | null;
   leave(address: CarrierAddress, entry: string, word: LeavingWord, turn: Turn): Promise<Left>;
   /** Runs in the transaction that settles the row. */
   settled(entry: string, delivery: Exclude<Delivery, "sending">, answer: Left, now: number): void;
@@ -38,12 +39,12 @@ export class Departures {
   readonly #ctx: DurableObjectState;
   readonly #deps: DeparturesDeps;
   #draining = false;
-  /** Whether there are rows, and by when this object wakes for them, as far as is known: words of a program may wait by the hundred. */
-  #holds: boolean | null = null;
+  /** By when this object wakes for them, as far as is known: words of a program may wait by the hundred. */
   #wakesBy = Number.POSITIVE_INFINITY;
   /** ms before which nothing may leave: what is written meanwhile asks nobody. */
   #notBefore = 0;
   readonly #turns: Turns;
+  readonly #waiting: WaitingWords;
   /** The word that was marked as begun when it was written, and by which turn: it has not left. */
   #ready: { entry: string; turn: Turn } | null = null;
 
@@ -51,32 +52,22 @@ export class Departures {
     this.#ctx = ctx;
     this.#deps = deps;
     this.#turns = new Turns(deps);
+    this.#waiting = new WaitingWords(ctx.storage.sql);
   }
 
-  /**
-   * Inside the transaction of its cause; `send` after. Where it may leave at once it is written as begun, one commit for both.
-   * `patient`: agents' words go before it.
-   */
-  write(entry: string, word: LeavingWord, patient: boolean, now: number): void {
-    const isFirst = !this.#draining && this.#isEmpty();
+  /** Inside the transaction of its cause; `send` after. Where it may leave at once it is written as begun, one commit for both. */
+  write(word: Waiting, now: number): void {
+    const isFirst = !this.#draining && this.#waiting.areNone;
     const turn = isFirst ? this.#turns.pass(this.#deps.address(), now) : null;
-    this.#ctx.storage.sql.exec(
-      "INSERT INTO departures (entry, body, begun, due, attempts, patient) VALUES (?, ?, ?, ?, 0, ?)",
-      entry,
-      JSON.stringify(word),
-      turn && now,
-      now,
-      patient ? 1 : 0,
-    );
-    this.#holds = true;
-    if (isFirst) this.#ready = turn && { entry, turn };
-    if (turn !== null || (!patient && this.#turns.waitsPatiently)) this.#notBefore = 0;
+    this.#waiting.add(word, turn && now, now);
+    if (isFirst) this.#ready = turn && { entry: word.entry, turn };
+    if (turn !== null || (!word.patient && this.#turns.waitsPatiently)) this.#notBefore = 0;
     this.#wakeBy(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
   }
 
   /** It has not left, or its carrier has not answered. */
   holds(entry: string): boolean {
-    return this.#ctx.storage.sql.exec("SELECT 1 FROM departures WHERE entry = ?", entry).toArray().length > 0;
+    return this.#waiting.holds(entry);
   }
 
   /** The account's object calls: the next word may leave. */
@@ -98,17 +89,17 @@ export class Departures {
   /** While a word is on its way the alarm goes on ringing: an instance that vanishes meanwhile would leave it to nobody. */
   rung(now: number): void {
     this.#wakesBy = Number.POSITIVE_INFINITY;
-    if (this.#head() !== null) this.#wakeBy(this.#notBefore > now ? this.#notBefore : now + RETRY_MS);
+    if (!this.#waiting.areNone) this.#wakeBy(this.#notBefore > now ? this.#notBefore : now + RETRY_MS);
   }
 
   /** The tables are not as this instance has left them: a transaction was undone, or all was forgotten. */
   reload(): void {
-    this.#holds = null;
+    this.#waiting.reload();
     this.#wakesBy = Number.POSITIVE_INFINITY;
   }
 
-  async #drain(first: Row): Promise<void> {
-    for (let row: Row | null = first; row !== null; row = this.#next()) {
+  async #drain(first: First): Promise<void> {
+    for (let row: First | null = first; row !== null; row = this.#next()) {
       const ready = this.#takeReady(row);
       const again = row.begun === null || ready !== null ? await this.#depart(row, ready) : this.#lost(row.begun, row);
       this.#deps.afterwards();
@@ -119,78 +110,66 @@ export class Departures {
   }
 
   /** ms at which to look again, null when the next may go. */
-  async #depart(row: Row, ready: Turn | null): Promise<number | null> {
+  async #depart(row: First, ready: Turn | null): Promise<number | null> {
     const address = this.#deps.address();
     if (address === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
-    const turn = ready ?? (await this.#turns.next(address, this.#isPatient()));
+    const turn = ready ?? (await this.#turns.next(address, !this.#waiting.areUrgent));
     const now = Date.now();
     if (turn === "unreachable") return now + RETRY_MS;
     if (turn === "called") return now + CALLED_WITHIN_MS;
     if (turn === null) return this.#settle(row, { outcome: "refused", reason: "no provider" });
     if (turn.at > now) await scheduler.wait(turn.at - now);
-    if (ready === null) this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", Date.now(), row.n);
-    const word = JSON.parse(row.body) as LeavingWord;
+    const word = this.#deps.word(row.entry, Date.now());
+    if (word === null) return this.#erased(row);
+    if (ready === null) this.#waiting.begin(row, Date.now());
     return this.#settle(row, await this.#deps.leave(address, row.entry, word, turn));
   }
 
-  #takeReady(row: Row): Turn | null {
+  #takeReady(row: First): Turn | null {
     const ready = this.#ready;
     this.#ready = null;
     return ready?.entry === row.entry && row.begun !== null ? ready.turn : null;
   }
 
   /** Begun by an instance that is gone, if its time is over. */
-  #lost(begun: number, row: Row): number | null {
+  #lost(begun: number, row: First): number | null {
     const until = begun + BEGUN_LEASE_MS;
     if (until > Date.now()) return until;
     return this.#settle(row, { outcome: "unknown", reason: "interrupted" });
   }
 
-  #settle(row: Row, answer: Left): number | null {
+  #settle(row: First, answer: Left): number | null {
     const now = Date.now();
     const attempts = row.attempts + 1;
     const wait = answer.outcome === "slow-down" ? answer.retryAfter : 0;
     const next = afterAnswer(answer.outcome, attempts, wait, Math.random());
-    const { sql } = this.#ctx.storage;
     if ("againIn" in next) {
-      sql.exec(
-        "UPDATE departures SET begun = NULL, due = ?, attempts = ? WHERE n = ?",
-        now + next.againIn,
-        attempts,
-        row.n,
-      );
+      this.#waiting.putOff(row, now + next.againIn, attempts);
       return now + next.againIn;
     }
-    const settle = () => {
-      sql.exec("DELETE FROM departures WHERE n = ?", row.n);
-      this.#deps.settled(row.entry, next.delivery, answer, now);
-      this.#beginNext(now);
-    };
-    allOrNothing(this.#ctx.storage, settle, () => this.reload());
-    return null;
+    return this.#goOn(row, now, () => this.#deps.settled(row.entry, next.delivery, answer, now));
+  }
+
+  /** Its interaction was forgotten while it waited. */
+  #erased(row: First): null {
+    return this.#goOn(row, Date.now(), () => {});
   }
 
   /** The next word is marked in the commit that settles the one before it, if it may leave at once. */
-  #beginNext(now: number): void {
-    const row = this.#head();
-    if (row === null) {
+  #goOn(row: First, now: number, settled: () => void): null {
+    const goOn = () => {
+      settled();
+      const turn = this.#turns.pass(this.#deps.address(), now);
+      const next = this.#waiting.advance(row, turn && now, now);
+      if (next !== null) {
+        this.#ready = turn && { entry: next.entry, turn };
+        return;
+      }
       this.#wakesBy = Number.POSITIVE_INFINITY;
-      return this.#deps.rest();
-    }
-    const mayBegin = row.begun === null && row.due <= now;
-    const turn = mayBegin ? this.#turns.pass(this.#deps.address(), now) : null;
-    if (turn === null) return;
-    this.#ctx.storage.sql.exec("UPDATE departures SET begun = ? WHERE n = ?", now, row.n);
-    this.#ready = { entry: row.entry, turn };
-  }
-
-  /** An agent's word behind a program's takes that one along. */
-  #isPatient(): boolean {
-    return this.#ctx.storage.sql.exec("SELECT 1 FROM departures WHERE patient = 0 LIMIT 1").toArray().length === 0;
-  }
-
-  #isEmpty(): boolean {
-    return !(this.#holds ?? this.#head() !== null);
+      this.#deps.rest();
+    };
+    allOrNothing(this.#ctx.storage, goOn, () => this.reload());
+    return null;
   }
 
   #wakeBy(at: number): void {
@@ -200,16 +179,10 @@ export class Departures {
   }
 
   /** The oldest, unless it has to wait: order matters more than speed. */
-  #next(): Row | null {
-    const row = this.#head();
+  #next(): First | null {
+    const row = this.#waiting.first();
     if (row === null || row.due <= Date.now()) return row;
     this.#wakeBy(row.due);
     return null;
-  }
-
-  #head(): Row | null {
-    const row = this.#ctx.storage.sql.exec<Row>("SELECT * FROM departures ORDER BY n LIMIT 1").toArray()[0] ?? null;
-    this.#holds = row !== null;
-    return row;
   }
 }

@@ -22,8 +22,8 @@ export class Fates {
   }
 
   /** It leaves once more: what was known of it counts no longer. */
-  forget(entry: string): void {
-    this.#deliveries.forget(entry);
+  again(entry: string): void {
+    this.#deliveries.again(entry);
   }
 
   /** A carrier's receipt; before the answer to the send or after it. One by another account's door counts for nothing. */

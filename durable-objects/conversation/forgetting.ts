@@ -57,7 +57,7 @@ export class Forgetting {
       this.#clearLog("true");
     } else {
       const ids = "SELECT value FROM json_each(?)";
-      for (const table of ["departures", "deliveries", "collections", "mails", "mail_recipients", "inside_files"])
+      for (const table of ["deliveries", "collections", "mails", "mail_recipients", "inside_files"])
         sql.exec(`DELETE FROM ${table} WHERE entry IN (SELECT id FROM log WHERE interaction IN (${ids}))`, list);
       this.#clearLog(
         `interaction IN (${ids}) OR json_extract(body, '$.entry') IN (SELECT id FROM log WHERE interaction IN (${ids}))`,
@@ -83,7 +83,7 @@ export class Forgetting {
     const revs = JSON.stringify(rows.map(({ rev }) => rev));
     const chosen = "rev IN (SELECT value FROM json_each(?))";
     sql.exec(
-      `UPDATE log SET kind = 'seen', id = NULL, interaction = '', body = ? WHERE ${chosen} AND ${last}`,
+      `UPDATE log SET kind = 'seen', id = NULL, leaves = NULL, interaction = '', body = ? WHERE ${chosen} AND ${last}`,
       NOTHING,
       revs,
     );

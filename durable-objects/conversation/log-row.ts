@@ -10,6 +10,11 @@ export type Stored =
   | { kind: "delivery"; entry: string; state: DeliveryState; reason: string }
   | { kind: "file"; entry: string; file: FileReference };
 
+/** By this change an entry leaves for the customer; `patient`: agents' words go before it. */
+export interface Leaves {
+  patient: boolean;
+}
+
 export interface StoredChange {
   rev: number;
   prevPublic: number;

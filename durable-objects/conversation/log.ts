@@ -1,6 +1,6 @@
 import type { Change } from "../../protocol/conversation-socket.ts";
 import { type Audience, shown } from "./audience.ts";
-import { fromRow, LOG_COLUMNS, type LogRow, type Stored, type StoredChange } from "./log-row.ts";
+import { fromRow, type Leaves, LOG_COLUMNS, type LogRow, type Stored, type StoredChange } from "./log-row.ts";
 import { ReadLog } from "./read-log.ts";
 
 /** Of a frame: chats are many short changes, mails few long ones. */
@@ -41,7 +41,7 @@ export class Log extends ReadLog {
   }
 
   /** Appends; call it with nothing awaited since the frame came in. */
-  append(change: Stored, isPublic: boolean, at: number): StoredChange {
+  append(change: Stored, isPublic: boolean, at: number, leaves: Leaves | null): StoredChange {
     const rev = this.#rev + 1;
     const seq = change.kind === "entry" && isPublic ? this.#seq + 1 : null;
     const stored: StoredChange = { rev, prevPublic: this.#lastPublic, seq, public: isPublic, change };
@@ -49,7 +49,7 @@ export class Log extends ReadLog {
     const interaction =
       change.kind === "entry" ? change.entry.interaction : change.kind === "interaction" ? change.interaction.id : "";
     this.sql.exec(
-      "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       rev,
       this.#lastPublic,
       seq,
@@ -59,6 +59,7 @@ export class Log extends ReadLog {
       interaction,
       JSON.stringify(change),
       at,
+      leaves && Number(leaves.patient),
     );
     this.#rev = rev;
     if (seq !== null) this.#seq = seq;

@@ -41,4 +41,10 @@ export const CONVERSATION_SCHEMA = [
    ALTER TABLE leaving RENAME TO departures;`,
   // Where in R2 it lies, as JSON; null: its bytes are here. No table of its own: each new conversation would pay for one.
   "ALTER TABLE inside_files ADD COLUMN piece TEXT;",
+  // Who waits behind others waits in the log: departures have the first, and its place there.
+  `ALTER TABLE log ADD COLUMN leaves INTEGER;
+   UPDATE log SET leaves = departures.patient FROM departures WHERE departures.entry = log.id;
+   ALTER TABLE departures DROP COLUMN body;
+   ALTER TABLE departures ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;
+   UPDATE departures SET rev = (SELECT COALESCE(MAX(rev), 0) FROM log);`,
 ] as const;

@@ -52,10 +52,10 @@ export class Workings {
       settled: () => this.afterwards(),
     });
     const parts = assembled(ctx, env, this.agenda, {
-      leaves: (entry) => this.carrier.leaves(entry),
-      written: (stored, at) => {
+      leaves: (change) => this.carrier.leaves(change),
+      written: (stored, leaves, at) => {
         this.#unsent.push(stored);
-        if (stored.change.kind === "entry" && stored.change.entry.leaving) this.carrier.wrote(stored.change.entry, at);
+        if (leaves !== null) this.carrier.wrote(stored, leaves, at);
       },
     });
     this.parts = parts;

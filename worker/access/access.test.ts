@@ -122,12 +122,12 @@ describe("signing in", () => {
     };
     // Who else works on the machine delays some of both: the shortest of each is what it takes.
     let [known, unknown] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (let pair = 0; pair < 3; pair++) {
+    for (let pair = 0; pair < 5; pair++) {
       known = Math.min(known, await time("ana"));
       unknown = Math.min(unknown, await time("no-such-1"));
     }
-    expect(unknown / known).toBeGreaterThan(0.5);
-    expect(unknown / known).toBeLessThan(2);
+    expect(unknown / known).toBeGreaterThan(1 / 3);
+    expect(unknown / known).toBeLessThan(3);
   });
 
   test("SEC-1: the user name is typed in any case, and the session knows the user's language", async () => {
