@@ -14,6 +14,8 @@ export interface CarrierFaults {
 export class RememberingCarrier {
   /** By number. */
   readonly taken = new Map<string, number>();
+  /** By number, in the order in which they came. */
+  readonly texts = new Map<string, string[]>();
   /** Numbers whose answer it did not give. */
   readonly lost = new Set<string>();
   tooMany = 0;
@@ -51,7 +53,9 @@ export class RememberingCarrier {
       response.writeHead(429, { "Retry-After": "1" }).end();
       return;
     }
-    const number = new URL(request.url ?? "", "http://carrier").searchParams.get("to") ?? "";
+    const { searchParams } = new URL(request.url ?? "", "http://carrier");
+    const number = searchParams.get("to") ?? "";
+    this.texts.set(number, [...(this.texts.get(number) ?? []), searchParams.get("text") ?? ""]);
     this.taken.set(number, (this.taken.get(number) ?? 0) + 1);
     await sleep(this.#chance.between(...this.#faults.latency));
     if (draw < this.#faults.tooMany + this.#faults.lost) {
