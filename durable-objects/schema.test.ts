@@ -23,6 +23,7 @@ test.each(Object.entries({ callLedgerOf, conversationOf, deskOf, dialerOf, provi
     const made = [];
     for (const name of ["schema-1", "schema-2", "schema-3"]) {
       const stub: DurableObjectStub = objectOf(env, name);
+      if (objectOf === conversationOf) await conversationOf(env, name).current();
       made.push(await runInDurableObject(stub, (__, { storage: { sql } }) => [tablesOf(sql), versionOf(sql)]));
     }
     expect(made[0]?.[0]?.length).toBeGreaterThan(1);
@@ -30,6 +31,14 @@ test.each(Object.entries({ callLedgerOf, conversationOf, deskOf, dialerOf, provi
     expect(made[2]).toEqual(made[0]);
   },
 );
+
+test("a new conversation makes its tables with the first that is asked, so that both are one commit", async () => {
+  const conversation = conversationOf(env, "schema-late");
+  const made = () => runInDurableObject(conversation, (_, { storage: { sql } }) => tablesOf(sql).length);
+  expect(await made()).toBe(0);
+  await conversation.current();
+  expect(await made()).toBeGreaterThan(1);
+});
 
 test("an object of each earlier version is brought to the tables of a new one", async () => {
   const fresh = await within("schema-fresh", (storage) => {

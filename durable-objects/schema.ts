@@ -3,13 +3,13 @@ const wholes = new WeakMap<readonly string[], string>();
 
 /**
  * Brings an object's own tables up to date. `steps` is append-only: a step that has run anywhere is never edited, the next change is
- * the next step. Runs synchronously in the constructor, before anything can be asked of the object. Objects are made by the thousand:
- * the second new one of an isolate gets the tables of the first as one text, without the rows that a step may have put into them, so
- * none does.
+ * the next step. Runs synchronously before anything is read or written: in the constructor, or, in a new object, with the first that is
+ * asked of it. Objects are made by the thousand: the second new one of an isolate gets the tables of the first as one text, without the
+ * rows that a step may have put into them, so none does.
  */
 export function migrate(storage: DurableObjectStorage, steps: readonly string[]): void {
   const { sql } = storage;
-  const isNew = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").toArray().length === 0;
+  const isNew = isTableless(storage);
   const done = isNew ? 0 : (sql.exec<{ version: number }>(VERSION).toArray()[0]?.version ?? 0);
   if (done > steps.length) throw new Error(`storage is at version ${done}, this code knows ${steps.length}`);
   if (done === steps.length) return;
@@ -23,6 +23,11 @@ export function migrate(storage: DurableObjectStorage, steps: readonly string[])
   });
   if (isNew && whole === undefined)
     wholes.set(steps, `${tablesOf(sql)};\nINSERT INTO schema_version VALUES (${steps.length})`);
+}
+
+/** It is new: no `migrate` has run in it. */
+export function isTableless({ sql }: DurableObjectStorage): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").toArray().length === 0;
 }
 
 const VERSION = "SELECT version FROM schema_version";

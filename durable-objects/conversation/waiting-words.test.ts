@@ -95,7 +95,9 @@ const happening = fc.oneof(
 
 describe("words that wait to leave", () => {
   test("leave in the order in which they were said or sent again, whatever is heard, forgotten or vanishes meanwhile; one row tells of the first", async () => {
-    await runInDurableObject(conversationOf(env, "waiting-words"), (_, { storage }) => {
+    const conversation = conversationOf(env, "waiting-words");
+    await conversation.current();
+    await runInDurableObject(conversation, (_, { storage }) => {
       fc.assert(
         fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
           const scene = new Scene(storage.sql);

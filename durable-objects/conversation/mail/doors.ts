@@ -11,7 +11,7 @@ import type {
   StartedMail,
 } from "../../calls/mail-writing.ts";
 import type { FilePiece, InsideFile } from "../../kept-files.ts";
-import { migrate } from "../../schema.ts";
+import { isTableless, migrate } from "../../schema.ts";
 import { answerPings } from "../../sockets.ts";
 import type { AgentTicket } from "../../tickets.ts";
 import { CONVERSATION_SCHEMA } from "../schema.ts";
@@ -19,13 +19,23 @@ import { Workings } from "../workings.ts";
 
 /** What a conversation is asked about mails. */
 export class MailDoors extends DurableObject<Env> {
-  protected readonly workings: Workings;
+  #workings: Workings | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    migrate(ctx.storage, CONVERSATION_SCHEMA);
     answerPings(ctx);
-    this.workings = new Workings(ctx, env);
+    if (!isTableless(ctx.storage)) this.#workings = this.#made();
+  }
+
+  /** A new one's are made with the first that is asked: its tables and what is written then are one commit. */
+  protected get workings(): Workings {
+    this.#workings ??= this.#made();
+    return this.#workings;
+  }
+
+  #made(): Workings {
+    migrate(this.ctx.storage, CONVERSATION_SCHEMA);
+    return new Workings(this.ctx, this.env);
   }
 
   /** The mail door brings a customer's mail: kept when this answers, and as a rule in its line. Without an answer it is brought again. */
