@@ -90,7 +90,7 @@ export class InteractionStore {
 
   /** A number is given once, also where what had it is forgotten. */
   nextNumber(): number {
-    const row = this.#sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = 'numbered'").toArray()[0];
+    const row = this.#sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = ?", "numbered").toArray()[0];
     return Math.max(this.#newest()?.n ?? 0, Number(row?.value ?? 0)) + 1;
   }
 

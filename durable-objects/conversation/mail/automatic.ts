@@ -25,9 +25,11 @@ export class AutomaticMails {
 
   /** It has reached the line. */
   entered(one: StoredInteraction, now: number): void {
+    const { subject = "", text = "" } = one.facts?.mail?.confirmation ?? {};
+    // As a rule there is nothing to say, and what nobody answers need not be read.
+    if (text === "" && closedPeriod(one.facts, one.opening.customer.language, now) === null) return;
     const answered = this.#thread.lastOfCustomer(one.held.interaction);
     if (answered === null || this.closed(one, answered, now)) return;
-    const { subject = "", text = "" } = one.facts?.mail?.confirmation ?? {};
     if (text !== "") this.#ask(one, answered, { said: "confirmation", period: one.held.interaction, subject, text });
   }
 
