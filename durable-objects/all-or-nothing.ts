@@ -7,3 +7,16 @@ export function allOrNothing<T>(storage: DurableObjectStorage, change: () => T, 
     throw error;
   }
 }
+
+/**
+ * The same without a savepoint: what one turn writes is one commit, and an instance that ends before it takes that along, with all that it
+ * kept in memory. For what comes by the thousand and does not fail of itself: whoever looks at the object has to connect again.
+ */
+export function allOrEnd<T>(ctx: DurableObjectState, change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    ctx.abort(String(error));
+    throw error;
+  }
+}

@@ -52,26 +52,33 @@ export interface InboundMessage {
   carrierConfirms: boolean;
 }
 
-/** A word of ours that begins outside: an agent's *New*, another program's SendSMS. */
-export interface OutboundMessage {
+/** A word of ours that begins outside. */
+interface WordFromOutside {
   conversation: string;
-  campaign: string;
   line: CarrierAddress;
   /** Made by its sender: the same again is harmless. */
   id: string;
-  /** The id was made for this call: it cannot have come before. */
-  fresh?: boolean;
   text: string;
-  template: TemplateChoice | null;
-  /** Of the interaction that an agent begins by it. */
-  language: Language;
-  /** Who signs it, and gets the answer first; null: the house. */
-  agent: { id: string; name: string } | null;
-  /** The agent holds what comes of it (*New*); else nobody does, until the customer answers. */
-  holds: boolean;
 }
 
-export type OutboundReply =
+/** Another program's SendSMS (API-3): nobody holds what comes of it until the customer answers. */
+export interface ProgramsWord extends WordFromOutside {
+  /** The id was made for this call: it cannot have come before. */
+  fresh?: boolean;
+  /** Who signs it, and gets the answer first; null: the house. */
+  agent: { id: string; name: string } | null;
+}
+
+/** An agent's *New* (SMS-93): they hold what comes of it. */
+export interface AgentsWord extends WordFromOutside {
+  campaign: string;
+  template: TemplateChoice | null;
+  /** Of the interaction that it begins. */
+  language: Language;
+  agent: { id: string; name: string };
+}
+
+export type AgentsWordReply =
   | { outcome: "kept" | "known"; interaction: string }
   | { outcome: "refused"; code: ProblemCode; first?: string };
 

@@ -78,8 +78,8 @@ export class CarrierSide implements CarrierActs {
   }
 
   /** What is said in between waits behind the words of agents: another program says it. */
-  patiently<T>(patient: boolean, say: () => T): T {
-    this.#patient = patient;
+  patiently<T>(say: () => T): T {
+    this.#patient = true;
     try {
       return say();
     } finally {

@@ -62,7 +62,9 @@ export class Departures {
     this.#waiting.add(word, turn && now, now);
     if (isFirst) this.#ready = turn && { entry: word.entry, turn };
     if (turn !== null || (!word.patient && this.#turns.waitsPatiently)) this.#notBefore = 0;
-    this.#wakeBy(now + (isFirst && turn === null ? RETRY_MS : BEGUN_LEASE_MS));
+    // A program's word may wait as long before it is looked after: whoever waits is called.
+    const looksSoon = isFirst && turn === null && !word.patient;
+    this.#wakeBy(now + (looksSoon ? RETRY_MS : BEGUN_LEASE_MS));
   }
 
   /** It has not left, or its carrier has not answered. */

@@ -1,7 +1,9 @@
 import * as rules from "../../domain/interaction/holder.ts";
-import type { OutboundMessage, OutboundReply } from "../calls/carrier.ts";
+import type { ProblemCode } from "../../protocol/problem.ts";
+import type { AgentsWord, AgentsWordReply, ProgramsWord } from "../calls/carrier.ts";
 import type { Opening } from "../calls/interaction.ts";
 import type { BegunReply, QueueCall } from "../calls/queue.ts";
+import type { CarrierLine } from "./carrier-line.ts";
 import { newInteraction, type StoredInteraction } from "./interaction-store.ts";
 import { type ConversationParts, noInteraction } from "./parts.ts";
 import { carry } from "./tells.ts";
@@ -14,25 +16,29 @@ export class Sendings {
     this.#parts = parts;
   }
 
+  /** Inside a transaction. Null: kept, once. */
+  say(word: ProgramsWord, now: number): ProblemCode | null {
+    if (!word.fresh && this.#parts.log.has(word.id)) return null;
+    const code = this.#refusal(word, { text: word.text }, now);
+    if (code !== null) return code;
+    if (word.agent !== null) this.#parts.line.facts.set("preferred", word.agent.id);
+    this.#write(word, this.#open()?.held.interaction ?? noInteraction(word.conversation), now);
+    return null;
+  }
+
   /** Inside a transaction: kept once, refused with a reason, or known already. */
-  post(message: OutboundMessage, now: number): OutboundReply {
-    const current = this.#parts.interactions.current();
-    const open = current?.end === null ? current : null;
-    const interaction = open?.held.interaction ?? noInteraction(message.conversation);
-    if (!message.fresh && this.#parts.log.has(message.id)) return { outcome: "known", interaction };
-    this.#parts.line.reachedBy(message.line);
-    const code = this.#parts.line.facts.get("optOut") ? "opted_out" : this.#parts.line.refusal(wordOf(message), now);
+  begin(word: AgentsWord, now: number): AgentsWordReply {
+    const open = this.#open();
+    const { text, template, agent } = word;
+    if (this.#parts.log.has(word.id))
+      return { outcome: "known", interaction: open?.held.interaction ?? noInteraction(word.conversation) };
+    const code = this.#refusal(word, template === null ? { text } : { text, template }, now);
     if (code !== null) return { outcome: "refused", code };
-    if (!message.holds || message.agent === null) {
-      if (message.agent !== null) this.#parts.line.facts.set("preferred", message.agent.id);
-      this.#say(message, interaction, now);
-      return { outcome: "kept", interaction };
-    }
-    if (open !== null && open.held.holder !== message.agent.id)
+    if (open !== null && open.held.holder !== agent.id)
       return { outcome: "refused", code: "conflict", first: open.agentName };
-    const mine = open?.held.interaction ?? this.#begin(message, message.agent, now).held.interaction;
-    this.#say(message, mine, now);
-    return { outcome: "kept", interaction: mine };
+    const { interaction } = (open ?? this.#opened(word, now)).held;
+    this.#write(word, interaction, now);
+    return { outcome: "kept", interaction };
   }
 
   /** The line knows of it now: from here the agent holds it, without a slot until the customer answers. */
@@ -47,15 +53,15 @@ export class Sendings {
     carry(this.#parts, { ...one, facts, caseNumber, parcel, awaitingCustomer: true }, step, now);
   }
 
-  #begin(message: OutboundMessage, agent: { id: string; name: string }, now: number): StoredInteraction {
-    const interaction = `${message.conversation}-${this.#parts.interactions.nextNumber()}`;
-    const { held } = rules.begin(interaction, message.campaign);
-    const { language, line } = message;
+  #opened(word: AgentsWord, now: number): StoredInteraction {
+    const interaction = `${word.conversation}-${this.#parts.interactions.nextNumber()}`;
+    const { held } = rules.begin(interaction, word.campaign);
+    const { language, line, agent } = word;
     const phone = line.shown.startsWith("+") ? line.shown : "";
     const opening: Opening = {
       interaction,
-      conversation: message.conversation,
-      campaign: message.campaign,
+      conversation: word.conversation,
+      campaign: word.campaign,
       channel: line.channel,
       customer: { name: line.shown, mail: "", phone, language, page: { url: "", title: "" } },
       opening: "",
@@ -64,19 +70,31 @@ export class Sendings {
     const because = "begun by the agent";
     const one = { ...newInteraction(held, opening, [], agent.name), because, begunBy: agent.id };
     this.#parts.interactions.put(one);
-    this.#parts.tellQueue(message.campaign, { verb: "begun", opening, turn: 1, agent: agent.id });
+    this.#parts.tellQueue(word.campaign, { verb: "begun", opening, turn: 1, agent: agent.id });
     return one;
   }
 
-  #say(message: OutboundMessage, interaction: string, now: number): void {
-    const { agent, id, text, template } = message;
+  #write(word: ProgramsWord | AgentsWord, interaction: string, now: number): void {
+    const { agent, id, text } = word;
     const by =
       agent === null ? ({ role: "system", id: "", name: "" } as const) : ({ role: "agent", ...agent } as const);
     const entry = { id, interaction, kind: "message", by, text, at: now } as const;
+    const template = "template" in word ? word.template : null;
     this.#parts.write({ kind: "entry", entry: template === null ? entry : { ...entry, template } }, true, now);
   }
-}
 
-function wordOf({ text, template }: OutboundMessage) {
-  return template === null ? { text } : { text, template };
+  #open(): StoredInteraction | null {
+    const current = this.#parts.interactions.current();
+    return current?.end === null ? current : null;
+  }
+
+  /** Who has said STOP is not written to first, whatever they wrote afterwards. */
+  #refusal(
+    { line }: ProgramsWord | AgentsWord,
+    said: Parameters<CarrierLine["refusal"]>[0],
+    now: number,
+  ): ProblemCode | null {
+    this.#parts.line.reachedBy(line);
+    return this.#parts.line.facts.get("optOut") ? "opted_out" : this.#parts.line.refusal(said, now);
+  }
 }

@@ -1,5 +1,5 @@
 import { Agenda } from "../agenda.ts";
-import { allOrNothing } from "../all-or-nothing.ts";
+import { allOrEnd, allOrNothing } from "../all-or-nothing.ts";
 import { BLACK_LIST, MAIL_IDS, MOVED_MAIL } from "../post.ts";
 import { Actions } from "./actions.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -41,12 +41,12 @@ export class Workings {
   readonly sendings: Sendings;
   readonly mail: MailSide;
   readonly hearers: Hearers;
-  readonly #storage: DurableObjectStorage;
+  readonly #ctx: DurableObjectState;
   /** Changes of the transaction under way: they go to the sockets when it is committed. */
   #unsent: StoredChange[] = [];
 
   constructor(ctx: DurableObjectState, env: Env) {
-    this.#storage = ctx.storage;
+    this.#ctx = ctx;
     this.agenda = new Agenda(ctx, env, "conversation", {
       replied: (row, reply) => replies.apply(row, reply, Date.now()),
       settled: () => this.afterwards(),
@@ -105,6 +105,13 @@ export class Workings {
     return outcome;
   }
 
+  /** The same for words of programs, which come by the thousand: if it fails, this instance ends with it. */
+  changeOrEnd<T>(change: (now: number) => T): T {
+    const outcome = allOrEnd(this.#ctx, () => change(Date.now()));
+    this.afterwards();
+    return outcome;
+  }
+
   afterwards(): void {
     if (this.#unsent.length > 0) this.headlines.soon();
     this.#broadcast();
@@ -115,7 +122,7 @@ export class Workings {
   /** All or nothing: what was written is sent only if it stays. */
   transaction<T>(change: () => T): T {
     const sent = this.#unsent.length;
-    return allOrNothing(this.#storage, change, () => {
+    return allOrNothing(this.#ctx.storage, change, () => {
       this.#unsent.length = sent;
       this.parts.interactions.forgetCache();
       this.parts.log.reload();

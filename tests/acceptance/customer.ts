@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { conversationOf, providerOf } from "../../durable-objects/addresses.ts";
-import type { CarrierAddress, InboundMessage, OutboundMessage } from "../../durable-objects/calls/carrier.ts";
+import type { AgentsWord, CarrierAddress, InboundMessage, ProgramsWord } from "../../durable-objects/calls/carrier.ts";
 import { PROVIDER_DEFAULTS, type ProviderSettings, type ProviderType } from "../../protocol/providers.ts";
 import { keyedName } from "../../store/keyed-name.ts";
 import { seal } from "../../store/sealed.ts";
@@ -90,10 +90,17 @@ export class TestCustomer {
     });
   }
 
-  /** A word of ours to this customer that begins outside. */
-  async isWritten(text: string, own: Partial<OutboundMessage> = {}) {
+  /** A word of another program to this customer; null: it was kept. */
+  async isWritten(text: string, own: Partial<ProgramsWord> = {}) {
     const conversation = await this.conversation;
-    return conversationOf(env, conversation).post({
+    const word = { conversation, line: this.address, id: crypto.randomUUID(), text, agent: null };
+    return conversationOf(env, conversation).say({ ...word, ...own });
+  }
+
+  /** An agent's *New* to this customer. */
+  async isWrittenBy(agent: AgentsWord["agent"], text: string) {
+    const conversation = await this.conversation;
+    return conversationOf(env, conversation).begin({
       conversation,
       campaign: this.#campaign.id,
       line: this.address,
@@ -101,9 +108,7 @@ export class TestCustomer {
       text,
       template: null,
       language: "es",
-      agent: null,
-      holds: false,
-      ...own,
+      agent,
     });
   }
 }

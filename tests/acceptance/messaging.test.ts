@@ -221,13 +221,13 @@ describe("STOP", () => {
     await customer.writes("stop", { meaning: "opt-out" });
     await until(async () => (await textsSentBy("sms-stop")).length === 1);
     expect(await conversationOf(env, await customer.conversation).current()).toBeNull();
-    expect(await customer.isWritten("¡Oferta!")).toEqual({ outcome: "refused", code: "opted_out" });
+    expect(await customer.isWritten("¡Oferta!")).toBe("opted_out");
     const { results } = await env.SPOOL.prepare("SELECT address, scope, source FROM black_list").all();
     expect(results).toEqual([{ address: "+59898344484", scope: "sender:sms:+59898000100", source: "customer" }]);
 
     await customer.writes("START", { meaning: "opt-in" });
     await until(async () => (await env.SPOOL.prepare("SELECT * FROM black_list").all()).results.length === 0);
-    expect((await customer.isWritten("De nuevo")).outcome).toBe("kept");
+    expect(await customer.isWritten("De nuevo")).toBeNull();
   });
 
   test("decisions STOP: an agent may still answer what the customer opens later", async () => {
@@ -382,7 +382,7 @@ describe("messages that begin with us", () => {
     const { campaign, ana } = await centre("sms-new", { maxInteractions: 1 });
     const customer = new TestCustomer(campaign, "sms-new", "+59898344484");
     const me = { id: ana.id, name: "Ana" };
-    const reply = await customer.isWritten("Su pedido está listo", { agent: me, holds: true });
+    const reply = await customer.isWrittenBy(me, "Su pedido está listo");
     expect(reply).toMatchObject({ outcome: "kept" });
     const chat = await heldBy(ana, customer);
     await until(async () => (await textsSentBy("sms-new")).length === 1);
@@ -392,7 +392,7 @@ describe("messages that begin with us", () => {
     await heldBy(ana, other);
     await customer.writes("¿dónde lo retiro?");
     await until(() => chat.texts().includes("¿dónde lo retiro?"));
-    expect(await customer.isWritten("x", { agent: { id: "bruno", name: "Bruno" }, holds: true })).toMatchObject({
+    expect(await customer.isWrittenBy({ id: "bruno", name: "Bruno" }, "x")).toMatchObject({
       outcome: "refused",
       code: "conflict",
     });
@@ -410,8 +410,8 @@ describe("messages that begin with us", () => {
     const customer = new TestCustomer(campaign, "sms-program", "+59898344484");
     await until(async () => (await queueOf(env, campaign.id).explain())[bruno.id] === null);
     const word = { id: "program-1", agent: { id: bruno.id, name: "Bruno" } };
-    expect((await customer.isWritten("Su turno es mañana", word)).outcome).toBe("kept");
-    expect((await customer.isWritten("Su turno es mañana", word)).outcome).toBe("known");
+    expect(await customer.isWritten("Su turno es mañana", word)).toBeNull();
+    expect(await customer.isWritten("Su turno es mañana", word)).toBeNull();
     await until(async () => (await textsSentBy("sms-program")).length === 1);
     expect(await conversationOf(env, await customer.conversation).current()).toBeNull();
     await customer.writes("¿a qué hora?");

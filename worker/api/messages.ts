@@ -23,7 +23,7 @@ export const messages = new Hono<SignedIn>()
     await refuseBlocked(c.env, way, start.id);
     const conversation = conversationName(c.env, line.channel, campaign.id, line.key);
     const { user, name } = c.var.principal;
-    const reply = await conversationOf(c.env, conversation).post({
+    const reply = await conversationOf(c.env, conversation).begin({
       conversation,
       campaign: campaign.id,
       line,
@@ -32,7 +32,6 @@ export const messages = new Hono<SignedIn>()
       template: start.template ?? null,
       language: languageOfNumber(readNumber(line.key, "")?.country || null) ?? campaign.defaultLanguage,
       agent: { id: user, name },
-      holds: true,
     });
     if (reply.outcome === "refused") refuse(reply.code, reply.first && `${reply.first} holds it`);
     return c.json({ conversation, interaction: reply.interaction } satisfies StartedByAgent, 201);

@@ -53,19 +53,9 @@ export async function sendSms(
   const erased = () => erasedAddress(env.NAME_SECRET, line.key);
   if (await isBlocked(env.SPOOL, { address: line.key, erased, scopes, advertising, now: Date.now(), what }))
     refuse("black_listed");
-  const reply = await stub.post({
-    conversation,
-    campaign: outlet.conversations,
-    line,
-    id: entry,
-    fresh: idempotencyKey === undefined,
-    text: asked.message,
-    template: null,
-    language: outlet.language,
-    agent,
-    holds: false,
-  });
-  if (reply.outcome === "refused") refuse(reply.code);
+  const fresh = idempotencyKey === undefined;
+  const refusal = await stub.say({ conversation, line, id: entry, fresh, text: asked.message, agent });
+  if (refusal !== null) refuse(refusal);
   return accepted;
 }
 
