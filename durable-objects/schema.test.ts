@@ -40,6 +40,28 @@ test("a new conversation makes its tables with the first that is asked, so that 
   expect(await made()).toBeGreaterThan(1);
 });
 
+test("a table that somebody has made in a new object before is in none of the next ones", async () => {
+  const steps = ["CREATE TABLE ours (n INTEGER PRIMARY KEY)"];
+  const made = [];
+  for (const name of ["schema-seen-1", "schema-seen-2"])
+    made.push(
+      await within(name, (storage) => {
+        storage.sql.exec("CREATE TABLE inspected (name TEXT)");
+        migrate(storage, steps);
+        return tablesOf(storage.sql).map((table) => table.name);
+      }),
+    );
+  const unseen = await within("schema-unseen", (storage) => {
+    migrate(storage, steps);
+    return tablesOf(storage.sql).map((table) => table.name);
+  });
+  expect(made).toEqual([
+    ["inspected", "ours", "schema_version"],
+    ["inspected", "ours", "schema_version"],
+  ]);
+  expect(unseen).toEqual(["ours", "schema_version"]);
+});
+
 test("an object of each earlier version is brought to the tables of a new one", async () => {
   const fresh = await within("schema-fresh", (storage) => {
     migrate(storage, CONVERSATION_SCHEMA);

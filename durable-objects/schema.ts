@@ -14,6 +14,7 @@ export function migrate(storage: DurableObjectStorage, steps: readonly string[])
   if (done > steps.length) throw new Error(`storage is at version ${done}, this code knows ${steps.length}`);
   if (done === steps.length) return;
   const whole = isNew ? wholes.get(steps) : undefined;
+  const others = isNew ? lastOf(sql) : 0;
   storage.transactionSync(() => {
     if (whole !== undefined) return sql.exec(whole);
     if (isNew) sql.exec("CREATE TABLE schema_version (version INTEGER NOT NULL)");
@@ -22,7 +23,7 @@ export function migrate(storage: DurableObjectStorage, steps: readonly string[])
     sql.exec("INSERT INTO schema_version VALUES (?)", steps.length);
   });
   if (isNew && whole === undefined)
-    wholes.set(steps, `${tablesOf(sql)};\nINSERT INTO schema_version VALUES (${steps.length})`);
+    wholes.set(steps, `${tablesOf(sql, others)};\nINSERT INTO schema_version VALUES (${steps.length})`);
 }
 
 /** It is new: no `migrate` has run in it. */
@@ -32,10 +33,17 @@ export function isTableless({ sql }: DurableObjectStorage): boolean {
 
 const VERSION = "SELECT version FROM schema_version";
 
-/** All but the runtime's own, and SQLite's (`sqlite_sequence`, which AUTOINCREMENT makes by itself). */
-function tablesOf(sql: SqlStorage): string {
-  const made = sql.exec<{ sql: string }>(
-    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid",
-  );
+/** The newest of what there is by now: whoever inspects objects may have made a table of their own in it. */
+function lastOf(sql: SqlStorage): number {
+  return sql.exec<{ last: number }>("SELECT COALESCE(MAX(rowid), 0) AS last FROM sqlite_master").one().last;
+}
+
+/** What came after `others`, but for the runtime's own, and SQLite's (`sqlite_sequence`, which AUTOINCREMENT makes by itself). */
+function tablesOf(sql: SqlStorage, others: number): string {
+  const made = sql.exec<{ sql: string }>(MADE, others);
   return Array.from(made, (one) => one.sql).join(";\n");
 }
+
+const MADE = `
+  SELECT sql FROM sqlite_master
+  WHERE rowid > ? AND sql IS NOT NULL AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid`;
