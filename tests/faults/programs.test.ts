@@ -157,6 +157,8 @@ seeded(
     await Promise.all(programs);
 
     const ids = [...accepted.keys()];
+    // Each program was heard between any two kills.
+    expect(ids.length).toBeGreaterThan(KILLS * PROGRAMS);
     const ends = await endsOf(ids, keys);
     expect([...taken].filter(([, times]) => times > 1)).toEqual([]);
     const inState = (state: string) => ids.filter((id) => ends.get(id) === state);
@@ -185,6 +187,8 @@ seeded(
     await Promise.all(programs);
 
     const ids = [...accepted.keys()];
+    // Several wait behind each that leaves.
+    expect(ids.length).toBeGreaterThan(10 * FEW_KILLS * PROGRAMS * NUMBERS);
     const ends = await endsOf(ids, keys);
     const inState = (state: string) => ids.filter((id) => ends.get(id) === state).length;
     expect(inState("sent") + inState("unknown")).toBe(ids.length);
