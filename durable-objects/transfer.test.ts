@@ -1,12 +1,14 @@
 import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
+import { createCampaign as campaignSchema } from "../protocol/configuration.ts";
+import { createCampaign } from "../store/configuration/change-campaigns.ts";
 import { openCampaign, TestAgent } from "../tests/acceptance/centre.ts";
 import { TestConversation } from "../tests/acceptance/conversation.ts";
 import { until } from "../tests/acceptance/line.ts";
 import { openMailCentre } from "../tests/acceptance/mail-centre.ts";
 import { visit } from "../tests/acceptance/visitor.ts";
-import { conversationOf, deskOf, queueOf } from "./addresses.ts";
+import { conversationOf, deskOf, directoryOf, queueOf } from "./addresses.ts";
 
 afterEach(() => vi.useRealTimers());
 
@@ -152,11 +154,15 @@ test("TRF-2: a chat is refused by a line of another channel, named by its campai
   expect((await queueOf(env, letters.id).lineHead()).waiting).toBe(0);
 });
 
-test("a transfer to a campaign that nobody serves returns to the giver, and leaves that line", async () => {
+test("a transfer to a campaign that nobody serves is told by its name, returns to the giver, and leaves that line", async () => {
   const { ana, maria, chat } = await scene("nobody", 5);
-  const empty = await openCampaign("transfer-nobody", {}, []);
+  const thresholds = { serviceLevel: 60 };
+  const draft = { name: "transfer-nobody", channel: "webchat", strategy: "nocall", thresholds };
+  const empty = await createCampaign(env.CONFIG, { id: "system", name: "Test" }, campaignSchema.parse(draft));
+  await directoryOf(env).changed();
   transfer(chat, { campaign: empty.id });
   await until(async () => (await queueOf(env, empty.id).lineHead()).waiting === 1);
+  await until(() => chat.events().some((event) => event.type === "transferring" && event.to === draft.name));
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 6_000 });
   await runDurableObjectAlarm(conversationOf(env, maria.conversation));
   await until(async () => (await queueOf(env, empty.id).lineHead()).waiting === 0);

@@ -1,10 +1,10 @@
-import type { Channel } from "../../domain/campaign/campaign.ts";
 import { transferRefusal } from "../../domain/interaction/transfer-limit.ts";
 import { offerNumber } from "../../domain/interaction/turn.ts";
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
 import type { ConversationCall, ConversationReply } from "../calls/conversation.ts";
 import type { Attendee } from "./attendance.ts";
 import { leave, markSeen, rate, star } from "./attending.ts";
+import type { Destination } from "./destination.ts";
 import type { Ending } from "./ending.ts";
 import type { Holding } from "./holding.ts";
 import type { StoredInteraction } from "./interaction-store.ts";
@@ -47,8 +47,8 @@ export class Actions {
     this.#carrier = carrier;
   }
 
-  /** `lineServes`: the channel of the line to which it is to be transferred; null: it is not, or nobody knows. */
-  carryOut(frame: Act, by: Attendee, now: number, lineServes: Channel | null = null): Refused | null {
+  /** `destination`: the line to which it is to be transferred; null: it is not, or nobody knows. */
+  carryOut(frame: Act, by: Attendee, now: number, destination: Destination | null = null): Refused | null {
     const one = this.#parts.interactions.current();
     if (one === null) return { code: "closed" };
     switch (frame.t) {
@@ -79,9 +79,9 @@ export class Actions {
       case "transfer": {
         if (one.held.holder !== by.who) return notTheirs(one, by);
         const origin = { ...one.held, channel: one.opening.channel, allowed: one.facts?.transferTo };
-        const refusal = transferRefusal(origin, { channel: lineServes, ...frame.to });
+        const refusal = transferRefusal(origin, { channel: destination?.channel ?? null, ...frame.to });
         if (refusal !== null) return { code: refusal === "other-channel" ? "other_channel" : "forbidden" };
-        const toName = "agent" in frame.to ? "" : frame.to.campaign;
+        const toName = "agent" in frame.to ? "" : (destination?.name ?? frame.to.campaign);
         const event = { by: by.who, byName: by.name, turn: frame.turn, to: frame.to, toName, note: frame.note };
         return this.#transfers.begin(one, event, now) ? null : overtaken(one);
       }

@@ -1,4 +1,3 @@
-import type { Channel } from "../../domain/campaign/campaign.ts";
 import type { ConversationClientFrame } from "../../protocol/conversation-socket.ts";
 import { PROTOCOL_VERSION } from "../../protocol/socket.ts";
 import { dismiss, push } from "../sockets.ts";
@@ -7,7 +6,7 @@ import { attendeeOf, type ConversationTicket } from "./attendance.ts";
 import type { Audience } from "./audience.ts";
 import type { CarrierSide } from "./carrier-side.ts";
 import { closingNow, lackAtClosing, lacking } from "./closing.ts";
-import { channelOfLine } from "./destination.ts";
+import { type Destination, destinationOf } from "./destination.ts";
 import { Pages } from "./pages.ts";
 import type { ConversationParts } from "./parts.ts";
 import type { Patience } from "./patience.ts";
@@ -110,8 +109,8 @@ export class Reception {
       return this.#askAgain(socket, frame, one?.held.campaign ?? "");
     }
     if (frame.t === "transfer" && "campaign" in frame.to) {
-      const asked = channelOfLine(this.#hall.env, frame);
-      return asked.then((channel) => this.#carriedOut(socket, frame, Date.now(), channel));
+      const asked = destinationOf(this.#hall.env, frame);
+      return asked.then((destination) => this.#carriedOut(socket, frame, Date.now(), destination));
     }
     this.#carriedOut(socket, frame, now);
     return undefined;
@@ -126,9 +125,9 @@ export class Reception {
     else this.#carriedOut(socket, frame, now);
   }
 
-  #carriedOut(socket: WebSocket, frame: Act, now: number, lineServes: Channel | null = null): void {
+  #carriedOut(socket: WebSocket, frame: Act, now: number, destination: Destination | null = null): void {
     const by = attendeeOf(socket);
-    const refused = this.#hall.transaction(() => this.#actions.carryOut(frame, by, now, lineServes));
+    const refused = this.#hall.transaction(() => this.#actions.carryOut(frame, by, now, destination));
     if (refused !== null) push(socket, { t: "refused", ...("id" in frame ? { id: frame.id } : {}), ...refused });
     else if ("id" in frame) push(socket, { t: "ack", ids: [frame.id] });
     if (frame.t !== "seen") return;
