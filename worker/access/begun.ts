@@ -3,7 +3,7 @@ import { networkOf } from "../../domain/access/address-fence.ts";
 import { refuse } from "../problems.ts";
 
 /** The binding does not say when to come again: after its period there is room for certain. */
-export const PERIOD_SECONDS = 60;
+const PERIOD_SECONDS = 60;
 
 /**
  * Refuses with `rate_limited` a visitor, by `visitor` as their conversation is named, or an address that has begun too much at a campaign
@@ -16,8 +16,8 @@ export async function refuseTooMuchBegun(env: Env, req: HonoRequest, campaign: s
   if (address !== undefined) await refuseOver(env.BEGUN_BY_ADDRESS, `${campaign} ${networkOf(address)}`);
 }
 
-async function refuseOver(fence: RateLimit, key: string): Promise<void> {
-  // A counter that is away shuts nobody out.
+/** Refuses with `rate_limited` whoever has been counted too often by one of the bindings in wrangler.toml. A counter that is away shuts nobody out. */
+export async function refuseOver(fence: RateLimit, key: string): Promise<void> {
   const { success } = await fence.limit({ key }).catch(() => ({ success: true }));
   if (!success) refuseForNow(PERIOD_SECONDS);
 }

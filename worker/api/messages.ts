@@ -7,8 +7,9 @@ import { type StartedByAgent, startByAgent, type TemplateOffer } from "../../pro
 import { listTemplates } from "../../store/configuration/templates.ts";
 import { isBlocked } from "../../store/spool/black-list.ts";
 import { erasedAddress } from "../../store/spool/erased-address.ts";
+import { refuseOver } from "../access/begun.ts";
 import { type SignedIn, signedIn } from "../access/session.ts";
-import { dialledNumber, refuseTooManyDialled } from "../beginning/dialled.ts";
+import { dialledNumber } from "../beginning/dialled.ts";
 import { outgoing, stoppedAs, type Way, wayTo } from "../beginning/outgoing.ts";
 import { parsed, refuse } from "../problems.ts";
 
@@ -37,7 +38,7 @@ export const messages = new Hono<SignedIn>()
     return c.json({ conversation, interaction: reply.interaction } satisfies StartedByAgent, 201);
   })
   .get("/desk/dialled", signedIn, async (c) => {
-    await refuseTooManyDialled(c.env, c.var.principal.user);
+    await refuseOver(c.env.DIALLED_BY_AGENT, c.var.principal.user);
     const destination = (c.req.query("destination") ?? "").slice(0, MOST_DIALLED);
     const way = await wayTo(c, c.req.query("campaign") ?? "", destination);
     return c.json(await dialledNumber(c.env, c.var.principal, way, Date.now()));

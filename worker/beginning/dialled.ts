@@ -5,7 +5,6 @@ import type { DialledNumber } from "../../protocol/messages.ts";
 import type { Principal } from "../../protocol/snapshots.ts";
 import { blocksOf } from "../../store/spool/black-list.ts";
 import { erasedAddress } from "../../store/spool/erased-address.ts";
-import { PERIOD_SECONDS, refuseForNow } from "../access/begun.ts";
 import { membershipsOf } from "../access/memberships.ts";
 import { earlierRecordings } from "../recordings/earlier.ts";
 import { stoppedAs, type Way } from "./outgoing.ts";
@@ -20,13 +19,6 @@ export async function dialledNumber(env: Env, by: Principal, way: Way, now: numb
     earlierWith(env, by, way),
   ]);
   return { until, blocked, earlier };
-}
-
-/** Refuses with `rate_limited` an agent who has asked about too many numbers in the last minute; wrangler.toml says how many. */
-export async function refuseTooManyDialled(env: Env, agent: string): Promise<void> {
-  // A counter that is away shuts nobody out.
-  const { success } = await env.DIALLED_BY_AGENT.limit({ key: agent }).catch(() => ({ success: true }));
-  if (!success) refuseForNow(PERIOD_SECONDS);
 }
 
 /** Asked of WhatsApp's conversations alone: others have no window, and asking would make one of every number that is typed. */
