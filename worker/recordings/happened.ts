@@ -15,14 +15,15 @@ export type EventKey =
   | `said-${Of<"said">["text"]}`
   | `expired-${Of<"expired">["reason"]}`;
 
-/** An event in plain words of the reader's language, with whom it names. */
+/** An event in plain words of the reader's language, with whom it names and what somebody wrote to it. */
 export function happened(event: EntryEvent, language: Language): string {
   const { happened: sentences, colleague } = TRANSCRIPT_WORDS[language];
   const named: Record<string, unknown> = { ...event };
   if ("to" in event && event.to === "") named.to = colleague;
   if ("waited" in event) named.waited = minutes(event.waited);
   const sentence = sentences[keyOf(event)].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(named[name] ?? ""));
-  return event.type === "rated" && event.comment !== "" ? `${sentence}: ${event.comment}` : sentence;
+  const said = event.type === "rated" ? event.comment : "note" in event ? event.note : "";
+  return said ? `${sentence}: ${said}` : sentence;
 }
 
 function keyOf(event: EntryEvent): EventKey {

@@ -39,13 +39,24 @@ export function transcriptLines(
   { language, zone }: RecordingReader,
 ): TranscriptLine[] {
   const words = TRANSCRIPT_WORDS[language];
-  return entries.map((entry) => ({
+  return withNotesOnce(entries).map((entry) => ({
     at: moment(entry.at, zone),
     who: entry.by.name || nameless(entry.by.role, language),
     inside: entry.kind === "note" || entry.kind === "whisper" ? words.inside[entry.kind] : null,
     happened: entry.kind === "event",
     text: textOf(entry, language),
   }));
+}
+
+/** A transfer that was asked about first has told its note then, and not once more when it was accepted. */
+function withNotesOnce(entries: readonly Entry[]): Entry[] {
+  let told = "";
+  return entries.map((entry) => {
+    const { event } = entry;
+    if (event?.type === "transferring") told = event.note;
+    if (event?.type !== "transferred" || event.note !== told) return entry;
+    return { ...entry, event: { ...event, note: "" } };
+  });
 }
 
 /** The recording as plain text: a head, then a line or more for each entry. */

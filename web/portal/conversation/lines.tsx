@@ -96,7 +96,8 @@ function Said({ entry, fate }: { entry: Entry; fate: Fate | null }) {
 /** What somebody wrote beside what they did. */
 function noteOf(event: EntryEvent): string {
   if (event.type === "rated") return event.comment;
-  return event.type === "transferring" || event.type === "back-in-line" ? (event.note ?? "") : "";
+  // Of a transfer the one who gets it has a card, and it was told when they were asked.
+  return "note" in event && event.type !== "transferred" ? (event.note ?? "") : "";
 }
 
 function Happened({ entry }: { entry: Entry }) {
