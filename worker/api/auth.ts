@@ -21,16 +21,7 @@ export const auth = new Hono<SignedIn>()
   .post("/auth/sign-in/username", async (c) => {
     refuseForeignWrites(c);
     const { username, password } = await credentials(c);
-    const attempt = await attemptOf(c.req.raw, c.env, username);
-    const { user, cookies, second } = await signInWith(c, username, password).catch(async (error) => {
-      await attempt.uncounted();
-      throw error;
-    });
-    if (user === null && !second) {
-      c.executionCtx.waitUntil(noteRefusedSignIn(c.env.CONFIG, username));
-      refuse("invalid_credentials");
-    }
-    await attempt.succeeded();
+    const { user, cookies, second } = await signInCounted(c, username, password);
     if (user !== null) {
       await noteSession(c.env.CONFIG, user, "sign-in");
       c.executionCtx.waitUntil(renewHash(c.env, user.id, password));
@@ -76,6 +67,21 @@ async function signInWith(c: Context<SignedIn>, username: string, password: stri
   if (!user.disabled) return { user, cookies, second: false };
   await deleteSession(c.env.CONFIG, { token });
   return none;
+}
+
+/** The same, counted where it fails: who tries too often has to wait. */
+async function signInCounted(c: Context<SignedIn>, username: string, password: string) {
+  const attempt = await attemptOf(c.req.raw, c.env, username);
+  const accepted = await signInWith(c, username, password).catch(async (error) => {
+    await attempt.uncounted();
+    throw error;
+  });
+  if (accepted.user === null && !accepted.second) {
+    c.executionCtx.waitUntil(noteRefusedSignIn(c.env.CONFIG, username));
+    refuse("invalid_credentials");
+  }
+  await attempt.succeeded();
+  return accepted;
 }
 
 interface Accepted {
